@@ -1,0 +1,88 @@
+"""Our own format: everything the user entered, as one JSON document that reads back the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from core.errors import BadData
+from core.language import text as _
+from core.model import Decision, Event, Instant, Proposal, Relationship, Settings
+
+FORMAT: Final = "bons-rapports"
+VERSION = 1
+
+
+class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole practice; lists are ordered by id, events by day and id, so equal stores give equal bytes."""
+
+    format: Literal["bons-rapports"] = FORMAT
+    version: Annotated[int, Meta(ge=1, le=VERSION)] = VERSION
+    exported_at: Instant
+    relationships: tuple[Relationship, ...] = ()
+    events: tuple[Event, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    settings: Settings = {}
+
+
+class _Head(Struct):
+    format: str
+    version: int
+
+
+def decoded(data: bytes) -> Export:
+    """Read an export, strictly.
+
+    Raises:
+        BadData: it is not JSON, not ours, of a newer version, or one of its fields is wrong; the message names the
+            place.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+    except (ValueError, RecursionError):
+        _check_json(data)
+        raise BadData(_("This is not an export of Bons Rapports; nothing was imported.")) from None
+    if head.format != FORMAT:
+        raise BadData(_("This is not an export of Bons Rapports; nothing was imported."))
+    if head.version > VERSION:
+        text = _("This export is of version {n}, newer than this program reads ({known}); nothing was imported.")
+        raise BadData(text.format(n=head.version, known=VERSION))
+    _check_json(data)
+    try:
+        return msgspec.json.decode(data, type=Export)
+    except (ValueError, RecursionError) as error:
+        raise BadData(_("A field of this export is wrong: {why}; nothing was imported.").format(why=error)) from None
+
+
+def _check_json(data: bytes) -> None:
+    """Refuse broken JSON with its line, and the same key twice in one object, which decoders merge silently."""
+    try:
+        json.loads(data.decode(), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        text = _("This file is not UTF-8 text (byte {n}); nothing was imported.")
+        raise BadData(text.format(n=error.start)) from None
+    except json.JSONDecodeError as error:
+        text = _("This file is not JSON: line {line}, column {column}; nothing was imported.")
+        raise BadData(text.format(line=error.lineno, column=error.colno)) from None
+    except RecursionError:
+        raise BadData(_("This file nests too deeply to be ours; nothing was imported.")) from None
+    except ValueError as error:
+        raise BadData(_("This file is not clean JSON: {why}; nothing was imported.").format(why=error)) from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(_("the key {key!r} stands twice in one object").format(key=repeated))
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(_("{name} is not a number of JSON").format(name=name))

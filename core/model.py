@@ -1,0 +1,264 @@
+"""The nouns: relationships, events, decisions and proposals, as frozen records checked at every border.
+
+Decoding with msgspec checks types, ranges and closed vocabularies and names the place of an error;
+``__post_init__`` adds the checks that span several fields.
+Days are plain local dates written ``YYYY-MM-DD``; they are compared and sorted as text and never shifted by a
+time zone. Moments of logging are UTC, written ``YYYY-MM-DDTHH:MM:SSZ``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
+
+from core.signals import SIGNALS, UNMARKABLE
+
+NOTE_LIMIT = 1_000_000
+"""The longest note, in characters; longer ones are refused in words rather than cut."""
+
+LOOSE_DAY = r"^\d{4}-\d{2}-\d{2}$"
+Day = Annotated[str, Meta(pattern=LOOSE_DAY)]
+Instant = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+_NO_NUL = "^[^\0]*$"
+_VISIBLE = (
+    "[^\\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Matches a text in which anything at all would show."""
+
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[^\0]+$")]
+Name = Annotated[str, Meta(min_length=1, max_length=1000, pattern=_VISIBLE)]
+Line = Annotated[str, Meta(max_length=1000, pattern=_NO_NUL)]
+Note = Annotated[str, Meta(max_length=NOTE_LIMIT, pattern=_NO_NUL)]
+Percent = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)]
+
+
+class Role(StrEnum):
+    """What the relationship is to her: buys from her, is paid by her, or exchanges with her as an equal."""
+
+    CLIENT = "client"
+    CONTRACTOR = "contractor"
+    PARTNER = "partner"
+
+
+class Stage(StrEnum):
+    """Where the collaboration stands."""
+
+    PROSPECT = "prospect"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Kind(StrEnum):
+    """One person or an organisation."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Channel(StrEnum):
+    """How a relationship or a proposal came about."""
+
+    NETWORK = "network"
+    PARTNERSHIP = "partnership"
+    RECOMMENDATION = "recommendation"
+    SOCIAL = "social"
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    OTHER = "other"
+
+
+class Source(StrEnum):
+    """On what an event rests; hearsay is kept and weighs nothing."""
+
+    FACT = "fact"
+    FEELING = "feeling"
+    HEARSAY = "hearsay"
+
+
+class Choice(StrEnum):
+    """What she decided about a relationship."""
+
+    KEEP = "keep"
+    RENEGOTIATE = "renegotiate"
+    PAUSE = "pause"
+    END = "end"
+    REFUSE = "refuse"
+    RESUME = "resume"
+
+
+class Outcome(StrEnum):
+    """What became of a proposal."""
+
+    WON = "won"
+    LOST = "lost"
+    OPEN = "open"
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Common behaviour of stored records: every text is free of NUL and every day exists in the calendar."""
+
+    DAYS: ClassVar[tuple[str, ...]] = ()
+    """The fields holding days, checked against the calendar (the pattern alone admits 30 February)."""
+
+    TEXTS: ClassVar[tuple[str, ...]] = ()
+    """The fields holding free text."""
+
+    def __post_init__(self) -> None:
+        for field in self.DAYS:
+            if (day := getattr(self, field)) is not None:
+                date.fromisoformat(day)
+        for field in self.TEXTS:
+            check_text(getattr(self, field), field)
+
+
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was agreed or hoped for when the collaboration began; every part is optional."""
+
+    goal: Note = ""
+    what: Note = ""
+    for_whom: Note = ""
+    why: Note = ""
+    limits: Note = ""
+    i_bring: Note = ""
+    they_bring: Note = ""
+    price: Line = ""
+    payment_terms: Line = ""
+    trial_end: Day | None = None
+    notice: Line = ""
+
+
+class Relationship(Record, frozen=True, kw_only=True):
+    """One person or organisation she works with, in one role.
+
+    ``income_share`` is a percentage of her income and ``cadence_weeks`` the hoped-for rhythm of contact; both are
+    shown and never enter a score. ``introduced_by`` is another relationship's id.
+    """
+
+    DAYS: ClassVar = ("since",)
+    TEXTS: ClassVar = ("id", "name", "note")
+
+    id: Id
+    name: Name
+    kind: Kind = Kind.PERSON
+    role: Role
+    stage: Stage = Stage.ACTIVE
+    since: Day | None = None
+    channel: Channel | None = None
+    introduced_by: Id | None = None
+    income_share: Percent | None = None
+    cadence_weeks: Annotated[int, Meta(ge=1, le=520)] | None = None
+    tags: tuple[Line, ...] = ()
+    note: Note = ""
+    frame: Frame = Frame()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for tag in self.tags:
+            check_text(tag, "tags")
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One dated fact, feeling or hearsay about a relationship.
+
+    ``severity`` is 1 (slight), 2 (usual) or 3 (serious); ``checkin`` alone takes a ``level`` 1–5 instead.
+    ``mine`` marks her own part in it: kept and shown, weighing nothing against the other side.
+    """
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "note")
+
+    id: Id
+    relationship: Id
+    on: Day
+    signal: str
+    severity: Annotated[int, Meta(ge=1, le=3)] | None = None
+    level: Annotated[int, Meta(ge=1, le=5)] | None = None
+    source: Source = Source.FACT
+    mine: bool = False
+    note: Note = ""
+    logged_at: Instant | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.signal not in SIGNALS:
+            raise ValueError(f"unknown signal {self.signal!r}")
+        if self.signal == "checkin":
+            if self.level is None:
+                raise ValueError("checkin needs a level from 1 to 5")
+            if self.severity is not None:
+                raise ValueError("checkin takes a level, not a severity")
+        elif self.level is not None:
+            raise ValueError(f"{self.signal} takes a severity, not a level")
+        elif self.severity is None:
+            force_setattr(self, "severity", 2)
+        if self.signal in UNMARKABLE and (self.mine or self.source == Source.HEARSAY):
+            raise ValueError(f"{self.signal} cannot be marked as mine or as hearsay")
+        if self.logged_at is None:
+            force_setattr(self, "logged_at", f"{self.on}T00:00:00Z")
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What she decided about one relationship, and what she expected of it.
+
+    ``confidence`` is the percentage she gave her own expectation at the time.
+    """
+
+    DAYS: ClassVar = ("on", "review_on", "notice_until")
+    TEXTS: ClassVar = ("id", "note", "expect")
+
+    id: Id
+    relationship: Id
+    on: Day
+    choice: Choice
+    reason: Line | None = None
+    note: Note = ""
+    expect: Note = ""
+    confidence: Percent | None = None
+    review_on: Day | None = None
+    notice_until: Day | None = None
+    logged_at: Instant | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.logged_at is None:
+            force_setattr(self, "logged_at", f"{self.on}T00:00:00Z")
+
+
+class Proposal(Record, frozen=True, kw_only=True):
+    """A proposal she really worked on, won or lost or still open; only these count in the yearly review."""
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "note")
+
+    id: Id
+    relationship: Id | None = None
+    on: Day
+    channel: Channel
+    outcome: Outcome = Outcome.OPEN
+    met: bool = False
+    brief: bool = False
+    note: Note = ""
+
+
+Settings = dict[str, Any]
+
+
+def check_text(text: str, field: str) -> None:
+    """Refuse what no terminal, file or other program can carry.
+
+    Raises:
+        ValueError: ``text`` holds a NUL or a lone surrogate.
+    """
+    if "\0" in text:
+        raise ValueError(f"{field} holds a NUL character")
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise ValueError(f"{field} holds a lone surrogate") from None

@@ -1,0 +1,154 @@
+"""The days people type, in French or English whatever the product speaks: ``hier``, ``3 days ago``, ``12/03``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from core import days
+from core.day_words import COUNTS, NEAR, SPANS, WEEKDAYS, place_of
+
+if TYPE_CHECKING:
+    from core.days import Day
+
+Preference = Literal["past", "future"]
+
+_LIMIT: Final = 60
+_SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z]+) ([a-z]+)( ago)?")
+_SPAN_SIGNS: Final = {("il y a ", None): -1, (None, " ago"): -1, ("dans ", None): 1, ("in ", None): 1}
+_WEEKDAY: Final = re.compile(r"(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?")
+_FIGURES: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
+_NAMED: Final = re.compile(
+    r"(?:(?:le|the|on) )?(?:([a-z]+)\.?,? )?"
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th|er)? (?:of |de )?[a-z]+\.?|[a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th|er)?)"
+    r"(?:,? (?:[1-9][0-9]{3}|[0-9]{2}))?"
+)
+
+
+def understand(text: str, today: Day, language: str, prefer: Preference = "past") -> Day:
+    """The day a person typed, seen from ``today``; ``12/03`` is 12 March when ``language`` is ``fr``, else 3 December.
+
+    Without a year, the day is the latest one up to today, or with ``prefer="future"`` the next one from today on; a
+    weekday alone is the last before today, or the next after it. Raises WrongUsage, naming what can be typed.
+    """
+    typed = text.strip()
+    if days.is_day(typed):
+        return typed
+    if len(typed) <= _LIMIT:
+        words = _folded(typed)
+        try:
+            day = (
+                _near(words, today)
+                or _spanned(words, today)
+                or _by_weekday(words, today, prefer)
+                or _in_figures(words, today, language, prefer)
+                or _by_name(words, today, prefer)
+            )
+        except ValueError:
+            day = None
+        if day:
+            return day
+    raise _refusal(typed, language)
+
+
+def _folded(typed: str) -> str:
+    """Lower case, no accents, straight apostrophes, single spaces."""
+    if not typed.isascii():
+        from unicodedata import combining, normalize  # noqa: PLC0415 - most days are typed in ASCII
+
+        typed = "".join(c for c in normalize("NFKD", typed.replace("’", "'")) if not combining(c))
+    return " ".join(typed.lower().split())
+
+
+def _near(words: str, today: Day) -> Day | None:
+    return days.plus(today, NEAR[words]) if words in NEAR else None
+
+
+def _spanned(words: str, today: Day) -> Day | None:
+    """``3 days ago``, ``dans un mois``."""
+    match = _SPAN.fullmatch(words)
+    if not match:
+        return None
+    sign = _SPAN_SIGNS.get((match[1], match[4]))
+    count = int(match[2]) if match[2].isdigit() else COUNTS.get(match[2])
+    span = SPANS.get(match[3]) or SPANS.get(match[3].removesuffix("s"))
+    if sign is None or count is None or span is None:
+        return None
+    in_days, in_months = span
+    if in_months:
+        from core.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
+
+        return plus_months(today, sign * count * in_months)
+    number = days.number(today) + sign * count * in_days
+    if not days.FIRST <= number <= days.LAST:
+        raise ValueError(words)
+    return days.from_number(number)
+
+
+def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:
+    """``last monday``, ``lundi prochain``, ``lundi``."""
+    match = _WEEKDAY.fullmatch(words)
+    weekday = place_of(match[2], WEEKDAYS) if match else None
+    if not match or weekday is None or (match[1] and match[3]):
+        return None
+    which = match[1] or match[3]
+    ahead = which in {"next", "prochain"} if which else prefer == "future"
+    away = (weekday - days.weekday(today)) % 7
+    return days.plus(today, away or 7) if ahead else days.plus(today, away - 7)
+
+
+def _in_figures(words: str, today: Day, language: str, prefer: Preference) -> Day | None:
+    """``12/03``, ``12.03.2026``, ``2026-3-12``."""
+    if match := _YEAR_FIRST.fullmatch(words):
+        return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+    match = _FIGURES.fullmatch(words)
+    if not match:
+        return None
+    day, month = (int(match[1]), int(match[3])) if language == "fr" else (int(match[3]), int(match[1]))
+    if not match[4]:
+        return _closest(month, day, today, prefer)
+    if len(match[4]) == 4:
+        return date(int(match[4]), month, day).isoformat()
+    if match[2] == "-":  # 26-03-12 may start with a year or a day
+        return None
+    return date(days.closest_year(int(match[4]), today), month, day).isoformat()
+
+
+def _by_name(words: str, today: Day, prefer: Preference) -> Day | None:
+    """``12 mars``, ``Sunday, March 12th, 2025``; a weekday that does not go with the day is refused."""
+    match = _NAMED.fullmatch(words)
+    if not match:
+        return None
+    from core.months import named  # noqa: PLC0415 - python-dateutil takes its time to load
+
+    year, month, day = named(words, today)
+    found = date(year, month, day).isoformat() if year else _closest(month, day, today, prefer)
+    return None if match[1] and place_of(match[1], WEEKDAYS) != days.weekday(found) else found
+
+
+def _closest(month: int, day: int, today: Day, prefer: Preference) -> Day:
+    """The day of the closest year that has it, today included; raises ValueError when no year has it."""
+    step = 1 if prefer == "future" else -1
+    for away in range(9):  # 29 February may be eight years off
+        year = int(today[:4]) + step * away
+        try:
+            found = date(year, month, day).isoformat()
+        except ValueError:
+            continue
+        if found >= today if prefer == "future" else found <= today:
+            return found
+    raise ValueError(day)
+
+
+def _refusal(typed: str, language: str) -> Exception:
+    from core.errors import WrongUsage  # noqa: PLC0415 - only to refuse
+    from core.language import Language  # noqa: PLC0415
+    from core.plain import shorten  # noqa: PLC0415
+
+    message = Language(language).text(
+        "“{typed}” is no day that can be read. Type for example 2026-11-22, yesterday, 3 days ago, last monday, "
+        "March 12, or 03/12 (month first)."
+    )
+    return WrongUsage(message.format(typed=shorten(typed, 40)))

@@ -1,0 +1,38 @@
+"""What an event would change, before it is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from core.model import Event, Role
+from core.scoring import Reading, fold, read
+from core.verdict import Verdict
+
+
+class WhatIf(Struct, frozen=True):
+    """Verdict, health and the dimensions that would move, each before and after, 0–100."""
+
+    verdict_before: Verdict
+    verdict_after: Verdict
+    health_before: float
+    health_after: float
+    moves: dict[str, tuple[float, float]]
+
+
+def compared(before: Reading, after: Reading) -> WhatIf:
+    """The difference between two readings of one day."""
+    moves = {
+        name: (before.dimensions[name].score, score.score)
+        for name, score in after.dimensions.items()
+        if abs(score.score - before.dimensions[name].score) >= 0.05
+    }
+    return WhatIf(before.verdict, after.verdict, before.health, after.health, moves)
+
+
+def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:
+    """What ``event`` would change in the reading of ``day``, given all ``events``."""
+    before = read(fold(events, role, until=day), role, day)
+    after = read(fold([*events, event], role, until=day), role, day)
+    return compared(before, after)

@@ -1,0 +1,124 @@
+"""Makes practice.json, the sample practice of the demo: ``python sample_data/make.py``.
+
+Camille, a freelance assistant in Brittany, writes down three years of her collaborations. Everyone in it is invented.
+Nothing here reads the clock and every draw is seeded: the same file comes out on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import contractors
+import doorsteps
+import former_clients
+import late_payers
+import longtime_clients
+import partners
+import recent_clients
+from decisions import DECISIONS
+from proposals import PROPOSALS
+from story import Story
+from weave import Record, events_of
+
+TARGET = Path(__file__).with_name("practice.json")
+EXPORTED_AT = "2026-11-22T21:00:00Z"
+CAST = (longtime_clients, former_clients, late_payers, recent_clients, doorsteps, contractors, partners)
+STORIES = tuple(story for part in CAST for story in part.STORIES)
+
+
+def practice() -> dict[str, object]:
+    """The whole export, in the fields and the order of the contract."""
+    return {
+        "format": "bons-rapports",
+        "version": 1,
+        "exported_at": EXPORTED_AT,
+        "relationships": sorted(map(_relationship, STORIES), key=lambda record: str(record["id"])),
+        "events": list(_events()),
+        "decisions": list(_decisions()),
+        "proposals": list(_proposals()),
+        "settings": {},
+    }
+
+
+def text(document: dict[str, object]) -> str:
+    """``document`` as JSON with one record a line, so that a change of story reads well as a difference."""
+    parts = []
+    for key, value in document.items():
+        if isinstance(value, list):
+            lines = ",\n".join("  " + _json(record) for record in value)
+            parts.append(f'"{key}": [\n{lines}\n]')
+        else:
+            parts.append(f'"{key}": {_json(value)}')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _relationship(story: Story) -> Record:
+    fields: Record = {
+        "id": story.id,
+        "name": story.name,
+        "kind": "person",
+        "role": story.role,
+        "stage": "active",
+        "since": story.since,
+        "channel": None,
+        "introduced_by": None,
+        "income_share": None,
+        "cadence_weeks": None,
+        "tags": [],
+        "note": "",
+        "frame": {},
+    }
+    unknown = story.details.keys() - fields.keys()
+    if unknown:
+        raise ValueError(f"{story.id}: no such field as {', '.join(sorted(unknown))}")
+    return fields | story.details
+
+
+def _events() -> Iterator[Record]:
+    """Every event of every story, numbered in the order of their days."""
+    told = [event for story in STORIES for event in events_of(story)]
+    told.sort(key=lambda event: (str(event["on"]), str(event["logged_at"])))
+    for number, event in enumerate(told, start=1):
+        yield event | {"id": f"e-{number:04}"}
+
+
+def _decisions() -> Iterator[Record]:
+    for number, (relationship, on, choice, reason, more) in enumerate(sorted(DECISIONS, key=lambda d: d[1]), start=1):
+        yield {
+            "id": f"d-{number:02}",
+            "relationship": relationship,
+            "on": on,
+            "choice": choice,
+            "reason": reason,
+            "note": more.get("note", ""),
+            "expect": more.get("expect", ""),
+            "confidence": more.get("confidence"),
+            "review_on": more.get("review_on"),
+            "notice_until": more.get("notice_until"),
+            "logged_at": f"{on}T18:{number:02}:00Z",
+        }
+
+
+def _proposals() -> Iterator[Record]:
+    for number, (on, channel, outcome, prepared, relationship, note) in enumerate(PROPOSALS, start=1):
+        yield {
+            "id": f"p-{number:02}",
+            "relationship": relationship or None,
+            "on": on,
+            "channel": channel,
+            "outcome": outcome,
+            "met": "m" in prepared,
+            "brief": "b" in prepared,
+            "note": note,
+        }
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(practice()), encoding="utf-8", newline="\n")
+    print(TARGET)

@@ -1,0 +1,241 @@
+"""The equals: a fair one, one who gives energy, two who bring little, and a first coffee."""
+
+from __future__ import annotations
+
+from story import Season, Story
+
+LINA_B = Story(
+    id="r-lina-b",
+    name="Lina B.",
+    role="partner",
+    since="2020-09-21",
+    details={
+        "kind": "person",
+        "channel": "network",
+        "cadence_weeks": 3,
+        "tags": ["photographie"],
+        "note": "Photographe. Déjeuner un jeudi sur trois ; chacune ouvre ses portes à l’autre.",
+        "frame": {
+            "goal": "Se recommander les yeux fermés",
+            "i_bring": "Textes, mise en ligne, mes clients artisans",
+            "they_bring": "Images, son réseau de restaurateurs",
+            "limits": "On se dit les choses avant d’en parler à d’autres",
+        },
+    },
+    seasons=(
+        Season(
+            "2023-12-08",
+            "2026-11-14",
+            1.7,
+            {
+                "favour_received": 6,
+                "favour_given": 5,
+                "introduction_received": 3,
+                "introduction_given": 3,
+                "they_reached_out": 3,
+                "i_reached_out": 3,
+                "work_good": 4,
+                "recognition": 2,
+                "transparent": 2,
+                "energised": 3,
+                "checkin:4": 3,
+                "checkin:5": 2,
+            },
+        ),
+    ),
+    asides={
+        "favour_received": (
+            "Portraits pour mon site, entre deux commandes.",
+            "M’a remplacée au pied levé sur un salon.",
+        ),
+        "favour_given": (
+            "Relu son dossier de résidence.",
+            "Mis en ligne son exposition un dimanche.",
+            "Ses devis au propre.",
+        ),
+        "introduction_received": ("Un restaurateur qui cherchait exactement ça.",),
+        "introduction_given": ("Recommandée à l’atelier pour les photos de chantier.",),
+        "transparent": ("Elle me dit qu’elle répond aussi à l’appel d’offres.",),
+        "energised": ("Déjeuner trop court.", "Repartie avec l’envie de tout refaire."),
+        "recognition": ("Mon nom sous chacune de ses images.",),
+    },
+    beats="""
+        2025-06-12 work_good:3 | Le livre de l’atelier : ses images, mes textes.
+        2026-11-19 favour_received | Deux heures de retouches pour les vœux, sans que je demande.
+    """,
+)
+
+PRIYA_S = Story(
+    id="r-priya-s",
+    name="Priya S.",
+    role="partner",
+    since="2021-03-15",
+    details={
+        "kind": "person",
+        "channel": "social",
+        "cadence_weeks": 4,
+        "tags": ["copywriting", "english"],
+        "note": "Copywriter in Bristol. We swap French and English and never keep count.",
+        "frame": {
+            "goal": "Serve clients on both sides of the Channel together",
+            "i_bring": "French copy, contacts in Brittany",
+            "they_bring": "English copy, a small-press network",
+        },
+    },
+    seasons=(
+        Season(
+            "2023-12-18",
+            "2026-11-12",
+            1.2,
+            {
+                "energised": 5,
+                "favour_received": 4,
+                "favour_given": 4,
+                "introduction_received": 2,
+                "introduction_given": 1,
+                "they_reached_out": 3,
+                "work_good": 3,
+                "promise_kept": 2,
+                "recognition": 2,
+                "checkin:5": 3,
+            },
+        ),
+    ),
+    asides={
+        "energised": (
+            "An hour on the phone and I want to write again.",
+            "She laughs at my metaphors, then fixes them.",
+            "Walked out of the call with a plan.",
+        ),
+        "favour_received": ("Polished my English pitch overnight.", "Talked me out of a bad discount."),
+        "favour_given": ("French subtitles for her workshop.",),
+        "introduction_received": ("Put me in touch with a museum shop.",),
+        "promise_kept": ("Her half of the guide came in a day early.",),
+        "checkin:5": ("Easy, generous, quick.",),
+    },
+    beats="""
+        2024-05-23 meeting | Two days in Bristol. Good walks, better ideas.
+        2026-11-10 they_reached_out | Wants to run the bilingual workshop again next spring.
+    """,
+)
+
+COLLECTIF_RIVE = Story(
+    id="r-collectif-rive",
+    name="Collectif Rive",
+    role="partner",
+    since="2024-02-05",
+    details={
+        "kind": "organisation",
+        "channel": "partnership",
+        "cadence_weeks": 6,
+        "tags": ["indépendants"],
+        "note": "Huit indépendants. Sympathiques ; j’apporte plus que je ne reçois depuis un an.",
+    },
+    seasons=(
+        Season(
+            "2024-02-12",
+            "2025-07-11",
+            1.0,
+            {
+                "favour_given": 3,
+                "favour_received": 3,
+                "work_good": 3,
+                "they_reached_out": 2,
+                "transparent": 1,
+                "checkin:4": 2,
+            },
+        ),
+        Season("2025-09-08", "2026-11-06", 0.6, {"work_good": 3, "reply_prompt": 1, "transparent": 1, "checkin:3": 2}),
+    ),
+    asides={
+        "favour_received": ("Leur salle prêtée pour mon atelier.",),
+        "work_good": ("Réponse commune bien menée, même perdue.", "La journée portes ouvertes a du monde."),
+        "checkin:3": ("Agréable, sans suite.",),
+    },
+    beats="""
+        2025-09-23 favour_given | Leur lettre de rentrée, de bout en bout.
+        2025-11-13 introduction_given | Présenté deux d’entre eux à l’école.
+        2025-12-04 i_reached_out
+        2026-01-22 favour_given | Programme de l’année mis en page.
+        2026-03-12 favour_given
+        2026-04-09 i_reached_out | Troisième message pour fixer une date.
+        2026-05-19 introduction_given
+        2026-06-30 favour_given | Tenu leur stand une matinée.
+        2026-09-01 introduction_received:1 | Ils ont donné mon nom à Nova, sans savoir ce qu’il leur faut.
+        2026-10-07 favour_given
+        2026-11-11 i_reached_out | Proposé un point sur ce que chacun attend.
+    """,
+)
+
+DUO_FALAISE = Story(
+    id="r-duo-falaise",
+    name="Duo Falaise",
+    role="partner",
+    since="2024-11-18",
+    details={
+        "kind": "organisation",
+        "channel": "social",
+        "cadence_weeks": 4,
+        "tags": ["stratégie numérique"],
+        "note": "Deux consultants. Le partenariat annoncé ressemble à un service que je rends.",
+        "frame": {
+            "goal": "Des offres communes pour les artisans",
+            "i_bring": "Textes, clients, temps d’atelier",
+            "they_bring": "Formations, visibilité (à préciser)",
+        },
+    },
+    seasons=(
+        Season(
+            "2024-12-02",
+            "2025-08-29",
+            0.9,
+            {"favour_given": 2, "favour_received": 2, "energised": 2, "work_good": 2, "checkin:4": 1},
+        ),
+        Season("2025-10-06", "2026-10-30", 0.5, {"work_good": 2, "reply_prompt": 1, "checkin:3": 2}),
+    ),
+    asides={
+        "favour_received": ("Une place offerte à leur formation.",),
+        "energised": ("Beaucoup d’idées à la minute.",),
+        "checkin:3": ("Toujours de bonnes raisons.",),
+    },
+    beats="""
+        2025-10-16 favour_given | Réécrit leur page d’offre.
+        2025-11-06 introduction_given | Deux clients présentés, aucun retour.
+        2025-12-03 favour_given
+        2026-01-15 favour_given | Animé leur atelier, affiché à leur seul nom.
+        2026-02-05 i_reached_out
+        2026-02-26 introduction_given
+        2026-03-19 favour_given
+        2026-04-21 favour_given | Relecture urgente d’un livre blanc.
+        2026-05-12 promise_broken:1 | La recommandation promise n’est jamais partie.
+        2026-06-04 favour_given
+        2026-06-25 introduction_given | Ambre les a reçus ; ils lui ont vendu une formation.
+        2026-07-16 favour_given
+        2026-09-09 favour_given
+        2026-09-24 they_reached_out | Un message, pour un service.
+        2026-10-15 favour_given:3 | Une journée entière sur leur dossier de subvention.
+        2026-11-04 introduction_given
+    """,
+)
+
+BRUNO_K = Story(
+    id="r-bruno-k",
+    name="Bruno K.",
+    role="partner",
+    since="2026-10-15",
+    details={
+        "kind": "person",
+        "stage": "prospect",
+        "channel": "network",
+        "introduced_by": "r-lina-b",
+        "tags": ["vidéo"],
+        "note": "Vidéaste. Deux conversations, rien encore à juger.",
+    },
+    beats="""
+        2026-10-15 meeting | Un café qui a duré deux heures, sans rien à vendre.
+        2026-10-16 energised
+        2026-11-06 they_reached_out | Il m’envoie le nom d’un festival. Précieux.
+    """,
+)
+
+STORIES = (LINA_B, PRIYA_S, COLLECTIF_RIVE, DUO_FALAISE, BRUNO_K)

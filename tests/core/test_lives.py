@@ -1,0 +1,64 @@
+"""A life carried on event by event says what a fresh fold says."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.days import from_number, number, plus
+from core.lives import KEPT_DAYS, Life, Row, extended, lived
+from core.model import Event, Relationship, Role
+from core.scoring import State, fold, read
+from tests.makers import event, every
+from tests.strategies import FIRST_DAY, logs, roles
+
+LAST = from_number(FIRST_DAY + 1200)
+
+
+@given(logs(max_size=80), roles, st.integers(0, 300))
+def test_a_life_reads_like_a_fold(log: list[Event], role: Role, later: int) -> None:
+    """Today and 90 days ago, trimmed or not, saved or not."""
+    life = msgspec.json.decode(msgspec.json.encode(lived(log, role)), type=Life)
+    today = plus(LAST, later)
+    for day in (today, plus(today, -90)):
+        state = life.state_on(day)
+        if state is not None:
+            assert read(state, role, day) == read(fold(log, role, until=day), role, day)
+    assert life.state_on(today) is not None
+    assert life.events == len(log)
+
+
+@given(logs(max_size=60), roles)
+def test_events_in_order_extend_a_life(log: list[Event], role: Role) -> None:
+    """One at a time, in the order of days and ids, without a refold."""
+    life = Life()
+    for one in sorted(log, key=lambda e: (e.on, e.id)):
+        grown = extended(life, one, role)
+        assert grown is not None
+        life = grown
+    assert life == lived(log, role)
+
+
+def test_a_back_dated_event_asks_for_a_refold() -> None:
+    life = lived(every("work_good", 7, 5), Role.CLIENT)
+    assert extended(life, event("work_poor", "2024-01-02"), Role.CLIENT) is None
+    assert extended(life, event("opinion", "2024-01-02", source="hearsay"), Role.CLIENT) is not None
+
+
+def test_old_states_are_dropped_and_known_to_be() -> None:
+    life = lived(every("work_good", 7, 100), Role.CLIENT)
+    assert len(life.states) <= KEPT_DAYS // 7 + 2
+    assert life.state_on("2024-01-10") is None
+    assert lived(every("work_good", 7, 3), Role.CLIENT).state_on("2023-01-01") == State()
+
+
+def test_the_spark_is_unknown_before_anything_was_noted() -> None:
+    log = every("work_good", 7, 5, "2024-11-01")
+    life = lived(log, Role.CLIENT)
+    row = Row(Relationship(id="r", name="R", role=Role.CLIENT), life, life.states[-1], "2024-12-01")
+    assert row.spark[0] is None
+    assert row.spark[-1] is not None
+    assert len(row.spark) == 12
+    assert row.trend > 0
+    assert number(row.last_contact or "") == number("2024-11-29")
