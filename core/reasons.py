@@ -132,14 +132,16 @@ def _low(case: _Case, gate: Gate) -> Reason:
     recent = remembered(case.events, gate.dimension, case.day)
     lowering = _lowering(recent, (gate.dimension,))
     _ = case.language
-    if name == "urgency" and lowering:
+    label = _.text(DIMENSION_LABELS[name]).capitalize()
+    if not lowering:
+        words = _.text("{name} is still recovering.").format(name=label)
+    elif name == "urgency":
         words = _urgency_words(recent, lowering, _)
-    elif lowering:
-        words = _.text("{what} since {day}.").format(what=enumerated(lowering, _), day=_.day(lowering[0].on))
     else:
-        words = _.text("{name} is still recovering.").format(name=_.text(DIMENSION_LABELS[name]).capitalize())
-    if not gate.at_watch and lowering:
-        words = _.text("Fragile: {what}").format(what=words)
+        text = (
+            _.text("{name}: {what} since {day}.") if gate.at_watch else _.text("{name}, fragile: {what} since {day}.")
+        )
+        words = text.format(name=label, what=enumerated(lowering, _), day=_.day(lowering[0].on))
     return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(lowering))
 
 

@@ -87,7 +87,7 @@ def test_a_good_event_never_hurts(log: list[Event], role: Role, good: Event) -> 
 
 @given(logs(SIMPLE, marks=False), roles, events(NEGATIVE, marks=False))
 def test_a_bad_event_never_helps(log: list[Event], role: Role, bad: Event) -> None:
-    """The mirror: it never raises its dimensions or lowers strain."""
+    """The mirror: inserted anywhere it never raises its dimensions and leaves the others alone."""
     log = [event for event in log if event.id != bad.id]
     before, after = read(fold(log, role), role, LAST), read(fold([*log, bad], role), role, LAST)
     touched = {DIMENSIONS[d] for d, _, _ in masses(bad)}
@@ -96,6 +96,14 @@ def test_a_bad_event_never_helps(log: list[Event], role: Role, bad: Event) -> No
             assert after.dimensions[name].score <= before.dimensions[name].score + 1e-9
         else:
             assert after.dimensions[name] == before.dimensions[name]
+
+
+@given(logs(SIMPLE, marks=False), roles, days(after=1201, span=400), st.sampled_from(NEGATIVE))
+def test_a_bad_event_at_the_end_never_lowers_strain(log: list[Event], role: Role, day: int, signal: str) -> None:
+    """At the end only: earlier in a window, it can use up the window's share before good news wipes it out."""
+    bad = Event(id="z", relationship="r", on=from_number(day), signal=signal)
+    before = read(fold(log, role), role, bad.on)
+    after = read(fold([*log, bad], role), role, bad.on)
     assert after.strain >= before.strain - 1e-9
 
 

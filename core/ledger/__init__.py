@@ -1,0 +1,45 @@
+"""What is stored and how: a log of documents, one JSON object a line, under TinyDB's own API.
+
+``Ledger`` is the door. Behind it, from the disk upwards:
+
+* ``disk``     why a disk says no, and whether bytes have reached it
+* ``files``    files: durable, private, never through links
+* ``folders``  folders: made, listed, looked at for changes
+* ``lines``    one version of one document, with its checksum
+* ``header``   the first line of every file: what it is, which format, whose
+* ``layout``   which file holds what
+* ``page``     one file: read, append, follow
+* ``rows``     its lines, with what is wrong with them
+* ``store``    what all parts of one ledger share
+* ``lock``     one writer at a time
+* ``batch``    changes of several documents, all or nothing
+* ``storage``  TinyDB's Storage and Table over a page
+* ``commit``   how one change reaches the disk
+* ``history``  which change undo and redo are about, and what stood before it
+* ``undo``     taking changes back and giving them back
+* ``records``  between documents and the typed records of ``core.model``
+"""
+
+from core.ledger.folders import Stamp
+from core.ledger.history import Change
+from core.ledger.ledger import Ledger, PersonFile
+from core.ledger.lines import Problem, ProblemKind
+from core.ledger.page import Mark, Tail
+from core.ledger.records import EventSheet, as_document, as_record
+from core.ledger.writes import ChangeInfo, Write
+
+__all__ = [
+    "Change",
+    "ChangeInfo",
+    "EventSheet",
+    "Ledger",
+    "Mark",
+    "PersonFile",
+    "Problem",
+    "ProblemKind",
+    "Stamp",
+    "Tail",
+    "Write",
+    "as_document",
+    "as_record",
+]

@@ -1,0 +1,122 @@
+"""Changes of several documents, all or nothing.
+
+A batch is written aside in whole, brought to the disk and renamed: from that moment it counts. Its lines are then
+added to the files they are for, and the batch is removed. Who reads in between puts the lines of waiting batches on
+top; who writes next finishes them first. Adding lines twice would be harmless, but is avoided.
+
+A batch is a header, then for each file a line of table ``into`` naming it, followed by the lines to add, as they are.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from core.errors import BadData
+from core.language import text as _
+from core.ledger import disk, files, folders, header, layout, lines
+from core.ledger.header import FileKind
+from core.ledger.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_INTO: Final = "into"
+_PREFIX: Final = b'{"_t":"into",'
+
+
+class Part(NamedTuple):
+    """The lines a batch adds to one file."""
+
+    page: Page
+    rows: list[bytes]
+
+
+class Batches:
+    """The batches of the store at ``home``."""
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self._folder = f"{home}/{layout.JOURNAL}"
+
+    def names(self) -> list[str]:
+        """The names, inside the store, of waiting batches, oldest first."""
+        return [f"{layout.JOURNAL}/{name}" for name in folders.names_in(self._folder, layout.SUFFIX)]
+
+    def rows_for(self, file: str) -> list[bytes]:
+        """The lines waiting for the file called ``file``; raises BadData for a damaged batch."""
+        rows: list[bytes] = []
+        for name in self.names():
+            for part in self._read(name):
+                if part.page.name == file:
+                    rows += part.rows
+        return rows
+
+    def commit(self, version: str, store: str, parts: Sequence[Part]) -> str:
+        """Make a batch count; returns its name. Raises StorageFailed, and then nothing was changed."""
+        rows = [header.build(FileKind.JOURNAL, store)]
+        for page, added in parts:
+            rows += [lines.encode(_INTO, page.name, {"relationship": page.relationship}, version), *added]
+        folders.make(self._folder)
+        name = f"{layout.JOURNAL}/{version}{layout.SUFFIX}"
+        files.create(f"{self._home}/{name}", b"".join(b"%b\n" % row for row in rows), f"{self._home}/{layout.SCRATCH}")
+        return name
+
+    def finish(self, name: str, store: str) -> None:
+        """Add the lines of a batch to their files and remove it; again from the start if that was cut short.
+
+        Raises:
+            StorageFailed: the disk said no; the batch stays and still counts.
+        """
+        for page, rows in self._read(name):
+            there = set(page.read().rows)
+            if missing := [row for row in rows if row not in there]:
+                page.append(missing, store)
+        self.discard(name)
+
+    def discard(self, name: str) -> None:
+        """Remove a batch whose lines are all where they belong. Raises StorageFailed."""
+        path = f"{self._home}/{name}"
+        try:
+            files.unlink_durably(path)
+        except OSError as error:
+            raise disk.not_written(path, error) from error
+
+    def _read(self, name: str) -> list[Part]:
+        path = f"{self._home}/{name}"
+        try:
+            with files.opened(path, os.O_RDONLY) as descriptor:
+                rows = files.read_from(descriptor, path).split(b"\n")
+        except FileNotFoundError:  # finished since it was listed
+            return []
+        return list(self._parts(path, rows))
+
+    def _parts(self, path: str, rows: Sequence[bytes]) -> Iterable[Part]:
+        if header.parse(rows[0], path) is None:
+            raise header.foreign(path, rows)
+        part: Part | None = None
+        for row in filter(None, rows[1:]):
+            if row.startswith(_PREFIX):
+                if part is not None:
+                    yield part
+                part = self._part(path, row)
+            elif part is None or not lines.is_sound(row):
+                raise _damaged(path)
+            else:
+                part.rows.append(row)
+        if part is not None:
+            yield part
+
+    def _part(self, path: str, row: bytes) -> Part:
+        line = lines.parse(row)
+        if line is None or not line.sound or line.document is None or layout.kind_of(line.id) is None:
+            raise _damaged(path)
+        return Part(Page(self._home, line.id, line.document["relationship"]), [])
+
+
+def _damaged(path: str) -> BadData:
+    return BadData(
+        _("{file} holds a change that was not yet carried through, and is damaged. See “rapports doctor”.").format(
+            file=path
+        )
+    )

@@ -1,0 +1,80 @@
+"""What a disk can answer: why it says no, in words, and that bytes and names have really reached it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from typing import Final
+
+from core.errors import StorageFailed
+from core.language import N_
+from core.language import text as _
+
+if sys.platform != "win32":
+    import fcntl
+
+_REASONS: Final = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk quota is used up"),
+    errno.EFBIG: N_("the file may not grow any further"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EACCES: N_("permission is missing"),
+    errno.EPERM: N_("permission is missing"),
+    errno.EIO: N_("the disk reports a fault"),
+    errno.ENOENT: N_("the folder is no longer there"),
+    errno.ENOTDIR: N_("part of this path is a file, not a folder"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system said no, in the language of this process where we have words for it."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
+
+
+def not_written(path: str, error: OSError) -> StorageFailed:
+    """The refusal to raise when ``path`` could not be written; nothing was changed."""
+    return StorageFailed(
+        _("{file} could not be written: {reason}. Nothing was changed.").format(file=path, reason=reason(error))
+    )
+
+
+def not_read(path: str, error: OSError) -> StorageFailed:
+    """The refusal to raise when ``path`` could not be read."""
+    return StorageFailed(
+        _("{file} could not be read: {reason}. Nothing was changed.").format(file=path, reason=reason(error))
+    )
+
+
+def not_confirmed(path: str, error: OSError) -> StorageFailed:
+    """The refusal to raise when ``path`` was written, but nobody knows whether it is on the disk."""
+    return StorageFailed(
+        _(
+            "The disk did not confirm {file}: {reason}. This change was taken back, and what was written in the "
+            "last moments may not survive a power cut. Check the disk, then try again."
+        ).format(file=path, reason=reason(error))
+    )
+
+
+def sync(descriptor: int) -> None:
+    """Return when the file's bytes are on the disk itself. Raises OSError."""
+    if sys.platform == "darwin":
+        with suppress(OSError):  # fsync there stops at the drive's cache; some disks know only fsync
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(path: str) -> None:
+    """Return when the names in a folder are on the disk. Raises OSError."""
+    if sys.platform == "win32":  # folders cannot be opened there; NTFS journals names by itself
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,100 @@
+"""Folders of the store: made private, listed, and looked at for changes."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import Final, NamedTuple
+
+from core.errors import BadData
+from core.language import text as _
+from core.ledger.disk import not_read, not_written, sync_folder
+
+PRIVATE: Final = 0o700
+
+
+def make(path: str) -> None:
+    """Make ``path``, readable by nobody else, inside a folder that is there; one that exists is left as it is.
+
+    Raises:
+        StorageFailed: it could not be made.
+    """
+    if os.path.isdir(path):
+        return
+    try:
+        os.mkdir(path, PRIVATE)
+        os.chmod(path, PRIVATE)  # the umask may have taken too much
+        with suppress(PermissionError):  # above the store there may be folders we may pass but not read
+            sync_folder(os.path.dirname(path))
+    except FileExistsError as error:
+        if not os.path.isdir(path):
+            raise _not_a_folder(path) from error
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def _not_a_folder(path: str) -> BadData:
+    return BadData(_("{file} is not a folder. It was left untouched: move it away.").format(file=path))
+
+
+def make_all(path: str) -> None:
+    """Make ``path`` and what is missing above it; raises StorageFailed."""
+    parent = os.path.dirname(path)
+    if parent != path and not os.path.isdir(parent):
+        make_all(parent)
+    make(path)
+
+
+def close_to_others(folder: str) -> None:
+    """Take other users' rights to ``folder`` away, where the file system knows rights."""
+    with suppress(OSError):
+        if os.stat(folder).st_mode & 0o077:
+            os.chmod(folder, PRIVATE)
+
+
+def names_in(folder: str, suffix: str) -> list[str]:
+    """The names in ``folder`` that end with ``suffix``, sorted; none when there is no folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(suffix))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise not_read(folder, error) from error
+
+
+class Stamp(NamedTuple):
+    """What changes when a file changes: bytes, nanoseconds since 1970 of its last change, inode."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """The stamp of a file; None when there is none to be had."""
+    try:
+        return _stamp(os.stat(path, follow_symlinks=False))
+    except OSError:
+        return None
+
+
+def stamps_in(folder: str, suffix: str) -> dict[str, Stamp]:
+    """The stamps of the files in ``folder`` whose names end with ``suffix``; none when it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return {
+                entry.name: _stamp(entry.stat(follow_symlinks=False))
+                for entry in entries
+                if entry.name.endswith(suffix)
+            }
+    except OSError:
+        return {}
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def exists(path: str) -> bool:
+    """Whether anything at all is at ``path``, be it a dangling link."""
+    return os.path.lexists(path)

@@ -1,0 +1,134 @@
+"""Which change undo and redo are about, and what stood before it.
+
+Every change is a record in ``changes.jsonl``, written before its documents and sharing their version. Taking a change
+back is a change as well: it stores again what stood before. So undo, redo and undo again are one operation on three
+records, and nothing is ever lost by them.
+
+A record whose documents were never written (the writer died in between), or were erased or compacted since, is dead
+and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from core.errors import Busy
+from core.language import text as _
+from core.ledger import layout, lines
+from core.ledger.writes import Write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from core.ledger.lines import Line, Winners
+
+TABLE: Final = "changes"
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One change: ``files`` are those its documents are in, all under ``version``; ``at`` is a UTC instant.
+
+    ``undoes`` or ``redoes`` is the id of the change it took back or gave back.
+    """
+
+    id: str
+    version: str
+    what: str
+    relationship: str | None
+    files: tuple[str, ...]
+    at: str
+    undoes: str | None = None
+    redoes: str | None = None
+
+
+class Stacks(NamedTuple):
+    """What can be undone and what can be redone, last first in line at the end.
+
+    ``redo_known`` is False when older records could still add to what can be redone.
+    """
+
+    undo: list[Change]
+    redo: list[Change]
+    redo_known: bool
+
+
+def change_in(line: Line) -> Change | None:
+    """The change recorded in a line; None when it is no such record."""
+    if line.table != TABLE or not line.sound or line.document is None:
+        return None
+    try:
+        change = msgspec.convert({**line.document, "id": line.id, "version": line.version}, Change)
+    except msgspec.ValidationError:
+        return None
+    return change if all(map(layout.kind_of, change.files)) else None
+
+
+def stacks(changes: Iterable[Change], is_dead: Callable[[Change], bool]) -> Stacks:
+    """Replay ``changes``, the last ones made, as an editor would.
+
+    Ends of the stacks are right even when the first changes are missing: what these put there lies below.
+    ``is_dead`` may cost a read, and is asked only where it matters.
+    """
+    undo: list[Change] = []
+    redo: list[Change] = []
+    redo_known = False
+    for change in sorted(_each_once(changes), key=lambda change: change.version):
+        returns = change.undoes or change.redoes
+        if (returns or redo) and is_dead(change):
+            continue
+        if change.undoes:
+            _drop(undo, change.undoes)
+            redo.append(change)
+        elif change.redoes:
+            _drop(redo, change.redoes)
+            undo.append(change)
+        else:
+            redo.clear()
+            redo_known = True
+            undo.append(change)
+    while undo and is_dead(undo[-1]):
+        undo.pop()
+    return Stacks(undo, redo, redo_known)
+
+
+def _each_once(changes: Iterable[Change]) -> list[Change]:
+    """Each change once, though a merged file may hold it twice."""
+    return list({change.version: change for change in changes}.values())
+
+
+def _drop(stack: list[Change], identifier: str) -> None:
+    """Not always the last one: above it may lie dead changes, and another machine's in a merged history."""
+    stack[:] = [change for change in stack if change.id != identifier]
+
+
+def writes_to_revert(change: Change, rows: Sequence[bytes], owner: str | None) -> list[Write]:
+    """What to write into one file so that its documents are again what they were before ``change``.
+
+    Raises:
+        Busy: they are not what the change left, so somebody else changed them since.
+    """
+    # Each once: a file merged from two copies may hold a line twice.
+    version = change.version.encode()
+    own = {row for row in rows if lines.version_of(row) == version and lines.is_sound(row)}
+    left = [line for row in sorted(own) if (line := lines.parse(row))]
+    versions = _versions_of({line.id for line in left}, rows)
+    now = lines.winners(versions)
+    before = lines.winners(line for line in versions if line.version < change.version)
+    if any(now[line.table][line.id].document != line.document for line in left):
+        raise Busy(_("This was changed again meanwhile, so it is not taken back. Nothing was changed."))
+    return [Write(line.table, line.id, _document(before, line), owner) for line in left]
+
+
+def _versions_of(ids: set[str], rows: Sequence[bytes]) -> list[Line]:
+    """All sound versions of these documents."""
+    if len(ids) <= 8:  # looking at bytes first spares parsing a long history for the sake of one line
+        wanted = [msgspec.json.encode(identifier) for identifier in ids]
+        rows = [row for row in rows if any(identifier in row for identifier in wanted)]
+    return [line for row in rows if (line := lines.parse(row)) and line.sound and line.id in ids]
+
+
+def _document(before: Winners, line: Line) -> lines.Document | None:
+    earlier = before.get(line.table, {}).get(line.id)
+    return earlier.document if earlier else None

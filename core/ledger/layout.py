@@ -1,0 +1,58 @@
+"""Which file of the store holds what.
+
+::
+
+    relationships.jsonl     tables relationships, proposals, settings: everything small
+    people/<stem>.jsonl     one file a relationship: tables events, decisions
+    changes.jsonl           the undo history: pointers only, no user text
+    journal/<version>.jsonl committed changes on their way into the files above
+    lock                    the writers' kernel lock
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.ledger.header import FileKind
+
+RELATIONSHIPS: Final = "relationships.jsonl"
+CHANGES: Final = "changes.jsonl"
+PEOPLE: Final = "people"
+JOURNAL: Final = "journal"
+BACKUPS: Final = "backups"
+LOCK: Final = "lock"
+SCRATCH: Final = "new.tmp"
+SUFFIX: Final = ".jsonl"
+
+PERSON_TABLES: Final = frozenset({"events", "decisions"})
+
+# An id that is safe as a name on every file system: one case, no leading dash, too long to be a device of Windows
+# (con, lpt1), and never looking like one of our own hashes, which start with an x.
+_SAFE_ID: Final = re.compile(r"[0-9a-wy-z][0-9a-z-]{4,63}")
+_STEM: Final = re.compile(r"[0-9a-z][0-9a-z-]{4,63}")
+
+
+def person_file(relationship: str) -> str:
+    """The name, inside the store, of the file of one relationship; ids from elsewhere may be any text."""
+    return f"{PEOPLE}/{_stem(relationship)}{SUFFIX}"
+
+
+def _stem(relationship: str) -> str:
+    if _SAFE_ID.fullmatch(relationship):
+        return relationship
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and nearly every id is a UUID
+
+    return "x" + sha256(relationship.encode()).hexdigest()[:32]
+
+
+def kind_of(name: str) -> FileKind | None:
+    """What the file called ``name`` inside the store holds; None when no such file belongs there."""
+    if name == RELATIONSHIPS:
+        return FileKind.RELATIONSHIPS
+    if name == CHANGES:
+        return FileKind.CHANGES
+    folder, _, file = name.rpartition("/")
+    if folder == PEOPLE and file.endswith(SUFFIX) and _STEM.fullmatch(file.removesuffix(SUFFIX)):
+        return FileKind.PERSON
+    return None

@@ -1,0 +1,195 @@
+"""The ledger: reading documents, noticing changes, and the one way to change any of them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.ledger import commit, folders, layout, records, undo
+from core.ledger.clock import VersionClock
+from core.ledger.lock import PATIENCE
+from core.ledger.rows import numbered
+from core.ledger.storage import JournalStorage, PageDatabase
+from core.ledger.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+
+    from tinydb import TinyDB
+
+    from core.ledger.folders import Stamp
+    from core.ledger.history import Change
+    from core.ledger.lines import Document, Problem
+    from core.ledger.page import Mark, Page, Tail
+    from core.ledger.records import EventSheet
+    from core.ledger.writes import ChangeInfo, Write
+    from core.model import Event
+
+    Documents = dict[str, Document]
+
+
+class PersonFile(NamedTuple):
+    """What is stored of one relationship, by id, and what could not be read."""
+
+    events: Documents
+    decisions: Documents
+    problems: list[Problem]
+
+
+class Ledger:
+    """The store in the folder ``home``; reading it never creates anything.
+
+    ``now_ms`` gives milliseconds since 1970 (UTC). ``patience`` is how many seconds a writer waits for another.
+    One object serves one thread.
+
+    Every method may raise BadData (a file is not ours, newer, damaged or misplaced; it was left untouched) and
+    StorageFailed (the disk said no, or the store has vanished).
+    """
+
+    def __init__(self, home: os.PathLike[str] | str, now_ms: Callable[[], int], patience: float = PATIENCE) -> None:
+        self.home = os.path.realpath(home)
+        self._store = Store(self.home, VersionClock(now_ms), patience)
+
+    @property
+    def store_id(self) -> str:
+        """The id the store was given when it was made; "" while there is none."""
+        return self._store.id
+
+    # Reading
+
+    def relationships(self) -> Documents:
+        """All relationships by id, without their ids."""
+        return self._documents(self._store.relationships_page(), "relationships")
+
+    def proposals(self) -> Documents:
+        """All proposals by id."""
+        return self._documents(self._store.relationships_page(), "proposals")
+
+    def settings(self) -> Documents:
+        """All settings by key."""
+        return self._documents(self._store.relationships_page(), "settings")
+
+    def person(self, relationship: str) -> PersonFile:
+        """Everything in one relationship's file; empty when nothing was ever stored about it."""
+        storage = JournalStorage(self._store, self._store.person_page(relationship))
+        tables = storage.read() or {}
+        return PersonFile(tables.get("events", {}), tables.get("decisions", {}), storage.problems)
+
+    def decisions(self, relationship: str) -> Documents:
+        """The decisions about one relationship, without taking its events in."""
+        return self._documents(self._store.person_page(relationship), "decisions")
+
+    def events(self, relationship: str) -> list[Event]:
+        """The events of one relationship as records, in no particular order."""
+        return self.event_sheet(relationship).events
+
+    def event_sheet(self, relationship: str) -> EventSheet:
+        """``events``, with what could not be used and the mark to go on from."""
+        page = self._store.person_page(relationship)
+        sheet = self._store.sheet(page)
+        problems = list(sheet.problems)
+        events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
+        return records.EventSheet(events, problems, sheet.mark)
+
+    def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
+        """The events added since ``mark``; None when they must all be read anew, one having been changed or removed."""
+        tail = self.tail(relationship, mark)
+        if tail is None:
+            return None
+        found = [line for line in tail.lines if line.table == "events"]
+        if any(line.document is None for line in found):
+            return None
+        problems: list[Problem] = []
+        rows = numbered([line.raw for line in found])
+        events = records.read_events(layout.person_file(relationship), relationship, rows, problems)
+        return None if problems else records.EventSheet(events, [], tail.mark)
+
+    def tail(self, relationship: str, mark: Mark) -> Tail | None:
+        """The lines added to one relationship's file since ``mark``; None when the file must be read anew."""
+        page = self._store.person_page(relationship)
+        return None if self._store.batches.rows_for(page.name) else page.tail(mark)
+
+    def problems(self, relationship: str | None = None) -> list[Problem]:
+        """What is wrong in one relationship's file, or in the file of all relationships."""
+        storage = JournalStorage(self._store, self._page(relationship))
+        storage.read()
+        return storage.problems
+
+    def database(self, relationship: str | None = None) -> TinyDB:
+        """One file as a TinyDB. Changes made through it are durable, but are no part of undo."""
+        return PageDatabase(self._store, self._page(relationship))
+
+    def _page(self, relationship: str | None) -> Page:
+        return self._store.relationships_page() if relationship is None else self._store.person_page(relationship)
+
+    def _documents(self, page: Page, table: str) -> Documents:
+        found = JournalStorage(self._store, page).winners(only=table).get(table, {})
+        return {identifier: line.document for identifier, line in found.items() if line.document is not None}
+
+    # Noticing changes
+
+    def stamp(self, relationship: str) -> Stamp | None:
+        """The stamp of one relationship's file; None when there is none."""
+        return folders.stamp_of(f"{self.home}/{layout.person_file(relationship)}")
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps of all files that say what is stored, by their name in the store (see ``file_of``).
+
+        Two equal answers mean that nothing changed in between, here or by another process.
+        """
+        found = {
+            f"{folder}/{name}": stamp
+            for folder in (layout.PEOPLE, layout.JOURNAL)
+            for name, stamp in folders.stamps_in(f"{self.home}/{folder}", layout.SUFFIX).items()
+        }
+        if stamp := folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
+            found[layout.RELATIONSHIPS] = stamp
+        return found
+
+    @staticmethod
+    def file_of(relationship: str) -> str:
+        """The name in the store of one relationship's file, as in ``stamps``."""
+        return layout.person_file(relationship)
+
+    # Changing
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Holds the writers' lock for several changes in a row, or for reading and then changing.
+
+        Makes the store if there never was one, and finishes what a dead writer left.
+
+        Raises:
+            Busy: another process holds the lock.
+        """
+        return self._store.writing()
+
+    def append(self, change: ChangeInfo, writes: Sequence[Write]) -> Change:
+        """Store all of ``writes`` or nothing, as one change that can be undone; on the disk when this returns.
+
+        Raises:
+            Busy: another process holds the lock.
+            ValueError: no writes, one document twice, or a document that cannot be stored.
+        """
+        with self._store.writing():
+            return commit.commit(self._store, change, writes)
+
+    def undo_target(self) -> Change | None:
+        """The change ``undo`` would take back; None when there is none."""
+        return undo.undo_target(self._store)
+
+    def redo_target(self) -> Change | None:
+        """The change ``redo`` would give back, as the record of its undoing; None when there is none."""
+        return undo.redo_target(self._store)
+
+    def undo(self) -> Change | None:
+        """Take the last change back, whoever made it; returns it, or None when there is nothing to undo.
+
+        Raises:
+            Busy: its documents were changed since, or another process holds the lock.
+        """
+        return undo.undo(self._store)
+
+    def redo(self) -> Change | None:
+        """Give back what was last taken back; returns it, or None when there is nothing to redo. Raises as ``undo``."""
+        return undo.redo(self._store)

@@ -1,0 +1,134 @@
+"""One writer at a time, through a lock the kernel drops when its holder dies.
+
+So a file left behind by ``kill -9`` means nothing. Readers take no lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from core.errors import Busy, StorageFailed
+from core.language import text as _
+from core.ledger import disk, files
+
+if sys.platform == "win32":
+    from filelock import FileLock, Timeout
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+PATIENCE: Final = 10.0
+_FIRST_PAUSE: Final = 0.002
+_LONGEST_PAUSE: Final = 0.02
+
+
+class WriterLock:
+    """The lock file at ``path``, waited for at most ``patience`` seconds; made when first taken, never removed.
+
+    One object serves one thread and is not re-entrant: ``held`` says whether it is taken.
+    """
+
+    def __init__(self, path: str, patience: float = PATIENCE) -> None:
+        self._path = path
+        self._patience = patience
+        self.held = False
+
+    def __enter__(self) -> None:
+        """Raises Busy when another process keeps it, StorageFailed when it cannot be had at all."""
+        self._acquire()
+        self.held = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.held = False
+        self._release()
+
+    if sys.platform == "win32":
+
+        def _acquire(self) -> None:
+            self._windows_lock = FileLock(self._path)
+            try:
+                self._windows_lock.acquire(timeout=self._patience)
+            except Timeout as error:
+                raise self._busy("?") from error
+
+        def _release(self) -> None:
+            self._windows_lock.release()
+
+    else:
+
+        def _acquire(self) -> None:
+            deadline = time.monotonic() + self._patience
+            pause = _FIRST_PAUSE
+            while (descriptor := self._try()) is None:
+                if time.monotonic() >= deadline:
+                    raise self._busy(self._holder())
+                time.sleep(pause)
+                pause = min(pause * 1.5, _LONGEST_PAUSE)
+            self._descriptor = descriptor
+
+        def _release(self) -> None:
+            os.close(self._descriptor)
+
+        def _try(self) -> int | None:
+            """The descriptor that holds the lock, or None while somebody else does."""
+            try:
+                descriptor = files.open_plain(self._path, os.O_RDWR | os.O_CREAT)
+            except FileNotFoundError as error:
+                raise disk.not_written(self._path, error) from error
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if not self._is_still_there(descriptor):
+                    os.close(descriptor)
+                    return None
+                self._sign(descriptor)
+            except BlockingIOError:
+                os.close(descriptor)
+                return None
+            except OSError as error:
+                os.close(descriptor)
+                raise StorageFailed(
+                    _(
+                        "{file} could not be locked: {reason}. Without locks two programs could write at once, "
+                        "so nothing was changed. Keep the store on a disk that knows locks."
+                    ).format(file=self._path, reason=disk.reason(error))
+                ) from error
+            return descriptor
+
+        def _is_still_there(self, descriptor: int) -> bool:
+            """False when the store was moved and another put in its place while we waited."""
+            try:
+                there = os.stat(self._path, follow_symlinks=False)
+            except FileNotFoundError:
+                return False
+            return os.path.samestat(there, os.fstat(descriptor))
+
+        def _sign(self, descriptor: int) -> None:
+            """Leave our number for those who wait; the lock is good without it, on a full disk for instance."""
+            number = b"%-20d\n" % os.getpid()
+            with suppress(OSError):
+                if os.read(descriptor, len(number)) != number:  # a needless write would slow down the next fsync
+                    os.lseek(descriptor, 0, os.SEEK_SET)
+                    os.write(descriptor, number)
+
+        def _holder(self) -> str:
+            try:
+                with files.opened(self._path, os.O_RDONLY) as descriptor:
+                    return files.read_from(descriptor, self._path, 0, 20).decode(errors="replace").strip() or "?"
+            except FileNotFoundError:
+                return "?"
+
+    def _busy(self, holder: str) -> Busy:
+        return Busy(
+            _(
+                "Another program (process {pid}) is writing to {file}. Nothing was changed: "
+                "try again in a moment; if that process is suspended, let it go on or end it."
+            ).format(pid=holder, file=self._path)
+        )

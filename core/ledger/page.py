@@ -1,0 +1,220 @@
+"""One file of the ledger: read whole, appended to, or followed from where somebody stopped reading."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
+
+from core.ledger import files, folders, header, layout, lines
+from core.ledger.header import FileKind
+from core.ledger.lines import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.ledger.header import Header
+    from core.ledger.lines import Line
+
+_BOM: Final = b"\xef\xbb\xbf"
+_HEAD: Final = 4096
+_TAIL: Final = 4096
+_CHECKED: Final = 64
+_VERSION: Final = re.compile(rb'"_v":"([0-9a-f-]{36})","_c":"[0-9a-f]{8}"\}')
+
+
+class Mark(NamedTuple):
+    """Where reading stopped: after ``offset`` bytes, which end with bytes of checksum ``check``."""
+
+    offset: int = 0
+    check: str = ""
+
+
+class Sheet(NamedTuple):
+    """A file's lines as bytes: ``rows[0]`` is line 2. ``header`` is None when it is damaged or the file is missing.
+
+    ``mark`` is where to go on reading, None when lines from elsewhere are among the rows.
+    """
+
+    rows: list[bytes]
+    header: Header | None
+    problems: list[Problem]
+    mark: Mark | None
+    exists: bool = True
+
+
+class Tail(NamedTuple):
+    """What was appended since a mark, every line sound, and the next mark."""
+
+    lines: list[Line]
+    mark: Mark
+
+
+class Page:
+    """The file called ``name`` inside the store at ``home``.
+
+    ``relationship`` is whose a person's file is; it may be left out for a file that exists, which says so itself.
+    """
+
+    def __init__(self, home: str, name: str, relationship: str | None = None) -> None:
+        kind = layout.kind_of(name)
+        if kind is None:
+            raise ValueError(name)
+        self.name = name
+        self.path = f"{home}/{name}"
+        self.kind = kind
+        self.relationship = relationship
+        self._scratch = f"{home}/{layout.SCRATCH}"
+
+    def read(self) -> Sheet:
+        """All lines of the file, in order; none when there is no file.
+
+        Raises:
+            BadData: the file is not ours, is newer, or stands in another's place.
+            StorageFailed: it cannot be read.
+        """
+        try:
+            with files.opened(self.path, os.O_RDONLY) as descriptor:
+                data = files.read_from(descriptor, self.path)
+        except FileNotFoundError:
+            return Sheet([], None, [], Mark(), exists=False)
+        rows = _rows(data)
+        unfinished = rows.pop()
+        if unfinished and lines.is_sound(unfinished):
+            rows.append(unfinished)
+            unfinished = b""
+        found = self._header(rows[0] if rows else unfinished, rows)
+        problems = [] if found and found.sound else [_header_problem(self.name, found)]
+        if unfinished and rows:
+            problems.append(Problem(self.name, len(rows) + 1, ProblemKind.TORN))
+        end = data.rfind(b"\n") + 1
+        return Sheet(rows[1:], found, problems, Mark(end, _check(data[:end])))
+
+    def header(self) -> Header | None:
+        """The header of a file about to be written to; None when there is no file.
+
+        Raises:
+            BadData: as ``read``, and also when only the header is damaged.
+            StorageFailed: it cannot be read.
+        """
+        try:
+            with files.opened(self.path, os.O_RDONLY) as descriptor:
+                return self._writable_header(descriptor)
+        except FileNotFoundError:
+            return None
+
+    def newest(self) -> str:
+        """The newest version among the last lines; "" when there is none."""
+        try:
+            with files.opened(self.path, os.O_RDONLY) as descriptor:
+                size = os.fstat(descriptor).st_size
+                end = files.read_from(descriptor, self.path, max(0, size - _TAIL), _TAIL)
+        except FileNotFoundError:
+            return ""
+        return max(_VERSION.findall(end), default=b"").decode()
+
+    def append(self, new: Sequence[bytes], store: str) -> int:
+        """Add lines and return once they are on the disk; a missing file is made, with a header for ``store``.
+
+        Returns the size to ``files.cut`` the file back to, should the change be taken back.
+
+        Raises:
+            BadData: the file there is not ours.
+            StorageFailed: nothing was acknowledged.
+        """
+        data = b"".join(b"%b\n" % line for line in new)
+        try:
+            with files.opened(self.path, os.O_RDWR) as descriptor:
+                self._writable_header(descriptor)
+                size = os.fstat(descriptor).st_size
+                torn = files.read_from(descriptor, self.path, size - 1, 1) != b"\n"
+                files.append(descriptor, self.path, b"\n" + data if torn else data)
+                return size
+        except FileNotFoundError:
+            return self._create(data, store)
+
+    def last_rows(self, size: int) -> tuple[list[bytes], bool]:
+        """The whole lines among the last ``size`` bytes, and whether these reach back to the first line."""
+        try:
+            with files.opened(self.path, os.O_RDONLY) as descriptor:
+                start = max(0, os.fstat(descriptor).st_size - size)
+                data = files.read_from(descriptor, self.path, start)
+        except FileNotFoundError:
+            return [], True
+        rows = _rows(data)
+        if start == 0:
+            self._header(rows[0], rows)
+        return rows[1:], start == 0
+
+    def tail(self, mark: Mark) -> Tail | None:
+        """What was appended after ``mark``; None when the file must be read anew.
+
+        That is so when it was replaced, cut or rewritten since, or when a new line is not sound.
+        """
+        start = max(0, mark.offset - _CHECKED)
+        try:
+            with files.opened(self.path, os.O_RDONLY) as descriptor:
+                data = files.read_from(descriptor, self.path, start)
+        except FileNotFoundError:
+            return None
+        seen = data[: mark.offset - start]
+        if len(seen) < mark.offset - start or _check(seen) != mark.check:
+            return None
+        end = data.rfind(b"\n") + 1
+        rows = _rows(data[len(seen) : end])[:-1]
+        if mark.offset == 0 and rows:
+            self._header(rows.pop(0), rows)
+        found = [line for row in rows if row and (line := lines.parse(row))]
+        if len(found) < sum(map(bool, rows)) or not all(line.sound for line in found):
+            return None
+        return Tail(found, Mark(start + end, _check(data[:end])))
+
+    def _create(self, data: bytes, store: str) -> int:
+        folder = os.path.dirname(self.path)
+        folders.make(folder)
+        first = header.build(self.kind, store, self.relationship) + b"\n"
+        files.create(self.path, first + data, self._scratch)
+        return len(first)
+
+    def _writable_header(self, descriptor: int) -> Header:
+        first = files.read_from(descriptor, self.path, 0, _HEAD)
+        rows = _rows(first)
+        found = self._header(rows[0], rows)
+        if found is None:
+            raise header.foreign(self.path, rows)
+        return found
+
+    def _header(self, first: bytes, rows: Sequence[bytes]) -> Header | None:
+        """The header, checked; None when it is damaged but sound lines show that the file is ours."""
+        found = header.parse(first, self.path)
+        if found is not None:
+            if not self._belongs_here(found):
+                raise header.misplaced(found, self.path)
+        elif not any(lines.is_sound(row) for row in rows):
+            raise header.foreign(self.path, [first, *rows])
+        return found
+
+    def _belongs_here(self, found: Header) -> bool:
+        if found.kind != self.kind:
+            return False
+        if self.kind is not FileKind.PERSON:
+            return True
+        owner = found.relationship or ""
+        return self.relationship in {owner, None} and layout.person_file(owner) == self.name
+
+
+def _rows(data: bytes) -> list[bytes]:
+    """The lines of ``data``; the last one is what follows the last newline. Other systems' line ends are tolerated."""
+    data = data.removeprefix(_BOM)
+    if b"\r" in data:  # JSON never holds a bare one
+        data = data.replace(b"\r\n", b"\n")
+    return data.split(b"\n")
+
+
+def _header_problem(name: str, found: Header | None) -> Problem:
+    return Problem(name, 1, ProblemKind.DOUBTFUL if found else ProblemKind.DAMAGED)
+
+
+def _check(data: bytes) -> str:
+    return f"{crc32(data[-_CHECKED:]):08x}" if data else ""

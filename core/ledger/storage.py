@@ -1,0 +1,151 @@
+"""TinyDB over a page: its Storage reads and writes lines, its Table appends where the stock one rewrites.
+
+What TinyDB 4.9 offers keeps working: queries, ``update``, ``upsert``, ``truncate`` read the whole file, compare, and
+append what differs. ``insert``, ``put`` and ``discard`` read nothing: they cost the same at any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from core.ids import new_id
+from core.ledger import lines
+from core.ledger.rows import numbered, parse_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from core.ledger.lines import Problem, Winners
+    from core.ledger.page import Page
+    from core.ledger.store import Store
+
+    Tables = dict[str, dict[str, Any]]
+
+
+class JournalStorage(Storage):
+    """TinyDB's view of one page. ``problems`` tells what the last ``read`` found wrong."""
+
+    def __init__(self, store: Store, page: Page) -> None:
+        super().__init__()
+        self.store = store
+        self.problems: list[Problem] = []
+        self._page = page
+
+    def winners(self, only: str = "") -> Winners:
+        """The newest line of every document, removals included; of all tables or ``only`` one."""
+        sheet = self.store.sheet(self._page)
+        self.problems = list(sheet.problems)
+        tables = lines.winners(parse_rows(self._page.name, numbered(sheet.rows), self.problems, only))
+        newest = max((line.version for table in tables.values() for line in table.values() if line.sound), default="")
+        self.store.versions.saw(newest)
+        return tables
+
+    def read(self) -> Tables | None:
+        """All documents by table and id, as TinyDB wants them; None when there are none."""
+        return _documents(self.winners()) or None
+
+    def write(self, data: Tables) -> None:
+        """Append what makes ``data`` the content: a version for what differs, a removal for what is missing."""
+        with self.store.writing():
+            now = _documents(self.winners())
+            changed: list[tuple[str, str, Mapping[str, Any] | None]] = [
+                (table, identifier, document)
+                for table, documents in data.items()
+                for identifier, document in documents.items()
+                if now.get(table, {}).get(identifier) != document
+            ]
+            changed += [
+                (table, identifier, None)
+                for table, documents in now.items()
+                for identifier in documents
+                if identifier not in data.get(table, {})
+            ]
+            self.append(changed)
+
+    def append(self, entries: Iterable[tuple[str, str, Mapping[str, Any] | None]], version: str = "") -> int:
+        """Append ``(table, id, document or None)`` in one write; returns the size to cut the file back to.
+
+        Without a ``version``, the entries share a new one.
+        """
+        with self.store.writing():
+            if not version:
+                self.store.versions.saw(self._page.newest())
+                version = self.store.versions.next()
+            rows = [lines.encode(table, identifier, document, version) for table, identifier, document in entries]
+            return self.store.add(self._page, rows) if rows else 0
+
+
+class JournalTable(Table):
+    """A TinyDB table with text ids, no query cache, and appends instead of rewrites."""
+
+    document_id_class = str  # type: ignore[assignment] # TinyDB offers the setting but annotates ids as int
+    _storage: JournalStorage
+
+    def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        # A query cache would hide what other processes write; the class attribute for its size has no effect.
+        super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
+
+    def put(self, document: Document, version: str = "") -> int:
+        """Append one version of ``document`` under its ``doc_id``, without reading what is there."""
+        return self._storage.append([(self.name, _id(document), document)], version)
+
+    def discard(self, doc_id: str, version: str = "") -> int:
+        """Append the removal of a document, without reading what is there."""
+        return self._storage.append([(self.name, doc_id, None)], version)
+
+    def insert(self, document: Mapping[str, Any]) -> str:  # type: ignore[override] # text ids, see document_id_class
+        """Append ``document`` under its ``doc_id`` or a new id; returns the id. Never looks whether it is taken."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[str]:  # type: ignore[override] # as above
+        """Append several documents in one write; returns their ids."""
+        entries = [(self.name, self._id_for(document), document) for document in documents]
+        self._storage.append(entries)
+        return [identifier for _, identifier, _ in entries]
+
+    def _id_for(self, document: Mapping[str, Any]) -> str:
+        if isinstance(document, Document):
+            return _id(document)
+        if not isinstance(document, Mapping):
+            raise ValueError("Document is not a Mapping")
+        return new_id(0, self._storage.store.versions.next())
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        with self._storage.store.writing():  # what the stock method read must still hold when it writes
+            super()._update_table(updater)  # type: ignore[no-untyped-call, unused-ignore] # TinyDB is partly untyped
+
+
+class PageDatabase(TinyDB):
+    """A TinyDB whose tables live in one page."""
+
+    table_class = JournalTable  # type: ignore[assignment] # takes our storage only, which is all it will meet
+
+    def __init__(self, store: Store, page: Page) -> None:
+        super().__init__(store, page, storage=JournalStorage)
+
+    def journal(self, name: str) -> JournalTable:
+        """The table called ``name``: what ``table`` gives, said with its type."""
+        found = self.table(name)
+        assert isinstance(found, JournalTable)
+        return found
+
+
+def named(identifier: str, fields: Mapping[str, Any]) -> Document:
+    """A TinyDB document under a text id."""
+    return Document(fields, identifier)  # type: ignore[arg-type] # see JournalTable.document_id_class
+
+
+def _id(document: Document) -> str:
+    return str(document.doc_id)
+
+
+def _documents(winners: Winners) -> Tables:
+    return {
+        table: {identifier: line.document for identifier, line in found.items() if line.document is not None}
+        for table, found in winners.items()
+    }

@@ -1,0 +1,152 @@
+"""What all parts of one ledger share: where it is, whose it is, its lock, its versions, its waiting batches."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from core.errors import BadData, StorageFailed
+from core.ids import new_id
+from core.language import text as _
+from core.ledger import files, folders, layout
+from core.ledger.batch import Batches
+from core.ledger.lock import WriterLock
+from core.ledger.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.ledger.clock import VersionClock
+    from core.ledger.header import Header
+    from core.ledger.page import Sheet
+    from core.ledger.writes import Write
+
+
+class Store:
+    """The folder ``home``, a real path; reading makes nothing in it."""
+
+    def __init__(self, home: str, versions: VersionClock, patience: float) -> None:
+        self.home = home
+        self.versions = versions
+        self.batches = Batches(home)
+        self._lock = WriterLock(f"{home}/{layout.LOCK}", patience)
+        self._id = ""
+
+    @property
+    def id(self) -> str:
+        """The id given to the store when it was made; "" while there is none."""
+        if not self._id:
+            self._remember(self.relationships_page().header())
+        return self._id
+
+    def relationships_page(self) -> Page:
+        """The file of everything small."""
+        return Page(self.home, layout.RELATIONSHIPS)
+
+    def changes_page(self) -> Page:
+        """The file of the undo history."""
+        return Page(self.home, layout.CHANGES)
+
+    def person_page(self, relationship: str) -> Page:
+        """The file of one relationship."""
+        return Page(self.home, layout.person_file(relationship), relationship)
+
+    def page_for(self, write: Write) -> Page:
+        """The file ``write`` goes to."""
+        return Page(self.home, write.file, write.owner)
+
+    def sheet(self, page: Page) -> Sheet:
+        """A page as it stands, with the lines waiting for it; without a mark while there are any.
+
+        Raises:
+            BadData: the file is not ours, or is missing from the store.
+            StorageFailed: it cannot be read, or the store has vanished.
+        """
+        waiting = self.batches.rows_for(page.name)  # first: a batch finished meanwhile is then in the file
+        sheet = page.read()
+        if not sheet.exists:
+            self.require()
+        if page.name == layout.RELATIONSHIPS:
+            self._remember(sheet.header)
+        return sheet._replace(rows=[*sheet.rows, *waiting], mark=None) if waiting else sheet
+
+    def add(self, page: Page, rows: list[bytes]) -> int:
+        """Append lines to a page, durably; returns the size to cut it back to. For holders of the lock."""
+        return page.append(rows, self._id)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the writers' lock; makes the store if there never was one, and clears up after a dead writer.
+
+        Raises:
+            Busy: another process holds the lock.
+            BadData, StorageFailed: as ``sheet``.
+        """
+        if self._lock.held:
+            yield
+            return
+        self.require()
+        folders.make_all(self.home)
+        folders.close_to_others(self.home)
+        with self._lock:
+            files.remove_quietly(f"{self.home}/{layout.SCRATCH}")
+            self._open()
+            for name in self.batches.names():
+                self.batches.finish(name, self._id)
+            yield
+
+    def is_made(self) -> bool:
+        """Whether there is a store; raises as ``require``."""
+        self.require()
+        return folders.exists(self.relationships_page().path)
+
+    def require(self) -> None:
+        """Refuse to take a store that was there, or of which something is there, for one never made.
+
+        Raises:
+            BadData: its main file is missing.
+            StorageFailed: it has vanished.
+        """
+        path = self.relationships_page().path
+        if folders.exists(path):
+            return
+        if self._id:
+            raise StorageFailed(
+                _("The store at {folder} is no longer there: moved, renamed or unmounted? Nothing was changed.").format(
+                    folder=self.home
+                )
+            )
+        # Looked for again: another process may have made the store between the two looks.
+        if self._has_remains() and not folders.exists(path):
+            raise BadData(
+                _(
+                    "{file} is missing, though other files of the store are there. Nothing was changed. "
+                    "“rapports backup list” shows what can be brought back."
+                ).format(file=path)
+            )
+
+    def _has_remains(self) -> bool:
+        return (
+            folders.exists(f"{self.home}/{layout.CHANGES}")
+            or bool(folders.names_in(f"{self.home}/{layout.PEOPLE}", layout.SUFFIX))
+            or bool(folders.names_in(f"{self.home}/{layout.BACKUPS}", ""))
+        )
+
+    def _open(self) -> None:
+        page = self.relationships_page()
+        header = page.header()
+        if header is None:
+            self.require()
+            self._id = new_id(0, self.versions.next())
+            page.append([], self._id)
+        elif self._id and header.store != self._id:
+            raise StorageFailed(
+                _(
+                    "Another store is at {folder} now. Nothing was changed: close Bons Rapports and open it again."
+                ).format(folder=self.home)
+            )
+        self._remember(header)
+
+    def _remember(self, header: Header | None) -> None:
+        if header is not None and not self._id:
+            self._id = header.store

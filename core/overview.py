@@ -1,0 +1,118 @@
+"""Everyone at a glance without reading a history: each life folded, remembered, and followed from where it stopped.
+
+The memory is a cache file beside the ledger. It is believed only for files whose stamp and last bytes are what they
+were; a longer file is followed from there; anything else is folded again from its lines. Losing it loses nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from core.ledger import Ledger, Mark, Stamp
+from core.lives import Life, Row, extended, lived, need
+from core.model import Relationship, Role
+from core.scoring import fold
+
+FILE = "summary.json"
+VERSION = 1
+"""Raised whenever the method or the shape of a life changes: older memories are then folded again."""
+
+
+class Folded(Struct, frozen=True, array_like=True):
+    """One relationship's life and the file it was folded from."""
+
+    role: Role
+    stamp: Stamp | None
+    mark: Mark
+    life: Life
+
+
+class Summary(Struct, frozen=True):
+    """The cache file: lives by relationship id, of one store."""
+
+    version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
+    store: str
+    people: dict[str, Folded]
+
+
+class Overview:
+    """The lives of everyone in one ledger."""
+
+    def __init__(self, ledger: Ledger, home: Path) -> None:
+        self._ledger = ledger
+        self._file = home / FILE
+        self._people = self._remembered()
+        self._stale = False
+
+    def rows(self, relationships: Iterable[Relationship], day: str) -> list[Row]:
+        """Everyone on ``day``, who needs her first; what changed on disk since is taken in."""
+        stamps = self._ledger.stamps()
+        found = [self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in relationships]
+        self.save()
+        return sorted(found, key=need)
+
+    def row(self, relationship: Relationship, day: str) -> Row:
+        """One relationship on ``day``."""
+        return self._row(relationship, self._ledger.stamp(relationship.id), day)
+
+    def save(self) -> None:
+        """Write the memory if it is out of date; a disk that will not take it costs time, nothing else."""
+        if not self._stale or not self._ledger.store_id:
+            return
+        known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
+        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known))
+        aside = self._file.with_suffix(".tmp")
+        try:
+            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            aside.replace(self._file)
+        except OSError:
+            return
+        self._stale = False
+
+    def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
+        life = self._life(relationship, stamp)
+        state = life.state_on(day)
+        if state is None:
+            state = fold(self._ledger.events(relationship.id), relationship.role, until=day)
+        return Row(relationship, life, state, day)
+
+    def _life(self, relationship: Relationship, stamp: Stamp | None) -> Life:
+        known = self._people.get(relationship.id)
+        if known is not None and known.role is relationship.role:
+            if known.stamp == stamp:
+                return known.life
+            followed = self._followed(known, relationship)
+        else:
+            followed = None
+        mark, life = followed or self._folded(relationship)
+        self._people[relationship.id] = Folded(relationship.role, stamp if mark.offset else None, mark, life)
+        self._stale = True
+        return life
+
+    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life] | None:
+        """Carry a life on over the lines added since; None when only folding again is right."""
+        if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
+            return None
+        life: Life | None = known.life
+        for event in sorted(sheet.events, key=lambda e: (e.on, e.id)):
+            life = extended(life, event, relationship.role) if life else None
+        return (sheet.mark, life) if life and sheet.mark else None
+
+    def _folded(self, relationship: Relationship) -> tuple[Mark, Life]:
+        sheet = self._ledger.event_sheet(relationship.id)
+        return sheet.mark or Mark(), lived(sheet.events, relationship.role)
+
+    def _remembered(self) -> dict[str, Folded]:
+        try:
+            summary = msgspec.json.decode(self._file.read_bytes(), type=Summary)
+        except (OSError, ValueError):
+            return {}
+        return summary.people if summary.store == self._ledger.store_id else {}

@@ -1,0 +1,104 @@
+"""Keeps the French catalogue in step with the sources: ``python -m tests.catalogue`` after any change of a message.
+
+New messages are added to ``rapports.po`` without a translation, those no longer used are dropped (their translations
+too), and ``rapports.mo`` is compiled. The result depends on the sources alone: no dates, no line numbers.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PO = ROOT / "core/locale/fr/LC_MESSAGES/rapports.po"
+MO = PO.with_suffix(".mo")
+PACKAGES = ("core", "tui")
+KEYWORDS = {"_": None, "N_": None, "text": None, "plural": (1, 2)}
+HEADER = """Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+Language: fr
+Plural-Forms: nplurals=2; plural=(n > 1);"""
+
+
+def extracted() -> Catalog:
+    """Every message marked in the sources, in the order of the files, then of the lines."""
+    catalogue = Catalog(locale="fr", fuzzy=False)
+    for package in PACKAGES:
+        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS)
+        for name, line, msgid, _, context in sorted(found, key=lambda message: message[:2]):
+            catalogue.add(msgid, None, [(f"{package}/{Path(name).as_posix()}", line)], context=context)
+    return catalogue
+
+
+def translated() -> Catalog:
+    """The catalogue as committed; an empty one before the first run."""
+    if not PO.exists():
+        return Catalog(locale="fr", fuzzy=False)
+    with PO.open("rb") as written:
+        return read_po(written, locale="fr", domain="rapports")
+
+
+def updated() -> Catalog:
+    """The messages of the sources with the translations there are."""
+    catalogue, before = extracted(), translated()
+    for message in messages(catalogue):
+        known = before.get(message.id, message.context)
+        if known and known.pluralizable == message.pluralizable:
+            message.string = known.string
+            message.user_comments = known.user_comments
+    return catalogue
+
+
+def messages(catalogue: Catalog) -> list[Message]:
+    """All messages but the header."""
+    return [message for message in catalogue if message.id]
+
+
+def as_po(catalogue: Catalog) -> str:
+    """The text of the ``.po``, with a header that never changes by itself."""
+    written = io.BytesIO()
+    write_po(written, catalogue, width=120, omit_header=True, include_lineno=False)
+    header = "".join(f'"{line}\\n"\n' for line in HEADER.splitlines())
+    return f'msgid ""\nmsgstr ""\n{header}\n{written.getvalue().decode()}'
+
+
+def as_mo(catalogue: Catalog) -> bytes:
+    """The compiled catalogue."""
+    written = io.BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
+
+
+def strings(compiled: bytes) -> list[tuple[object, object]]:
+    """What a ``.mo`` says, whatever version of Babel wrote its header."""
+    return [(message.id, message.string) for message in messages(read_mo(io.BytesIO(compiled)))]
+
+
+def forms(message: Message) -> list[str]:
+    """Its French forms: one, or singular and plural; the empty list when any is missing."""
+    string = message.string or ()
+    written = [string] if isinstance(string, str) else list(string)
+    return written if len(written) == (2 if message.pluralizable else 1) and all(written) else []
+
+
+def main() -> None:
+    """Update and compile; name what is left to translate, and what was dropped."""
+    catalogue, before = updated(), translated()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_text(as_po(catalogue), encoding="utf-8")
+    MO.write_bytes(as_mo(translated()))
+    for message in messages(catalogue):
+        if not forms(message):
+            print(f"to translate: {message.id}")
+    for message in messages(before):
+        if message.id not in catalogue:
+            print(f"dropped: {message.id} = {message.string}")
+
+
+if __name__ == "__main__":
+    main()

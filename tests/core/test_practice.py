@@ -1,0 +1,261 @@
+"""The one door: what goes in comes out, changes are told, refusals leave no trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from core.errors import Ambiguous, BadData, NotFound, Refused, WrongUsage
+from core.ledger import ChangeInfo, Ledger, Write, as_document
+from core.practice import Practice
+from core.verdict import Verdict
+from tests.clocks import StoppedClock
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "practice.json"
+TODAY = "2026-11-22"
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Practice:
+    return Practice(tmp_path / "home", StoppedClock())
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Practice:
+    practice = Practice(tmp_path / "sample", StoppedClock(), "fr")
+    practice.import_json(SAMPLE.read_bytes())
+    return practice
+
+
+def files(practice: Practice) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in practice.home.rglob("*.jsonl")}
+
+
+def without_moment(export: bytes) -> bytes:
+    return export.replace(json.loads(export)["exported_at"].encode(), b"")
+
+
+def test_reading_creates_nothing(practice: Practice) -> None:
+    assert practice.overview(TODAY) == []
+    assert practice.export()
+    assert not practice.home.exists()
+
+
+def test_what_is_logged_is_there_in_another_process(practice: Practice) -> None:
+    kern = practice.add("Kern", "client", income_share=38, tags=["web"])
+    event = practice.log(kern, "paid_late", severity=3, note="relance faite", on="2026-11-20")
+    other = Practice(practice.home, StoppedClock())
+    assert other.relationships() == [kern]
+    assert other.events(kern.id) == [event]
+    assert event.logged_at == "2026-11-22T10:00:00Z"
+
+
+def test_confirmed_dishonesty_ends_the_same_day_and_undo_takes_it_back(sample: Practice) -> None:
+    ambre = sample.find("studio ambre")
+    assert sample.assess(ambre, TODAY).verdict is Verdict.STEADY
+    event = sample.log(ambre, "dishonesty")
+    after = sample.assess(ambre, TODAY)
+    assert after.verdict is Verdict.END
+    assert after.since == TODAY
+    assert after.reasons[0].rule == "confirmed_dishonesty"
+    assert after.reasons[0].events == (event.id,)
+    assert sample.row(ambre.id, TODAY).verdict is Verdict.END
+    assert "malhonnêteté" in (sample.undo() or "")
+    assert sample.assess(ambre, TODAY).verdict is Verdict.STEADY
+    assert sample.row(ambre.id, TODAY).verdict is Verdict.STEADY
+
+
+def test_rows_say_what_assessments_say(sample: Practice) -> None:
+    for fresh in (False, True):
+        rows = Practice(sample.home, StoppedClock()).overview(TODAY) if fresh else sample.overview(TODAY)
+        for row in rows:
+            found = sample.assess(row.relationship, TODAY, full=False)
+            assert (row.verdict, row.since, row.health) == (found.verdict, found.since, found.health)
+            assert row.last_contact == max(event.on for event in sample.events(row.relationship.id))
+
+
+def test_the_overview_follows_another_process(sample: Practice) -> None:
+    nord = sample.find("Atelier Nord")
+    before = sample.row(nord.id, TODAY)
+    other = Practice(sample.home, StoppedClock())
+    other.log(other.find("Atelier Nord"), "boundary_crossed")
+    other.log(other.find("Atelier Nord"), "work_poor", on="2026-03-01")
+    after = sample.row(nord.id, TODAY)
+    assert after.count == before.count + 2
+    assert after.health == sample.assess(nord, TODAY).health
+
+
+def test_the_overview_of_a_day_in_the_past(sample: Practice) -> None:
+    for row in sample.overview("2025-01-31"):
+        assert row.verdict is sample.assess(row.relationship, "2025-01-31", full=False).verdict
+
+
+def test_changed_outside_is_noticed_once(sample: Practice) -> None:
+    assert not sample.changed_outside()
+    other = Practice(sample.home, StoppedClock())
+    other.log(other.find("Lina"), "energised")
+    assert sample.changed_outside()
+    assert not sample.changed_outside()
+
+
+def test_undo_and_redo_across_kinds_of_change(practice: Practice) -> None:
+    kern = practice.add("Kern", "client")
+    kern = practice.edit(kern, name="Kern & Fils")
+    practice.log(kern, "paid_late")
+    states = [practice.export()]
+    for _ in range(3):
+        assert practice.undo()
+        states.append(practice.export())
+    assert practice.undo() is None
+    assert practice.relationships() == []
+    for expected in reversed(states[:-1]):
+        assert practice.redo()
+        assert practice.export() == expected
+    assert practice.redo() is None
+
+
+def test_undo_of_an_import_takes_all_of_it_back(practice: Practice) -> None:
+    practice.import_json(SAMPLE.read_bytes())
+    assert len(practice.relationships()) == 20
+    practice.undo()
+    assert practice.relationships() == []
+    assert practice.proposals() == []
+
+
+def test_export_import_export_gives_the_same_bytes(sample: Practice, tmp_path: Path) -> None:
+    first = sample.export()
+    empty = Practice(tmp_path / "empty", StoppedClock("2026-11-23"))
+    report = empty.import_json(first)
+    assert report.read == report.added
+    assert without_moment(empty.export()) == without_moment(first)
+
+
+def test_the_schema_accepts_the_export(sample: Practice) -> None:
+    schema = json.loads(sample.schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    checker = jsonschema.Draft202012Validator(schema)
+    assert not list(checker.iter_errors(json.loads(sample.export())))
+
+
+def test_importing_twice_adds_nothing(sample: Practice) -> None:
+    before = files(sample)
+    report = sample.import_json(SAMPLE.read_bytes())
+    assert (report.added, report.there, report.left_out) == (0, report.read, [])
+    assert files(sample) == before
+
+
+def test_a_dry_run_reports_the_same_and_changes_nothing(practice: Practice) -> None:
+    dry = practice.import_json(SAMPLE.read_bytes(), dry_run=True)
+    assert not practice.home.exists()
+    assert practice.import_json(SAMPLE.read_bytes()) == dry
+
+
+def test_conflicts_and_danglers_are_left_out_and_reported(sample: Practice) -> None:
+    document = json.loads(sample.export())
+    document["relationships"][0]["note"] = "autre chose"
+    document["events"] = [{**document["events"][0], "id": "new", "relationship": "nobody"}]
+    report = sample.import_json(json.dumps(document).encode())
+    assert [left.place for left in report.left_out] == ["relationships[0]", "events[0]"]
+    assert report.read == report.added + report.there + len(report.left_out)
+    assert report.added == 0
+
+
+def test_two_stores_that_diverge_and_import_each_other_agree(tmp_path: Path) -> None:
+    ours, theirs = (Practice(tmp_path / name, StoppedClock()) for name in "ab")
+    ours.import_json(SAMPLE.read_bytes())
+    theirs.import_json(SAMPLE.read_bytes())
+    ours.log(ours.find("Lina"), "energised")
+    theirs.log(theirs.find("Lina"), "drained")
+    theirs.add("Nouvelle venue", "client")
+    ours.import_json(theirs.export())
+    theirs.import_json(ours.export())
+    assert ours.export() == theirs.export()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{",
+        b"\x00\x01",
+        "é".encode("latin-1"),
+        b'{"format": "bons-rapports"}',
+        b'{"format": "other", "version": 1}',
+        b'{"format": "bons-rapports", "version": 2, "exported_at": "2026-01-01T00:00:00Z"}',
+        b'{"format": "bons-rapports", "version": 1, "exported_at": "2026-01-01T00:00:00Z", "extra": 1}',
+        b'{"format": "bons-rapports", "version": 1, "version": 1, "exported_at": "2026-01-01T00:00:00Z"}',
+        b'{"format": "bons-rapports", "version": 1, "exported_at": "2026-01-01T00:00:00Z", "settings": {"a": NaN}}',
+        b"[" * 100_000,
+    ],
+)
+def test_an_import_that_is_not_right_changes_nothing(practice: Practice, data: bytes) -> None:
+    with pytest.raises(BadData):
+        practice.import_json(data)
+    assert not practice.home.exists()
+
+
+def test_names_are_found_whole_then_in_part(practice: Practice) -> None:
+    ann, anna = practice.add("Ann", "client"), practice.add("Anna", "partner")
+    twin = practice.add("ANN", "client")
+    assert practice.find("Ann") == ann
+    assert practice.find("ANN") == twin
+    assert practice.find("anna") == anna
+    assert practice.find(ann.id) == ann
+    with pytest.raises(Ambiguous, match="Anna"):
+        practice.find("an")
+    with pytest.raises(NotFound):
+        practice.find("zoe")
+    with pytest.raises(NotFound):
+        practice.find("")
+
+
+def test_what_is_refused_leaves_no_trace(practice: Practice) -> None:
+    kern = practice.add("Kern", "client")
+    before = files(practice)
+    for action, error in (
+        (lambda: practice.log(kern, "no_such_signal"), WrongUsage),
+        (lambda: practice.log(kern, "checkin"), WrongUsage),
+        (lambda: practice.log(kern, "checkin", level=6), WrongUsage),
+        (lambda: practice.log(kern, "paid_late", severity=4), WrongUsage),
+        (lambda: practice.log(kern, "paid_late", level=3), WrongUsage),
+        (lambda: practice.log(kern, "talk", mine=True), WrongUsage),
+        (lambda: practice.log(kern, "paid_late", on="2026-02-30"), WrongUsage),
+        (lambda: practice.log(kern, "paid_late", on="2026-11-23"), Refused),
+        (lambda: practice.log(kern, "paid_late", note="\0"), WrongUsage),
+        (lambda: practice.log(kern, "paid_late", note="\ud800"), WrongUsage),
+        (lambda: practice.add("Kern", "client"), Refused),
+        (lambda: practice.add("  \u200b", "client"), WrongUsage),
+        (lambda: practice.add("Other", "friend"), WrongUsage),
+        (lambda: practice.edit(kern, income_share=101), WrongUsage),
+    ):
+        with pytest.raises(error):
+            action()
+    assert files(practice) == before
+
+
+def test_what_if_changes_nothing_and_comes_true(sample: Practice) -> None:
+    ambre = sample.find("Studio Ambre")
+    before = files(sample)
+    promised = sample.what_if(ambre, "paid_late", severity=3)
+    assert files(sample) == before
+    sample.log(ambre, "paid_late", severity=3)
+    after = sample.assess(ambre, TODAY)
+    assert promised.verdict_after is after.verdict
+    assert promised.health_after == pytest.approx(after.health, abs=1e-9)
+    assert set(promised.moves) == {"trust", "respect"}
+
+
+def test_fields_of_a_later_version_survive_an_edit(practice: Practice) -> None:
+    kern = practice.add("Kern", "client")
+    later = as_document(kern) | {"of_a_later_version": [1, 2]}
+    ledger = Ledger(practice.home, StoppedClock().moment_ms)
+    ledger.append(ChangeInfo("edit", kern.id), [Write.relationship(kern.id, later)])
+    practice = Practice(practice.home, StoppedClock())
+    practice.edit(practice.find("Kern"), note="x")
+    assert ledger.relationships()[kern.id]["of_a_later_version"] == [1, 2]
+    assert ledger.relationships()[kern.id]["note"] == "x"

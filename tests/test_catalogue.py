@@ -1,0 +1,64 @@
+"""Every message has a French translation that fits, and the compiled catalogue is the current one.
+
+After any change of a message: ``python -m tests.catalogue``, then translate what it names in ``rapports.po`` and run it
+once more.
+"""
+
+import re
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests import catalogue
+from tests.catalogue import forms, messages
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def msgids(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def test_every_message_has_a_french_translation() -> None:
+    missing = [message.id for message in messages(catalogue.updated()) if not forms(message)]
+    assert not missing, "run `python -m tests.catalogue` and translate these in rapports.po"
+
+
+def test_no_translation_is_unused_or_uncertain() -> None:
+    used = {message.id for message in messages(catalogue.extracted())}
+    committed = catalogue.translated()
+    assert [message.id for message in messages(committed) if message.id not in used] == []
+    assert [message.id for message in committed if message.fuzzy] == []
+    assert not committed.obsolete
+
+
+def test_placeholders_are_the_same_in_french() -> None:
+    wrong = [
+        message.id
+        for message in messages(catalogue.translated())
+        for msgid, french in zip(msgids(message), forms(message), strict=False)
+        if fields(french) != fields(msgid)
+        and not (message.pluralizable and fields(french) == fields(msgids(message)[1]))
+    ]
+    assert wrong == []
+
+
+def test_french_uses_typographic_apostrophes_and_spaces() -> None:
+    slip = re.compile(r"\w'\w| [:;?!»]|« |\w[;?!»]")
+    translated = [french for message in messages(catalogue.translated()) for french in forms(message)]
+    slips = [french for french in translated if slip.search(re.sub(r"{[^}]*}", "{}", french))]
+    assert slips == [], "’ for apostrophes, and a no-break space before ; ? ! » and after «"
+
+
+def test_the_committed_files_are_up_to_date() -> None:
+    assert catalogue.PO.read_text("utf-8") == catalogue.as_po(catalogue.updated())
+    committed = catalogue.MO.read_bytes()
+    assert catalogue.strings(committed) == catalogue.strings(catalogue.as_mo(catalogue.translated()))
+
+
+@pytest.mark.parametrize("message", ["{n} reason", "{n} raisons de {name}"])
+def test_fields_are_found(message: str) -> None:
+    assert "n" in fields(message)

@@ -1,0 +1,87 @@
+"""What a start loads, seen from a fresh process: nothing of the screen where no screen is wanted."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.shell import ENVIRONMENT, ROOT, seed
+
+CORE = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in (ROOT / "core").rglob("*.py")
+)
+LEDGER = [name for name in CORE if name.startswith("core.ledger")]
+# Whoever opens the ledger may bring TinyDB along; nobody else may.
+DOORS = ["core.practice", "core.overview"]
+JUDGES = [
+    f"core.{name}" for name in ("model", "signals", "scoring", "verdict", "explain", "reasons", "wayback", "assessment")
+]
+
+
+def loaded(code: str, *arguments: str, home: Path | None = None) -> set[str]:
+    """The modules a fresh process holds after ``code``."""
+    tell = "import sys, atexit; atexit.register(lambda: print(*sys.modules, file=sys.__stderr__))\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", tell + code, *arguments],
+        env=ENVIRONMENT | ({"RAPPORTS_HOME": str(home)} if home else {}),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return set(ran.stderr.split())
+
+
+def run(*arguments: str, home: Path) -> set[str]:
+    return loaded("from tui.cli import main; sys.exit(main(sys.argv[1:]))", *arguments, home=home)
+
+
+def test_core_loads_nothing_of_the_screen() -> None:
+    modules = loaded("import " + ", ".join(CORE))
+    assert set(CORE) <= modules
+    assert not {"tui", "textual", "rich"} & modules
+
+
+def test_only_the_ledger_loads_tinydb() -> None:
+    others = [name for name in CORE if name not in LEDGER and name not in DOORS]
+    assert "tinydb" not in loaded("import " + ", ".join(others))
+
+
+def test_judging_loads_no_ledger_and_no_clock() -> None:
+    modules = loaded("import " + ", ".join(JUDGES))
+    assert not [name for name in modules if name.startswith(("core.ledger", "core.practice"))]
+    for name in JUDGES:
+        text = (ROOT / name.replace(".", "/")).with_suffix(".py").read_text("utf-8")
+        assert not re.search(r"import time|from time |\.now\(|\.today\(", text), name
+
+
+@pytest.mark.parametrize("typed", ["--version", "where", "log kern paid_late", "checkin kern 3", "undo", "export"])
+def test_no_command_of_every_day_loads_the_screen(tmp_path: Path, typed: str) -> None:
+    seed(tmp_path)
+    modules = run(*typed.split(), home=tmp_path)
+    assert "tui.cli" in modules
+    assert not {"textual", "rich.console", "tui.app", "platformdirs", "dateutil", "icalendar"} & modules
+    if typed != "where":  # its table is measured by rich.cells
+        assert "rich" not in modules
+
+
+@pytest.mark.parametrize("typed", ["list", "show kern", "history", "import /nowhere", "--help"])
+def test_no_command_at_all_loads_textual(tmp_path: Path, typed: str) -> None:
+    seed(tmp_path)
+    assert "textual" not in run(*typed.split(), home=tmp_path)
+
+
+def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
+    bare = loaded("pass")
+    ours = {"__future__", "core", "tui", "tui.cli", "tui.console", "tui.commandline", "tui.commandline.process"}
+    assert run("--version", home=tmp_path) - bare == ours
+
+
+def test_nothing_that_speaks_to_a_network_is_imported_by_us() -> None:
+    forbidden = ("import socket", "import urllib", "from urllib", "import http", "from http", "import requests")
+    for path in [*(ROOT / "core").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]:
+        assert not any(word in path.read_text("utf-8") for word in forbidden), path

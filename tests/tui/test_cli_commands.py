@@ -1,0 +1,308 @@
+"""Every command does its work: the happy paths, inside this process."""
+
+import io
+import sys
+
+import pytest
+
+from core import __version__
+from core.signals import SIGNALS
+from tests.tui.shell import Shell, the_shell
+from tui.cli import main
+
+rapports = pytest.fixture(the_shell)
+
+
+@pytest.fixture
+def kern(rapports: Shell) -> str:
+    return rapports.done("add", "Studio Kern", "--role", "client")
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+
+def exported(rapports: Shell, what: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = rapports.json("export")[what]
+    return found
+
+
+def test_version(rapports: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"rapports {__version__}\n"
+    assert rapports.done("--version") == f"rapports {__version__}"
+
+
+def test_reading_an_empty_store_makes_nothing(rapports: Shell) -> None:
+    for command in ("list", "history", "signals", "export", "where", "schema"):
+        assert rapports(command).code == 0
+    assert rapports("list").out == ""
+    assert "rapports add" in rapports("list").err
+    assert rapports.json("list") == []
+    assert not rapports.home.exists()
+
+
+def test_add_keeps_every_field(rapports: Shell, kern: str) -> None:
+    options = {
+        "--since": "2020-03-01",
+        "--stage": "paused",
+        "--channel": "recommendation",
+        "--introduced-by": "kern",
+        "--income-share": "38,5",
+        "--cadence": "4",
+        "--note": "met at the fair",
+    }
+    id_ = rapports.done(
+        "add", "Ámbar", "--role", "partner", "--organisation", "--tag", "a", "--tag", "b", *sum(options.items(), ())
+    )
+    stored = next(r for r in exported(rapports, "relationships") if r["id"] == id_)
+    assert stored == {
+        "id": id_,
+        "name": "Ámbar",
+        "kind": "organisation",
+        "role": "partner",
+        "stage": "paused",
+        "since": "2020-03-01",
+        "channel": "recommendation",
+        "introduced_by": kern,
+        "income_share": 38.5,
+        "cadence_weeks": 4,
+        "tags": ["a", "b"],
+        "note": "met at the fair",
+        "frame": {},
+    }
+
+
+def test_edit_changes_what_is_named_and_empties_with_an_empty_text(rapports: Shell, kern: str) -> None:
+    assert rapports.done("edit", "kern", "--since", "2020-03-01", "--tag", "x", "--income-share", "20%") == kern
+    assert rapports.done("edit", "kern", "--rename", "Kern & Fils", "--role", "contractor", "--tag", "") == kern
+    (stored,) = exported(rapports, "relationships")
+    assert (stored["name"], stored["role"], stored["since"]) == ("Kern & Fils", "contractor", "2020-03-01")
+    assert (stored["tags"], stored["income_share"]) == ([], 20)
+    rapports.done("edit", kern, "--since", "", "--organisation")
+    rapports.done("edit", kern, "--person")
+    (stored,) = exported(rapports, "relationships")
+    assert (stored["since"], stored["kind"]) == (None, "person")
+
+
+def test_log_prints_the_id_of_what_is_stored(rapports: Shell, kern: str) -> None:
+    options = ("--on", "2026-10-03", "--severity", "3", "--source", "feeling", "--mine", "--note", "again")
+    id_ = rapports.done("log", "Studio Kern", "paid_late", *options)
+    (stored,) = exported(rapports, "events")
+    logged_at = stored.pop("logged_at")
+    assert isinstance(logged_at, str) and logged_at.endswith("Z")
+    assert stored == {
+        "id": id_,
+        "relationship": kern,
+        "on": "2026-10-03",
+        "signal": "paid_late",
+        "severity": 3,
+        "level": None,
+        "source": "feeling",
+        "mine": True,
+        "note": "again",
+    }
+
+
+def test_log_answers_json_when_asked(rapports: Shell, kern: str) -> None:
+    assert rapports.json("edit", kern, "--tag", "x") == {"id": kern}
+    (id_,) = rapports.json("log", kern, "meeting").values()
+    assert id_ == exported(rapports, "events")[0]["id"]
+
+
+@pytest.mark.parametrize("typed", [("checkin", "kern", "4"), ("log", "kern", "checkin", "4")])
+def test_checkin_is_short_for_log(rapports: Shell, kern: str, typed: tuple[str, ...]) -> None:
+    rapports.done(*typed)
+    (stored,) = exported(rapports, "events")
+    assert (stored["signal"], stored["level"], stored["severity"]) == ("checkin", 4, None)
+
+
+@pytest.mark.parametrize("note", ["one\ntwo\n", "-", "\n", ""])
+def test_a_note_from_stdin_loses_one_line_end(
+    rapports: Shell, kern: str, monkeypatch: pytest.MonkeyPatch, note: str
+) -> None:
+    stdin(monkeypatch, note + "\n")
+    rapports.done("log", kern, "meeting", "--note", "-")
+    assert exported(rapports, "events")[0]["note"] == note
+
+
+def test_dry_run_shows_the_change_and_makes_none(rapports: Shell, kern: str) -> None:
+    before = rapports.json("show", kern)
+    change = rapports.json("log", kern, "dishonesty", "--dry-run")
+    assert (change["verdict_before"], change["verdict_after"]) == ("insufficient", "end")
+    assert change["moves"]["trust"][0] == 70 > change["moves"]["trust"][1]
+    assert "too little → end" in rapports.done("log", kern, "dishonesty", "--dry-run")
+    assert rapports.json("show", kern) == before
+
+
+def test_undo_and_redo_say_what_they_did(rapports: Shell, kern: str) -> None:
+    before = rapports.json("show", kern)
+    rapports.done("log", kern, "dishonesty")
+    assert rapports.json("show", kern)["verdict"] == "end"
+    assert "Studio Kern" in rapports.done("undo")
+    assert rapports.json("show", kern) == before
+    assert "Studio Kern" in rapports.done("redo")
+    assert rapports.json("show", kern)["verdict"] == "end"
+    assert list(rapports.json("undo")) == ["text"]
+    rapports.done("undo")
+    assert rapports("undo").code == 1
+    assert rapports.json("list") == []
+
+
+def test_list_shows_and_filters(rapports: Shell, kern: str) -> None:
+    rapports.done("add", "Ambre", "--role", "partner", "--stage", "prospect")
+    rapports.done("log", kern, "dishonesty")
+    first, second = rapports.done("list").splitlines()
+    assert first.split()[:3] == ["✗", "Studio", "Kern"] and "end" in first
+    assert second.split()[:4] == ["○", "Ambre", "partner", "?"] and second.endswith("prospect")
+    for options in (["--role", "client"], ["--verdict", "end"], ["--stage", "active"]):
+        (found,) = rapports.json("list", *options)
+        assert found["relationship"]["id"] == kern
+    assert [r["relationship"]["name"] for r in rapports.json("list", "--sort", "name")] == ["Ambre", "Studio Kern"]
+
+
+@pytest.mark.parametrize("sort", ["need", "name", "health", "trend", "since", "contact", "role"])
+def test_every_sort_lists_everyone(rapports: Shell, kern: str, sort: str) -> None:
+    rapports.done("add", "Ambre", "--role", "partner")
+    rapports.done("log", kern, "dishonesty")
+    assert len(rapports.json("list", "--sort", sort)) == 2
+
+
+def test_assessments_are_full_only_where_asked(rapports: Shell, kern: str) -> None:
+    rapports.done("log", kern, "dishonesty")
+    for command in ("list", "history"):
+        (short,), (full,) = rapports.json(command), rapports.json(command, "--full")
+        assert not {"contributions", "way_back"} & short.keys()
+        assert {"contributions", "way_back"} <= full.keys()
+    assert rapports.json("show", kern) == rapports.json("list", "--full")[0]
+
+
+def test_show_tells_everything(rapports: Shell, kern: str) -> None:
+    rapports.done("edit", kern, "--note", "first line\nsecond line")
+    rapports.done("log", kern, "dishonesty", "--on", "2026-10-03", "--note", "said it was paid")
+    shown = rapports.done("show", "kern", "--as-of", "2026-11-22")
+    for text in (
+        "Studio Kern · client · active",
+        "✗ to end, since 3 October 2026",
+        "Dishonesty confirmed on 3 October 2026",
+        "trust",
+        "2026-10-03  dishonesty",
+        "  first line\n  second line",
+        "2026-10-03 dishonesty\n    said it was paid",
+        "The way back:",
+    ):
+        assert text in shown
+
+
+def test_history_goes_from_the_first_event_to_today(rapports: Shell, kern: str) -> None:
+    rapports.done("log", kern, "dishonesty", "--on", "2026-10-03")
+    steps = rapports.json("history", "kern", "--to", "2026-10-23", "--every", "7")
+    assert [step["as_of"] for step in steps] == ["2026-10-03", "2026-10-10", "2026-10-17", "2026-10-23"]
+    assert {step["verdict"] for step in steps} == {"end"}
+    days = rapports.done("history", "--from", "2026-09-30", "--to", "2026-10-03", "--every", "3").splitlines()
+    assert [line.split()[0] for line in days] == ["day", "2026-09-30", "2026-10-03"]
+
+
+def test_signals_lists_the_vocabulary(rapports: Shell) -> None:
+    listed = rapports.json("signals")
+    assert [signal["signal"] for signal in listed] == list(SIGNALS)
+    late = next(signal for signal in listed if signal["signal"] == "paid_late")
+    assert late["weights"] == {"trust": -1.0, "respect": -0.5}
+    assert len(rapports.done("signals").splitlines()) == len(SIGNALS) + 1
+    assert "facture payée en retard" in rapports.done("signals", "--lang", "fr")
+
+
+def test_where_names_every_path(rapports: Shell) -> None:
+    paths = rapports.json("where")
+    assert paths["home"] == str(rapports.home)
+    assert all(path.startswith(str(rapports.home)) for path in paths.values())
+    assert rapports.done("where").splitlines()[0].split() == ["home", str(rapports.home)]
+
+
+def test_options_of_every_command_stand_before_or_after_it(rapports: Shell, kern: str) -> None:
+    assert rapports.done("--json", "list") == rapports.done("list", "--json")
+    assert rapports.done("--lang", "fr", "list") == rapports.done("list", "--lang=fr")
+    assert rapports.done("--as-of=2020-01-01", "show", kern) == rapports.done("show", "--as-of", "2020-01-01", kern)
+
+
+def test_two_dashes_end_the_options(rapports: Shell) -> None:
+    id_ = rapports.done("add", "--role", "client", "--", "--rf")
+    assert rapports.done("log", "--", "--rf", "meeting")
+    assert rapports.json("list")[0]["relationship"] == {"id": id_, "name": "--rf", "role": "client", "stage": "active"}
+
+
+def test_names_may_hold_what_shells_and_formats_love(rapports: Shell) -> None:
+    for name in ("%s {0} $(id) `id` \\n", "[b]x[/b]", "../../etc", "a:b", "CON"):
+        id_ = rapports.done("add", name, "--role", "client")
+        assert rapports.done("show", name).startswith(name + " · ")
+        assert rapports.done("log", name, "meeting")
+        assert name in rapports.done("list")
+        assert id_ in [r["relationship"]["id"] for r in rapports.json("list")]
+
+
+def test_days_are_typed_as_people_say_them(rapports: Shell, kern: str) -> None:
+    for typed, meant in {
+        "yesterday": "2026-11-21",
+        "hier": "2026-11-21",
+        "3 days ago": "2026-11-19",
+        "last monday": "2026-11-16",
+        "2026-11-01": "2026-11-01",
+    }.items():
+        ran = rapports("log", kern, "meeting", "--on", typed)
+        assert ran.code == 0
+        assert exported(rapports, "events")[0]["on"] == meant
+        assert (meant in ran.err) == (typed != meant), "the day understood is echoed unless it was typed in full"
+        rapports.done("undo")
+
+
+def test_the_order_of_day_and_month_is_the_language_s(rapports: Shell, kern: str) -> None:
+    for language, meant in {"fr": "2026-03-12", "en": "2025-12-03"}.items():
+        rapports.done("log", kern, "meeting", "--on", "12/03", "--lang", language)
+        assert exported(rapports, "events")[0]["on"] == meant
+        rapports.done("undo")
+
+
+def test_as_of_stands_for_today(rapports: Shell, kern: str) -> None:
+    rapports.done("log", kern, "meeting")
+    rapports.done("log", kern, "dishonesty", "--as-of", "2026-10-03")
+    rapports.done("log", kern, "meeting", "--as-of", "2026-10-03", "--on", "yesterday")
+    assert [event["on"] for event in exported(rapports, "events")] == ["2026-10-02", "2026-10-03", "2026-11-22"]
+    assert rapports.json("show", kern, "--as-of", "2026-10-02")["verdict"] == "insufficient"
+    assert rapports.json("show", kern, "--as-of", "2027-01-01")["as_of"] == "2027-01-01"
+
+
+def test_a_day_to_come_needs_leave(rapports: Shell, kern: str) -> None:
+    assert rapports("log", kern, "meeting", "--on", "2026-11-23").code == 1
+    assert rapports("log", kern, "meeting", "--on", "2026-11-23", "--allow-future").code == 0
+
+
+def test_the_language_is_the_option_s_then_the_setting_s_then_the_environment_s(
+    rapports: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.practice import Practice
+    from tui.clock import SystemClock
+
+    label = {"fr": "promesse tenue", "en": "promise kept"}
+    assert label["en"] in rapports.done("signals")
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert label["fr"] in rapports.done("signals")
+    kern = rapports.done("add", "Kern", "--role", "client")
+    Practice(rapports.home, SystemClock()).set_setting("language", "en")
+    rapports.done("log", kern, "promise_kept")
+    assert label["en"] in rapports.done("show", kern)
+    assert label["fr"] in rapports.done("show", kern, "--lang", "fr")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["log", "--help"], ["--help", "list"], ["import", "-h"]])
+def test_help_is_data(rapports: Shell, arguments: list[str]) -> None:
+    ran = rapports(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("usage: rapports")
+
+
+def test_help_lists_every_command_and_no_other(rapports: Shell) -> None:
+    lines = rapports.done("--help").split("commands:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines] == [
+        *("add", "edit", "log", "checkin", "undo", "redo", "list", "show", "history", "signals"),
+        *("export", "import", "where", "schema"),
+    ]

@@ -1,0 +1,144 @@
+"""Taking everything out and bringing it back in."""
+
+import json
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.tui.shell import Shell, the_shell, tree
+from tui.commandline import reading
+
+rapports = pytest.fixture(the_shell)
+
+
+@pytest.fixture
+def full(rapports: Shell) -> Shell:
+    """A store in which every kind of thing a command can enter was entered."""
+    rapports.done(
+        "add", "Kern & Fils", "--role", "contractor", "--note", "« été »\n\x1b[1m", "--tag", "b", "--tag", "a"
+    )
+    options = ["--introduced-by", "kern", "--income-share", "38", "--cadence", "4", "--channel", "social"]
+    rapports.done("add", "Ámbar\u202e", "--role", "client", "--since", "2020-02-29", "--organisation", *options)
+    rapports.done("log", "kern", "dishonesty", "--severity", "3", "--on", "2026-10-03", "--note", "\u202e\r\n\u2028")
+    rapports.done("log", "ámbar", "opinion", "--source", "hearsay", "--mine")
+    rapports.done("checkin", "ámbar", "5", "--on", "2026-01-01")
+    return rapports
+
+
+def other(shell: Shell, name: str) -> Shell:
+    return Shell(shell.home.with_name(name), shell.capsys)
+
+
+def undated(export: str) -> str:
+    return re.sub('"exported_at": "[^"]*"', "", export)
+
+
+def test_export_import_export_gives_the_same_bytes(full: Shell, tmp_path: Path) -> None:
+    file, second = tmp_path / "all.json", other(full, "second")
+    assert full("export", "-o", str(file)).out == ""
+    report = second.json("import", str(file))
+    assert report == {"read": 5, "added": 5, "there": 0, "left_out": []}
+    assert (
+        undated(second.done("export")) == undated(file.read_text().removesuffix("\n")) == undated(full.done("export"))
+    )
+    assert second.json("list", "--full") == full.json("list", "--full")
+
+
+def test_importing_twice_adds_nothing(full: Shell, tmp_path: Path) -> None:
+    full.done("export", "-o", str(tmp_path / "all.json"))
+    before = tree(full.home)
+    assert full.json("import", str(tmp_path / "all.json")) == {"read": 5, "added": 0, "there": 5, "left_out": []}
+    assert "already there: 5" in full.done("import", str(tmp_path / "all.json"))
+    assert {p: d for p, d in tree(full.home).items() if p != "lock"} == {p: d for p, d in before.items() if p != "lock"}
+
+
+def test_a_dry_run_reports_the_same_and_changes_nothing(full: Shell, tmp_path: Path) -> None:
+    full.done("export", "-o", str(tmp_path / "all.json"))
+    second = other(full, "second")
+    dry = second("import", str(tmp_path / "all.json"), "--dry-run", "--json")
+    assert not second.home.exists()
+    assert dry.out == second("import", str(tmp_path / "all.json"), "--json").out
+
+
+def test_an_import_is_undone_at_once(full: Shell, tmp_path: Path) -> None:
+    full.done("export", "-o", str(tmp_path / "all.json"))
+    second = other(full, "second")
+    second.done("add", "Nova", "--role", "client")
+    before = undated(second.done("export"))
+    second.done("import", str(tmp_path / "all.json"))
+    second.done("undo")
+    assert undated(second.done("export")) == before
+
+
+def test_a_conflict_is_reported_and_nothing_overwritten(full: Shell, tmp_path: Path) -> None:
+    document = full.json("export")
+    document["relationships"][0]["name"] = "Somebody else"
+    (tmp_path / "changed.json").write_text(json.dumps(document))
+    before = undated(full.done("export"))
+    said = full.done("import", str(tmp_path / "changed.json"))
+    assert "left out: 1" in said and "relationships[0]: " in said
+    assert undated(full.done("export")) == before
+
+
+def test_the_schema_accepts_every_export(full: Shell) -> None:
+    schema = full.json("schema")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(full.json("export"))
+
+
+CHANGES: list[tuple[str, list[str | int], Any]] = [
+    ("newer", ["version"], 2),
+    ("foreign", ["format"], "something"),
+    ("unknown field", ["events", 0, "mood"], "blue"),
+    ("unknown signal", ["events", 0, "signal"], "sneezed"),
+    ("no such day", ["events", 0, "on"], "2026-02-30"),
+    ("severity", ["events", 0, "severity"], 4),
+    ("role", ["relationships", 0, "role"], "boss"),
+    ("empty id", ["relationships", 0, "id"], ""),
+    ("name is null", ["relationships", 0, "name"], None),
+    ("share", ["relationships", 0, "income_share"], 101),
+    ("not a list", ["events"], {}),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), [change[1:] for change in CHANGES], ids=[name for name, *_ in CHANGES])
+def test_what_import_refuses_the_schema_rejects(full: Shell, tmp_path: Path, path: list[str | int], value: Any) -> None:
+    document = full.json("export")
+    place = document
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    (tmp_path / "wrong.json").write_text(json.dumps(document))
+    before = undated(full.done("export"))
+    ran = full("import", str(tmp_path / "wrong.json"))
+    assert ran.code == 65 and ran.out == ""
+    assert undated(full.done("export")) == before
+    assert not Draft202012Validator(full.json("schema")).is_valid(document)
+
+
+def test_an_export_to_a_file_is_new_private_and_leaves_nothing_beside_it(full: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    file = folder / "all.json"
+    full.done("export", "-o", str(file))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    first = file.read_text()
+    assert full("export", "-o", str(file)).code == 73
+    full.done("add", "Nova", "--role", "client")
+    file.chmod(0o644)
+    assert full("export", "-o", str(file), "--force").code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_text() != first and "Nova" in file.read_text()
+    assert list(folder.iterdir()) == [file]
+    assert full.done("export", "-o", "-") == full.done("export")
+
+
+def test_a_file_beyond_the_limit_is_refused(full: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "large.json").write_bytes(b" " * 2_000_001)
+    monkeypatch.setattr(reading, "IMPORT_LIMIT", 2_000_000)
+    ran = full("import", str(tmp_path / "large.json"))
+    assert ran.code == 65 and "larger than 2 MB" in ran.err

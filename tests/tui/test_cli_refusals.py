@@ -1,0 +1,251 @@
+"""Wrong input on every command: a clear sentence on stderr, the right exit status, and nothing changed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tui.shell import Shell, the_shell, tree
+
+rapports = pytest.fixture(the_shell)
+
+
+@pytest.fixture
+def practice(rapports: Shell) -> Shell:
+    """Two relationships, one event."""
+    rapports.done("add", "Studio Kern", "--role", "client")
+    rapports.done("add", "Studio Ambre", "--role", "partner")
+    rapports.done("log", "Studio Kern", "paid_late", "--on", "2026-11-01")
+    return rapports
+
+
+LONG = "x" * 100_000
+
+# Arguments, exit status, what the message must say.
+REFUSED: list[tuple[str, int, str]] = [
+    ("lst", 2, "did you mean `rapports list`"),
+    ("frobnicate", 2, "no command “frobnicate”"),
+    ("decide kern keep", 2, "no command “decide”"),
+    ("--frobnicate list", 2, "unrecognized arguments: --frobnicate"),
+    ("--lang de list", 2, "fr or en"),
+    ("list --lang=", 2, "--lang"),
+    ("--home= list", 2, "--home"),
+    ("--as-of someday list", 2, "--as-of: “someday”"),
+    ("--json", 2, "go with a command"),
+    ("--as-of 2026-01-01", 2, "go with a command"),
+    ("--demo", 2, "needs a terminal"),
+    ("list --home", 2, "expected one argument"),
+    ("list --json=yes", 2, "ignored explicit argument"),
+    # add
+    ("add", 2, "required: NAME"),
+    ("add Nova", 2, "--role is needed"),
+    ("add Nova Media --role client", 2, "unrecognized arguments: Media"),
+    ("add Nova --role", 2, "--role: expected one argument"),
+    ("add Nova --role boss", 2, "client, contractor, partner"),
+    ("add {blank} --role client", 2, "name"),
+    ("add {long} --role client", 2, "name"),
+    ("add Nova --role client --stage dead", 2, "--stage: “dead”"),
+    ("add Nova --role client --channel pigeon", 2, "--channel: “pigeon”"),
+    ("add Nova --role client --since 2026-02-30", 2, "--since: “2026-02-30”"),
+    ("add Nova --role client --since 20260101", 2, "--since"),
+    ("add Nova --role client --income-share 101", 2, "0 to 100"),
+    ("add Nova --role client --income-share -1", 2, "0 to 100"),
+    ("add Nova --role client --income-share nan", 2, "0 to 100"),
+    ("add Nova --role client --income-share 1e1", 2, "0 to 100"),
+    ("add Nova --role client --cadence 0", 2, "1 to 520"),
+    ("add Nova --role client --cadence ４", 2, "1 to 520"),
+    ("add Nova --role client --introduced-by Nobody", 1, "Nobody"),
+    ("add Nova --role client --introduced-by studio", 1, "Studio Kern"),
+    ("add Nova --role client --rol client", 2, "unrecognized arguments: --rol"),
+    ("add Nova --role client --rename Neo", 2, "unrecognized arguments: --rename"),
+    ("add {surrogate} --role client", 2, "not text in UTF-8: caf\\u{dce9}"),
+    ("add Nova --role client --note {surrogate}", 2, "not text in UTF-8"),
+    # edit
+    ("edit", 2, "required: NAME"),
+    ("edit kern", 2, "Nothing to change"),
+    ("edit nobody --stage ended", 1, "nobody"),
+    ("edit studio --stage ended", 1, "Studio Ambre"),
+    ("edit kern --rename {blank}", 2, "name"),
+    ("edit kern --rename {long}", 2, "name"),
+    ("edit kern --role boss", 2, "client, contractor, partner"),
+    ("edit kern --since someday", 2, "--since"),
+    ("edit kern --cadence 4.5", 2, "--cadence"),
+    # log
+    ("log", 2, "required: NAME, SIGNAL"),
+    ("log kern", 2, "required: SIGNAL"),
+    ("log kern paid_lat", 2, "did you mean paid_late"),
+    ("log kern 42", 2, "SIGNAL: “42”"),
+    ("log nobody paid_late", 1, "nobody"),
+    ("log studio paid_late", 1, "Studio Kern"),
+    ("log Studo_Kern paid_late", 1, "Studio Kern"),
+    ("log {long} paid_late", 1, "xxx"),
+    ("log {empty} paid_late", 1, ""),
+    ("log kern paid_late 3", 2, "--severity"),
+    ("log kern paid_late --severity 4", 2, "1 to 3"),
+    ("log kern paid_late --severity 0", 2, "1 to 3"),
+    ("log kern paid_late --severity high", 2, "1 to 3"),
+    ("log kern checkin", 2, "needs a level"),
+    ("log kern checkin 6", 2, "1 to 5"),
+    ("log kern checkin -1", 2, "1 to 5"),
+    ("log kern checkin 3 --severity 2", 2, "no --severity"),
+    ("log kern paid_late --on 2026-11-31", 2, "--on: “2026-11-31”"),
+    ("log kern paid_late --on someday", 2, "can be read"),
+    ("log kern paid_late --on {empty}", 2, "--on"),
+    ("log kern paid_late --on 2026-11-23", 1, "has not come yet"),
+    ("log kern paid_late --on tomorrow", 1, "has not come yet"),
+    ("log kern paid_late --on tomorrow --dry-run", 1, "has not come yet"),
+    ("log kern paid_late --on 10000-01-01", 2, "--on"),
+    ("log kern paid_late --source rumour", 2, "fact, feeling, hearsay"),
+    ("log kern talk --mine", 2, "your own act"),
+    ("log kern pardon --source hearsay", 2, "your own act"),
+    ("log kern paid_late too many", 2, "unrecognized arguments: many"),
+    # checkin
+    ("checkin", 2, "required: NAME, LEVEL"),
+    ("checkin kern", 2, "required: LEVEL"),
+    ("checkin kern 0", 2, "1 to 5"),
+    ("checkin kern good", 2, "1 to 5"),
+    ("checkin nobody 3", 1, "nobody"),
+    ("checkin kern 3 --severity 2", 2, "unrecognized arguments: --severity"),
+    ("checkin kern 3 --on 2027-01-01", 1, "has not come yet"),
+    # undo, redo
+    ("undo twice", 2, "unrecognized arguments: twice"),
+    ("redo", 1, "nothing to redo"),
+    ("redo twice", 2, "unrecognized arguments: twice"),
+    # list
+    ("list kern", 2, "unrecognized arguments: kern"),
+    ("list --role boss", 2, "--role: “boss”"),
+    ("list --verdict bad", 2, "--verdict: “bad”"),
+    ("list --stage x", 2, "--stage: “x”"),
+    ("list --sort size", 2, "--sort: “size”"),
+    ("list --as-of 2026-02-30", 2, "--as-of"),
+    # show
+    ("show", 2, "required: NAME"),
+    ("show nobody", 1, "nobody"),
+    ("show studio", 1, "Studio Ambre"),
+    ("show {evil}", 1, "\\x1b]0;x\\x07\\u{202e}"),
+    ("show kern --as-of x", 2, "--as-of"),
+    # history
+    ("history nobody", 1, "nobody"),
+    ("history kern --every 0", 2, "--every"),
+    ("history kern --every weekly", 2, "--every"),
+    ("history kern --from x", 2, "--from: “x”"),
+    ("history kern --to x", 2, "--to: “x”"),
+    ("history kern --from 2026-11-02 --to 2026-11-01", 2, "comes after"),
+    ("history kern --from 0001-01-01 --every 1", 2, "more than 10000 steps"),
+    # signals, where, schema
+    ("signals all", 2, "unrecognized arguments: all"),
+    ("where is-it", 2, "unrecognized arguments: is-it"),
+    ("schema 2", 2, "unrecognized arguments: 2"),
+    # export
+    ("export --format csv", 2, "json"),
+    ("export --format xml", 2, "json"),
+    ("export -o", 2, "expected one argument"),
+    ("export -o {folder}/missing/x.json", 73, "folder does not exist"),
+    ("export -o {folder}", 73, "left alone"),
+    ("export -o {folder}/there.txt", 73, "exists already"),
+    ("export -o {folder}/link", 73, "left alone"),
+    ("export -o {folder}/link --force", 73, "left alone"),
+    ("export -o {folder}/pipe --force", 73, "left alone"),
+    ("export -o {folder}/{long}", 73, "cannot be made"),
+    ("export -o {empty}", 73, ""),
+    ("export -o /dev/full", 73, "left alone"),
+    ("export everything", 2, "unrecognized arguments: everything"),
+    # import
+    ("import", 2, "required: FILE"),
+    ("import {folder}/missing.json", 66, "no such file"),
+    ("import {folder}", 66, "folder"),
+    ("import {folder}/pipe", 66, "not a plain file"),
+    ("import /dev/null", 66, "not a plain file"),
+    ("import {folder}/{long}", 66, "cannot be read"),
+    ("import {folder}/there.txt", 65, "not JSON"),
+    ("import {folder}/there.txt --dry-run", 65, "not JSON"),
+    ("import {folder}/empty.json", 65, "not JSON"),
+    ("import {folder}/null.json", 65, "not an export"),
+    ("import {folder}/deep.json", 65, "nothing was imported"),
+    ("import {folder}/latin.json", 65, "UTF-8"),
+    ("import {folder}/there.txt --format csv", 2, "json"),
+    ("import {folder}/there.txt twice", 2, "unrecognized arguments: twice"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Things that are in the way, or no export."""
+    import os
+
+    place = tmp_path / "outside"
+    place.mkdir()
+    (place / "there.txt").write_text("a letter\n")
+    (place / "empty.json").write_text("")
+    (place / "null.json").write_text("null")
+    (place / "deep.json").write_text("[" * 100_000)
+    (place / "latin.json").write_bytes('{"format": "é"}'.encode("latin-1"))
+    (place / "link").symlink_to(place / "there.txt")
+    os.mkfifo(place / "pipe")
+    return place
+
+
+def words(typed: str, folder: Path) -> list[str]:
+    meant = {
+        "{blank}": " \u200b",
+        "{empty}": "",
+        "{evil}": "\x1b]0;x\x07\u202e",
+        "{surrogate}": "caf\udce9",
+        "{long}": LONG,
+        "{folder}": str(folder),
+    }
+    return [re.sub("|".join(map(re.escape, meant)), lambda match: meant[match[0]], word) for word in typed.split(" ")]
+
+
+@pytest.mark.parametrize(("typed", "code", "said"), REFUSED, ids=[typed for typed, _, _ in REFUSED])
+def test_it_is_refused_in_words(practice: Shell, folder: Path, typed: str, code: int, said: str) -> None:
+    before, outside = tree(practice.home), sorted(path.name for path in folder.iterdir())
+    ran = practice(*words(typed, folder))
+    assert ran.code == code, ran.err
+    assert ran.out == ""
+    assert said in ran.err
+    assert ran.err.startswith("rapports: ") or "(2026-11-23)" in ran.err
+    assert len(ran.err) < 2_000
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]|Traceback", ran.err)
+    assert {path: digest for path, digest in tree(practice.home).items() if path != "lock"} == {
+        path: digest for path, digest in before.items() if path != "lock"
+    }
+    assert sorted(path.name for path in folder.iterdir()) == outside
+    assert (folder / "there.txt").read_text() == "a letter\n"
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _, _ in REFUSED if "--lang" not in typed and typed != "--json"])
+def test_it_is_refused_in_french_with_the_same_status(practice: Shell, folder: Path, typed: str) -> None:
+    ran = practice("--lang", "fr", *words(typed, folder))
+    assert ran.code == next(code for other, code, _ in REFUSED if other == typed)
+    assert ran.err
+
+
+def test_every_command_has_refusals() -> None:
+    from tui.commandline.commands import COMMANDS
+
+    assert set(COMMANDS) <= {typed.split()[0] for typed, _, _ in REFUSED}
+
+
+def test_undo_of_nothing_is_refused(rapports: Shell) -> None:
+    for command in ("undo", "redo"):
+        ran = rapports(command)
+        assert (ran.code, ran.out) == (1, "")
+        assert f"nothing to {command}" in ran.err
+
+
+def test_a_name_can_be_taken_only_once_in_a_role(practice: Shell) -> None:
+    assert practice("add", "Studio Kern", "--role", "client").code == 1
+    assert practice("edit", "ambre", "--rename", "Studio Kern", "--role", "client").code == 1
+    assert practice("add", "Studio Kern", "--role", "partner").code == 0
+
+
+@pytest.mark.parametrize("command", ["list", "show kern", "log kern meeting", "undo", "export", "history"])
+@pytest.mark.parametrize("damage", [b"", b"\0" * 200, b"[1, 2]\n", b"\x89PNG\r\n", b"hello\n"])
+def test_a_damaged_store_is_told_and_left_alone(practice: Shell, command: str, damage: bytes) -> None:
+    (practice.home / "relationships.jsonl").write_bytes(damage)
+    ran = practice(*command.split())
+    assert ran.code == 65, ran
+    assert "relationships.jsonl" in ran.err
+    assert (practice.home / "relationships.jsonl").read_bytes() == damage
+    assert practice("where").code == practice("schema").code == 0

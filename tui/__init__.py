@@ -1,0 +1,1 @@
+"""Everything a terminal shows: the app and the command line."""

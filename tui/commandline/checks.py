@@ -1,0 +1,63 @@
+"""Checking what was typed, before anything is opened: each refusal names the option, the value and what is possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import WrongUsage
+from core.language import text as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_NAME = 300
+"""Characters of a file name in a message."""
+
+
+def one_of(what: str, typed: str, allowed: Iterable[str]) -> str:
+    """``typed`` itself, which must be one of ``allowed``; raises WrongUsage, naming the nearest or all of them."""
+    choices = list(allowed)
+    if typed in choices:
+        return typed
+    from difflib import get_close_matches  # noqa: PLC0415 - only to refuse
+
+    if len(choices) > 8:
+        near = ", ".join(get_close_matches(typed[:40], choices, n=3, cutoff=0.5))
+        text = (
+            _("{what}: “{typed}” is not known; did you mean {near}?") if near else _("{what}: “{typed}” is not known.")
+        )
+        raise WrongUsage(text.format(what=what, typed=shown(typed), near=near))
+    text = _("{what}: “{typed}” is not possible; it is one of {choices}.")
+    raise WrongUsage(text.format(what=what, typed=shown(typed), choices=", ".join(choices)))
+
+
+def whole(what: str, typed: str, lowest: int, highest: int) -> int:
+    """The whole number typed; raises WrongUsage unless it lies within the bounds, both possible."""
+    if typed.isascii() and typed.isdigit() and len(typed) < 10 and lowest <= int(typed) <= highest:
+        return int(typed)
+    text = _("{what}: “{typed}” is not possible; it is a whole number from {lowest} to {highest}.")
+    raise WrongUsage(text.format(what=what, typed=shown(typed), lowest=lowest, highest=highest))
+
+
+def percent(what: str, typed: str) -> float:
+    """The percentage typed, 0–100, with a point or a comma, with or without its sign; raises WrongUsage."""
+    bare = typed.strip().removesuffix("%").strip().replace(",", ".")
+    digits = bare.replace(".", "", 1)
+    if digits.isascii() and digits.isdigit() and len(bare) < 20 and float(bare) <= 100:
+        return int(bare) if "." not in bare else float(bare)
+    text = _("{what}: “{typed}” is not possible; it is a percentage from 0 to 100.")
+    raise WrongUsage(text.format(what=what, typed=shown(typed)))
+
+
+def shown(typed: str, width: int = 40) -> str:
+    """What somebody typed, as it may stand in a message: on one line, and not all of what may be a book."""
+    from core.plain import shorten  # noqa: PLC0415 - only to refuse
+
+    return shorten(typed, width)
+
+
+def why(error: OSError | ValueError) -> str:
+    """Why the system, or Python, would not have a file name: in the reader's language where we have words for it."""
+    from core.ledger.disk import reason  # noqa: PLC0415 - only to refuse
+
+    return shown(reason(error) if isinstance(error, OSError) else str(error), LONGEST_NAME)

@@ -1,0 +1,105 @@
+"""What a command works with: its arguments, the practice, and the days somebody typed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.days import is_day
+from core.errors import WrongUsage
+from core.language import choose, current, use
+from core.language import text as _
+from tui import console
+from tui.clock import SystemClock
+from tui.commandline.interruptions import held
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from core.model import Relationship
+    from core.practice import Practice
+    from core.typed_days import Preference
+
+
+class Context:
+    """One run of one command; the practice is opened when first asked for."""
+
+    def __init__(self, arguments: Namespace) -> None:
+        self.arguments = arguments
+        self.json = bool(arguments.json)
+        self.clock = SystemClock()
+        self.changed = False
+        """Whether a change was made: from then on the exit status is 0."""
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder of the store, which may not exist yet."""
+        return home(self.arguments.home)
+
+    @cached_property
+    def unread(self) -> Practice:
+        """The one door before anything behind it is read: for what must work on a damaged store too."""
+        from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
+
+        return Practice(self.home, self.clock, current().code)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The one door; without ``--lang``, the language from here on is the one in the settings, if there is one."""
+        practice = self.unread
+        if not self.arguments.lang:
+            practice.language = use(choose(None, practice.settings().get("language"), os.environ)).code
+        return practice
+
+    @cached_property
+    def day(self) -> str:
+        """The day the command is about: ``--as-of``, else today."""
+        typed = self.arguments.as_of
+        return self.clock.today() if typed is None else self.typed_day("--as-of", typed, self.clock.today())
+
+    def find(self, name: str) -> Relationship:
+        """The relationship a typed name means; raises NotFound, Ambiguous."""
+        return self.practice.find(name)
+
+    def typed_day(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> str:
+        """The day ``typed`` after ``option``, echoed on stderr unless typed as ``YYYY-MM-DD``; raises WrongUsage."""
+        if is_day(typed):
+            return typed
+        from core.typed_days import understand  # noqa: PLC0415 - programs type days as they are stored
+
+        try:
+            day = understand(typed, today or self.day, current().code, prefer)
+        except WrongUsage as refusal:
+            raise WrongUsage(f"{option}: {refusal}") from None
+        text = _("{option}: {day} ({iso})")
+        console.complain(text.format(option=option, day=current().day(day, weekday=True), iso=day))
+        return day
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """The block in which the store is changed: entered only if the outcome can be printed, then not interrupted."""
+        console.probe()
+        with held():
+            yield
+            self.changed = True
+
+
+def home(option: str | None) -> Path:
+    """The folder of the store: the option, else ``RAPPORTS_HOME``, else where this platform keeps data.
+
+    Raises:
+        WrongUsage: the option names nothing.
+    """
+    if option is not None:
+        if not option.strip():
+            raise WrongUsage(_("--home needs the name of a folder."))
+        return Path(option).absolute()
+    if (named := os.environ.get("RAPPORTS_HOME", "")).strip():
+        return Path(named).absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - costs start-up, and nobody who names a folder needs it
+
+    return user_data_path("bons-rapports", appauthor=False)

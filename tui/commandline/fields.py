@@ -1,0 +1,61 @@
+"""The options ``add`` and ``edit`` share: the parts of a relationship."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.language import text as _
+from core.model import Channel, Kind, Role, Stage
+from tui.commandline.checks import one_of, percent, whole
+from tui.commandline.reading import note
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from tui.commandline.context import Context
+
+LONGEST_CADENCE = 520
+
+
+def add_fields(parser: ArgumentParser) -> None:
+    """Add the options; every one is None, or empty, when not given."""
+    add = parser.add_argument
+    add("--role", metavar="|".join(Role), help=_("what they are to you"))
+    add("--since", metavar=_("DAY"), help=_("when it began"))
+    add("--stage", metavar="|".join(Stage), help=_("where it stands"))
+    add("--channel", metavar="|".join(Channel), help=_("how it came about"))
+    add("--introduced-by", metavar=_("NAME"), help=_("who brought you together"))
+    add("--income-share", metavar="PCT", help=_("their share of your income, in percent"))
+    add("--cadence", metavar=_("WEEKS"), help=_("how often you hope to be in touch"))
+    add("--organisation", action="store_const", const="organisation", dest="kind", help=_("not one person"))
+    add("--tag", action="append", metavar="T", help=_("a tag; may be given several times"))
+    add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
+
+
+def given(context: Context) -> dict[str, Any]:
+    """The fields typed, checked, by their name in the model; an empty text empties a field.
+
+    Raises:
+        WrongUsage: a value is not possible.
+        NotFound, Ambiguous: nobody, or several, answer to ``--introduced-by``.
+    """
+    typed: Namespace = context.arguments
+    fields: dict[str, Any] = {}
+    for name, option, allowed in (("role", "--role", Role), ("stage", "--stage", Stage), ("kind", "--kind", Kind)):
+        if (value := getattr(typed, name)) is not None:
+            fields[name] = one_of(option, value, allowed)
+    if typed.channel is not None:
+        fields["channel"] = one_of("--channel", typed.channel, Channel) if typed.channel else None
+    if typed.since is not None:
+        fields["since"] = context.typed_day("--since", typed.since) if typed.since else None
+    if typed.income_share is not None:
+        fields["income_share"] = percent("--income-share", typed.income_share) if typed.income_share else None
+    if typed.cadence is not None:
+        fields["cadence_weeks"] = whole("--cadence", typed.cadence, 1, LONGEST_CADENCE) if typed.cadence else None
+    if typed.tag is not None:
+        fields["tags"] = [tag for tag in typed.tag if tag]
+    if typed.introduced_by is not None:
+        fields["introduced_by"] = context.find(typed.introduced_by).id if typed.introduced_by else None
+    if typed.note is not None:
+        fields["note"] = note(typed.note)
+    return fields

@@ -1,0 +1,65 @@
+"""``rapports`` without a command: the app, the version, or help."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from core.errors import WrongUsage
+from core.language import text as _
+from tui import console
+from tui.commandline.commands import COMMANDS
+from tui.commandline.context import home
+from tui.commandline.parsing import Parser, add_common
+from tui.commandline.wording import translate
+
+
+def front(arguments: list[str]) -> int:
+    """Open the app, unless ``arguments`` ask for the version; gives the exit status back."""
+    translate()
+    typed = _parser().parse_args(arguments)
+    if typed.version:
+        from core import __version__  # noqa: PLC0415
+
+        console.say(f"rapports {__version__}")
+        console.flush()
+        return 0
+    if typed.json or typed.as_of is not None:
+        raise WrongUsage(_("--json and --as-of go with a command; `rapports --help` lists them all."))
+    place = home(typed.home)
+    _check_terminal()
+    with suppress(KeyboardInterrupt):
+        from tui.app import run  # noqa: PLC0415 - nothing but the app may load textual
+
+        return run(place, typed.lang, demo=typed.demo)
+    return 130
+
+
+def _parser() -> Parser:
+    parser = Front("rapports", _("Which collaborations are healthy, which to renegotiate and which to end, and why."))
+    parser.add_argument("--demo", action="store_true", help=_("open the app on a throw-away copy of the sample data"))
+    parser.add_argument("--version", action="store_true", help=_("the version"))
+    add_common(parser)
+    return parser
+
+
+class Front(Parser):
+    """The parser in front of all others; its help lists the commands."""
+
+    def format_help(self) -> str:
+        """The help of argparse, then one line a command."""
+        width = max(map(len, COMMANDS))
+        lines = [f"  {name:{width}}  {_(command.summary)}" for name, command in COMMANDS.items()]
+        without = _("Without a command, the app opens.")
+        more = _("`rapports COMMAND --help` says more about one.")
+        return "\n".join([super().format_help(), _("commands") + ":", *lines, "", without, more, ""])
+
+
+def _check_terminal() -> None:
+    """Raises WrongUsage where no app can live."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise WrongUsage(_("The app needs a terminal; `rapports list` and the other commands do without."))
+    if os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb"):
+        raise WrongUsage(_("This terminal cannot move its cursor (TERM); `rapports list` and the others work in it."))

@@ -1,0 +1,123 @@
+"""Reading arguments: which command is meant, then a parser for that command alone, which is all a start has time for.
+
+Options every command has may stand before or after its name.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from core.errors import WrongUsage
+from core.language import text as _
+from tui import console
+from tui.commandline.checks import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.commandline.commands import Command
+
+VALUED = ("--home", "--lang", "--as-of")
+"""Options of every command that take a value."""
+
+LONGEST_MESSAGE = 400
+"""Characters of a refusal; what somebody typed may be much longer."""
+
+
+class Words(NamedTuple):
+    """Arguments split: the command's name, None when none was typed; the others; the language asked for."""
+
+    command: str | None
+    rest: list[str]
+    language: str | None
+
+
+def split(arguments: Sequence[str]) -> Words:
+    """Find the command among ``arguments``: the first that is neither an option nor the value of one.
+
+    Raises:
+        WrongUsage: an argument is no text.
+    """
+    for argument in arguments:
+        _check(argument)
+    where = _place_of_command(arguments)
+    rest = list(arguments)
+    command = rest.pop(where) if where is not None else None
+    return Words(command, rest, _value_of("--lang", rest))
+
+
+def _check(argument: str) -> None:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        text = _("This argument is not text in UTF-8: {argument}. Nothing was done.")
+        raise WrongUsage(text.format(argument=shown(argument))) from None
+
+
+def _place_of_command(arguments: Sequence[str]) -> int | None:
+    value_due = False
+    for place, argument in enumerate(arguments):
+        if value_due:
+            value_due = False
+        elif argument in VALUED:
+            value_due = True
+        elif argument == "--":
+            return None
+        elif not argument.startswith("-"):
+            return place
+    return None
+
+
+def _value_of(option: str, arguments: Sequence[str]) -> str | None:
+    found = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == option and place + 1 < len(arguments):
+            found = arguments[place + 1]
+        elif argument.startswith(option + "="):
+            found = argument.partition("=")[2]
+    return found
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that refuses by raising WrongUsage and prints only through the console."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog, description=description, formatter_class=_formatter, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse: what was wrong, and how it is typed."""
+        usage = self.format_usage().strip()
+        hint = _("`{command} --help` says more.").format(command=self.prog)
+        raise WrongUsage(f"{shown(message, LONGEST_MESSAGE)}\n{usage}\n{hint}")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End after the help."""
+        console.flush()
+        super().exit(status, message)
+
+    def print_help(self, file: object = None) -> None:
+        """Print the help on stdout, whatever ``file`` says."""
+        console.say(self.format_help().rstrip("\n"))
+
+
+def parser_for(command: Command, options: Callable[[argparse.ArgumentParser], None]) -> Parser:
+    """The parser of one command: its own ``options``, then those every command has."""
+    parser = Parser(f"rapports {command.name}", _(command.summary))
+    options(parser)
+    add_common(parser)
+    return parser
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the options every command takes."""
+    parser.add_argument("--home", metavar="DIR", help=_("the folder of the store"))
+    parser.add_argument("--lang", metavar="fr|en", help=_("the language"))
+    parser.add_argument("--as-of", metavar=_("DAY"), help=_("the day it is asked for, instead of today"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON document on stdout"))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, max_help_position=30, width=100)  # without a width it loads shutil to ask

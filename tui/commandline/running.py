@@ -1,0 +1,81 @@
+"""From arguments to an exit status."""
+
+from __future__ import annotations
+
+import gc
+import os
+from importlib import import_module
+
+from core.errors import RapportsError, WrongUsage
+from core.language import choose, use
+from core.language import text as _
+from tui import console
+from tui.commandline.checks import LONGEST_NAME, shown, why
+from tui.commandline.interruptions import Interrupted, heard
+
+IO_ERROR = 74
+TOO_LARGE = 65
+
+
+def run(arguments: list[str], for_good: bool) -> int:
+    """Do what ``arguments`` ask for and give the exit status back; whatever is refused is told on stderr.
+
+    ``for_good`` tells that the process ends afterwards.
+    """
+    try:
+        return _told(arguments, for_good)
+    except (Interrupted, RapportsError) as end:
+        if isinstance(end, RapportsError):
+            console.complain(f"rapports: {end}")
+        return end.exit_code
+    except (MemoryError, RecursionError, OSError) as error:
+        return _beyond_us(error)
+    except SystemExit as end:  # argparse, after its help
+        return int(end.code or 0)
+
+
+def _beyond_us(error: MemoryError | RecursionError | OSError) -> int:
+    if isinstance(error, OSError):
+        file = shown(f"{error.filename}: ", LONGEST_NAME) if error.filename else ""
+        console.complain(_("rapports: {reason}. Nothing was changed.").format(reason=file + why(error)))
+        return IO_ERROR
+    console.complain(_("rapports: this is too large or too deeply nested for this machine. Nothing was changed."))
+    return TOO_LARGE
+
+
+def _told(arguments: list[str], for_good: bool) -> int:
+    use(choose(None, None, os.environ))
+    from tui.commandline.parsing import split  # noqa: PLC0415 - Ctrl-C is heard from here on
+
+    words = split(arguments)
+    if words.language == "":
+        raise WrongUsage(_("--lang needs a language: fr or en."))
+    use(choose(words.language, None, os.environ))
+    if words.command is None:
+        from tui.commandline.front import front  # noqa: PLC0415
+
+        return front(words.rest)
+    if for_good:
+        gc.disable()  # a command is over before there is garbage worth the time
+    with heard(for_good):
+        return _command(words.command, words.rest)
+
+
+def _command(name: str, rest: list[str]) -> int:
+    from tui.commandline.commands import command_called  # noqa: PLC0415
+    from tui.commandline.context import Context  # noqa: PLC0415
+    from tui.commandline.parsing import parser_for  # noqa: PLC0415
+    from tui.commandline.wording import translate  # noqa: PLC0415
+
+    command = command_called(name)
+    translate()
+    module = import_module(f"tui.commandline.{command.module}")
+    context = Context(parser_for(command, module.options).parse_args(rest))
+    try:
+        module.run(context)
+        console.flush()
+    except console.OutputFailed:
+        if not context.changed:
+            raise
+        console.complain(_("rapports: it is done and stored, but its outcome could not be printed."))
+    return 0

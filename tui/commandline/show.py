@@ -1,0 +1,145 @@
+"""``rapports show NAME``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language import current
+from core.language import text as _
+from core.plain import visible
+from core.reasons import DIMENSION_LABELS
+from core.scoring import UNKNOWN_ABOVE
+from core.signals import SIGNALS
+from core.verdict import Verdict
+from tui import console
+from tui.commandline import documents
+from tui.commandline.table import print_table
+from tui.commandline.verdicts import STYLES, glyph, health, is_unknown
+from tui.console import Painted
+from tui.tokens import FILL, REACH, ROLES, SEPARATOR, STAGES, TRACK, VERDICT_WORDS, VERDICTS_SINCE
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.assessment import Assessment, Contribution, DimensionScore
+    from core.model import Relationship
+    from tui.commandline.context import Context
+
+BAR = 20
+"""Cells of a bar."""
+TOP = 3
+"""Contributions shown for a dimension."""
+INDENT = "  "
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``show`` takes."""
+    parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+
+
+def run(context: Context) -> None:
+    """Print the assessment."""
+    relationship = context.find(context.arguments.name)
+    assessment = context.practice.assess(relationship, context.day)
+    if context.json:
+        documents.put(assessment)
+        return
+    _head(relationship, assessment)
+    _reasons(assessment)
+    _dimensions(assessment)
+    _contributions(assessment)
+    _way_back(assessment)
+    _notes(context, relationship)
+
+
+def _head(relationship: Relationship, assessment: Assessment) -> None:
+    parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
+    if relationship.since:
+        parts.append(_("since {day}").format(day=current().day(relationship.since)))
+    console.say(Painted(visible(relationship.name, one_line=True), "bold"), SEPARATOR, SEPARATOR.join(parts))
+    verdict = assessment.verdict
+    since = current().day(assessment.since) if assessment.since else ""
+    sentence = Painted(_(VERDICTS_SINCE[verdict]).format(day=since), STYLES[verdict])
+    console.say(glyph(verdict), " ", sentence, SEPARATOR, _health(assessment))
+
+
+def _health(assessment: Assessment) -> str:
+    if is_unknown(assessment):
+        return _("health unknown")
+    number = current().number
+    text = _("health {value} (between {low} and {high}), {change} in 90 days")
+    change = current().signed(assessment.trend_90d, 1)
+    return text.format(
+        value=number(assessment.health), low=number(assessment.low), high=number(assessment.high), change=change
+    )
+
+
+def _reasons(assessment: Assessment) -> None:
+    console.say("")
+    for reason in (*assessment.reasons, *assessment.notes):
+        console.say(INDENT, "• ", reason.text)
+
+
+def _dimensions(assessment: Assessment) -> None:
+    console.say("")
+    rows: list[list[str | Painted]] = []
+    for name, score in assessment.dimensions.items():
+        unknown = score.uncertainty > UNKNOWN_ABOVE
+        number = current().number
+        band = _("unknown") if unknown else f"{number(score.low)}–{number(score.high)}"
+        label = INDENT + _(DIMENSION_LABELS[name])
+        rows.append([label, health(score.score, unknown), _bar(score, unknown), band, assessment.sentences[name]])
+    print_table(rows, right=(1,))
+
+
+def _bar(score: DimensionScore, unknown: bool) -> str:
+    if unknown:
+        return TRACK * BAR
+    filled, reach = round(score.score * BAR / 100), round(score.high * BAR / 100)
+    return FILL * filled + REACH * (reach - filled) + TRACK * (BAR - reach)
+
+
+def _contributions(assessment: Assessment) -> None:
+    contributions = assessment.contributions or ()
+    rows: list[list[str | Painted]] = []
+    for name in assessment.dimensions:
+        of_events = [c for c in contributions if c.dimension == name and c.event is not None]
+        of_events.sort(key=lambda c: (-abs(c.points), c.on or ""))
+        rows += [_contribution(c) for c in of_events[:TOP]]
+    if rows:
+        console.say("")
+        console.say(Painted(_("What weighs most today, in points:"), "bold"))
+        print_table(rows, right=(1,))
+
+
+def _contribution(contribution: Contribution) -> list[str | Painted]:
+    points = current().signed(contribution.points, 1)
+    label = SIGNALS[contribution.signal].label(current().code) if contribution.signal else ""
+    return [INDENT + _(DIMENSION_LABELS[contribution.dimension]), points, contribution.on or "", label]
+
+
+def _way_back(assessment: Assessment) -> None:
+    ways = assessment.way_back or ()
+    if ways:
+        console.say("")
+        console.say(Painted(_("The way back:"), "bold"))
+    for way in ways:
+        console.say(INDENT, "• ", way.text, f" ({_(VERDICT_WORDS[Verdict(way.verdict)])})")
+
+
+def _notes(context: Context, relationship: Relationship) -> None:
+    noted = [e for e in context.practice.events(relationship.id) if e.note and e.on <= context.day]
+    if not relationship.note and not noted:
+        return
+    console.say("")
+    console.say(Painted(_("Notes:"), "bold"))
+    if relationship.note:
+        console.say(_indented(relationship.note))
+    for event in reversed(noted):
+        console.say(INDENT, f"{event.on} {SIGNALS[event.signal].label(current().code)}")
+        console.say(_indented(event.note, INDENT * 2))
+
+
+def _indented(note: str, by: str = INDENT) -> str:
+    """A note in full, set apart so that its lines cannot pass for ours."""
+    return by + note.replace("\r\n", "\n").replace("\n", "\n" + by)
