@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from core.errors import Ambiguous, NotFound
 from core.language import text as _
@@ -18,6 +18,11 @@ def folded(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
+def bare(name: str) -> str:
+    """The letters of a name without their accents, so that ``theo`` finds Théo."""
+    return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
+
+
 def found(typed: str, relationships: Sequence[Relationship]) -> Relationship:
     """The relationship ``typed`` means: its id, its whole name, else a unique beginning or part of its name.
 
@@ -25,13 +30,14 @@ def found(typed: str, relationships: Sequence[Relationship]) -> Relationship:
         Ambiguous: several answer to it; the message names them with their ids.
         NotFound: none does; the message names the nearest.
     """
-    wanted = folded(typed)
+    wanted, letters = folded(typed), bare(typed)
     tests = (
         lambda r: r.id == typed,
         lambda r: r.name == typed,
         lambda r: folded(r.name) == wanted,
-        lambda r: wanted and folded(r.name).startswith(wanted),
-        lambda r: wanted and wanted in folded(r.name),
+        lambda r: letters and bare(r.name) == letters,
+        lambda r: letters and bare(r.name).startswith(letters),
+        lambda r: letters and letters in bare(r.name),
     )
     for test in tests:
         answering = [relationship for relationship in relationships if test(relationship)]

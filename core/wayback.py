@@ -64,6 +64,8 @@ class Way(NamedTuple):
 def ways(events: Sequence[Event], state: State, role: Role, day: str) -> list[Way]:
     """The shortest ways one step back from the verdict read on ``day``: none when there is nothing to mend.
 
+    They speak to the dimensions at watch; only when that leads nowhere to the others that are low.
+
     ``events`` are the counted events up to ``day`` and ``state`` their fold. Shortest first; at most two.
     """
     at = number(day)
@@ -71,9 +73,14 @@ def ways(events: Sequence[Event], state: State, role: Role, day: str) -> list[Wa
     if now not in BETTER:
         return []
     gap = _rhythm(state)
-    found = [_walked(plan, state, role, at, gap) for plan in _plans(events, state, role, at)]
-    shortest = sorted({way for way in found if way}, key=lambda way: (len(way.steps), way.by, way.steps))
-    return shortest[:2]
+    pulling = _pulling_down(gates(state.masses, role, at), state)
+    at_watch = [gate for gate in pulling if gate.at_watch]
+    for low in (at_watch, pulling):
+        plans = _plans(events, low, pardon=state.judgement.stopped)
+        found = {way for plan in plans if (way := _walked(plan, state, role, at, gap))}
+        if found:
+            return sorted(found, key=lambda way: (len(way.steps), way.by, way.steps))[:2]
+    return []
 
 
 def _walked(plan: tuple[str, ...], state: State, role: Role, at: int, gap: int) -> Way | None:
@@ -100,17 +107,16 @@ def _repeated(plan: tuple[str, ...]) -> Iterator[str]:
     yield from cycle(rest)
 
 
-def _plans(events: Sequence[Event], state: State, role: Role, at: int) -> Iterator[tuple[str, ...]]:
-    read = gates(state.masses, role, at)
-    pardon = ("pardon",) if state.judgement.stopped else ()
-    pulling = _pulling_down(read, state)
-    low = {gate.dimension for gate in pulling}
-    answers = [_answer(events, gate) for gate in pulling]
-    yield (*pardon, *dict.fromkeys(answers))
-    for signal in dict.fromkeys(answers):
-        yield (*pardon, signal)
-    if low & {ladder.TRUST, ladder.SATISFACTION}:
-        yield (*pardon, "work_good")
+def _plans(events: Sequence[Event], low: Sequence[Gate], pardon: bool) -> Iterator[tuple[str, ...]]:
+    """What could be tried: the answers to what lowered each dimension, all in turn, and each alone."""
+    first = ("pardon",) if pardon else ()
+    answers = tuple(dict.fromkeys(_answer(events, gate) for gate in low))
+    if answers:
+        yield first + answers
+    for signal in answers[1:] and answers:
+        yield (*first, signal)
+    if any(gate.dimension in (ladder.TRUST, ladder.SATISFACTION) for gate in low):
+        yield (*first, "work_good")
 
 
 def _pulling_down(read: Sequence[Gate], state: State) -> list[Gate]:

@@ -206,6 +206,8 @@ def test_names_are_found_whole_then_in_part(practice: Practice) -> None:
     assert practice.find("ANN") == twin
     assert practice.find("anna") == anna
     assert practice.find(ann.id) == ann
+    theo = practice.add("Théo M.", "contractor")
+    assert practice.find("theo") == theo
     with pytest.raises(Ambiguous, match="Anna"):
         practice.find("an")
     with pytest.raises(NotFound):
