@@ -90,6 +90,7 @@ class Choice(StrEnum):
     END = "end"
     REFUSE = "refuse"
     RESUME = "resume"
+    MAYBE = "maybe"
 
 
 class Outcome(StrEnum):
@@ -100,6 +101,29 @@ class Outcome(StrEnum):
     OPEN = "open"
 
 
+class Party(StrEnum):
+    """Who gave a commitment."""
+
+    ME = "me"
+    THEM = "them"
+
+
+class Handling(StrEnum):
+    """What she decided to do with an opinion."""
+
+    ADOPT = "adopt"
+    ADAPT = "adapt"
+    SET_ASIDE = "set_aside"
+
+
+class Fulfilment(StrEnum):
+    """What became of a resolution."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    DROPPED = "dropped"
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Common behaviour of stored records: every text is free of NUL and every day exists in the calendar."""
 
@@ -108,6 +132,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     TEXTS: ClassVar[tuple[str, ...]] = ()
     """The fields holding free text."""
+
+    id: Id
 
     def __post_init__(self) -> None:
         for field in self.DAYS:
@@ -143,7 +169,6 @@ class Relationship(Record, frozen=True, kw_only=True):
     DAYS: ClassVar = ("since",)
     TEXTS: ClassVar = ("id", "name", "note")
 
-    id: Id
     name: Name
     kind: Kind = Kind.PERSON
     role: Role
@@ -173,7 +198,6 @@ class Event(Record, frozen=True, kw_only=True):
     DAYS: ClassVar = ("on",)
     TEXTS: ClassVar = ("id", "note")
 
-    id: Id
     relationship: Id
     on: Day
     signal: str
@@ -212,7 +236,6 @@ class Decision(Record, frozen=True, kw_only=True):
     DAYS: ClassVar = ("on", "review_on", "notice_until")
     TEXTS: ClassVar = ("id", "note", "expect")
 
-    id: Id
     relationship: Id
     on: Day
     choice: Choice
@@ -236,13 +259,76 @@ class Proposal(Record, frozen=True, kw_only=True):
     DAYS: ClassVar = ("on",)
     TEXTS: ClassVar = ("id", "note")
 
-    id: Id
     relationship: Id | None = None
     on: Day
     channel: Channel
     outcome: Outcome = Outcome.OPEN
     met: bool = False
     brief: bool = False
+    note: Note = ""
+
+
+class Commitment(Record, frozen=True, kw_only=True):
+    """What one side promised in a talk, by when, and whether it was kept (None while open)."""
+
+    DAYS: ClassVar = ("on", "due", "closed_on")
+    TEXTS: ClassVar = ("id", "what", "note")
+
+    relationship: Id
+    on: Day
+    by: Party
+    what: Note
+    due: Day | None = None
+    kept: bool | None = None
+    closed_on: Day | None = None
+    talk: Id | None = None
+    note: Note = ""
+
+
+class Reflection(Record, frozen=True, kw_only=True):
+    """Looking back on a decision: what happened, how good the decision was apart from that, and what it cost.
+
+    ``quality`` 1–5 judges the decision with what was known then; ``regret`` runs from 1 (relief) to 5 (regret).
+    """
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "happened", "consequences", "note")
+
+    relationship: Id
+    decision: Id
+    on: Day
+    happened: Note = ""
+    came_true: bool | None = None
+    quality: Annotated[int, Meta(ge=1, le=5)] | None = None
+    regret: Annotated[int, Meta(ge=1, le=5)] | None = None
+    consequences: Note = ""
+    again: bool | None = None
+    note: Note = ""
+
+
+class Opinion(Record, frozen=True, kw_only=True):
+    """Advice from someone else, kept apart from facts: who, how competent in the matter, what she does with it."""
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "who", "competence", "context", "text")
+
+    relationship: Id | None = None
+    on: Day
+    who: Line
+    competence: Note = ""
+    context: Note = ""
+    text: Note
+    handling: Handling | None = None
+
+
+class Resolution(Record, frozen=True, kw_only=True):
+    """A rule she set herself for a year, checked in that year's review."""
+
+    TEXTS: ClassVar = ("id", "text", "note")
+
+    year: Annotated[int, Meta(ge=1900, le=9999)]
+    text: Note
+    fulfilment: Fulfilment | None = None
     note: Note = ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -95,15 +96,21 @@ class Practice:
         """The events of one relationship, by day and id."""
         return sorted(self._ledger.events(id_), key=lambda event: (event.on, event.id))
 
+    def records(self, table: str, id_: str | None = None) -> list[Any]:
+        """The records of a table of :mod:`core.tables`, by day and id; ``id_`` says whose, for the personal ones."""
+        from core.tables import TABLES
+
+        identity = {} if id_ is None else {"relationship": id_}
+        found = self._read(TABLES[table], self._ledger.table(table, id_), **identity)
+        return sorted(found.values(), key=lambda record: (getattr(record, "on", ""), record.id))
+
     def decisions(self, id_: str) -> list[Decision]:
         """The decisions about one relationship, by day and id."""
-        decisions = self._read(Decision, self._ledger.decisions(id_), relationship=id_)
-        return sorted(decisions.values(), key=lambda decision: (decision.on, decision.id))
+        return self.records("decisions", id_)
 
     def proposals(self) -> list[Proposal]:
         """Every proposal, by day and id."""
-        proposals = self._read(Proposal, self._ledger.proposals())
-        return sorted(proposals.values(), key=lambda proposal: (proposal.on, proposal.id))
+        return self.records("proposals")
 
     def settings(self) -> Settings:
         """What she set, by key."""
@@ -154,10 +161,9 @@ class Practice:
             WrongUsage: a field is out of its range.
             Refused: this very name is taken in this role.
         """
-        relationship = checked(Relationship, {"id": self._new_id(), "name": name, "role": role, **fields})
+        relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
         self._check_free(relationship)
-        self._store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
-        self._relationships = None
+        self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
         return relationship
 
     def edit(self, relationship: Relationship, **changes: Any) -> Relationship:
@@ -172,8 +178,7 @@ class Practice:
         if (changed.name, changed.role) != (relationship.name, relationship.role):
             self._check_free(changed)
         stored = self._ledger.relationships().get(relationship.id, before)
-        self._store("edit", changed.id, Write.relationship(changed.id, stored | as_document(changed)))
-        self._relationships = None
+        self.store("edit", changed.id, Write.relationship(changed.id, stored | as_document(changed)))
         return changed
 
     def log(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
@@ -187,12 +192,12 @@ class Practice:
             Refused: a day to come, without ``allow_future``.
         """
         event = self._event(relationship, signal, **fields)
-        self._store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
+        self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
         return event
 
     def set_setting(self, key: str, value: Any) -> None:
         """Remember a setting; ``value`` is anything JSON can say."""
-        self._store("setting", None, Write.setting(key, {"value": value}))
+        self.store("setting", None, Write.setting(key, {"value": value}))
 
     def undo(self) -> str | None:
         """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo."""
@@ -214,16 +219,8 @@ class Practice:
         from core.exchange.own_json import Export
 
         content = self._content()
-        return canonical(
-            Export(
-                exported_at=self.clock.now(),
-                relationships=tuple(content.relationships.values()),
-                events=tuple(sorted(content.events.values(), key=lambda event: (event.on, event.id))),
-                decisions=tuple(sorted(content.decisions.values(), key=lambda decision: (decision.on, decision.id))),
-                proposals=tuple(sorted(content.proposals.values(), key=lambda proposal: (proposal.on, proposal.id))),
-                settings=content.settings,
-            )
-        )
+        lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
+        return canonical(Export(exported_at=self.clock.now(), settings=content.settings, **lists))
 
     def import_json(self, data: bytes, dry_run: bool = False) -> ImportReport:
         """Add what an export holds and this practice does not: all of it or nothing; nothing is overwritten.
@@ -300,15 +297,16 @@ class Practice:
 
     def _content(self) -> Content:
         from core.exchange.merge import Content
+        from core.tables import PERSONAL, SHARED
 
-        relationships = {r.id: r for r in self.relationships()}
-        return Content(
-            relationships=relationships,
-            events={event.id: event for id_ in relationships for event in self._ledger.events(id_)},
-            decisions={decision.id: decision for id_ in relationships for decision in self.decisions(id_)},
-            proposals={proposal.id: proposal for proposal in self.proposals()},
-            settings=self.settings(),
-        )
+        content = Content(settings=self.settings())
+        for table in SHARED:
+            content.tables[table] = {record.id: record for record in self.records(table)}
+        for table in PERSONAL:
+            read = self.events if table == "events" else partial(self.records, table)
+            records = [record for id_ in content.tables["relationships"] for record in read(id_)]
+            content.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
+        return content
 
     def _event(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
         allow_future = fields.pop("allow_future", False)
@@ -318,7 +316,7 @@ class Practice:
         if signal not in SIGNALS:
             text = self._language.text("There is no signal “{signal}”; `rapports signals` lists them.")
             raise WrongUsage(text.format(signal=visible(signal[:80], one_line=True)))
-        identity = {"id": self._new_id(), "relationship": relationship.id, "logged_at": self.clock.now()}
+        identity = {"id": self.new_id(), "relationship": relationship.id, "logged_at": self.clock.now()}
         event = checked(Event, {"on": day, "signal": signal, **given, **identity})
         if day > today and not allow_future:
             text = self._language.text("{day} has not come yet; nothing was logged.")
@@ -331,10 +329,23 @@ class Practice:
                 text = self._language.text("“{name}” is there already in this role ({id}); nothing was changed.")
                 raise Refused(text.format(name=visible(other.name, one_line=True), id=visible(other.id, one_line=True)))
 
-    def _store(self, what: str, relationship: str | None, write: Write) -> None:
-        self._ledger.append(ChangeInfo(what, relationship), [write])
+    def store(self, what: str, relationship: str | None, *writes: Write) -> None:
+        """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door."""
+        self._ledger.append(ChangeInfo(what, relationship), writes)
+        if any(write.table == "relationships" for write in writes):
+            self._relationships = None
 
-    def _new_id(self) -> str:
+    def keep(self, what: str, record: Record) -> None:
+        """Store one record in its own table."""
+        from core.tables import PERSONAL, TABLES
+
+        table = next(name for name, kind in TABLES.items() if kind is type(record))
+        about = getattr(record, "relationship", None)
+        write = Write(table, record.id, as_document(record), about if table in PERSONAL else None)
+        self.store(what, about, write)
+
+    def new_id(self) -> str:
+        """A fresh id, greater than the last one given."""
         self._last_id = new_id(self.clock.moment_ms(), self._last_id)
         return self._last_id
 
@@ -356,13 +367,10 @@ class Practice:
 
 
 def _writes(new: Content) -> Iterator[Write]:
-    for relationship in new.relationships.values():
-        yield Write.relationship(relationship.id, as_document(relationship))
-    for event in new.events.values():
-        yield Write.event(event.relationship, event.id, as_document(event))
-    for decision in new.decisions.values():
-        yield Write.decision(decision.relationship, decision.id, as_document(decision))
-    for proposal in new.proposals.values():
-        yield Write.proposal(proposal.id, as_document(proposal))
+    from core.tables import PERSONAL
+
+    for table, record in new.records():
+        owner = record.relationship if table in PERSONAL else None
+        yield Write(table, record.id, as_document(record), owner)
     for key, value in new.settings.items():
         yield Write.setting(key, {"value": value})

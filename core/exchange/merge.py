@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
 from core.exchange.own_json import Export
 from core.language import text as _
-from core.model import Decision, Event, Proposal, Relationship
+from core.model import Record
 from core.plain import visible
+from core.tables import TABLES
 
 
 class LeftOut(Struct, frozen=True):
@@ -29,14 +30,21 @@ class ImportReport(Struct, kw_only=True):
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-class Content(Struct, kw_only=True):
-    """Records by id, as they stand in a store or as they are to be added to it."""
+def _empty_tables() -> dict[str, dict[str, Any]]:
+    return {table: {} for table in TABLES}
 
-    relationships: dict[str, Relationship] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    decisions: dict[str, Decision] = field(default_factory=dict)
-    proposals: dict[str, Proposal] = field(default_factory=dict)
+
+class Content(Struct, kw_only=True):
+    """Records by table and id, and settings by key: those of a store, or those to be added to it."""
+
+    tables: dict[str, dict[str, Any]] = field(default_factory=_empty_tables)
     settings: dict[str, Any] = field(default_factory=dict)
+
+    def records(self) -> Iterator[tuple[str, Any]]:
+        """Every record with its table."""
+        for table, records in self.tables.items():
+            for record in records.values():
+                yield table, record
 
 
 def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
@@ -46,40 +54,35 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
     and reported. Records about a relationship that is neither there nor coming are left out and reported.
     """
     new, report = Content(), ImportReport()
-    _take("relationships", incoming.relationships, present.relationships, new.relationships, report)
-    known = present.relationships.keys() | new.relationships.keys()
-    _take("events", incoming.events, present.events, new.events, report, known)
-    _take("decisions", incoming.decisions, present.decisions, new.decisions, report, known)
-    _take("proposals", incoming.proposals, present.proposals, new.proposals, report, known)
+    for table in TABLES:
+        _take(table, getattr(incoming, table), present, new, report)
     _take_settings(incoming.settings, present.settings, new.settings, report)
     return new, report
 
 
-_R = TypeVar("_R", Relationship, Event, Decision, Proposal)
-
-
-def _take(
-    kind: str,
-    incoming: Iterable[_R],
-    present: Mapping[str, _R],
-    new: dict[str, _R],
-    report: ImportReport,
-    known: Set[str] | None = None,
-) -> None:
+def _take(table: str, incoming: Iterable[Any], present: Content, new: Content, report: ImportReport) -> None:
     for i, record in enumerate(incoming):
         report.read += 1
-        there = present.get(record.id) or new.get(record.id)
+        there = present.tables[table].get(record.id) or new.tables[table].get(record.id)
         if there == record:
             report.there += 1
-        elif there is not None:
-            why = _("the id {id} is taken by a record with other content; it was not overwritten")
-            report.left_out.append(LeftOut(f"{kind}[{i}]", why.format(id=visible(record.id, one_line=True))))
-        elif known is not None and (about := getattr(record, "relationship", None)) is not None and about not in known:
-            why = _("it is about a relationship that is nowhere: {id}")
-            report.left_out.append(LeftOut(f"{kind}[{i}]", why.format(id=visible(about, one_line=True))))
+        elif why := _objection(record, there, present, new):
+            report.left_out.append(LeftOut(f"{table}[{i}]", why))
         else:
-            new[record.id] = record
+            new.tables[table][record.id] = record
             report.added += 1
+
+
+def _objection(record: Any, there: Record | None, present: Content, new: Content) -> str:
+    """Why a record cannot be taken; "" when it can."""
+    if there is not None:
+        text = _("the id {id} is taken by a record with other content; it was not overwritten")
+        return text.format(id=visible(record.id, one_line=True))
+    about = getattr(record, "relationship", None)
+    if about is not None and not any(about in content.tables["relationships"] for content in (present, new)):
+        text = _("it is about a relationship that is nowhere: {id}")
+        return text.format(id=visible(about, one_line=True))
+    return ""
 
 
 def _take_settings(

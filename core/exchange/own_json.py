@@ -10,7 +10,18 @@ from msgspec import Meta, Struct
 
 from core.errors import BadData
 from core.language import text as _
-from core.model import Decision, Event, Instant, Proposal, Relationship, Settings
+from core.model import (
+    Commitment,
+    Decision,
+    Event,
+    Instant,
+    Opinion,
+    Proposal,
+    Reflection,
+    Relationship,
+    Resolution,
+    Settings,
+)
 
 FORMAT: Final = "bons-rapports"
 VERSION = 1
@@ -27,6 +38,10 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     decisions: tuple[Decision, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     settings: Settings = {}
+    commitments: tuple[Commitment, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
 
 class _Head(Struct):

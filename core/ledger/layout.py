@@ -2,8 +2,8 @@
 
 ::
 
-    relationships.jsonl     tables relationships, proposals, settings: everything small
-    people/<stem>.jsonl     one file a relationship: tables events, decisions
+    relationships.jsonl     tables relationships, proposals, opinions, resolutions, settings: everything small
+    people/<stem>.jsonl     one file a relationship: tables events, decisions, commitments, reflections
     changes.jsonl           the undo history: pointers only, no user text
     journal/<version>.jsonl committed changes on their way into the files above
     lock                    the writers' kernel lock
@@ -25,7 +25,7 @@ LOCK: Final = "lock"
 SCRATCH: Final = "new.tmp"
 SUFFIX: Final = ".jsonl"
 
-PERSON_TABLES: Final = frozenset({"events", "decisions"})
+PERSON_TABLES: Final = frozenset({"events", "decisions", "commitments", "reflections"})
 
 # An id that is safe as a name on every file system: one case, no leading dash, too long to be a device of Windows
 # (con, lpt1), and never looking like one of our own hashes, which start with an x.

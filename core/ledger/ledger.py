@@ -78,7 +78,12 @@ class Ledger:
 
     def decisions(self, relationship: str) -> Documents:
         """The decisions about one relationship, without taking its events in."""
-        return self._documents(self._store.person_page(relationship), "decisions")
+        return self.table("decisions", relationship)
+
+    def table(self, table: str, relationship: str | None = None) -> Documents:
+        """One table by id: of ``relationship``'s file, or without one of the file of everything small."""
+        page = self._store.relationships_page() if relationship is None else self._store.person_page(relationship)
+        return self._documents(page, table)
 
     def events(self, relationship: str) -> list[Event]:
         """The events of one relationship as records, in no particular order."""

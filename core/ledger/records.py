@@ -13,7 +13,7 @@ import msgspec
 from core.ledger import lines
 from core.ledger.lines import Line, Problem, ProblemKind
 from core.ledger.rows import parse_rows
-from core.model import Day, Decision, Event, Frame, Id, Instant, Note, Record, Source
+from core.model import Commitment, Day, Decision, Event, Frame, Id, Instant, Note, Record, Reflection, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+_PERSONAL: Final = (Event, Decision, Commitment, Reflection)
 _EVENT_START: Final = lines.start_of("events")
 
 
@@ -38,7 +39,7 @@ class EventSheet(NamedTuple):
 
 def as_document(record: Record) -> dict[str, Any]:
     """The document to store for ``record``."""
-    kept_outside = ("id", "relationship") if isinstance(record, Event | Decision) else ("id",)
+    kept_outside = ("id", "relationship") if isinstance(record, _PERSONAL) else ("id",)
     found: dict[str, Any] = msgspec.to_builtins(record)
     return {field: value for field, value in found.items() if field not in kept_outside}
 
