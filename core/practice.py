@@ -6,10 +6,10 @@ Reading never creates anything on disk; a change is on disk when its method retu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, Refused, WrongUsage
@@ -23,6 +23,8 @@ from core.records import checked
 from core.signals import SIGNALS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.assessment import Assessment
     from core.curves import Curves
     from core.exchange.merge import Content, ImportReport
@@ -51,8 +53,8 @@ class Clock(Protocol):
 class Practice:
     """One freelancer's relationships, kept in the folder ``home``."""
 
-    def __init__(self, home: Path, clock: Clock, language: str = "en") -> None:
-        self.home = home
+    def __init__(self, home: os.PathLike[str] | str, clock: Clock, language: str = "en") -> None:
+        self._home = os.fspath(home)
         self.clock = clock
         self._ledger = Ledger(home, clock.moment_ms)
         self._language = Language(language)
@@ -60,6 +62,13 @@ class Practice:
         self._overview: Overview | None = None
         self._stamps: dict[str, Stamp] | None = None
         self._relationships: dict[str, Relationship] | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder of the store, which may not exist yet."""
+        from pathlib import Path
+
+        return Path(self._home)
 
     @property
     def language(self) -> str:
@@ -265,6 +274,8 @@ class Practice:
 
     def paths(self) -> dict[str, str]:
         """Every path in use, by what it is for."""
+        from pathlib import Path
+
         from core.ledger import layout
 
         home = Path(self._ledger.home)
@@ -280,6 +291,8 @@ class Practice:
 
     def _lives(self) -> Overview:
         if self._overview is None:
+            from pathlib import Path
+
             from core.overview import Overview
 
             self._overview = Overview(self._ledger, Path(self._ledger.home))

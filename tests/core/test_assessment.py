@@ -113,7 +113,11 @@ def test_the_systematic_urgency_of_the_sample_is_said_with_counts_and_a_date() -
     (first, *_) = judged("Atelier Nord").reasons
     assert first.rule == "systematic_urgency"
     assert first.text.startswith("7 of 9 requests since 4 July 2026 were urgent")
-    assert judged("Atelier Nord", language="fr").reasons[0].text.startswith("7 demandes sur 9 étaient urgentes depuis le 4 juillet 2026")
+    assert (
+        judged("Atelier Nord", language="fr")
+        .reasons[0]
+        .text.startswith("7 demandes sur 9 étaient urgentes depuis le 4 juillet 2026")
+    )
 
 
 def test_an_unknown_dimension_is_said_to_be_unknown() -> None:

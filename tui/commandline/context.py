@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.days import is_day
@@ -15,6 +14,7 @@ from core.language import text as _
 from tui import console
 from tui.clock import SystemClock
 from tui.commandline.interruptions import held
+from tui.commandline.lean import without_typing_extensions
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -36,14 +36,15 @@ class Context:
         """Whether a change was made: from then on the exit status is 0."""
 
     @cached_property
-    def home(self) -> Path:
+    def home(self) -> str:
         """The folder of the store, which may not exist yet."""
         return home(self.arguments.home)
 
     @cached_property
     def unread(self) -> Practice:
         """The one door before anything behind it is read: for what must work on a damaged store too."""
-        from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
+        with without_typing_extensions():
+            from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
 
         return Practice(self.home, self.clock, current().code)
 
@@ -88,7 +89,7 @@ class Context:
             self.changed = True
 
 
-def home(option: str | None) -> Path:
+def home(option: str | None) -> str:
     """The folder of the store: the option, else ``RAPPORTS_HOME``, else where this platform keeps data.
 
     Raises:
@@ -97,9 +98,9 @@ def home(option: str | None) -> Path:
     if option is not None:
         if not option.strip():
             raise WrongUsage(_("--home needs the name of a folder."))
-        return Path(option).absolute()
+        return os.path.abspath(option)  # noqa: PTH100 - pathlib costs the quick-log start-up time
     if (named := os.environ.get("RAPPORTS_HOME", "")).strip():
-        return Path(named).absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415 - costs start-up, and nobody who names a folder needs it
+        return os.path.abspath(named)  # noqa: PTH100
+    from platformdirs import user_data_dir  # noqa: PLC0415 - costs start-up, and nobody who names a folder needs it
 
-    return user_data_path("bons-rapports", appauthor=False)
+    return user_data_dir("bons-rapports", appauthor=False)

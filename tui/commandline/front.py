@@ -30,9 +30,11 @@ def front(arguments: list[str]) -> int:
     place = home(typed.home)
     _check_terminal()
     with suppress(KeyboardInterrupt):
+        from pathlib import Path  # noqa: PLC0415
+
         from tui.app import run  # noqa: PLC0415 - nothing but the app may load textual
 
-        return run(place, typed.lang, demo=typed.demo)
+        return run(Path(place), typed.lang, demo=typed.demo)
     return 130
 
 
