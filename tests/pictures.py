@@ -1,0 +1,57 @@
+"""Draws the README's pictures from the sample practice: ``python -m tests.pictures``."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from core import language
+from tui.app import RapportsApp
+from tui.demo import sample_practice
+
+PICTURES = Path(__file__).resolve().parents[1] / ".github" / "pictures"
+
+
+class Picture(NamedTuple):
+    """A screen: how to reach it, and how large, in which language and colours it is drawn."""
+
+    keys: tuple[str, ...]
+    size: tuple[int, int] = (112, 30)
+    theme: str = ""
+
+
+SCREENS = {
+    "dashboard": Picture(("j", "j", "j")),
+    "dashboard-light": Picture(("j", "j", "j"), theme="rapports-light"),
+    "quick-log": Picture(("j", "j", "j", "l", "down", "down", "down", "right")),
+    "dossier": Picture(("j", "j", "j", "enter"), size=(140, 42)),
+}
+
+
+async def drawn(picture: Picture, code: str) -> str:
+    """The screen as SVG, the same at each run."""
+    language.use(code)
+    with sample_practice(code) as (practice, clock):
+        app = RapportsApp(practice, clock)
+        app.theme = picture.theme or app.theme
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause(0.2)
+            await pilot.press(*picture.keys)
+            await pilot.pause(0.2)
+            return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot())
+
+
+def main() -> None:
+    """Write every picture in both languages."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for code in ("en", "fr"):
+        for name, picture in SCREENS.items():
+            file = PICTURES / f"{name}-{code}.svg"
+            file.write_text(asyncio.run(drawn(picture, code)), encoding="utf-8")
+            print(file.name)
+
+
+if __name__ == "__main__":
+    main()

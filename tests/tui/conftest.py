@@ -1,0 +1,81 @@
+"""The app on a copy of the sample practice, standing on its last day."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from core import language
+from core.practice import Practice
+from tui.app import RapportsApp
+from tui.demo import SampleClock, sample
+
+DAY = "2026-11-22"
+ATELIER = "r-atelier-nord"
+SIZES = ((140, 42), (80, 24), (40, 15))
+
+
+@pytest.fixture(autouse=True)
+def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same colours and the same language before every test."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    yield
+    language.use("en")
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, imported once."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    practice = Practice(home, SampleClock(DAY))
+    practice.import_json(sample())
+    practice.overview(DAY)
+    return home
+
+
+class Stage:
+    """Opens the app on a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.clock = SampleClock(DAY)
+
+    def practice(self, code: str = "en") -> Practice:
+        """The practice in this home, as another process would open it."""
+        return Practice(self.home, SampleClock(DAY), code)
+
+    @asynccontextmanager
+    async def app(
+        self, size: tuple[int, int] = (80, 24), code: str = "en", theme: str = ""
+    ) -> AsyncIterator[tuple[RapportsApp, Pilot[Any]]]:
+        """The running app and what presses its keys."""
+        language.use(code)
+        app = RapportsApp(Practice(self.home, self.clock, code), self.clock)
+        app.theme = theme or app.theme
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield app, pilot
+
+
+@pytest.fixture
+def stage(sample_home: Path, tmp_path: Path) -> Stage:
+    """The sample practice."""
+    return Stage(Path(shutil.copytree(sample_home, tmp_path / "home")))
+
+
+@pytest.fixture
+def empty_stage(tmp_path: Path) -> Stage:
+    """Nobody yet."""
+    return Stage(tmp_path / "home")
+
+
+def screen_text(app: RapportsApp) -> str:
+    """What is on the screen, as text."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())

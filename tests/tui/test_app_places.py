@@ -1,0 +1,135 @@
+"""Every screen at every size, hostile names, and changes that come from elsewhere."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
+from tests.tui.test_app_keys import at_atelier, dashboard
+from tui.widgets.panel import Panel
+from tui.widgets.people import People
+
+HOSTILE = [
+    "[bold]x",
+    "[/",
+    "[@click=app.quit]click[/]",
+    "\x1b]0;owned\x07",
+    "\x9b31mred",
+    "\u202egnp.exe",
+    "a\nb\tc",
+    "e" + "\u0301" * 40,
+    "{0} %s $x \\[",
+    "表表表表表表表表表表表表表表表表表表表表",
+]
+TINY = [(1, 1), (2, 2), (20, 5), (39, 15), (40, 14), (300, 100)]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_text_is_shown_as_typed(empty_stage: Stage, name: str) -> None:
+    practice = empty_stage.practice()
+    who = practice.add(name, "client", note=name)
+    practice.log(who, "work_good", note=name)
+    for size in SIZES:
+        async with empty_stage.app(size=size) as (app, pilot):
+            for keys in (["enter"], ["tab"], ["tab"], ["l"], ["escape"], ["escape"], ["slash", "enter"], ["5"], ["u"]):
+                await pilot.press(*keys)
+                await pilot.pause()
+                shown = screen_text(app)
+                assert all(character.isprintable() or character == "\n" for character in shown)
+                assert not set(shown) & set("\x1b\x9b\x07\u202e")
+            assert app.is_running
+            if size != SIZES[-1] and name.isascii() and name.isprintable():
+                assert name in screen_text(app)
+
+
+@pytest.mark.parametrize("size", TINY)
+async def test_no_size_ends_the_app(stage: Stage, size: tuple[int, int]) -> None:
+    async with stage.app(size=size) as (app, pilot):
+        for key in (
+            "j",
+            "enter",
+            "tab",
+            "l",
+            "escape",
+            "escape",
+            "question_mark",
+            "escape",
+            "slash",
+            "x",
+            "escape",
+            "a",
+        ):
+            await pilot.press(key)
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_below_the_smallest_size_a_word_says_so(stage: Stage) -> None:
+    async with stage.app(size=(39, 14)) as (app, pilot):
+        assert "Too small: 40 × 15 at least" in screen_text(app)
+        await pilot.resize_terminal(40, 15)
+        await pilot.pause()
+        assert "Kern & Fils" in screen_text(app)
+
+
+async def test_a_small_screen_has_the_list_alone(stage: Stage) -> None:
+    async with stage.app(size=(40, 15)) as (app, pilot):
+        assert app.screen.query_one(People).size.width == 38
+        assert not app.screen.query_one(Panel).display
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "to end, since" in screen_text(app)
+
+
+async def test_resizing_at_random_keeps_it_alive(stage: Stage) -> None:
+    dice = random.Random(3)
+    async with stage.app() as (app, pilot):
+        for _ in range(25):
+            await pilot.resize_terminal(dice.randint(1, 160), dice.randint(1, 50))
+            await pilot.press(dice.choice(["j", "k", "enter", "escape", "l", "tab", "z", "v", "T", "L"]))
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_a_change_by_another_process_shows_without_a_key(stage: Stage) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        at_atelier(app)
+        other = stage.practice()
+        other.log(other.relationship(ATELIER), "dishonesty", note="seen elsewhere")
+        await pilot.pause(1.3)
+        assert "seen elsewhere" in screen_text(app)
+        assert dashboard(app).people.selected_id == ATELIER
+
+
+async def test_somebody_added_elsewhere_ends_the_welcome(empty_stage: Stage) -> None:
+    async with empty_stage.app() as (app, pilot):
+        empty_stage.practice().add("Lu", "client")
+        await pilot.pause(1.3)
+        assert "Lu" in screen_text(app)
+
+
+async def test_midnight_passes(stage: Stage) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        stage.clock._day = "2026-11-23"
+        await pilot.pause(1.3)
+        assert "Mon 23 Nov 2026" in screen_text(app)
+
+
+async def test_nothing_is_painted_while_nothing_happens(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        await pilot.pause(0.2)
+        painted: list[object] = []
+        display = app._display
+        monkeypatch.setattr(app, "_display", lambda *given: painted.append(given) or display(*given))
+        await pilot.pause(2.3)
+        assert painted == []
+
+
+async def test_every_state_is_told_without_colour(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage.app(size=(140, 42), theme="rapports-ansi") as (app, _):
+        shown = screen_text(app)
+        for told in ("✗ Kern & Fils", "▲ Atelier Nord", "● Nova Média", "○ Bruno K.", "✓ Lina B.", "▌"):
+            assert told in shown

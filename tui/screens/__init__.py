@@ -1,0 +1,1 @@
+"""The screens: they ask the practice and hand what it says down to the widgets."""

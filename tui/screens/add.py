@@ -1,0 +1,106 @@
+"""A new relationship: a name, then its role by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from core.errors import RapportsError
+from core.language import N_, text
+from core.model import Role
+from tui import tokens
+from tui.plain import plain
+from tui.widgets.field import Field
+from tui.widgets.lines import BLANK, Line, Run, wrapped
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from tui.app import RapportsApp
+
+ROLE_KEYS = {"c": Role.CLIENT, "o": Role.CONTRACTOR, "p": Role.PARTNER}
+"""Letters that mean the same in both languages."""
+ROLE_MEANINGS = {
+    Role.CLIENT: N_("buys from me"),
+    Role.CONTRACTOR: N_("an expert I pay"),
+    Role.PARTNER: N_("an expert I exchange with, as equals"),
+}
+
+
+class Roles(Painted, can_focus=True):
+    """The three roles and their keys; also where a refusal is told."""
+
+    def __init__(self) -> None:
+        super().__init__(id="roles")
+        self.refusal = ""
+        self.chosen = False
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """The roles, and under them what to do now."""
+        lines: list[Line] = []
+        for key, role in ROLE_KEYS.items():
+            name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(tokens.ROLES[role]), "text")]
+            lines.append((*name, (f"  {text(ROLE_MEANINGS[role])}", "muted")))
+        hint = text("one letter: the role · esc leaves") if self.chosen else text("⏎ then the role · esc leaves")
+        return [*lines, BLANK, *wrapped(self.refusal or hint, width, "watch" if self.refusal else "muted")]
+
+    def say(self, refusal: str, *, chosen: bool) -> None:
+        """Tell why not, and whether a role is to be chosen now."""
+        self.refusal, self.chosen = refusal, chosen
+        self.repaint()
+
+
+class Add(ModalScreen[str | None]):
+    """Gives back the id of the relationship added, or None."""
+
+    BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
+    CSS_PATH = "add.tcss"
+    AUTO_FOCUS = "Field"
+
+    def compose(self) -> ComposeResult:
+        """A name field and the roles under it."""
+        with Vertical(id="add") as box:
+            box.border_title = plain(text("A new relationship"))
+            yield Field(placeholder=text("name"), id="name")
+            yield Roles()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The name stands; now the role."""
+        if event.value.strip():
+            self.query_one(Roles).say("", chosen=True)
+            self.query_one(Roles).focus()
+        else:
+            self.query_one(Roles).say(text("A name is needed."), chosen=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of a role adds; others go back to the name."""
+        roles = self.query_one(Roles)
+        if not roles.has_focus:
+            return
+        if role := ROLE_KEYS.get(event.character or ""):
+            event.stop()
+            self._add(role)
+        elif event.key in ("up", "backspace", "shift+tab"):
+            event.stop()
+            roles.say("", chosen=False)
+            self.query_one(Field).focus()
+
+    def action_give_up(self) -> None:
+        """Nobody was added."""
+        self.dismiss(None)
+
+    def _add(self, role: Role) -> None:
+        app: RapportsApp = self.app  # type: ignore[assignment]  # the only app these screens live in
+        try:
+            with app.changing():
+                added = app.practice.add(self.query_one(Field).value.strip(), role.value)
+        except RapportsError as error:
+            self.query_one(Roles).say(str(error), chosen=True)
+            return
+        self.dismiss(added.id)

@@ -1,0 +1,88 @@
+"""What every screen has: a first and a last line, room enough or a word about it, and the language of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.screen import Screen
+
+from tui import tokens
+from tui.commands import Action, Back, Help, Letter, Log, Quit
+from tui.widgets.bands import KeyLine, TitleLine, too_small
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import RapportsApp
+
+SMALL, TIGHT = "-small", "-tight"
+ROOMY_FROM = 20
+
+
+class Page(Screen[None]):
+    """A whole screen of the app.
+
+    ``ACTIONS`` are its keys, ``FOOTER`` those on the last line, ``KEEP`` the ones that stay where it is short.
+    """
+
+    ACTIONS: ClassVar[tuple[type[Action], ...]] = ()
+    FOOTER: ClassVar[tuple[type[Action], ...]] = ()
+    KEEP: ClassVar[tuple[type[Action], ...]] = (Log, Help, Quit, Letter, Back)
+
+    @property
+    def rapports(self) -> RapportsApp:
+        """The app, with all it has."""
+        return cast("RapportsApp", self.app)
+
+    @property
+    def title_line(self) -> TitleLine:
+        """The first line."""
+        return self.query_one(TitleLine)
+
+    def compose(self) -> ComposeResult:
+        """The first line, what is between, the last line."""
+        yield TitleLine()
+        yield from self.boxes()
+        yield KeyLine(self.FOOTER, self.KEEP)
+
+    def boxes(self) -> ComposeResult:
+        """What is between the first and the last line."""
+        raise NotImplementedError
+
+    def label(self) -> None:
+        """Write what is on the borders; called again when the language changes."""
+
+    def update(self) -> None:
+        """Ask the practice again; called when something changed elsewhere."""
+
+    def on_mount(self) -> None:
+        """Fill everything before the first frame."""
+        self.title_line.place = self.rapports.place
+        self.title_line.day = self.rapports.day_in_words
+        self.label()
+        self.update()
+
+    def relabel(self) -> None:
+        """The language changed: say everything again."""
+        self.on_mount()
+        for painted in self.query(Painted):
+            painted.repaint()
+
+    def say(self, notice: str, *, refused: bool = False) -> None:
+        """Tell quietly what was done, or why it was not."""
+        self.title_line.say(notice, refused=refused)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size nothing is shown but a word about it."""
+        columns, rows = tokens.SMALLEST
+        small = event.size.width < columns or event.size.height < rows
+        if small != self.has_class(SMALL):
+            self.set_class(small, SMALL)
+        self.set_class(event.size.height < ROOMY_FROM, TIGHT)
+        self.title_line.alone = too_small() if small else ""
+        self.fit_boxes(event.size.width, event.size.height)
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """Decide which boxes are shown at this size."""

@@ -1,0 +1,116 @@
+"""The five curves over time, one above the other on one axis, with the verdict under them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.cells import cell_len
+
+from core.language import current, text
+from core.model import Source
+from core.reasons import DIMENSION_LABELS
+from core.signals import DIMENSIONS, SIGNALS, checkin_masses
+from tui import tokens
+from tui.widgets.axis import months, verdicts
+from tui.widgets.lines import BLANK, Line, Run, fitted
+from tui.widgets.painted import Painted
+from tui.widgets.plot import ACROSS, Series, plotted
+
+if TYPE_CHECKING:
+    from core.curves import Curves as Data
+    from core.model import Event
+
+T = TypeVar("T")
+FIGURE = 5
+TALLEST = 6
+BENEATH = 2
+"""Lines for the verdict and the months."""
+
+
+class Curves(Painted):
+    """Paints what ``core.curves`` gives; ``points`` says how many days it has room for."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.data: Data | None = None
+        self.events: Sequence[Event] = ()
+
+    @property
+    def points(self) -> int:
+        """Days that can be told apart at this width."""
+        return max(2, (self.size.width - self._margin) * ACROSS)
+
+    def show(self, data: Data, events: Sequence[Event]) -> None:
+        """Show other curves."""
+        self.data, self.events = data, events
+        self.repaint()
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """Five charts as tall as there is room for, the verdict strip, the months."""
+        data, room = self.data, width - self._margin
+        if data is None or room < 10:
+            return []
+        each = max(1, min(TALLEST, (height - BENEATH) // len(DIMENSIONS)))
+        airy = each > 2 and each * len(DIMENSIONS) + 4 + BENEATH <= height
+        lines: list[Line] = []
+        for name in DIMENSIONS:
+            if airy and lines:
+                lines.append(BLANK)
+            lines += self._chart(data, name, room, each)
+        indent: Run = (" " * self._margin, "text")
+        strip = fitted(text("verdict"), self._margin)
+        return [*lines, ((strip, "muted"), *verdicts(data.verdicts, room)), (indent, *months(data.days, room))][:height]
+
+    @property
+    def _margin(self) -> int:
+        return max(cell_len(text(label)) for label in DIMENSION_LABELS.values()) + FIGURE + 1
+
+    def _chart(self, data: Data, name: str, room: int, height: int) -> list[Line]:
+        points = room * ACROSS
+        series = Series(
+            _stretched(data.scores[name], points),
+            _stretched(data.low[name], points),
+            _stretched(data.high[name], points),
+            _stretched(data.unknown[name], points),
+        )
+        unknown = series.unknown[-1]
+        figure = tokens.UNKNOWN if unknown else current().number(series.scores[-1])
+        head = fitted(text(DIMENSION_LABELS[name]), self._margin - FIGURE - 1)
+        beside: list[Line] = [((head, "text"), (f"{figure:>4} ", "muted" if unknown else "strong"), (" ", "text"))]
+        beside += [((" " * self._margin, "text"),)] * (height - 1)
+        dotted = self.app.theme == "rapports-ansi"
+        lines = plotted(series, room, height, "accent", self._marks(data, name, room), dotted)
+        middle = (height - 1) // 2
+        beside.insert(middle, beside.pop(0))
+        return [(*left, *right) for left, right in zip(beside, lines, strict=True)]
+
+    def _marks(self, data: Data, name: str, room: int) -> dict[int, Run]:
+        """What spoke against this dimension, by column."""
+        marks: dict[int, Run] = {}
+        first, last = data.days[0], data.days[-1]
+        for event in self.events:
+            if first <= event.on <= last and event.source is not Source.HEARSAY and not event.mine:
+                weight = _weight(event, name)
+                if weight < 0:
+                    column = min(room - 1, _before(data.days, event.on) * room // len(data.days))
+                    marks[column] = (tokens.BAD, "end")
+        return marks
+
+
+def _weight(event: Event, name: str) -> float:
+    if event.level is not None:
+        good, bad = checkin_masses(event.level)
+        return good - bad if name == "satisfaction" else 0.0
+    return SIGNALS[event.signal].weights.get(name, 0.0)
+
+
+def _before(days: Sequence[str], day: str) -> int:
+    """The last of ``days`` not after ``day``."""
+    return max(0, bisect_right(days, day) - 1)
+
+
+def _stretched(values: Sequence[T], points: int) -> list[T]:
+    """As many values as there are points, each as near as there is one."""
+    return [values[min(len(values) - 1, i * len(values) // points)] for i in range(points)]

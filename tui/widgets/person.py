@@ -1,0 +1,79 @@
+"""One relationship as a row of columns that give way, the least needed first, as the list gets narrower."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from core.language import current, text
+from core.model import Stage
+from tui import tokens
+from tui.widgets.lines import Line, Run, fitted
+from tui.widgets.marks import spark, trend
+
+if TYPE_CHECKING:
+    from core.lives import Row
+
+SHORTEST_NAME = 18
+SHORT_SPARK = 6
+"""Cells of a spark with one for two weeks; twice as many where there is room."""
+
+
+class Columns(NamedTuple):
+    """Cells for each column; 0 leaves it out."""
+
+    name: int
+    role: int
+    spark: int
+    word: int
+    whole: int
+
+
+def columns(width: int) -> Columns:
+    """The columns that fit in ``width`` cells: the verdict's word first, then the spark, the role, a longer spark."""
+    room = width - 12  # cursor, glyph, health, trend and the gaps around them
+    role = past = word = 0
+    words = max(cell_len(text(said)) for said in tokens.VERDICT_WORDS.values())
+    roles = max(cell_len(text(said)) for said in tokens.SHORT_ROLES.values())
+    if room - words - 2 >= SHORTEST_NAME:
+        word, room = words, room - words - 2
+    if room - SHORT_SPARK - 2 >= SHORTEST_NAME:
+        past, room = SHORT_SPARK, room - SHORT_SPARK - 2
+    if room - roles - 2 >= SHORTEST_NAME:
+        role, room = roles, room - roles - 2
+    if past and room - SHORT_SPARK >= SHORTEST_NAME:
+        past, room = 2 * SHORT_SPARK, room - SHORT_SPARK
+    return Columns(max(1, room), role, past, word, width)
+
+
+def person(row: Row, shape: Columns, selected: bool, past: bool = True) -> Line:
+    """The row of one relationship; trend and spark are left blank without ``past``."""
+    verdict, who = row.verdict, row.relationship
+    ended = who.stage is Stage.ENDED
+    name_ink = "strong" if selected else "muted" if ended else "text"
+    runs: list[Run] = [
+        (tokens.CURSOR if selected else " ", "accent"),
+        (" ", "text"),
+        (tokens.GLYPHS[verdict], verdict.value),
+        (" ", "text"),
+        (fitted(who.name, shape.name), name_ink),
+    ]
+    if shape.role:
+        runs.append(("  " + fitted(text(tokens.SHORT_ROLES[who.role]), shape.role), "muted"))
+    runs += _health(row, ended, past)
+    if shape.spark:
+        weeks = row.spark if shape.spark > SHORT_SPARK else row.spark[1::2]
+        columns = fitted(spark(weeks) if past else "", shape.spark)
+        runs += [("  " + columns[:-1], "faint"), (columns[-1], "muted")]
+    if shape.word:
+        runs.append(("  " + fitted(text(tokens.VERDICT_WORDS[verdict]), shape.word), verdict.value))
+    return tuple((run, f"{name}+cursor") for run, name in runs) if selected else tuple(runs)
+
+
+def _health(row: Row, ended: bool, past: bool) -> list[Run]:
+    if row.unknown:
+        return [(f" {tokens.UNKNOWN:>3}  ", "muted")]
+    number = current().number(row.health)
+    arrow = trend(row.trend) if past else " "
+    return [(f" {number:>3} ", "muted" if ended else "text"), (arrow, "faint" if arrow == tokens.FLAT else "muted")]

@@ -1,0 +1,171 @@
+"""One relationship in lines: verdict, reasons, five bars, way back; laid out to fit the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import UNSET
+from rich.cells import cell_len
+
+from core.language import current, text
+from core.reasons import DIMENSION_LABELS
+from core.scoring import UNKNOWN_ABOVE
+from core.signals import DIMENSIONS
+from core.verdict import GATES, RENEGOTIATE_BELOW, Verdict
+from tui import tokens, words
+from tui.widgets.lines import BLANK, Line, Run, wrapped
+from tui.widgets.marks import LOW_BELOW, bar, no_bar, trend
+from tui.widgets.recent import recent
+
+if TYPE_CHECKING:
+    from core.assessment import Assessment
+    from core.lives import Row
+    from core.model import Event
+    from core.scoring import Score
+
+LONGEST_BAR = 30
+MOST_RECENT = 12
+MOST_REASONS = 3
+
+
+class Portrait(NamedTuple):
+    """What there is to say about one relationship today; ``before`` is its health before the last change.
+
+    Without ``said``, which takes reading its history, the bars and the verdict are there and the reasons are not.
+    """
+
+    row: Row
+    said: Assessment | None
+    today: str
+    before: float | None = None
+    events: Sequence[Event] = ()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The lines that fit, roomy if possible; what gives way is said in the dossier."""
+        for shape in _SHAPES:
+            lines = self._shaped(width, shape)
+            if len(lines) <= height:
+                return lines + self.lately(width, height - len(lines))
+        return self._shaped(width, _SHAPES[-1])[:height]
+
+    def why(self, width: int, most: int = 0) -> list[Line]:
+        """The verdict in a sentence, its reasons, and what is only a note."""
+        verdict = self.row.verdict
+        head = f"{tokens.GLYPHS[verdict]} {words.verdict_since(verdict, self.row.since, self.today)}"
+        lines = wrapped(head, width, verdict.value, rest="  ")
+        for reason in self._reasons()[:MOST_REASONS]:
+            lines += wrapped(reason, width, first="  ", rest="  ", most=most)
+        for note in self.said.notes if self.said else ():
+            lines += wrapped(note.text, width, "muted", first="  ", rest="  ", most=most)
+        return lines
+
+    def _reasons(self) -> list[str]:
+        """The sentences, each once; one that stands for several dimensions names them."""
+        about: dict[str, list[str]] = {}
+        for reason in self.said.reasons if self.said else ():
+            about.setdefault(reason.text, []).append(
+                text(DIMENSION_LABELS[reason.dimension]) if reason.dimension else ""
+            )
+        return [
+            said if len(names) < 2 else f"{said.rstrip('.')} ({', '.join(filter(None, names))})."
+            for said, names in about.items()
+        ]
+
+    def way_back(self, width: int, most: int = 0) -> list[Line]:
+        """The shortest way back, one line if it fits."""
+        ways = self.said.way_back if self.said else UNSET
+        if ways is UNSET or not ways:
+            return []
+        way = ways[0]
+        better = text("Way back to “{verdict}”: {way}").format(
+            verdict=text(tokens.VERDICT_WORDS[Verdict(way.verdict)]), way=way.text
+        )
+        return wrapped(better, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
+
+    def lately(self, width: int, room: int) -> list[Line]:
+        """The last events, in whatever room is left."""
+        most = min(MOST_RECENT, room - 2)
+        if most < 1 or not self.events:
+            return []
+        return [BLANK, ((text("Lately"), "strong"),), *recent(self.events, self.today, width, most)]
+
+    def bars(self, width: int) -> list[Line]:
+        """Health, then the five dimensions."""
+        labels = [text(DIMENSION_LABELS[name]) for name in DIMENSIONS]
+        room = max(cell_len(label) for label in [*labels, text("health")])
+        gating = {DIMENSIONS[d] for d in GATES[self.row.relationship.role]}
+        lines = [self._health(room, width)]
+        for name, label in zip(DIMENSIONS, labels, strict=True):
+            lines.append(_dimension(label, room, self.row.reading.dimensions[name], name in gating, width))
+        return lines
+
+    def _health(self, room: int, width: int) -> Line:
+        label = f"  {text('health')}".ljust(room + 2)
+        if self.row.unknown:
+            return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough noted yet"), "muted"))
+        now = current().number(self.row.health)
+        runs: list[Run] = [(f"{label}  ", "strong"), (f"{now:>3}", "strong")]
+        if self.before is not None and current().number(self.before) != now:
+            arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
+            was = text("was {n}").format(n=current().number(self.before))
+            runs.append((f"  {arrow} {was}", "accent"))
+        elif self.said is not None:
+            change = self.said.trend_90d
+            runs.append((f"  {trend(change)} ", "muted"))
+            runs.append((text("{points} in 90 days").format(points=current().signed(change)), "muted"))
+        return tuple(runs)
+
+    def _shaped(self, width: int, shape: _Shape) -> list[Line]:
+        facts = words.facts(self.row.relationship, self.row.last_contact, self.today)
+        if shape.facts == 1 and cell_len(facts) > width:
+            facts = words.facts(self.row.relationship, self.row.last_contact, self.today, brief=True)
+        parts = [wrapped(facts, width, "muted", most=shape.facts), self.why(width, shape.reason)]
+        parts.append(self.bars(width))
+        if shape.way:
+            parts.append(self.way_back(width, shape.way))
+        return _joined(parts, BLANK if shape.airy else None)
+
+
+class _Shape(NamedTuple):
+    airy: bool
+    facts: int
+    reason: int
+    way: int
+
+
+_SHAPES = (
+    _Shape(True, 2, 0, 6),
+    _Shape(True, 1, 3, 3),
+    _Shape(True, 1, 2, 2),
+    _Shape(False, 1, 2, 2),
+    _Shape(False, 1, 1, 0),
+)
+
+
+def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
+    lines: list[Line] = []
+    for part in parts:
+        if part and lines and between is not None:
+            lines.append(between)
+        lines += part
+    return lines
+
+
+def _dimension(label: str, room: int, score: Score, gating: bool, width: int) -> Line:
+    name = label + " " * (room - cell_len(label))
+    reach = max(4, min(LONGEST_BAR, width - room - 18))
+    if score.uncertainty > UNKNOWN_ABOVE:
+        return ((f"  {name}  {tokens.UNKNOWN:>3}  ", "muted"), *no_bar(reach))
+    low = gating and score.score < LOW_BELOW
+    ink = "text" if not low else "renegotiate" if score.score < 100 * RENEGOTIATE_BELOW else "watch"
+    number = current().number
+    runs: list[Run] = [
+        (f"{tokens.LOW if low else ' '} ", ink),
+        (f"{name}  ", "text"),
+        (f"{number(score.score):>3}  ", ink),
+        *bar(score.score, score.high, reach, ink if low else "muted"),
+    ]
+    if width - room - reach >= 18:
+        runs.append((f"  {number(score.low):>2}–{number(score.high)}", "muted"))
+    return tuple(runs)
