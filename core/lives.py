@@ -5,78 +5,98 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
-from core.days import number, plus
+from core.days import number, plus, weekday
 from core.evidence import counted, of_one_day
 from core.model import Event, Relationship, Role
-from core.scoring import TREND_DAYS, Reading, State, advance, health_of, read, scores_at
+from core.scoring import Reading, State, advance, health_of, read, scores_at
 from core.verdict import Verdict
 
 SPARK_WEEKS = 12
-KEPT_DAYS = TREND_DAYS + 14
-"""States of judged days are kept this long, so that trends and sparks need no history."""
+KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """A state and the day number of the next judged day, until which it is what is true; None for the last one."""
+
+    state: State
+    until: int | None = None
 
 
 class Life(Struct, frozen=True, array_like=True):
-    """The states after each of the last judged days, oldest first, and the events of the last one.
+    """The state after the last judged day of each of the last weeks, oldest first, and the last two of all.
 
-    ``whole`` tells that no earlier state was dropped; ``events`` counts all, weighing or not.
+    ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, and ``whole`` tells
+    that no state was dropped.
     """
 
-    states: tuple[State, ...] = ()
+    kept: tuple[Kept, ...] = ()
     last_day: tuple[Event, ...] = ()
     events: int = 0
     last_contact: str | None = None
     whole: bool = True
 
+    @property
+    def last(self) -> int:
+        """The last judged day, as a number; only of a life that has one."""
+        return self.kept[-1].state.rhythm.last
+
     def state_on(self, day: str) -> State | None:
         """The state as of ``day``, or None when it was dropped and only the history knows."""
-        at = bisect_right([state.rhythm.last for state in self.states], number(day))
-        if at:
-            return self.states[at - 1]
-        return State() if self.whole else None
+        number_ = number(day)
+        at = bisect_right([kept.state.rhythm.last for kept in self.kept], number_)
+        if not at:
+            return State() if self.whole or not self.kept else None
+        kept = self.kept[at - 1]
+        return kept.state if kept.until is None or number_ < kept.until else None
 
 
 def lived(events: Iterable[Event], role: Role) -> Life:
     """Fold a whole log."""
     log = list(events)
     life = Life()
-    for event in counted(log):
-        life = _with_event(life, event, role)
+    for _day, same_day in groupby(counted(log), key=lambda event: event.on):
+        life = _with_day(life, list(same_day), role)
     last = max((event.on for event in log), default=None)
-    return Life(life.states, life.last_day, len(log), last, life.whole)
+    return Life(life.kept, life.last_day, len(log), last, life.whole)
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
     """Fold one more event; None when it lies before the last judged day, so that the log must be folded again."""
     contact = max(life.last_contact or event.on, event.on)
-    weighs = counted([event])
-    if not weighs:
-        return Life(life.states, life.last_day, life.events + 1, contact, life.whole)
-    if life.states and number(event.on) < life.states[-1].rhythm.last:
+    if not counted([event]):
+        return Life(life.kept, life.last_day, life.events + 1, contact, life.whole)
+    if life.kept and number(event.on) < life.last:
         return None
-    if life.last_day and event.on == life.last_day[0].on and len(life.states) < 2 and not life.whole:
-        return None
-    grown = _with_event(life, event, role)
-    return Life(grown.states, grown.last_day, life.events + 1, contact, grown.whole)
-
-
-def _with_event(life: Life, event: Event, role: Role) -> Life:
     same_day = bool(life.last_day) and life.last_day[0].on == event.on
     today = counted([*life.last_day, event]) if same_day else [event]
-    earlier = life.states[:-1] if same_day else life.states
-    state = advance(earlier[-1] if earlier else State(), role, of_one_day(number(event.on), today))
-    states, whole = _trimmed((*earlier, state), life.whole)
-    return Life(states, tuple(today), life.events, life.last_contact, whole)
+    grown = _with_day(life, today, role)
+    return Life(grown.kept, grown.last_day, life.events + 1, contact, grown.whole)
 
 
-def _trimmed(states: tuple[State, ...], whole: bool) -> tuple[tuple[State, ...], bool]:
-    """Drop states too old to be read again, keeping one before the horizon and always the last two."""
-    horizon = states[-1].rhythm.last - KEPT_DAYS
-    first = min(max(bisect_right([state.rhythm.last for state in states], horizon) - 1, 0), max(len(states) - 2, 0))
-    return states[first:], whole and first == 0
+def _with_day(life: Life, today: list[Event], role: Role) -> Life:
+    """A life with its last judged day added, or judged again with more events."""
+    day = number(today[0].on)
+    earlier = life.kept[:-1] if life.kept and life.last == day else life.kept
+    before = earlier[-1].state if earlier else State()
+    state = advance(before, role, of_one_day(day, today))
+    past = (*earlier[:-1], Kept(before, day)) if earlier else ()
+    thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
+    whole = life.whole and len(thinned) == len(past)
+    return Life((*thinned, Kept(state)), tuple(today), life.events, life.last_contact, whole)
+
+
+def _matters(kept: Kept, day: int) -> bool:
+    """Whether a past state ends its week, and the week is recent enough to be drawn."""
+    assert kept.until is not None
+    return _week(kept.until) != _week(kept.state.rhythm.last) and kept.until > day - KEPT_DAYS
+
+
+def _week(day: int) -> int:
+    return (day + 3) // 7
 
 
 class Row:
@@ -114,9 +134,10 @@ class Row:
 
     @cached_property
     def spark(self) -> tuple[float | None, ...]:
-        """Health at the end of each of the last twelve weeks, oldest first; None where nothing is known."""
-        days = [plus(self.day, -7 * weeks) for weeks in reversed(range(SPARK_WEEKS))]
-        return tuple(self._health_on(day) for day in days)
+        """Health at the end of each of the last eleven weeks and today, oldest first; None where nothing is known."""
+        sunday = plus(self.day, -weekday(self.day) - 1)
+        ends = [plus(sunday, -7 * weeks) for weeks in reversed(range(SPARK_WEEKS - 1))]
+        return (*map(self._health_on, ends), self._health_on(self.day))
 
     @cached_property
     def trend(self) -> float:

@@ -20,7 +20,7 @@ from core.model import Relationship, Role
 from core.scoring import fold
 
 FILE = "summary.json"
-VERSION = 1
+VERSION = 2
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -54,6 +54,9 @@ class Overview:
         """Everyone on ``day``, who needs her first; what changed on disk since is taken in."""
         stamps = self._ledger.stamps()
         found = [self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in relationships]
+        if gone := self._people.keys() - {row.relationship.id for row in found}:
+            self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
+            self._stale = True
         self.save()
         return sorted(found, key=need)
 

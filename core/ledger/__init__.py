@@ -18,6 +18,14 @@
 * ``history``  which change undo and redo are about, and what stood before it
 * ``undo``     taking changes back and giving them back
 * ``records``  between documents and the typed records of ``core.model``
+
+Keeping all that in order, behind ``Ledger.keeping``; none of it is loaded to log an event:
+
+* ``shelves``, ``inventory``, ``manifest``, ``thinning``, ``backups``, ``restore``  copies of the whole store
+* ``look``, ``past``, ``memory``, ``references``, ``strays``, ``findings``, ``doctor``  what is not as it should be
+* ``mending``, ``unions``, ``aside``, ``repair``  putting it right, keeping what is taken out
+* ``traces``, ``forget``, ``compaction``, ``migrations``  erasing, shortening, changing the format
+* ``unfinished``  what must be carried through by whoever comes next; ``advice``, what to type
 """
 
 from core.ledger.folders import Stamp

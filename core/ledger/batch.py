@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.errors import BadData
 from core.language import text as _
-from core.ledger import disk, files, folders, header, layout, lines
+from core.ledger import advice, disk, files, folders, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.page import Page
 
@@ -38,6 +38,7 @@ class Batches:
     def __init__(self, home: str) -> None:
         self._home = home
         self._folder = f"{home}/{layout.JOURNAL}"
+        self._known: dict[str, list[Part]] = {}
 
     def names(self) -> list[str]:
         """The names, inside the store, of waiting batches, oldest first."""
@@ -76,6 +77,7 @@ class Batches:
 
     def discard(self, name: str) -> None:
         """Remove a batch whose lines are all where they belong. Raises StorageFailed."""
+        self._known.pop(name, None)
         path = f"{self._home}/{name}"
         try:
             files.unlink_durably(path)
@@ -83,13 +85,17 @@ class Batches:
             raise disk.not_written(path, error) from error
 
     def _read(self, name: str) -> list[Part]:
+        """A batch's parts; one read before is remembered, since a batch never changes once it is committed."""
+        if name in self._known:
+            return self._known[name]
         path = f"{self._home}/{name}"
         try:
             with files.opened(path, os.O_RDONLY) as descriptor:
                 rows = files.read_from(descriptor, path).split(b"\n")
         except FileNotFoundError:  # finished since it was listed
             return []
-        return list(self._parts(path, rows))
+        self._known = {name: list(self._parts(path, rows))}
+        return self._known[name]
 
     def _parts(self, path: str, rows: Sequence[bytes]) -> Iterable[Part]:
         if header.parse(rows[0], path) is None:
@@ -115,8 +121,5 @@ class Batches:
 
 
 def _damaged(path: str) -> BadData:
-    return BadData(
-        _("{file} holds a change that was not yet carried through, and is damaged. See “rapports doctor”.").format(
-            file=path
-        )
-    )
+    text = _("{file} holds a change that was not yet carried through, and is damaged.")
+    return BadData(f"{text.format(file=path)} {advice.for_file(path)}")

@@ -36,6 +36,10 @@ class VersionClock:
         self._newest = new_id(self._now_ms(), self._newest)
         return self._newest
 
+    def day_number(self) -> int:
+        """The day now, in UTC, counted from 1970."""
+        return self._now_ms() // 86_400_000
+
     def instant(self) -> str:
         """The moment now, in UTC, as ``YYYY-MM-DDTHH:MM:SSZ``."""
         return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now_ms() // 1000))

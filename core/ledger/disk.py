@@ -60,6 +60,16 @@ def not_confirmed(path: str, error: OSError) -> StorageFailed:
     )
 
 
+def not_settled(path: str, error: OSError) -> StorageFailed:
+    """The refusal to raise when ``path`` was rewritten, but nobody knows whether the new content is on the disk."""
+    return StorageFailed(
+        _(
+            "The disk did not confirm {file}: {reason}. It was rewritten, but that may not survive a power cut. "
+            "Check the disk, then do this again."
+        ).format(file=path, reason=reason(error))
+    )
+
+
 def sync(descriptor: int) -> None:
     """Return when the file's bytes are on the disk itself. Raises OSError."""
     if sys.platform == "darwin":

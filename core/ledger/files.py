@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, StorageFailed
 from core.language import text as _
-from core.ledger.disk import not_confirmed, not_read, not_written, reason, sync, sync_folder
+from core.ledger.disk import not_confirmed, not_read, not_settled, not_written, reason, sync, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +148,28 @@ def create(path: str, data: bytes, scratch: str) -> None:
     Raises:
         StorageFailed: nothing was acknowledged.
     """
+    _write_aside(path, data, scratch)
+    try:
+        sync_folder(os.path.dirname(path))
+    except OSError as error:
+        remove_quietly(path)
+        raise not_confirmed(path, error) from error
+
+
+def replace(path: str, data: bytes, scratch: str) -> None:
+    """Let ``path`` hold ``data`` instead of what it holds, whole and on the disk; ``scratch`` as for ``create``.
+
+    Raises:
+        StorageFailed: it holds what it held before, or the disk did not confirm the new content.
+    """
+    _write_aside(path, data, scratch)
+    try:
+        sync_folder(os.path.dirname(path))
+    except OSError as error:
+        raise not_settled(path, error) from error
+
+
+def _write_aside(path: str, data: bytes, scratch: str) -> None:
     try:
         with opened(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
             write_all(descriptor, data)
@@ -156,11 +178,6 @@ def create(path: str, data: bytes, scratch: str) -> None:
     except OSError as error:
         remove_quietly(scratch)
         raise not_written(path, error) from error
-    try:
-        sync_folder(os.path.dirname(path))
-    except OSError as error:
-        remove_quietly(path)
-        raise not_confirmed(path, error) from error
 
 
 def remove_quietly(path: str) -> None:

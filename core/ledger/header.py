@@ -12,13 +12,15 @@ import msgspec
 
 from core.errors import BadData
 from core.language import text as _
-from core.ledger import lines
+from core.ledger import advice, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT: Final = "bons-rapports"
 VERSION: Final = 1
+OLDEST: Final = 1
+"""The oldest format there are migrations from."""
 
 
 class FileKind(StrEnum):
@@ -28,6 +30,10 @@ class FileKind(StrEnum):
     PERSON = "person"
     CHANGES = "changes"
     JOURNAL = "journal"
+
+
+class Outdated(BadData):
+    """A file of an older format: to be migrated, then opened again."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,14 +64,17 @@ def parse(raw: bytes, path: str) -> Header | None:
     """The header in ``raw``; None when it is none of ours.
 
     Raises:
+        Outdated: an older version of the product wrote it.
         BadData: a newer version of the product wrote it.
     """
     fields = lines.read_object(raw)
     if fields is None or fields.get("_format") != FORMAT:
         return None
     version = fields.get("_version")
-    if not isinstance(version, int) or version < VERSION:
+    if not isinstance(version, int) or version < OLDEST:
         return None
+    if version < VERSION:
+        raise Outdated(_("{file} is of an older format, and will be brought up to date.").format(file=path))
     if version > VERSION:
         raise BadData(
             _(
@@ -98,8 +107,5 @@ def foreign(path: str, content: Sequence[bytes]) -> BadData:
         what = _("{file} is empty, which a file of Bons Rapports never is.")
     else:
         what = _("{file} is not a file of Bons Rapports, or its first line is damaged.")
-    advice = _(
-        "It was left untouched. “rapports doctor” says what can be saved, "
-        "“rapports backup list” which backups there are."
-    )
-    return BadData(what.format(file=path) + " " + advice)
+    untouched = _("It was left untouched.")
+    return BadData(f"{what.format(file=path)} {untouched} {advice.for_file(path)}")

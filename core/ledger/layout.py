@@ -7,10 +7,15 @@
     changes.jsonl           the undo history: pointers only, no user text
     journal/<version>.jsonl committed changes on their way into the files above
     lock                    the writers' kernel lock
+    backups/<n>-<day>/      the files above as they stood, with a manifest; never written again
+    replaced/<n>-<day>/     what a restore put aside
+    damaged/<n>-<day>/      lines and files a repair put aside
+    unfinished.json         work on the whole store that counts already and is to be carried through
 """
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Final
 
@@ -21,6 +26,10 @@ CHANGES: Final = "changes.jsonl"
 PEOPLE: Final = "people"
 JOURNAL: Final = "journal"
 BACKUPS: Final = "backups"
+REPLACED: Final = "replaced"
+DAMAGED: Final = "damaged"
+UNFINISHED: Final = "unfinished.json"
+SUMMARY: Final = "summary.json"
 LOCK: Final = "lock"
 SCRATCH: Final = "new.tmp"
 SUFFIX: Final = ".jsonl"
@@ -56,3 +65,15 @@ def kind_of(name: str) -> FileKind | None:
     if folder == PEOPLE and file.endswith(SUFFIX) and _STEM.fullmatch(file.removesuffix(SUFFIX)):
         return FileKind.PERSON
     return None
+
+
+def home_of(path: str) -> str:
+    """The folder of the store that the file at ``path`` belongs to."""
+    folder, name = os.path.split(path)
+    return folder if name in {RELATIONSHIPS, CHANGES} else os.path.dirname(folder)
+
+
+def paths(home: str) -> dict[str, str]:
+    """Every path in use, by what it is for."""
+    names = (RELATIONSHIPS, PEOPLE, CHANGES, JOURNAL, BACKUPS, REPLACED, DAMAGED, SUMMARY, LOCK)
+    return {"home": home, **{name.partition(".")[0]: f"{home}/{name}" for name in names}}

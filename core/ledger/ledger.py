@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.ledger import commit, folders, layout, records, undo
 from core.ledger.clock import VersionClock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.ledger.folders import Stamp
     from core.ledger.history import Change
+    from core.ledger.keeping import Keeping
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from core.model import Event
 
     Documents = dict[str, Document]
+
+
+_BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
 
 
 class PersonFile(NamedTuple):
@@ -55,6 +59,13 @@ class Ledger:
     def store_id(self) -> str:
         """The id the store was given when it was made; "" while there is none."""
         return self._store.id
+
+    @property
+    def keeping(self) -> Keeping:
+        """What can be done with the store as a whole: backups, checking, repairing, erasing."""
+        from core.ledger.keeping import Keeping  # noqa: PLC0415 - logging does without
+
+        return Keeping(self._store)
 
     # Reading
 
@@ -177,7 +188,16 @@ class Ledger:
             ValueError: no writes, one document twice, or a document that cannot be stored.
         """
         with self._store.writing():
+            if change.what in _BACKED_UP_BEFORE:
+                self.back_up(change.what)
             return commit.commit(self._store, change, writes)
+
+    def back_up(self, why: str) -> None:
+        """Make sure that a backup of the store as it stands is there. Raises Busy, StorageFailed."""
+        from core.ledger import backups  # noqa: PLC0415 - needed once a day, and before large changes
+
+        with self._store.writing():
+            backups.make(self._store, why)
 
     def undo_target(self) -> Change | None:
         """The change ``undo`` would take back; None when there is none."""

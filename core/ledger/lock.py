@@ -50,6 +50,19 @@ class WriterLock:
         self.held = False
         self._release()
 
+    def is_free(self) -> bool:
+        """Whether nobody, here or elsewhere, holds the lock just now."""
+        if self.held:
+            return False
+        patience, self._patience = self._patience, 0.0
+        try:
+            with self:
+                return True
+        except Busy:
+            return False
+        finally:
+            self._patience = patience
+
     if sys.platform == "win32":
 
         def _acquire(self) -> None:

@@ -79,7 +79,7 @@ class Page:
                 data = files.read_from(descriptor, self.path)
         except FileNotFoundError:
             return Sheet([], None, [], Mark(), exists=False)
-        rows = _rows(data)
+        rows = rows_of(data)
         unfinished = rows.pop()
         if unfinished and lines.is_sound(unfinished):
             rows.append(unfinished)
@@ -89,7 +89,7 @@ class Page:
         if unfinished and rows:
             problems.append(Problem(self.name, len(rows) + 1, ProblemKind.TORN))
         end = data.rfind(b"\n") + 1
-        return Sheet(rows[1:], found, problems, Mark(end, _check(data[:end])))
+        return Sheet(rows[1:], found, problems, Mark(end, check_of(data[:end])))
 
     def header(self) -> Header | None:
         """The header of a file about to be written to; None when there is no file.
@@ -142,7 +142,7 @@ class Page:
                 data = files.read_from(descriptor, self.path, start)
         except FileNotFoundError:
             return [], True
-        rows = _rows(data)
+        rows = rows_of(data)
         if start == 0:
             self._header(rows[0], rows)
         return rows[1:], start == 0
@@ -159,16 +159,16 @@ class Page:
         except FileNotFoundError:
             return None
         seen = data[: mark.offset - start]
-        if len(seen) < mark.offset - start or _check(seen) != mark.check:
+        if len(seen) < mark.offset - start or check_of(seen) != mark.check:
             return None
         end = data.rfind(b"\n") + 1
-        rows = _rows(data[len(seen) : end])[:-1]
+        rows = rows_of(data[len(seen) : end])[:-1]
         if mark.offset == 0 and rows:
             self._header(rows.pop(0), rows)
         found = [line for row in rows if row and (line := lines.parse(row))]
         if len(found) < sum(map(bool, rows)) or not all(line.sound for line in found):
             return None
-        return Tail(found, Mark(start + end, _check(data[:end])))
+        return Tail(found, Mark(start + end, check_of(data[:end])))
 
     def _create(self, data: bytes, store: str) -> int:
         folder = os.path.dirname(self.path)
@@ -179,7 +179,7 @@ class Page:
 
     def _writable_header(self, descriptor: int) -> Header:
         first = files.read_from(descriptor, self.path, 0, _HEAD)
-        rows = _rows(first)
+        rows = rows_of(first)
         found = self._header(rows[0], rows)
         if found is None:
             raise header.foreign(self.path, rows)
@@ -204,7 +204,7 @@ class Page:
         return self.relationship in {owner, None} and layout.person_file(owner) == self.name
 
 
-def _rows(data: bytes) -> list[bytes]:
+def rows_of(data: bytes) -> list[bytes]:
     """The lines of ``data``; the last one is what follows the last newline. Other systems' line ends are tolerated."""
     data = data.removeprefix(_BOM)
     if b"\r" in data:  # JSON never holds a bare one
@@ -216,5 +216,6 @@ def _header_problem(name: str, found: Header | None) -> Problem:
     return Problem(name, 1, ProblemKind.DOUBTFUL if found else ProblemKind.DAMAGED)
 
 
-def _check(data: bytes) -> str:
+def check_of(data: bytes) -> str:
+    """The checksum of the last bytes of ``data``, as in ``Mark``."""
     return f"{crc32(data[-_CHECKED:]):08x}" if data else ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from core.days import from_number
 from core.errors import BadData, StorageFailed
 from core.ids import new_id
 from core.language import text as _
-from core.ledger import files, folders, layout
+from core.ledger import advice, files, folders, layout, shelves, unfinished
 from core.ledger.batch import Batches
+from core.ledger.header import Outdated
 from core.ledger.lock import WriterLock
 from core.ledger.page import Page
 
@@ -31,6 +33,7 @@ class Store:
         self.batches = Batches(home)
         self._lock = WriterLock(f"{home}/{layout.LOCK}", patience)
         self._id = ""
+        self._backed_up = -1
 
     @property
     def id(self) -> str:
@@ -62,6 +65,17 @@ class Store:
             BadData: the file is not ours, or is missing from the store.
             StorageFailed: it cannot be read, or the store has vanished.
         """
+        if unfinished.is_waiting(self.home):
+            with self.locked():
+                pass
+        try:
+            return self._sheet(page)
+        except Outdated:
+            with self.locked():
+                self._migrate()
+            return self._sheet(page)
+
+    def _sheet(self, page: Page) -> Sheet:
         waiting = self.batches.rows_for(page.name)  # first: a batch finished meanwhile is then in the file
         sheet = page.read()
         if not sheet.exists:
@@ -88,12 +102,68 @@ class Store:
         self.require()
         folders.make_all(self.home)
         folders.close_to_others(self.home)
-        with self._lock:
-            files.remove_quietly(f"{self.home}/{layout.SCRATCH}")
-            self._open()
+        with self.locked():
+            try:
+                self._open()
+            except Outdated:
+                self._migrate()
+                self._open()
             for name in self.batches.names():
                 self.batches.finish(name, self._id)
+            self._back_up_daily()
             yield
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the writers' lock whatever state the files are in; carries through what was begun on the whole store.
+
+        Raises:
+            Busy: another process holds the lock.
+            StorageFailed: there is no folder to lock, or the disk said no.
+        """
+        if self._lock.held:
+            yield
+            return
+        with self._lock:
+            files.remove_quietly(f"{self.home}/{layout.SCRATCH}")
+            if unfinished.is_waiting(self.home):
+                unfinished.finish(self.home)
+                self.forget_id()
+            if folders.exists(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}"):
+                self._clear_aside()
+            yield
+
+    def _migrate(self) -> None:
+        from core.ledger.migrations import migrate  # noqa: PLC0415 - needed once a format
+
+        migrate(self)
+
+    def _clear_aside(self) -> None:
+        from core.ledger import inventory  # noqa: PLC0415 - only after somebody died while making a backup
+
+        with suppress(StorageFailed):
+            inventory.clear(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}")
+
+    def is_idle(self) -> bool:
+        """Whether nobody is writing just now. Raises StorageFailed when that cannot be found out."""
+        return self._lock.is_free()
+
+    def forget_id(self) -> None:
+        """Take the next store found here for ours: it was put here by us."""
+        self._id = ""
+
+    def _back_up_daily(self) -> None:
+        """Before the first change of a day. A disk that will not take it is no reason to refuse a note."""
+        today = self.versions.day_number()
+        if today == self._backed_up:
+            return
+        there = shelves.slots(f"{self.home}/{layout.BACKUPS}")
+        if not there or there[-1].day != from_number(today):
+            from core.ledger import backups  # noqa: PLC0415 - needed once a day
+
+            with suppress(StorageFailed, BadData, FileNotFoundError):
+                backups.make(self, "daily")
+        self._backed_up = today
 
     def is_made(self) -> bool:
         """Whether there is a store; raises as ``require``."""
@@ -118,12 +188,8 @@ class Store:
             )
         # Looked for again: another process may have made the store between the two looks.
         if self._has_remains() and not folders.exists(path):
-            raise BadData(
-                _(
-                    "{file} is missing, though other files of the store are there. Nothing was changed. "
-                    "“rapports backup list” shows what can be brought back."
-                ).format(file=path)
-            )
+            text = _("{file} is missing, though other files of the store are there. Nothing was changed.")
+            raise BadData(f"{text.format(file=path)} {advice.for_file(path)}")
 
     def _has_remains(self) -> bool:
         return (
@@ -139,6 +205,7 @@ class Store:
             self.require()
             self._id = new_id(0, self.versions.next())
             page.append([], self._id)
+            self._backed_up = self.versions.day_number()
         elif self._id and header.store != self._id:
             raise StorageFailed(
                 _(

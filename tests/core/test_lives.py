@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import from_number, number, plus
-from core.lives import KEPT_DAYS, Life, Row, extended, lived
+from core.days import from_number, number, plus, weekday
+from core.lives import SPARK_WEEKS, Life, Row, extended, lived
 from core.model import Event, Relationship, Role
 from core.scoring import State, fold, read
 from tests.makers import event, every
@@ -47,16 +47,30 @@ def test_a_back_dated_event_asks_for_a_refold() -> None:
 
 
 def test_old_states_are_dropped_and_known_to_be() -> None:
-    life = lived(every("work_good", 7, 100), Role.CLIENT)
-    assert len(life.states) <= KEPT_DAYS // 7 + 2
+    life = lived(every("work_good", 1, 700), Role.CLIENT)
+    assert len(life.kept) <= SPARK_WEEKS + 4
     assert life.state_on("2024-01-10") is None
+    assert life.state_on("2025-11-19") is None, "a Wednesday of a week that went on"
     assert lived(every("work_good", 7, 3), Role.CLIENT).state_on("2023-01-01") == State()
+
+
+@given(logs(max_size=80), roles, st.integers(0, 40))
+def test_the_spark_is_what_was_read_on_those_days(log: list[Event], role: Role, later: int) -> None:
+    day = plus(LAST, later)
+    life = lived(log, role)
+    state = life.state_on(day)
+    assert state is not None
+    row = Row(Relationship(id="r", name="R", role=role), life, state, day)
+    sundays = [plus(day, -weekday(day) - 1 - 7 * weeks) for weeks in reversed(range(11))]
+    for on, health in zip([*sundays, day], row.spark, strict=True):
+        if health is not None:
+            assert health == read(fold(log, role, until=on), role, on).health
 
 
 def test_the_spark_is_unknown_before_anything_was_noted() -> None:
     log = every("work_good", 7, 5, "2024-11-01")
     life = lived(log, Role.CLIENT)
-    row = Row(Relationship(id="r", name="R", role=Role.CLIENT), life, life.states[-1], "2024-12-01")
+    row = Row(Relationship(id="r", name="R", role=Role.CLIENT), life, life.kept[-1].state, "2024-12-01")
     assert row.spark[0] is None
     assert row.spark[-1] is not None
     assert len(row.spark) == 12

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 PERSON = "0199d2a4-0000-7000-8000-00000000a22a"
 OTHER = "0199d2a4-0000-7000-8000-00000000b820"
-FILE_CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "ftruncate", "chmod")
+FILE_CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "replace",
+    "rename",
+    "link",
+    "unlink",
+    "rmdir",
+    "mkdir",
+    "ftruncate",
+    "chmod",
+)
 
 
 def now_ms() -> int:
@@ -75,7 +87,7 @@ def _die_at(home: str, step: int, moment: str, task: str) -> None:
 
     for name in FILE_CALLS:
         setattr(os, name, mortal(getattr(os, name)))
-    TASKS[task](Ledger(home, now_ms))
+    (TASKS | WHOLE)[task](Ledger(home, now_ms))
 
 
 def import_all(ledger: Ledger) -> None:
@@ -97,6 +109,35 @@ def undo(ledger: Ledger) -> None:
     ledger.undo()
 
 
+def back_up(ledger: Ledger) -> None:
+    ledger.keeping.back_up()
+
+
+def restore(ledger: Ledger) -> None:
+    ledger.keeping.restore(1)
+
+
+def forget(ledger: Ledger) -> None:
+    ledger.keeping.forget(PERSON)
+
+
+def compact(ledger: Ledger) -> None:
+    ledger.keeping.compact()
+
+
+def repair(ledger: Ledger) -> None:
+    ledger.keeping.repair()
+
+
+WHOLE: dict[str, Callable[[Ledger], None]] = {
+    "back_up": back_up,
+    "restore": restore,
+    "forget": forget,
+    "compact": compact,
+    "repair": repair,
+}
+"""What is done with the store as a whole."""
+
 TASKS: dict[str, Callable[[Ledger], None]] = {"import": import_all, "log": log_one, "undo": undo}
 
 
@@ -107,7 +148,26 @@ def hold(home: str) -> None:
         time.sleep(60)
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"log": log, "die_everywhere": die_everywhere, "hold": hold}
+def churn(home: str, rounds: str) -> None:
+    """Add, edit, log, import, back up, compact; print each id once it is acknowledged."""
+    ledger = Ledger(home, now_ms)
+    for n in range(int(rounds)):
+        identifier = new_id(now_ms())
+        owner = (PERSON, OTHER)[n % 2]
+        name = {"name": f"n{n}", "role": "client"}
+        happened = event("x" * (n % 300)) | {"logged_at": "2026-10-03T09:12:44Z"}
+        writes = [Write.event(owner, identifier, happened)]
+        if n % 5 == 0:
+            writes.append(Write.relationship(owner, name))
+        ledger.append(ChangeInfo("import" if n % 7 == 0 else "log", owner), writes)
+        os.write(1, f"{owner} {identifier}\n".encode())
+        if n % 11 == 0:
+            ledger.keeping.compact()
+        if n % 13 == 0:
+            ledger.keeping.back_up()
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"log": log, "churn": churn, "die_everywhere": die_everywhere, "hold": hold}
 
 if __name__ == "__main__":
     try:

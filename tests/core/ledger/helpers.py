@@ -60,9 +60,9 @@ def person_path(home: Path, relationship: str = ANNA) -> Path:
 
 
 def tree(home: Path) -> dict[str, bytes]:
-    """Every file below ``home`` but the lock, which holds nothing of ours."""
+    """Every file below ``home`` but the lock, which holds nothing of ours, and the backups."""
     return {
         str(path.relative_to(home)): path.read_bytes()
         for path in sorted(home.rglob("*"))
-        if path.is_file() and path.name != "lock"
+        if path.is_file() and path.name != "lock" and "backups" not in path.relative_to(home).parts
     }

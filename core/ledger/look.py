@@ -1,0 +1,134 @@
+"""Looking at a file of the store whatever is in it: never a refusal, only what was found."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from core.errors import BadData, StorageFailed
+from core.ledger import files, header, layout, lines
+from core.ledger.header import FileKind
+from core.ledger.lines import ProblemKind
+from core.ledger.page import rows_of
+from core.tables import SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.ledger.header import Header
+    from core.ledger.lines import Line
+
+_TABLES: Final[dict[FileKind | None, frozenset[str]]] = {
+    FileKind.RELATIONSHIPS: frozenset({*SHARED, "settings"}),
+    FileKind.PERSON: layout.PERSON_TABLES,
+    FileKind.CHANGES: frozenset({"changes"}),
+}
+
+
+class Standing(StrEnum):
+    """What a file is."""
+
+    OURS = "ours"
+    MISSING = "missing"
+    FOREIGN = "foreign"
+    """Nothing in it is a sound line of ours."""
+    CLOSED = "closed"
+    """Not to be touched: unreadable, a link, of a newer version; ``why`` says so."""
+
+
+class Fault(NamedTuple):
+    """One line that is not as it should be, as it stands."""
+
+    number: int
+    kind: ProblemKind
+    raw: bytes
+    line: Line | None = None
+
+
+class Look(msgspec.Struct, kw_only=True):
+    """One file as found: its sound ``lines``, and ``faults`` for all others.
+
+    ``header`` is None when the first line is none of ours; it is a fault then, or is doubtful.
+    """
+
+    name: str
+    standing: Standing
+    why: str = ""
+    header: Header | None = None
+    lines: list[Line] = []
+    faults: list[Fault] = []
+    size: int = 0
+
+    @property
+    def newest(self) -> str:
+        """The newest version in it; "" without any."""
+        return max((line.version for line in self.lines), default="")
+
+
+def look(root: str, name: str, stands_for: str = "") -> Look:
+    """Look at the file called ``name`` in the store, or backup, at ``root``; it may stand for one of another name."""
+    path = f"{root}/{name}"
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            data = files.read_from(descriptor, path)
+    except FileNotFoundError:
+        return Look(name=name, standing=Standing.MISSING)
+    except (BadData, StorageFailed) as refusal:
+        return Look(name=name, standing=Standing.CLOSED, why=str(refusal))
+    try:
+        return _sorted_out(path, name, stands_for or name, data)
+    except BadData as refusal:
+        return Look(name=name, standing=Standing.CLOSED, why=str(refusal), size=len(data))
+
+
+def is_ours(path: str, name: str) -> bool:
+    """Whether the file at ``path`` opens as the file called ``name`` should."""
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            first = rows_of(files.read_from(descriptor, path, 0, 4096))[0]
+        found = header.parse(first, path)
+    except (FileNotFoundError, BadData, StorageFailed):
+        return False
+    return found is not None and found.sound and found.kind == layout.kind_of(name)
+
+
+def _sorted_out(path: str, name: str, stands_for: str, data: bytes) -> Look:
+    rows = rows_of(data)
+    unfinished = not data.endswith(b"\n")
+    found = Look(name=name, standing=Standing.OURS, size=len(data))
+    found.header = header.parse(rows[0], path)
+    if found.header is None or not found.header.sound:
+        kind = ProblemKind.DAMAGED if found.header is None else ProblemKind.DOUBTFUL
+        if found.header is not None or not lines.is_sound(rows[0]):
+            found.faults.append(Fault(1, kind, rows[0]))
+    first = 1 if found.header is None else 2
+    _sort(found, rows[first - 1 :], first, _TABLES.get(layout.kind_of(stands_for), frozenset()), unfinished)
+    if found.header is None and not found.lines:
+        found.standing = Standing.FOREIGN
+    return found
+
+
+def _sort(found: Look, rows: Sequence[bytes], first: int, tables: frozenset[str], unfinished: bool) -> None:
+    last = first + len(rows) - 1
+    for number, raw in enumerate(rows, start=first):
+        if not raw or (number == 1 and found.faults):
+            continue
+        line = lines.parse(raw, number)
+        if line is not None and line.sound and line.table in tables:
+            found.lines.append(line)
+        elif line is not None and not line.sound and line.table in tables:
+            found.faults.append(Fault(number, ProblemKind.DOUBTFUL, raw, line))
+        elif line is not None and line.sound:
+            found.faults.append(Fault(number, ProblemKind.UNKNOWN, raw, line))
+        elif not _is_header(raw, found):
+            torn = number == last and unfinished
+            found.faults.append(Fault(number, ProblemKind.TORN if torn else lines.fault(raw), raw))
+
+
+def _is_header(raw: bytes, found: Look) -> bool:
+    """Two copies of a file put together leave two headers."""
+    second = header.parse(raw, found.name)
+    return second is not None and found.header is not None and second.store == found.header.store

@@ -1,0 +1,33 @@
+"""Folders called ``<number>-<day>``: backups, and what restores and repairs put aside.
+
+Numbers alone say which is newer: clocks go back, and copying a folder gives it another time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from core.ledger import folders
+
+_NAME: Final = re.compile(r"([1-9]\d{0,8})-(\d{4}-\d{2}-\d{2})")
+
+
+class Slot(NamedTuple):
+    """One such folder; ``day`` is the UTC day it was made, ``YYYY-MM-DD``."""
+
+    number: int
+    day: str
+    path: str
+
+
+def slots(shelf: str) -> list[Slot]:
+    """The folders of a shelf, oldest first; none when there is no shelf. Raises StorageFailed."""
+    found = [(name, match) for name in folders.names_in(shelf, "") if (match := _NAME.fullmatch(name))]
+    return sorted(Slot(int(match[1]), match[2], f"{shelf}/{name}") for name, match in found)
+
+
+def next_path(shelf: str, day: str) -> str:
+    """The path for a new folder on ``day``, which is not made yet."""
+    taken = slots(shelf)
+    return f"{shelf}/{taken[-1].number + 1 if taken else 1}-{day}"

@@ -1,0 +1,82 @@
+"""Work on the whole store that counts from a moment on: noted in one file, then carried through by whoever comes next.
+
+Each step may be done again, so it does not matter where the last one who tried was cut off.
+"""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from core.errors import BadData
+from core.language import text as _
+from core.ledger import disk, files, folders, layout
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True, tag_field="task"):
+    """Work begun."""
+
+
+class Restore(Task, frozen=True, kw_only=True, tag="restore"):
+    """Put the files called ``old`` into the folder ``replaced``, and those waiting aside in their place."""
+
+    replaced: str
+    old: list[str]
+
+
+class Forget(Task, frozen=True, kw_only=True, tag="forget"):
+    """Erase one relationship, known by these names."""
+
+    relationship: str
+    names: list[str]
+
+
+_Tasks = Restore | Forget
+
+
+def is_waiting(home: str) -> bool:
+    """Whether there is work to carry through."""
+    return folders.exists(_path(home))
+
+
+def begin(home: str, task: _Tasks) -> None:
+    """Note ``task``, and carry it through; for holders of the lock.
+
+    Raises:
+        StorageFailed: either it was not noted, and nothing was changed, or it will be carried through later.
+    """
+    files.create(_path(home), msgspec.json.encode(task), f"{home}/{layout.SCRATCH}")
+    finish(home)
+
+
+def finish(home: str) -> None:
+    """Carry through what is noted; for holders of the lock. Raises StorageFailed, BadData."""
+    task = _read(home)
+    if isinstance(task, Restore):
+        from core.ledger.restore import put_in_place  # noqa: PLC0415 - nearly no start has anything to finish
+
+        put_in_place(home, task)
+    elif isinstance(task, Forget):
+        from core.ledger.forget import erase  # noqa: PLC0415
+
+        erase(home, task)
+    try:
+        files.unlink_durably(_path(home))
+    except OSError as error:
+        raise disk.not_written(_path(home), error) from error
+
+
+def _path(home: str) -> str:
+    return f"{home}/{layout.UNFINISHED}"
+
+
+def _read(home: str) -> _Tasks:
+    path = _path(home)
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            found: _Tasks = msgspec.json.decode(files.read_from(descriptor, path), type=_Tasks)
+            return found
+    except ValueError:
+        text = _("{file} is damaged, and says what was begun and not finished. Move it away, then try again.")
+        raise BadData(text.format(file=path)) from None
