@@ -184,6 +184,8 @@ class Relationship(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.frame.trial_end is not None:
+            date.fromisoformat(self.frame.trial_end)
         for tag in self.tags:
             check_text(tag, "tags")
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, Refused, WrongUsage
 from core.ids import new_id
-from core.language import Language
+from core.language import N_, Language
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
 from core.model import Decision, Event, Proposal, Record, Relationship, Settings
 from core.names import found
@@ -25,9 +25,13 @@ from core.signals import SIGNALS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from core.act import Act
     from core.assessment import Assessment
+    from core.care import Care
     from core.curves import Curves
-    from core.exchange.merge import Content, ImportReport
+    from core.exchange.merge import ImportReport
+    from core.formats import Formats
+    from core.learn import Learn
     from core.ledger import Change, Stamp
     from core.lives import Row
     from core.overview import Overview
@@ -157,9 +161,23 @@ class Practice:
         """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
         from core.what_if import what_if
 
-        event = self._event(relationship, signal, **fields)
+        event = self.event(relationship, signal, **fields)
         day = max(self.clock.today(), event.on)
         return what_if(self.events(relationship.id), event, relationship.role, day)
+
+    @cached_property
+    def act(self) -> Act:
+        """From a flag to the conversation: frames, the gate, commitments, decisions, briefs, the agenda."""
+        from core.act import Act
+
+        return Act(self)
+
+    @cached_property
+    def learn(self) -> Learn:
+        """Looking back: reviews, the decision journal, endings, refusals, the backtest."""
+        from core.learn import Learn
+
+        return Learn(self)
 
     # Changes
 
@@ -186,8 +204,7 @@ class Practice:
             return relationship
         if (changed.name, changed.role) != (relationship.name, relationship.role):
             self._check_free(changed)
-        stored = self._ledger.relationships().get(relationship.id, before)
-        self.store("edit", changed.id, Write.relationship(changed.id, stored | as_document(changed)))
+        self.store("edit", changed.id, Write.relationship(changed.id, self.stored(relationship) | as_document(changed)))
         return changed
 
     def log(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
@@ -200,9 +217,21 @@ class Practice:
             WrongUsage: an unknown signal, a missing or needless level, a value out of range.
             Refused: a day to come, without ``allow_future``.
         """
-        event = self._event(relationship, signal, **fields)
+        event = self.event(relationship, signal, **fields)
         self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
         return event
+
+    def correct(self, event: Event, **fields: Any) -> Event:
+        """Put another event in the place of ``event``, as one change; see :func:`core.amending.correct`."""
+        from core.amending import correct
+
+        return correct(self, event, fields)
+
+    def tag(self, ids: Sequence[str], tag: str, on: bool) -> int:
+        """Add a tag to these relationships, or remove it, as one change; see :func:`core.amending.tag`."""
+        from core.amending import tag_all
+
+        return tag_all(self, ids, tag, on)
 
     def set_setting(self, key: str, value: Any) -> None:
         """Remember a setting; ``value`` is anything JSON can say."""
@@ -210,26 +239,39 @@ class Practice:
 
     def undo(self) -> str | None:
         """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo."""
-        change = self._ledger.undo()
-        self.reload()
-        return self._told(change, self._language.text("Taken back: {what}.")) if change else None
+        with self._ours():
+            change = self._ledger.undo()
+        return self._told(change, N_("Taken back: {what}."))
 
     def redo(self) -> str | None:
         """Give back what was last taken back; a sentence about it, or None when there is nothing to redo."""
-        change = self._ledger.redo()
-        self.reload()
-        return self._told(change, self._language.text("Given back: {what}.")) if change else None
+        with self._ours():
+            change = self._ledger.redo()
+        return self._told(change, N_("Given back: {what}."))
+
+    # Keeping it all in order
+
+    @property
+    def care(self) -> Care:
+        """Backups, checking, repairing, erasing, merging."""
+        from core.care import Care
+
+        return Care(self, self._ledger)
 
     # In and out
 
+    @property
+    def formats(self) -> Formats:
+        """Files of other programs, in and out."""
+        from core.formats import Formats
+
+        return Formats(self)
+
     def export(self) -> bytes:
         """Everything she entered, as one JSON document."""
-        from core.exchange.canonical import canonical
-        from core.exchange.own_json import Export
+        from core.exchange.whole import export
 
-        content = self._content()
-        lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
-        return canonical(Export(exported_at=self.clock.now(), settings=content.settings, **lists))
+        return export(self)
 
     def import_json(self, data: bytes, dry_run: bool = False) -> ImportReport:
         """Add what an export holds and this practice does not: all of it or nothing; nothing is overwritten.
@@ -237,15 +279,9 @@ class Practice:
         Raises:
             BadData: it is no export of ours, or a field in it is wrong; the message names the place.
         """
-        from core.exchange.merge import merge
-        from core.exchange.own_json import decoded
+        from core.exchange.whole import take_in
 
-        new, report = merge(decoded(data), self._content())
-        writes = list(_writes(new))
-        if writes and not dry_run:
-            self._ledger.append(ChangeInfo("import"), writes)
-            self.reload()
-        return report
+        return take_in(self, data, dry_run)
 
     def schema(self) -> bytes:
         """The JSON Schema of the export."""
@@ -257,11 +293,19 @@ class Practice:
     # Following the disk
 
     def changed_outside(self) -> bool:
-        """Whether any file is another than when last looked at: cheap, for asking every second."""
+        """Whether others changed any file since it was last asked: cheap, for asking every second."""
         stamps = self._ledger.stamps()
         changed = self._stamps is not None and stamps != self._stamps
         self._stamps = stamps
         return changed
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        """Around a change of our own, which is not to be taken for somebody else's."""
+        same = self._stamps is not None and self._ledger.stamps() == self._stamps
+        yield
+        if same:
+            self._stamps = self._ledger.stamps()
 
     def reload(self) -> None:
         """Forget what was read of relationships; histories are followed by their stamps anyway."""
@@ -274,20 +318,9 @@ class Practice:
 
     def paths(self) -> dict[str, str]:
         """Every path in use, by what it is for."""
-        from pathlib import Path
+        from core.ledger.layout import paths
 
-        from core.ledger import layout
-
-        home = Path(self._ledger.home)
-        return {
-            "home": str(home),
-            "relationships": str(home / layout.RELATIONSHIPS),
-            "people": str(home / layout.PEOPLE),
-            "changes": str(home / layout.CHANGES),
-            "journal": str(home / layout.JOURNAL),
-            "summary": str(home / "summary.json"),
-            "lock": str(home / layout.LOCK),
-        }
+        return paths(self._ledger.home)
 
     def _lives(self) -> Overview:
         if self._overview is None:
@@ -308,20 +341,8 @@ class Practice:
                 found[id_] = as_record(kind, fields, id=id_, **identity)
         return found
 
-    def _content(self) -> Content:
-        from core.exchange.merge import Content
-        from core.tables import PERSONAL, SHARED
-
-        content = Content(settings=self.settings())
-        for table in SHARED:
-            content.tables[table] = {record.id: record for record in self.records(table)}
-        for table in PERSONAL:
-            read = self.events if table == "events" else partial(self.records, table)
-            records = [record for id_ in content.tables["relationships"] for record in read(id_)]
-            content.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
-        return content
-
-    def _event(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
+    def event(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
+        """The event :meth:`log` would store; raises as it does."""
         allow_future = fields.pop("allow_future", False)
         given = {key: value for key, value in fields.items() if value is not None}
         today = self.clock.today()
@@ -344,9 +365,14 @@ class Practice:
 
     def store(self, what: str, relationship: str | None, *writes: Write) -> None:
         """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door."""
-        self._ledger.append(ChangeInfo(what, relationship), writes)
+        with self._ours():
+            self._ledger.append(ChangeInfo(what, relationship), writes)
         if any(write.table == "relationships" for write in writes):
             self._relationships = None
+
+    def stored(self, relationship: Relationship) -> dict[str, Any]:
+        """The document of a relationship as it is stored, with the fields of a later version."""
+        return self._ledger.relationships().get(relationship.id) or as_document(relationship)
 
     def keep(self, what: str, record: Record) -> None:
         """Store one record in its own table."""
@@ -362,28 +388,12 @@ class Practice:
         self._last_id = new_id(self.clock.moment_ms(), self._last_id)
         return self._last_id
 
-    def _told(self, change: Change, sentence: str) -> str:
-        """What was taken or given back, in words; a log carries its signal, ``log paid_late``."""
-        _ = self._language.text
-        what, _space, signal = change.what.partition(" ")
-        text = {
-            "add": _("a new relationship"),
-            "edit": _("a change of {name}"),
-            "log": _("{signal}, {name}"),
-            "setting": _("a setting"),
-            "import": _("an import"),
-        }.get(what, what)
+    def _told(self, change: Change | None, sentence: str) -> str | None:
+        from core.told import told
+
+        self.reload()
+        if change is None:
+            return None
         names = {r.id: r.name for r in self.relationships()}
-        name = visible(names.get(change.relationship or "", "?"), one_line=True)
-        label = SIGNALS[signal].label(self.language) if signal in SIGNALS else signal
-        return sentence.format(what=text.format(name=name, signal=label))
-
-
-def _writes(new: Content) -> Iterator[Write]:
-    from core.tables import PERSONAL
-
-    for table, record in new.records():
-        owner = record.relationship if table in PERSONAL else None
-        yield Write(table, record.id, as_document(record), owner)
-    for key, value in new.settings.items():
-        yield Write.setting(key, {"value": value})
+        what = told(change.what, names.get(change.relationship or "", "?"), self._language)
+        return self._language.text(sentence).format(what=what)

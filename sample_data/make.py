@@ -18,6 +18,7 @@ import longtime_clients
 import partners
 import recent_clients
 from decisions import DECISIONS
+from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS
 from proposals import PROPOSALS
 from story import Story
 from weave import Record, events_of
@@ -39,6 +40,10 @@ def practice() -> dict[str, object]:
         "decisions": list(_decisions()),
         "proposals": list(_proposals()),
         "settings": {},
+        "commitments": list(_commitments()),
+        "reflections": list(_reflections()),
+        "opinions": list(_opinions()),
+        "resolutions": list(_resolutions()),
     }
 
 
@@ -117,6 +122,32 @@ def _proposals() -> Iterator[Record]:
             "brief": "b" in prepared,
             "note": note,
         }
+
+
+def _commitments() -> Iterator[Record]:
+    names = ("relationship", "on", "by", "what", "due", "kept", "closed_on")
+    for number, row in enumerate(COMMITMENTS, start=1):
+        yield {"id": f"c-{number:02}", **dict(zip(names, row, strict=True)), "talk": None, "note": ""}
+
+
+def _reflections() -> Iterator[Record]:
+    made = {(decision["relationship"], decision["on"]): decision["id"] for decision in _decisions()}
+    names = ("happened", "came_true", "quality", "regret", "consequences", "again")
+    for number, (relationship, decided, on, *rest) in enumerate(REFLECTIONS, start=1):
+        about = {"relationship": relationship, "decision": made[relationship, decided], "on": on}
+        yield {"id": f"l-{number:02}", **about, **dict(zip(names, rest, strict=True)), "note": ""}
+
+
+def _opinions() -> Iterator[Record]:
+    names = ("relationship", "on", "who", "competence", "context", "text", "handling")
+    for number, row in enumerate(OPINIONS, start=1):
+        yield {"id": f"o-{number:02}", **dict(zip(names, row, strict=True))}
+
+
+def _resolutions() -> Iterator[Record]:
+    names = ("year", "text", "fulfilment", "note")
+    for number, row in enumerate(RESOLUTIONS, start=1):
+        yield {"id": f"y-{number:02}", **dict(zip(names, row, strict=True))}
 
 
 if __name__ == "__main__":

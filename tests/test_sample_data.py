@@ -20,12 +20,14 @@ from core.model import Channel, Choice, Decision, Event, Outcome, Proposal, Rela
 from core.plain import visible
 from core.scoring import fold, verdict_at
 from core.signals import SIGNALS, Tone
+from core.tables import TABLES
 from core.verdict import Verdict
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 LAST_DAY = "2026-11-22"
 KEYS = ["format", "version", "exported_at", "relationships", "events", "decisions", "proposals", "settings"]
-RECORDS = {"relationships": Relationship, "events": Event, "decisions": Decision, "proposals": Proposal}
+KEYS += ["commitments", "reflections", "opinions", "resolutions"]
+RECORDS = dict(TABLES)
 
 # name: verdict on the last day, and the rule of its first reason
 STORIES = {

@@ -32,11 +32,49 @@ _ALL = (
     Command("list", "listing", N_("One line a relationship, who needs you first.")),
     Command("show", "show", N_("The assessment of one relationship: verdict, reasons, dimensions, way back, notes.")),
     Command("history", "history", N_("The assessment at each step of a span of time.")),
+    Command("frame", "frame", N_("What was agreed, part by part, and what perhaps was never said."), changes=True),
+    Command("qualify", "qualify", N_("What is known of a prospect, and whether to go on."), changes=True),
+    Command("proposal", "proposal", N_("What was proposed, and what became of it."), changes=True),
+    Command("commit", "commit", N_("Note what one side promised, and by when."), changes=True),
+    Command("kept", "kept", N_("A promise was kept."), changes=True),
+    Command("dropped", "dropped", N_("A promise was not kept."), changes=True),
+    Command("decide", "decide", N_("Record a decision; without one, what it can rest on."), changes=True),
+    Command("brief", "brief", N_("The sheet that prepares a talk, an ending or a no.")),
+    Command("agenda", "agenda", N_("What is due.")),
+    Command("opinion", "opinion", N_("What others say, kept apart from facts."), changes=True),
+    Command(
+        "criteria", "criteria", N_("What makes a good collaboration, and how each stands against it."), changes=True
+    ),
+    Command("rules", "rules", N_("Your own rules for saying yes."), changes=True),
+    Command("review", "review", N_("Take stock of a year.")),
+    Command("journal", "journal", N_("What was decided, what was expected of it, and what came of it.")),
+    Command("reflect", "reflect", N_("Look back on a decision; what was predicted stays as it was."), changes=True),
+    Command("resolve", "resolve", N_("Set yourself a rule for a year, or say what became of it."), changes=True),
+    Command(
+        "refusals", "refusals", N_("What your refusals have in common, and the criteria they suggest."), changes=True
+    ),
+    Command("backtest", "backtest", N_("What the verdicts said before each collaboration that ended.")),
     Command("signals", "signals", N_("The vocabulary of what can be logged.")),
-    Command("export", "export", N_("Everything you entered, as JSON on stdout or in a new file.")),
-    Command("import", "importing", N_("Add what is new in an export, and report on it."), changes=True),
+    Command("keys", "keys", N_("The keys of the app, by the names that `keys.toml` takes.")),
+    Command("export", "export", N_("Everything you entered, on stdout or in a new file.")),
+    Command(
+        "import",
+        "importing",
+        N_("Add what is new in a file of ours or of another program, and report on it."),
+        changes=True,
+    ),
+    Command("duplicates", "duplicates", N_("Relationships that may be the same, for you to merge.")),
+    Command("merge", "merge", N_("Make two relationships one; can be taken back."), changes=True),
+    Command("forget", "forget", N_("Erase one relationship and all about it, from backups too."), changes=True),
+    Command(
+        "doctor", "doctor", N_("Check every line, reference, permission and backup; --repair mends."), changes=True
+    ),
+    Command("backup", "backup", N_("Make a backup, or list them."), changes=True),
+    Command("restore", "restore", N_("Bring a backup back, keeping what it replaces."), changes=True),
     Command("where", "where", N_("Every path used.")),
     Command("schema", "schema", N_("The JSON Schema of the export.")),
+    Command("completion", "completion", N_("The script with which bash, zsh or fish completes what you type.")),
+    Command("man", "man", N_("The manual page, for `man -l -`.")),
 )
 
 COMMANDS = {command.name: command for command in _ALL}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from core.errors import WrongUsage
 from core.language import text as _
 from tui import console
 from tui.commandline.checks import LONGEST_NAME, one_of, shown
@@ -14,23 +16,58 @@ if TYPE_CHECKING:
 
     from tui.commandline.context import Context
 
-FORMATS = ("json",)
+FORMATS = ("json", "csv", "md", "ics", "vcf")
+FOLDERS = ("csv", "md")
 
 
 def options(parser: ArgumentParser) -> None:
     """What ``export`` takes."""
-    parser.add_argument("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
-    parser.add_argument("-o", "--output", metavar="FILE", help=_("a new file, readable by you alone; - is stdout"))
-    parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    add = parser.add_argument
+    add("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
+    add("-o", "--output", metavar="FILE", help=_("a new file, readable by you alone; - is stdout; csv, md: or DIR/"))
+    add("--anonymous", action="store_true", help=_("names, notes and days replaced; figures and verdicts kept"))
+    add("--force", action="store_true", help=_("replace the file if it exists"))
 
 
 def run(context: Context) -> None:
-    """Print the export, or write it to a file and say so."""
+    """Print the export, or write it to a file or a folder and say so."""
     typed = context.arguments
-    one_of("--format", "json" if typed.format is None else typed.format, FORMATS)
-    document = context.practice.export()
+    format_ = one_of("--format", "json" if typed.format is None else typed.format, FORMATS)
+    if typed.output not in (None, "-") and typed.output.endswith("/"):
+        _to_folder(context, format_)
+        return
+    document = _document(context, format_)
     if typed.output in (None, "-"):
-        console.data(document)
+        _print(document, format_)
         return
     write_new(typed.output, document, typed.force)
-    console.complain(_("Written: {file}").format(file=shown(typed.output, LONGEST_NAME)))
+    _say_written(typed.output)
+
+
+def _document(context: Context, format_: str) -> bytes:
+    if format_ == "json" and not context.arguments.anonymous:
+        return context.practice.export()
+    return context.practice.formats.write(format_, context.arguments.anonymous)
+
+
+def _to_folder(context: Context, format_: str) -> None:
+    typed = context.arguments
+    if format_ not in FOLDERS:
+        text = _("A folder is possible for {formats} alone; give the name of a file.")
+        raise WrongUsage(text.format(formats=", ".join(FOLDERS)))
+    from tui.commandline.folders import write_folder  # noqa: PLC0415 - most exports are one file
+
+    write_folder(typed.output, context.practice.formats.folder(format_, typed.anonymous), typed.force)
+    _say_written(typed.output)
+
+
+def _print(document: bytes, format_: str) -> None:
+    """As it is for a program; made safe to show where somebody looks on."""
+    if format_ != "json" and sys.stdout is not None and sys.stdout.isatty():
+        console.say(document.decode().removesuffix("\n"))
+    else:
+        console.data(document)
+
+
+def _say_written(name: str) -> None:
+    console.complain(_("Written: {file}").format(file=shown(name, LONGEST_NAME)))

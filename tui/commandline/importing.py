@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.errors import WrongUsage
 from core.language import text as _
+from core.model import Role
 from tui import console
 from tui.commandline import documents
-from tui.commandline.checks import one_of
+from tui.commandline.checks import one_of, shown
 from tui.commandline.reading import file_or_stdin
 
 if TYPE_CHECKING:
@@ -16,30 +18,57 @@ if TYPE_CHECKING:
     from core.exchange.merge import ImportReport
     from tui.commandline.context import Context
 
-FORMATS = ("json",)
+FORMATS = ("json", "csv", "google", "linkedin", "daylio", "friends", "monica", "crm-cli", "vcf", "ics")
 
 
 def options(parser: ArgumentParser) -> None:
     """What ``import`` takes."""
-    parser.add_argument("file", metavar="FILE", help=_("an export; - reads stdin"))
-    parser.add_argument("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
-    parser.add_argument("--dry-run", action="store_true", help=_("only report what it would add"))
+    add = parser.add_argument
+    add("file", metavar="FILE", help=_("a file of ours or of another program; - reads stdin"))
+    add("--format", metavar="|".join(FORMATS), help=_("the format; else told by the file"))
+    add("--role", metavar="|".join(Role), help=_("what those are to you of whom the file does not say"))
+    add("--about", metavar=_("NAME"), help=_("whom all of it is about (daylio, ics)"))
+    add(
+        "--map", action="append", metavar="COLUMN=FIELD", help=_("which field a column holds; remembered (csv, daylio)")
+    )
+    add("--day-first", action="store_true", help=_("03/04 is 3 April"))
+    add("--month-first", action="store_true", help=_("03/04 is March 4"))
+    add("--dry-run", action="store_true", help=_("only report what it would add"))
 
 
 def run(context: Context) -> None:
     """Add what is new and print the report."""
     typed = context.arguments
-    one_of("--format", "json" if typed.format is None else typed.format, FORMATS)
+    format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
+    decided = _decided(context)
     content = file_or_stdin(typed.file)
+    formats = context.practice.formats
+    wish = formats.wish(about=context.find(typed.about) if typed.about is not None else None, **decided)
     if typed.dry_run:
-        report = context.practice.import_json(content, dry_run=True)
+        report = formats.read(content, format_, wish, dry_run=True)
     else:
         with context.change():
-            report = context.practice.import_json(content)
+            report = formats.read(content, format_, wish)
     if context.json:
         documents.put(report)
     else:
         _tell(report, typed.dry_run)
+
+
+def _decided(context: Context) -> dict[str, Any]:
+    """What the options decide; raises WrongUsage."""
+    typed = context.arguments
+    if typed.day_first and typed.month_first:
+        raise WrongUsage(_("--day-first and --month-first do not go together."))
+    order = True if typed.day_first else False if typed.month_first else None
+    role = None if typed.role is None else Role(one_of("--role", typed.role, Role))
+    columns: dict[str, str] = {}
+    for pair in typed.map or ():
+        column, sign, field = pair.rpartition("=")
+        if not sign:
+            raise WrongUsage(_("--map: “{typed}” is not COLUMN=FIELD.").format(typed=shown(pair)))
+        columns[column.strip()] = field.strip()
+    return {"role": role, "day_first": order, "columns": columns}
 
 
 def _tell(report: ImportReport, dry_run: bool) -> None:
@@ -50,3 +79,9 @@ def _tell(report: ImportReport, dry_run: bool) -> None:
     console.say(_("left out: {n}").format(n=len(report.left_out)))
     for record in report.left_out:
         console.say(f"  {record.place}: {record.why}")
+    from core.exchange.report import FormatReport  # noqa: PLC0415 - only after an import
+
+    if isinstance(report, FormatReport):
+        from tui.commandline.import_details import tell  # noqa: PLC0415 - our own JSON has no more to tell
+
+        tell(report)

@@ -10,6 +10,7 @@ from core.plain import visible
 from core.reasons import DIMENSION_LABELS
 from core.scoring import UNKNOWN_ABOVE
 from core.signals import SIGNALS
+from core.sums import written_out
 from core.verdict import Verdict
 from tui import console
 from tui.commandline import documents
@@ -35,6 +36,7 @@ INDENT = "  "
 def options(parser: ArgumentParser) -> None:
     """What ``show`` takes."""
     parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+    parser.add_argument("--points", choices=tuple(DIMENSION_LABELS), help=_("only this score, written out as a sum"))
 
 
 def run(context: Context) -> None:
@@ -46,6 +48,9 @@ def run(context: Context) -> None:
         return
     _head(relationship, assessment)
     _reasons(assessment)
+    if context.arguments.points:
+        _sum(assessment, context.arguments.points)
+        return
     _dimensions(assessment)
     _contributions(assessment)
     _way_back(assessment)
@@ -116,6 +121,23 @@ def _contribution(contribution: Contribution) -> list[str | Painted]:
     points = current().signed(contribution.points, 1)
     label = SIGNALS[contribution.signal].label(current().code) if contribution.signal else ""
     return [INDENT + _(DIMENSION_LABELS[contribution.dimension]), points, contribution.on or "", label]
+
+
+def _sum(assessment: Assessment, dimension: str) -> None:
+    """One score as a sum to two decimals: the prior, each event that weighs, the others together, the score."""
+    found = written_out(assessment, dimension)
+    signed = current().signed
+    rows: list[list[str | Painted]] = [[INDENT, current().number(found.prior, 2), "", _("before anything was noted")]]
+    for line in found.lines:
+        label = SIGNALS[line.signal].label(current().code) if line.signal else ""
+        rows.append([INDENT, signed(line.points, 2), line.on or "", label])
+    if found.rest:
+        others = current().plural("{n} other event", "{n} other events", found.rest).format(n=found.rest)
+        rows.append([INDENT, signed(found.rest_points, 2), "", others])
+    score = Painted("= " + current().number(found.score, 2), "bold")
+    rows.append([INDENT, score, "", Painted(_(DIMENSION_LABELS[dimension]), "bold")])
+    console.say("")
+    print_table(rows, right=(1,))
 
 
 def _way_back(assessment: Assessment) -> None:

@@ -1,0 +1,341 @@
+"""Act, the part of the door that leads from a flag to a conversation: ``practice.act``.
+
+Days are ``YYYY-MM-DD``; sentences come in the practice's language. Reading changes nothing; a change is on disk when
+its method returns, and one undo takes all of it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from core.acting import agenda as diary
+from core.acting import commitments, decide, frame, opinions, qualification, versions
+from core.acting import criteria as measures
+from core.acting import gate as gates
+from core.acting import rules as own_rules
+from core.acting.agenda_items import AgendaItem, Follow
+from core.acting.case import Case
+from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.deliberation import Deliberation, deliberate
+from core.acting.frame import FrameView
+from core.acting.gate import GateReading
+from core.acting.opinions import OpinionView
+from core.acting.overrides import Overrides, overrides
+from core.acting.qualification import Qualification
+from core.acting.rules import Rule, Rules
+from core.acting.unvoiced import Unvoiced, unvoiced
+from core.days import is_day
+from core.errors import NotFound, Refused, WrongUsage
+from core.language import Language
+from core.ledger import Write, as_document
+from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage
+from core.plain import visible
+from core.records import checked
+
+if TYPE_CHECKING:
+    from core.acting.brief import Brief, BriefKind
+    from core.practice import Practice
+
+NEAR_SETTING = "near_roles"
+"""The roles for which nearness matters, as a list; partners when nothing is set."""
+
+
+class Act:
+    """Frames, the gate, criteria, commitments, decisions, briefs, the agenda and opinions of one practice."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
+
+    def case(self, relationship: Relationship, day: str) -> Case:
+        """Everything a decision about ``relationship`` rests on, as of ``day``."""
+        practice, id_ = self._practice, relationship.id
+        return Case(
+            relationship,
+            practice.events(id_),
+            day,
+            self._language,
+            decisions=practice.decisions(id_),
+            commitments=practice.records("commitments", id_),
+            opinions=self.opinions(relationship),
+        )
+
+    # Frame
+
+    def frame(self, relationship: Relationship, day: str) -> FrameView:
+        """The frame part by part, with what is perhaps unspoken."""
+        return frame.view(relationship, self._practice.events(relationship.id), day, self._language)
+
+    def set_frame(self, relationship: Relationship, **parts: str | None) -> Relationship:
+        """Write parts of the frame; an empty text, or None for the end of the trial, empties one.
+
+        Raises WrongUsage for a part that does not exist or a day that is none.
+        """
+        before = msgspec.to_builtins(relationship.frame)
+        trial_end = parts.get("trial_end")
+        if trial_end and not is_day(trial_end):
+            text = self._language.text("“{day}” is no day; it is written YYYY-MM-DD. Nothing was changed.")
+            raise WrongUsage(text.format(day=visible(trial_end[:40], one_line=True)))
+        given = {key: value or None if key == "trial_end" else value or "" for key, value in parts.items()}
+        return self._practice.edit(relationship, frame={**before, **given})
+
+    # Gate and proposals
+
+    def qualification(self, relationship: Relationship, day: str) -> Qualification:
+        """What she found out about a prospect so far."""
+        stored = self._practice.settings().get(qualification.key(relationship.id))
+        return qualification.read(stored, relationship.id, day)
+
+    def gate(self, relationship: Relationship, day: str) -> GateReading:
+        """What the gate says of a prospect on ``day``."""
+        return self._gate(relationship, self.qualification(relationship, day), day)
+
+    def qualify(self, relationship: Relationship, day: str, **answers: Any) -> GateReading:
+        """Note answers (fields of Qualification; those not named stay) and read the gate again.
+
+        Raises:
+            WrongUsage: an answer is not possible.
+            Refused: the gate is overridden without a reason.
+        """
+        found = qualification.changed(self.qualification(relationship, day), day, answers)
+        if found.override is not None and not found.because.strip():
+            text = self._language.text(
+                "Deciding against the gate is yours to do; it asks for a reason. Nothing was changed."
+            )
+            raise Refused(text)
+        write = Write.setting(qualification.key(relationship.id), {"value": msgspec.to_builtins(found)})
+        self._practice.store("qualify", relationship.id, write)
+        return self._gate(relationship, found, day)
+
+    def propose(self, relationship: Relationship | None, day: str, *, anyway: str = "", **fields: Any) -> Proposal:
+        """Keep a proposal (fields of Proposal); the channel is the relationship's unless given.
+
+        An open one needs a meeting or a precise brief, except in her own network; ``anyway`` overrides with a reason,
+        which is kept in the note.
+
+        Raises:
+            WrongUsage: a field is missing or out of its range.
+            Refused: neither met nor briefed, and no reason to go on anyway.
+        """
+        found: dict[str, Any] = {"channel": relationship.channel if relationship else None}
+        allowed = False
+        if relationship is not None:
+            reading = self.gate(relationship, day)
+            answers = {question.key: question.answer for question in reading.questions}
+            found |= {"met": bool(answers["met"]), "brief": bool(answers["brief"])}
+            allowed = reading.proposal_allowed
+        found |= {key: value for key, value in fields.items() if value is not None}
+        note = "\n".join(part for part in (str(found.pop("note", "")), anyway) if part)
+        about = relationship.id if relationship else None
+        proposal = checked(
+            Proposal, {"on": day, **found, "note": note, "id": self._practice.new_id(), "relationship": about}
+        )
+        open_rule = gates.hard_rule(proposal.channel, proposal.met, proposal.brief) or allowed or bool(anyway.strip())
+        if proposal.outcome is Outcome.OPEN and not open_rule:
+            text = self._language.text(
+                "No proposal before a meeting or a precise brief: one of the two is enough, or a reason to do without."
+                " Nothing was changed."
+            )
+            raise Refused(text)
+        self._practice.keep("propose", proposal)
+        return proposal
+
+    def close_proposal(self, id_: str, outcome: str) -> Proposal:
+        """Say what became of a proposal: won, lost, or open again. Raises NotFound, WrongUsage."""
+        found = self._one(self._practice.proposals(), id_)
+        changed = checked(Proposal, {**msgspec.to_builtins(found), "outcome": outcome})
+        self._practice.keep("propose", changed)
+        return changed
+
+    # Her own lists
+
+    def criteria(self, day: str) -> Criteria:
+        """The criteria in force on ``day``."""
+        return measures.current(self._practice.settings().get(measures.SETTING), day)
+
+    def set_criteria(self, items: Sequence[Criterion], day: str) -> None:
+        """Let these criteria hold from ``day`` on; earlier versions stay."""
+        self._set_list("criteria", measures.SETTING, items, day)
+
+    def against_criteria(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
+        """How a relationship stands against each criterion on ``day``."""
+        assessment = self._practice.assess(relationship, day)
+        return measures.seen(self.criteria(day).items, assessment, self._language)
+
+    def rules(self, day: str) -> Rules:
+        """Her rules for saying yes, in force on ``day``."""
+        return own_rules.current(self._practice.settings().get(own_rules.SETTING), day)
+
+    def set_rules(self, items: Sequence[Rule], day: str) -> None:
+        """Let these rules hold from ``day`` on; earlier versions stay."""
+        self._set_list("rules", own_rules.SETTING, items, day)
+
+    # Commitments
+
+    def commitments(self, relationship: Relationship) -> list[Commitment]:
+        """What was promised on both sides, by day."""
+        return self._practice.records("commitments", relationship.id)
+
+    def commit(
+        self, relationship: Relationship, what: str, by: Party | str, day: str, due: str | None = None, note: str = ""
+    ) -> Commitment:
+        """Note a promise made on ``day``; tied to the talk of that day when there was one. Raises WrongUsage."""
+        talk = next((e.id for e in self._practice.events(relationship.id) if e.signal == "talk" and e.on == day), None)
+        fields = {"relationship": relationship.id, "on": day, "by": by, "what": what, "due": due, "talk": talk}
+        commitment = checked(Commitment, {"id": self._practice.new_id(), "note": note, **fields})
+        self._practice.keep("commit", commitment)
+        return commitment
+
+    def open_commitment(self, typed: str, relationship: Relationship | None = None) -> Commitment:
+        """The open commitment an id or a part of its text means, of one relationship or of all.
+
+        Raises NotFound, Ambiguous.
+        """
+        among = self._practice.relationships() if relationship is None else [relationship]
+        return commitments.meant(typed, (c for who in among for c in self.commitments(who)), self._language)
+
+    def settle(self, commitment: Commitment, kept: bool, day: str, log: bool = True) -> Commitment:
+        """Close a commitment as kept or not; ``log`` also notes it as an event, which weighs when it is theirs."""
+        closed = msgspec.structs.replace(commitment, kept=kept, closed_on=day)
+        owner = commitment.relationship
+        writes = [Write("commitments", closed.id, as_document(closed), owner)]
+        if log:
+            practice = self._practice
+            event = commitments.event_of(closed, kept, day, practice.new_id(), practice.clock.now())
+            writes.append(Write.event(owner, event.id, as_document(event)))
+        self._practice.store("settle", owner, *writes)
+        return closed
+
+    def unvoiced(self, relationship: Relationship, day: str) -> Unvoiced | None:
+        """What was noted and not talked about for weeks."""
+        return unvoiced(relationship, self._practice.events(relationship.id), day, self._language)
+
+    # Deciding
+
+    def deliberate(self, relationship: Relationship, day: str, reason: str | None = None) -> Deliberation:
+        """Everything to see at the moment of deciding; nothing of it is kept."""
+        return deliberate(self.case(relationship, day), reason)
+
+    def overrides(self, relationship: Relationship, day: str) -> Overrides:
+        """The row of decisions against the verdict that keeping on would make."""
+        case = self.case(relationship, day)
+        return overrides(case.decisions, case.verdict_on, day, self._language)
+
+    def decide(self, relationship: Relationship, choice: str, day: str | None = None, **fields: Any) -> Decision:
+        """Record a decision, and where the collaboration stands after it, as one change.
+
+        ``fields``: ``reason`` (a code of :mod:`core.acting.reason_codes`), ``note``, ``expect``, ``confidence`` in
+        percent, ``review_on``, ``notice_until``. See :func:`core.acting.decide.stage_after` for the stage.
+
+        Raises as :func:`core.acting.decide.check`, and WrongUsage for a field out of its range.
+        """
+        practice = self._practice
+        on = day or practice.clock.today()
+        given = {key: value for key, value in fields.items() if value is not None}
+        identity = {"id": practice.new_id(), "relationship": relationship.id, "logged_at": practice.clock.now()}
+        decision = checked(Decision, {"on": on, "choice": choice, **given, **identity})
+        decide.check(decision, self.deliberate(relationship, on), practice.clock.today(), self._language)
+        writes = [Write.decision(relationship.id, decision.id, as_document(decision))]
+        stage = decide.stage_after(relationship.stage, decision, practice.clock.today())
+        if stage is not relationship.stage:
+            writes.append(self._staged(relationship, stage))
+        practice.store("decide", relationship.id, *writes)
+        return decision
+
+    def close(self, relationship: Relationship) -> Relationship:
+        """Mark a relationship as ended: what the agenda asks for once a notice is over."""
+        self._practice.store("close", relationship.id, self._staged(relationship, Stage.ENDED))
+        return self._practice.relationship(relationship.id)
+
+    # Briefs and the agenda
+
+    def brief(self, relationship: Relationship, day: str, kind: BriefKind | str | None = None, **options: Any) -> Brief:
+        """The sheet of ``kind``, or of the kind that fits; ``options`` as in :func:`core.acting.brief.make`."""
+        from core.acting.brief import BriefKind, make  # noqa: PLC0415 - the agenda and decisions do without its sentences
+
+        return make(self.case(relationship, day), None if kind is None else BriefKind(kind), **options)
+
+    def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
+        """What is due up to ``days`` days after ``day``, what fell due earlier first.
+
+        Without ``histories`` no event is read: what needs them (talks planned, what is worth saying) is left out, and
+        contacts are taken from the summary.
+        """
+        contacts = {} if histories else {row.relationship.id: row.last_contact for row in self._practice.overview(day)}
+        follows = (self._follow(who, day, contacts, histories) for who in self._practice.relationships())
+        return diary.agenda(follows, day, days, self._language)
+
+    # Opinions
+
+    def opinions(self, relationship: Relationship | None = None) -> list[Opinion]:
+        """The opinions of others, all or about one relationship, by day."""
+        found: list[Opinion] = self._practice.records("opinions")
+        return found if relationship is None else [o for o in found if o.relationship == relationship.id]
+
+    def opinion_views(self, relationship: Relationship | None = None) -> list[OpinionView]:
+        """The opinions with what was made of them in words."""
+        return [opinions.view(opinion, self._language) for opinion in self.opinions(relationship)]
+
+    def note_opinion(self, relationship: Relationship | None, text: str, who: str, day: str, **fields: Any) -> Opinion:
+        """Keep an opinion (``competence``, ``context``, ``handling``); it weighs nothing. Raises WrongUsage."""
+        about = relationship.id if relationship else None
+        given = {key: value for key, value in fields.items() if value is not None}
+        identity = {"id": self._practice.new_id(), "relationship": about}
+        opinion = checked(Opinion, {"on": day, "who": who, "text": text, **given, **identity})
+        self._practice.keep("opinion", opinion)
+        return opinion
+
+    def handle_opinion(self, id_: str, handling: str) -> Opinion:
+        """Say what is done with an opinion: adopt, adapt or set_aside. Raises NotFound, WrongUsage."""
+        found = self._one(self.opinions(), id_)
+        changed = checked(Opinion, {**msgspec.to_builtins(found), "handling": handling})
+        self._practice.keep("opinion", changed)
+        return changed
+
+    def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
+        near = self._practice.settings().get(NEAR_SETTING, ["partner"])
+        facts = gates.Facts(
+            relationship=relationship,
+            answers=answers,
+            events=[event for event in self._practice.events(relationship.id) if event.on <= day],
+            rules=self.rules(day).items,
+            near_roles=tuple(str(role) for role in near) if isinstance(near, list) else (),
+            language=self._language,
+        )
+        return gates.read(facts)
+
+    def _set_list(self, what: str, key: str, items: Iterable[Any], day: str) -> None:
+        plain = [msgspec.to_builtins(item) for item in items]
+        value = versions.changed(self._practice.settings().get(key), day, plain)
+        self._practice.store(what, None, Write.setting(key, {"value": value}))
+
+    def _follow(self, who: Relationship, day: str, contacts: dict[str, str | None], histories: bool) -> Follow:
+        practice = self._practice
+        events = tuple(practice.events(who.id)) if histories else None
+        last = contacts.get(who.id) if events is None else max((e.on for e in events if e.on <= day), default=None)
+        return Follow(
+            relationship=who,
+            last_contact=last,
+            decisions=tuple(practice.decisions(who.id)),
+            commitments=tuple(self.commitments(who)),
+            reflections=tuple(practice.records("reflections", who.id)),
+            events=events,
+        )
+
+    def _staged(self, relationship: Relationship, stage: Stage) -> Write:
+        """The relationship in another stage; fields only a later version knows stay."""
+        stored = self._practice._ledger.relationships().get(relationship.id) or as_document(relationship)
+        return Write.relationship(relationship.id, {**stored, "stage": stage.value})
+
+    def _one(self, records: Sequence[Any], id_: str) -> Any:
+        for record in records:
+            if record.id == id_:
+                return record
+        text = self._language.text("Nothing has the id {id}; nothing was changed.")
+        raise NotFound(text.format(id=visible(id_[:80], one_line=True)))

@@ -1,0 +1,170 @@
+"""What is due: talks, commitments, trials, notices, decisions to look at again, and a word after an ending.
+
+Everything open up to the last day asked for is there, what fell due earlier included, until it is done. Deciding
+again about a relationship settles what its earlier decisions asked for; looking back on a decision settles its review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.acting.agenda_items import AgendaItem, Follow, Kind
+from core.acting.commitments import open_ones
+from core.acting.recurrence import Unit, next_after, occurrences
+from core.acting.unvoiced import unvoiced
+from core.days import is_day, number, plus
+from core.evidence import counted
+from core.language import Language
+from core.model import Choice, Decision, Party, Stage
+from core.plain import shorten
+
+TALK_DAYS = 21
+"""A renegotiation decided on wants its talk within so many days."""
+TRIAL_DAYS = 30
+"""A decision made so long before the end of a trial, or later, settles it."""
+SOON, LATER = 7, 90
+"""Days after the last day on which she is asked how the ending feels."""
+LATER_FOR = 90
+"""The later question is asked for so many days."""
+REVIEW_FOR = 365
+"""So many days after it was due a review leaves the agenda to the yearly review."""
+PROMISE = 80
+"""Characters of a commitment in a line."""
+
+
+def agenda(follows: Iterable[Follow], day: str, days: int, language: Language) -> list[AgendaItem]:
+    """What is due up to ``days`` days after ``day``, by day, then by name."""
+    last = plus(day, days)
+    found = [item for follow in follows for item in _Diary(follow, day, last, language).items() if item.on <= last]
+    return sorted(found, key=lambda item: (item.on, item.name, item.kind, item.record or ""))
+
+
+class _Diary:
+    """One relationship's part of the agenda."""
+
+    def __init__(self, follow: Follow, day: str, last: str, language: Language) -> None:
+        self.follow, self.who, self.day, self.last, self._ = follow, follow.relationship, day, last, language
+        self.decisions = sorted((d for d in follow.decisions if d.on <= day), key=lambda d: (d.on, d.id))
+        self.standing = next((d for d in reversed(self.decisions) if d.choice is not Choice.REFUSE), None)
+
+    def items(self) -> Iterator[AgendaItem]:
+        yield from self._commitments()
+        if self.standing is not None:
+            yield from self._ending(self.standing)
+            yield from self._talk(self.standing)
+        yield from self._refusals()
+        yield from self._reviews()
+        if self.who.stage is not Stage.ENDED:
+            yield from self._trial()
+            yield from self._anniversary()
+            yield from self._early()
+        if self.who.stage is Stage.ACTIVE:
+            yield from self._cadence()
+
+    def _item(
+        self, on: str, kind: Kind, text: str, record: str | None = None, events: Sequence[str] = ()
+    ) -> AgendaItem:
+        in_days = number(on) - number(self.day)
+        return AgendaItem(on, in_days, kind, self.who.id, self.who.name, text, record, tuple(events))
+
+    def _commitments(self) -> Iterator[AgendaItem]:
+        for promise in open_ones(c for c in self.follow.commitments if c.on <= self.day):
+            if promise.due is not None:
+                mine = promise.by is Party.ME
+                text = self._.text("My promise: {what}") if mine else self._.text("Their promise: {what}")
+                what = text.format(what=shorten(promise.what, PROMISE))
+                yield self._item(promise.due, Kind.COMMITMENT, what, promise.id)
+
+    def _talk(self, decision: Decision) -> Iterator[AgendaItem]:
+        if decision.choice is not Choice.RENEGOTIATE or self.who.stage is Stage.ENDED or self.follow.events is None:
+            return
+        if not any(event.signal == "talk" and decision.on <= event.on <= self.day for event in self.follow.events):
+            text = self._.text("To talk about, as decided on {day}.").format(day=self._.day(decision.on))
+            yield self._item(plus(decision.on, TALK_DAYS), Kind.TALK, text, decision.id)
+
+    def _ending(self, decision: Decision) -> Iterator[AgendaItem]:
+        if decision.choice is not Choice.END:
+            return
+        last = decision.notice_until or decision.on
+        if last >= self.day and decision.notice_until:
+            text = self._.text("The notice runs; this is the last day.")
+            yield self._item(last, Kind.NOTICE, text, decision.id)
+        elif self.who.stage is not Stage.ENDED:
+            text = self._.text("The notice is over; the collaboration can be closed.")
+            yield self._item(last, Kind.NOTICE_OVER, text, decision.id)
+        yield from self._afterwards(decision, last)
+
+    def _refusals(self) -> Iterator[AgendaItem]:
+        for decision in self.decisions:
+            if decision.choice is Choice.REFUSE:
+                yield from self._afterwards(decision, decision.on)
+
+    def _afterwards(self, decision: Decision, last: str) -> Iterator[AgendaItem]:
+        ended = decision.choice is Choice.END
+        soon, later = plus(last, SOON), plus(last, LATER)
+        if self.day < later and not self._looked_at(decision, last):
+            text = (
+                self._.text("A week after the ending: relief, regret, something in between?")
+                if ended
+                else self._.text("A week after saying no: relief, regret, something in between?")
+            )
+            yield self._item(soon, Kind.AFTER_ENDING, text, decision.id)
+        if self.day <= plus(later, LATER_FOR) and not self._looked_at(decision, later):
+            text = (
+                self._.text("Three months after the ending: what followed, and would you do it again?")
+                if ended
+                else self._.text("Three months after saying no: what followed, and would you do it again?")
+            )
+            yield self._item(later, Kind.AFTER_ENDING, text, decision.id)
+
+    def _reviews(self) -> Iterator[AgendaItem]:
+        for decision in self.decisions:
+            superseded = decision.choice is not Choice.REFUSE and decision is not self.standing
+            if decision.review_on is None or superseded or self._looked_at(decision, decision.on):
+                continue
+            if plus(decision.review_on, REVIEW_FOR) < self.day:
+                continue
+            waiting = decision.choice in (Choice.MAYBE, Choice.PAUSE)
+            text = (
+                self._.text("Put aside on {day}, to come back to now.")
+                if waiting
+                else self._.text("Decided on {day}: did it go as expected?")
+            )
+            kind = Kind.REVISIT if waiting else Kind.REVIEW
+            yield self._item(decision.review_on, kind, text.format(day=self._.day(decision.on)), decision.id)
+
+    def _looked_at(self, decision: Decision, since: str) -> bool:
+        return any(r.decision == decision.id and since <= r.on <= self.day for r in self.follow.reflections)
+
+    def _trial(self) -> Iterator[AgendaItem]:
+        end = self.who.frame.trial_end
+        if end is not None and is_day(end) and not any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions):
+            yield self._item(end, Kind.TRIAL, self._.text("The trial ends: go on, change something, or stop?"))
+
+    def _anniversary(self) -> Iterator[AgendaItem]:
+        since = self.who.since
+        if since is None or since >= self.day or (self.standing and self.standing.choice is Choice.END):
+            return
+        for on in occurrences(since, Unit.YEAR, 1, self.day, self.last):
+            years = int(on[:4]) - int(since[:4])
+            text = self._.plural(
+                "{n} year together: does the frame still fit?", "{n} years together: does the frame still fit?", years
+            )
+            yield self._item(on, Kind.ANNIVERSARY, text.format(n=years))
+
+    def _cadence(self) -> Iterator[AgendaItem]:
+        weeks, last = self.who.cadence_weeks, self.follow.last_contact
+        if weeks is None or last is None or last > self.day:
+            return
+        hoped = next_after(last, Unit.WEEK, weeks, last)
+        if hoped is not None and hoped < self.day:
+            text = self._.text("Last noted on {day}: a sign from one side or the other?").format(day=self._.day(last))
+            yield self._item(hoped, Kind.CADENCE, text)
+
+    def _early(self) -> Iterator[AgendaItem]:
+        """More than one usual thing, unless a talk is planned or the end decided already."""
+        if self.follow.events is None or (self.standing and self.standing.choice in (Choice.END, Choice.RENEGOTIATE)):
+            return
+        waiting = unvoiced(self.who, counted(self.follow.events, self.day), self.day, self._)
+        if waiting is not None and waiting.weighty:
+            yield self._item(waiting.due, Kind.TELL_EARLY, waiting.short, events=waiting.events)

@@ -1,0 +1,123 @@
+"""Facts for a brief: events counted by kind and dated, each count with the ids of what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from core.acting.brief.sheet import Figure, Line, Quote
+from core.acting.case import Case
+from core.days import plus
+from core.evidence import masses
+from core.language import Language
+from core.model import Event
+from core.phrases import counted as said
+from core.phrases import kind, listed
+from core.signals import DIMENSIONS
+
+DATED = 3
+"""Up to so many days are all named; beyond, the first and the last."""
+NOTES = 3
+"""Notes quoted with a fact, the latest ones."""
+RECENT_DAYS = 180
+"""How far back a sheet looks when the verdict's own reasons name nothing."""
+FEELINGS = frozenset({"drained", "checkin_low", "energised", "checkin"})
+"""Kinds that tell how it feels rather than what was done."""
+
+_LEVELS = {
+    "checkin": (Figure(4, source="level"), Figure(5, source="level")),
+    "checkin_low": (Figure(3, source="level"),),
+}
+"""Numbers that belong to the name of a kind."""
+
+
+def lowering(event: Event) -> bool:
+    """Whether an event pulls any dimension down."""
+    return any(negative > positive for _, positive, negative in masses(event))
+
+
+def raising(event: Event) -> bool:
+    """Whether an event lifts any dimension, and pulls none down."""
+    return bool(masses(event)) and all(positive > negative for _, positive, negative in masses(event))
+
+
+def against(case: Case) -> list[Event]:
+    """What the sheet is about: the lowering events behind the verdict's reasons, else the recent ones."""
+    ids = {id_ for reason in case.assessment.reasons for id_ in reason.events}
+    found = [event for event in case.counted if event.id in ids and (lowering(event) or kind(event) == "checkin_low")]
+    return found or [event for event in recent(case) if lowering(event)]
+
+
+def recent(case: Case) -> list[Event]:
+    """The counted events of the last ``RECENT_DAYS`` days."""
+    since = plus(case.day, -RECENT_DAYS)
+    return [event for event in case.counted if event.on > since]
+
+
+def what_happened(case: Case) -> list[Line]:
+    """The facts, the most frequent first, feelings left out; urgent requests are set against all requests."""
+    events = [event for event in against(case) if kind(event) not in FEELINGS]
+    lines = by_kind(events, case.language)
+    requests = _requests(case, events)
+    if requests is not None:
+        lines = [requests if line.figures[0].events == requests.figures[0].events else line for line in lines]
+    return lines
+
+
+def by_kind(events: Iterable[Event], language: Language, notes: bool = True) -> list[Line]:
+    """One line a kind of event, the most frequent first, then the earliest."""
+    ordered = sorted(events, key=lambda event: (kind(event), event.on, event.id))
+    groups = [(name, list(group)) for name, group in groupby(ordered, key=kind)]
+    groups.sort(key=lambda group: (-len(group[1]), group[1][0].on, group[0]))
+    return [_line(name, group, language, notes) for name, group in groups]
+
+
+def dated(days: Sequence[str], language: Language) -> str:
+    """The days in words: all of them while they are few, else the first and the last."""
+    distinct = list(dict.fromkeys(days))
+    if len(distinct) > DATED:
+        text = language.text("from {first} to {last}")
+        return text.format(first=language.day(distinct[0]), last=language.day(distinct[-1]))
+    one_year = len({day[:4] for day in distinct}) == 1
+    words = [language.day(day, year=not one_year) for day in distinct[:-1]] + [language.day(distinct[-1])]
+    return listed(words, language)
+
+
+def quotes(events: Sequence[Event]) -> tuple[Quote, ...]:
+    """The latest notes of these events, oldest first."""
+    noted = [event for event in events if event.note.strip()]
+    return tuple(Quote(event.note, event.on, event.id) for event in noted[-NOTES:])
+
+
+def _line(name: str, events: Sequence[Event], language: Language, notes: bool) -> Line:
+    days = tuple(dict.fromkeys(event.on for event in events))
+    text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=dated(days, language))
+    figures = (Figure(len(events), tuple(event.id for event in events)), *_LEVELS.get(name, ()))
+    return Line(text, figures, days, quotes(events) if notes else (), _dimension(events[0]))
+
+
+def _dimension(event: Event) -> str | None:
+    """The dimension an event speaks of most."""
+    found = sorted(masses(event), key=lambda mass: -abs(mass[2] - mass[1]))
+    return DIMENSIONS[found[0][0]] if found else None
+
+
+def _requests(case: Case, events: Sequence[Event]) -> Line | None:
+    urgent = [event for event in events if event.signal == "request_urgent"]
+    if not urgent:
+        return None
+    requests = [
+        event
+        for event in case.counted
+        if event.signal in ("request_urgent", "request_planned") and urgent[0].on <= event.on <= case.day
+    ]
+    counted = [event for event in requests if event.signal == "request_planned" or event in urgent]
+    if len(counted) == len(urgent):
+        return None
+    text = case.language.plural(
+        "{urgent} of {n} requests was urgent: {when}.", "{urgent} of {n} requests were urgent: {when}.", len(urgent)
+    )
+    words = text.format(urgent=len(urgent), n=len(counted), when=dated([e.on for e in urgent], case.language))
+    figures = tuple(Figure(len(group), tuple(event.id for event in group)) for group in (urgent, counted))
+    days = tuple(dict.fromkeys(event.on for event in urgent))
+    return Line(words, figures, days, quotes(urgent), "urgency")

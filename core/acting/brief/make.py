@@ -1,0 +1,78 @@
+"""Choosing a brief and putting it together."""
+
+from __future__ import annotations
+
+from core.acting.brief import ending, refusal, renegotiation
+from core.acting.brief.sheet import Brief, BriefKind
+from core.acting.case import Case
+from core.language import N_
+from core.model import Choice, Stage
+from core.verdict import Verdict
+
+TITLES = {
+    BriefKind.RENEGOTIATE: N_("Preparing a talk"),
+    BriefKind.END: N_("Preparing an ending"),
+    BriefKind.REFUSE: N_("Preparing a no"),
+}
+VERDICTS = {
+    Verdict.END: N_("to end, since {day}"),
+    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
+    Verdict.WATCH: N_("to watch, since {day}"),
+    Verdict.INSUFFICIENT: N_("too little to tell yet"),
+    Verdict.STEADY: N_("steady, since {day}"),
+}
+
+
+def make(
+    case: Case,
+    kind: BriefKind | None = None,
+    *,
+    door: str | None = None,
+    law: bool | None = None,
+    hard: bool | None = None,
+    reason: str | None = None,
+) -> Brief:
+    """The brief of ``kind``, or of the kind that fits.
+
+    ``door`` is ``open`` or ``closed`` (closed after confirmed dishonesty when None); ``law`` adds the note on French
+    practice (when None, in French only); ``hard`` and ``reason`` shape a refusal.
+    """
+    kind = kind or fitting(case)
+    found = case.assessment
+    door = door or ("closed" if case.stopped else "open")
+    law = case.language.code == "fr" if law is None else law
+    if kind is BriefKind.END:
+        sections = ending.sections(case, door, law)
+    elif kind is BriefKind.REFUSE:
+        sections = refusal.sections(case, hard, reason)
+    else:
+        sections = renegotiation.sections(case)
+    since = case.language.day(found.since) if found.since else ""
+    verdict = case.language.text(VERDICTS[found.verdict])
+    return Brief(
+        kind=kind,
+        relationship=found.relationship,
+        as_of=case.day,
+        language=case.language.code,
+        verdict=found.verdict,
+        since=found.since,
+        title=case.language.text(TITLES[kind]),
+        verdict_text=verdict.format(day=since) if since else verdict.split(",")[0],
+        sections=tuple(sections),
+        last_day=ending.last_day(case).last_day if kind is BriefKind.END else None,
+        by=renegotiation.by(case) if kind is BriefKind.RENEGOTIATE else None,
+        door=door if kind is BriefKind.END else None,
+    )
+
+
+def fitting(case: Case) -> BriefKind:
+    """What there is to prepare: what she decided, else what the verdict says."""
+    latest = case.decisions[-1].choice if case.decisions else None
+    decided = {
+        Choice.END: BriefKind.END,
+        Choice.RENEGOTIATE: BriefKind.RENEGOTIATE,
+        Choice.REFUSE: BriefKind.REFUSE if case.relationship.stage in (Stage.PROSPECT, Stage.ENDED) else None,
+    }
+    if latest is not None and (found := decided.get(latest)):
+        return found
+    return BriefKind.END if case.assessment.verdict is Verdict.END else BriefKind.RENEGOTIATE

@@ -1,0 +1,113 @@
+"""The sections briefs share: the frame, what works, the facts, their effect, her own part, promises, risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.acting.brief import facts
+from core.acting.brief.sheet import Figure, Line, Quote, Section
+from core.acting.case import Case
+from core.acting.commitments import open_ones
+from core.acting.frame import State, view
+from core.acting.income import risk
+from core.model import Party
+from core.phrases import kind
+
+GOOD = 3
+"""Kinds of good news named first."""
+
+
+def section(key: str, title: str, lines: Iterable[Line]) -> list[Section]:
+    """A section, or nothing at all when there is nothing in it."""
+    found = tuple(lines)
+    return [Section(key, title, found)] if found else []
+
+
+def plain(*texts: str) -> list[Line]:
+    """Lines without figures."""
+    return [Line(text) for text in texts]
+
+
+def good(case: Case) -> list[Section]:
+    """What works, from the last half year."""
+    events = [event for event in facts.recent(case) if facts.raising(event)]
+    lines = facts.by_kind(events, case.language, notes=False)[:GOOD]
+    return section("good", case.language.text("What works and is worth keeping"), lines)
+
+
+def agreed(case: Case) -> list[Section]:
+    """The frame: what is written, and what perhaps was never said."""
+    _ = case.language.text
+    seen = view(case.relationship, case.events, case.day, case.language)
+    said = [part for part in seen.parts if part.state is State.SAID or part.value.strip()]
+    lines = []
+    for part in said:
+        if part.key == "trial_end":
+            text = _("{part}: {value}").format(part=capital(part.label), value=case.language.day(part.value))
+            lines.append(Line(text, days=(part.value,)))
+        else:
+            lines.append(Line(capital(part.label), quotes=(Quote(part.value),)))
+    unsaid = [part.label for part in seen.parts if part.key in seen.unspoken]
+    if unsaid:
+        text = _("Perhaps never said aloud: {parts}. The talk is a good moment for it.")
+        lines.append(Line(text.format(parts=", ".join(unsaid))))
+    return section("agreed", _("What was agreed"), lines)
+
+
+def happened(case: Case) -> list[Section]:
+    """The dated facts, then the talks there were."""
+    _ = case.language
+    lines = facts.what_happened(case)
+    if not lines:
+        lines = plain(_.text("Nothing stands against it in the log."))
+    last_talks = case.talks[-4:]
+    lines += facts.by_kind(last_talks, _)
+    return section("facts", _.text("What happened"), lines)
+
+
+def effect(case: Case) -> list[Section]:
+    """How it feels to her, from what she noted."""
+    events = [event for event in facts.recent(case) if kind(event) in ("drained", "checkin_low")]
+    lines = facts.by_kind(events, case.language)
+    if not lines:
+        lines = plain(case.language.text("Nothing is noted about how it feels: one sentence of your own, here."))
+    return section("effect", case.language.text("What it does to me"), lines)
+
+
+def mine(case: Case) -> list[Section]:
+    """Her own part: the events she marked as hers."""
+    _ = case.language
+    events = [event for event in case.events if event.mine]
+    lines = facts.by_kind(events, _)
+    if not lines:
+        lines = plain(_.text("Nothing is noted on my side. Is there something I let happen, or never said?"))
+    return section("mine", _.text("My part in it"), lines)
+
+
+def promised(case: Case) -> list[Section]:
+    """What was promised and is still open."""
+    _ = case.language
+    lines = []
+    for promise in open_ones(case.commitments):
+        who = _.text("I promised") if promise.by is Party.ME else _.text("They promised")
+        days: tuple[str, ...] = (promise.on,)
+        text = _.text("{who}, on {day}").format(who=who, day=_.day(promise.on))
+        if promise.due:
+            days = (promise.on, promise.due)
+            text = _.text("{who}, on {day}, for {due}").format(who=who, day=_.day(promise.on), due=_.day(promise.due))
+        lines.append(Line(text, days=days, quotes=(Quote(promise.what),)))
+    return section("promised", _.text("What was promised"), lines)
+
+
+def income(case: Case) -> list[Section]:
+    """The share of the income, beside everything else."""
+    found = risk(case.relationship, case.language)
+    if found is None:
+        return []
+    line = Line(found.text, (Figure(found.share, source="relationship.income_share"),))
+    return section("risk", case.language.text("To keep in mind"), [line])
+
+
+def capital(label: str) -> str:
+    """The label with its first letter large and the others as they are."""
+    return label[:1].upper() + label[1:]

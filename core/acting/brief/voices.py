@@ -1,0 +1,137 @@
+"""How each role is spoken to: devotion and firmness, tact and frankness, or as equals."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from core.language import N_
+from core.model import Role
+
+TALK_AIMS = {
+    Role.CLIENT: N_("Go on together, on terms that hold: available for what they need, firm on the frame."),
+    Role.CONTRACTOR: N_("Get the work right together: trust in their craft, tact in the words, frank about the facts."),
+    Role.PARTNER: N_("Find out as equals whether it suits us both: their side first, and nobody owes anything."),
+}
+END_AIMS = {
+    Role.CLIENT: N_("End decently: firm on the decision, available until the last day, and nobody left in the lurch."),
+    Role.CONTRACTOR: N_("End cleanly: say it oneself, briefly and kindly, and take everything back in good order."),
+    Role.PARTNER: N_("Part as equals: finish what was begun for others, and share out what belongs to both."),
+}
+AT_ONCE = N_("Stop at once: few words, in writing, without going over the facts again; first make sure of them.")
+
+QUESTIONS: dict[Role, tuple[str, ...]] = {
+    Role.CLIENT: (
+        N_("How do you see the last months?"),
+        N_("Has something changed on your side that I do not know of?"),
+        N_("What matters most to you in what comes next?"),
+    ),
+    Role.CONTRACTOR: (
+        N_("How did it go, from where you stand?"),
+        N_("Did something get in the way, or did we not understand the same thing?"),
+        N_("What would you need from me to do your best work?"),
+    ),
+    Role.PARTNER: (
+        N_("How is it going, from your side?"),
+        N_("Is what I bring of use to you, and what would be of more use?"),
+        N_("What can you give at the moment, and what can you not?"),
+        N_("Do we still want the same thing?"),
+    ),
+}
+
+ASKS: MappingProxyType[tuple[Role, str], str] = MappingProxyType(
+    {
+        (Role.CLIENT, "respect"): N_(
+            "Let us keep to the limits we set; if one does not suit you, tell me and we will look at it together."
+        ),
+        (Role.CLIENT, "trust"): N_(
+            "Let us fix the days of payment and of answers, and tell each other beforehand when one cannot be held."
+        ),
+        (Role.CLIENT, "reciprocity"): N_(
+            "What goes beyond the agreement gets a price and a day of its own before it begins."
+        ),
+        (Role.CLIENT, "urgency"): N_(
+            "Requests reach me planned, on a day we choose; what truly cannot wait stays rare and has its own price."
+        ),
+        (Role.CLIENT, "satisfaction"): N_(
+            "Let us drop what serves neither of us, and give the room to the work that counts most for you."
+        ),
+        (Role.CONTRACTOR, "respect"): N_(
+            "Tell me what in my way of asking gets in your way; and let us keep to the hours and channels we set."
+        ),
+        (Role.CONTRACTOR, "trust"): N_("A word on the day you see that a date will slip, rather than on the date."),
+        (Role.CONTRACTOR, "reciprocity"): N_(
+            "Let us write down what the price covers, and agree on anything more before it is done."
+        ),
+        (Role.CONTRACTOR, "urgency"): N_(
+            "Let us agree on how long each kind of request takes, and I will plan accordingly."
+        ),
+        (Role.CONTRACTOR, "satisfaction"): N_(
+            "For the next piece of work: a short brief from me, a look half-way, your frank word on what is possible."
+        ),
+        (Role.PARTNER, "respect"): N_(
+            "How would you like us to tell each other when something does not suit one of us?"
+        ),
+        (Role.PARTNER, "trust"): N_("Could we each say sooner what we will not manage?"),
+        (Role.PARTNER, "reciprocity"): N_(
+            "Could we each name one thing we would be glad to receive, and one we are glad to give?"
+        ),
+        (Role.PARTNER, "urgency"): N_("Could we leave each other a few days for what can wait?"),
+        (Role.PARTNER, "satisfaction"): N_("What would make the next months worth it, for you and for me?"),
+    }
+)
+"""What to ask for where a dimension is low; to a partner it is a question, never a demand."""
+
+TALK_CLOSINGS = {
+    Role.CLIENT: N_("I would like to go on with you on these terms. Shall we try, and look at it again on {day}?"),
+    Role.CONTRACTOR: N_("I would rather tell you now than let it grow. Shall we look at it again on {day}?"),
+    Role.PARTNER: N_("Let us see whether it suits us both, and talk again on {day}; either answer is a good one."),
+}
+END_CLOSINGS = {
+    "open": N_("What ends is this work, not the regard: on another project, at another time, we may well meet again."),
+    "closed": N_("This is settled. I answer what concerns the hand-over, and nothing else."),
+}
+
+MESSAGES = {
+    Role.CLIENT: N_(
+        "Hello,\n\nI have decided to end our collaboration. My last day is {day}: that leaves you the time to find"
+        " someone, and me the time to hand everything over properly.\n\nUntil then I finish what is under way. You need"
+        " somebody who is fully behind this work; it is fairer to say it than to go on half-heartedly.\n\nThank you for"
+        " the road we have gone together."
+    ),
+    Role.CONTRACTOR: N_(
+        "Hello,\n\nI have decided to stop here; our last day is {day}.\n\nBy then, could you send me the files, the"
+        " accesses and a word on what is under way? I will pay what has been done, on time.\n\nThank you for the work"
+        " done."
+    ),
+    Role.PARTNER: N_(
+        "Hello,\n\nI have thought about our partnership, and I would like to end it on {day}.\n\nLet us finish what we"
+        " began for others, and agree on what each of us keeps. I am at your disposal to talk about it.\n\nThank you"
+        " for what we have shared."
+    ),
+}
+MESSAGE_AT_ONCE = N_(
+    "Hello,\n\nI am ending our collaboration; its last day is {day}.\n\nPlease send me in writing, by then, whatever is"
+    " mine: files, accesses, current state. I will do the same for what is yours.\n\nI wish to leave it at that."
+)
+
+HAND_OVER: dict[Role, tuple[str, ...]] = {
+    Role.CLIENT: (
+        N_("What is under way: where it stands, the next step, the next date"),
+        N_("Files and sources, in a place that is theirs"),
+        N_("Accesses and passwords, given back and then changed"),
+        N_("Who to turn to for what"),
+        N_("One page on how things are done, for whoever comes next"),
+    ),
+    Role.CONTRACTOR: (
+        N_("Files and sources, asked for and checked"),
+        N_("Accesses, domain names and back-ups in my own name, passwords changed"),
+        N_("What is under way: who takes it on, and from when"),
+        N_("My own clients who are concerned, told first and by me"),
+    ),
+    Role.PARTNER: (
+        N_("Clients we share: who stays in touch with whom"),
+        N_("Joint offers and pages: taken down or rewritten"),
+        N_("What belongs to both: texts, images, contacts"),
+        N_("Introductions under way: finished, or handed back"),
+    ),
+}

@@ -1,0 +1,81 @@
+"""One relationship on one day with everything its decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from core.assessment import Assessment, assess
+from core.evidence import CONFIRMED, counted
+from core.language import Language
+from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship
+from core.verdict import Verdict
+
+
+class Case:
+    """A relationship, its records up to ``day``, and what is read of them, each once."""
+
+    def __init__(
+        self,
+        relationship: Relationship,
+        events: Sequence[Event],
+        day: str,
+        language: Language,
+        *,
+        decisions: Sequence[Decision] = (),
+        commitments: Sequence[Commitment] = (),
+        opinions: Sequence[Opinion] = (),
+    ) -> None:
+        self.relationship = relationship
+        self.day = day
+        self.language = language
+        self.events = [event for event in events if event.on <= day]
+        self.decisions = [decision for decision in decisions if decision.on <= day]
+        self.commitments = [commitment for commitment in commitments if commitment.on <= day]
+        self.opinions = [opinion for opinion in opinions if opinion.on <= day]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The full assessment."""
+        return assess(self.relationship, self.events, self.day, self.language)
+
+    @cached_property
+    def counted(self) -> list[Event]:
+        """The events that weigh, by day and id."""
+        return counted(self.events, self.day)
+
+    @cached_property
+    def talks(self) -> list[Event]:
+        """The talks, oldest first."""
+        return [event for event in self.counted if event.signal == "talk"]
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The rules of the verdict's reasons."""
+        return frozenset(reason.rule for reason in self.assessment.reasons)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether confirmed dishonesty stops it."""
+        return "confirmed_dishonesty" in self.rules
+
+    @property
+    def suspicions(self) -> list[Event]:
+        """Doubts about honesty that nothing has confirmed nor a later pardon lifted."""
+        pardoned = max((e.on for e in self.counted if e.signal == "pardon"), default="")
+        return [
+            event
+            for event in self.counted
+            if event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED and event.on > pardoned
+        ]
+
+    def verdict_on(self, day: str) -> Verdict:
+        """The verdict read on another day, with nothing known of later ones."""
+        if day == self.day:
+            return self.assessment.verdict
+        return assess(self.relationship, self.events, day, self.language, full=False).verdict
+
+    @property
+    def latest(self) -> Decision | None:
+        """The decision in force: the last one that is not about a single request."""
+        return next((d for d in reversed(self.decisions) if d.choice is not Choice.REFUSE), None)

@@ -1,0 +1,57 @@
+"""Everything she sees at the moment of deciding: the step in proportion, the risk, the row of overrides, the questions.
+
+It is put together for that moment and never kept.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from core.acting import bias, income
+from core.acting.bias import BiasQuestion
+from core.acting.case import Case
+from core.acting.guidance import Guidance, guidance
+from core.acting.income import Risk
+from core.acting.notice import Notice, notice
+from core.acting.overrides import FLAGGED, Overrides, overrides
+from core.acting.unvoiced import Unvoiced, unvoiced
+from core.model import Decision
+from core.reasons import Reason
+from core.verdict import Verdict
+
+
+class Deliberation(Struct, frozen=True):
+    """What a decision can rest on.
+
+    ``keep_needs_reason`` tells that keeping on would go against the verdict; ``notice`` is what ending today means.
+    """
+
+    verdict: Verdict
+    since: str | None
+    reasons: tuple[Reason, ...]
+    guidance: Guidance
+    risk: Risk | None
+    overrides: Overrides
+    keep_needs_reason: bool
+    unvoiced: Unvoiced | None
+    notice: Notice
+    latest: Decision | None
+    bias: tuple[BiasQuestion, ...]
+
+
+def deliberate(case: Case, reason: str | None = None) -> Deliberation:
+    """What there is to know before deciding; ``reason`` is the code she thinks of, if any."""
+    row = overrides(case.decisions, case.verdict_on, case.day, case.language)
+    return Deliberation(
+        verdict=case.assessment.verdict,
+        since=case.assessment.since,
+        reasons=case.assessment.reasons,
+        guidance=guidance(case),
+        risk=income.risk(case.relationship, case.language),
+        overrides=row,
+        keep_needs_reason=case.assessment.verdict in FLAGGED,
+        unvoiced=unvoiced(case.relationship, case.events, case.day, case.language),
+        notice=notice(case.relationship, case.day, case.language, at_once=case.stopped),
+        latest=case.latest,
+        bias=bias.questions(case, row, reason),
+    )

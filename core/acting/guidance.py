@@ -1,0 +1,110 @@
+"""What to do next, in proportion to the problem: talk first, end after talks that changed nothing, stop for a lie."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from core.acting.case import Case
+from core.acting.unvoiced import unvoiced
+from core.language import N_
+from core.model import Choice, Role
+from core.verdict import Verdict
+
+
+class Advice(StrEnum):
+    """The kinds of next step, the firmest first."""
+
+    STOP = "stop"
+    CONFIRM = "confirm"
+    END = "end"
+    TALK_AGAIN = "talk_again"
+    WAIT = "wait"
+    TALK_AS_EQUALS = "talk_as_equals"
+    TALK = "talk"
+    TELL_EARLY = "tell_early"
+    KEEP = "keep"
+    LOOK = "look"
+
+
+_TEXTS: dict[Advice, str] = {
+    Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
+    Advice.CONFIRM: N_("A doubt is not yet a fact: ask openly and listen before deciding anything."),
+    Advice.END: N_(
+        "Several talks have changed nothing. Ending is in proportion now: with notice, and a clean hand-over."
+    ),
+    Advice.TALK_AGAIN: N_(
+        "One talk has not been enough. Talk once more, with the dates, and say what comes next if nothing changes."
+    ),
+    Advice.WAIT: N_("You have talked about it. Give it some weeks, and note the good as well as the rest."),
+    Advice.TALK_AS_EQUALS: N_(
+        "They bring little for now: talk first, as equals, and ask how it looks from their side."
+    ),
+    Advice.TALK: N_("Talk about it first: dated facts, what it does to you, and what would be better."),
+    Advice.TELL_EARLY: N_("Nothing is flagged. Something waits to be said, though, and it is still small."),
+    Advice.KEEP: N_("Nothing asks for a decision; saying what works is worth it too."),
+    Advice.LOOK: N_("Too little is known to advise anything: go on noting, good and bad."),
+}
+
+_CHOICES = {
+    Advice.STOP: Choice.END,
+    Advice.END: Choice.END,
+    Advice.TALK_AGAIN: Choice.RENEGOTIATE,
+    Advice.TALK_AS_EQUALS: Choice.RENEGOTIATE,
+    Advice.TALK: Choice.RENEGOTIATE,
+    Advice.WAIT: Choice.KEEP,
+    Advice.KEEP: Choice.KEEP,
+}
+
+
+class Guidance(Struct, frozen=True):
+    """The next step: its kind, a sentence, the choice it leads to (None for none), and the event ids it rests on."""
+
+    advice: Advice
+    text: str
+    choice: Choice | None
+    events: tuple[str, ...]
+
+
+def guidance(case: Case) -> Guidance:
+    """The next step in proportion to what the log says."""
+    advice, events = _advice(case)
+    return Guidance(advice, case.language.text(_TEXTS[advice]), _CHOICES.get(advice), events)
+
+
+def _advice(case: Case) -> tuple[Advice, tuple[str, ...]]:
+    verdict = case.assessment.verdict
+    because = case.assessment.reasons[0].events
+    if case.stopped:
+        return Advice.STOP, because
+    if case.suspicions and not _talked_since(case, case.suspicions[-1].on):
+        return Advice.CONFIRM, tuple(event.id for event in case.suspicions)
+    if verdict is Verdict.END:
+        return Advice.END, because
+    if verdict in (Verdict.RENEGOTIATE, Verdict.WATCH):
+        return _talking(case, verdict, because)
+    return _calm(case, verdict, because)
+
+
+def _calm(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Advice, tuple[str, ...]]:
+    waiting = unvoiced(case.relationship, case.events, case.day, case.language)
+    if waiting:
+        return Advice.TELL_EARLY, waiting.events
+    return (Advice.LOOK, ()) if verdict is Verdict.INSUFFICIENT else (Advice.KEEP, because)
+
+
+def _talking(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Advice, tuple[str, ...]]:
+    open_talk = next((reason for reason in case.assessment.reasons if reason.rule == "talk_open"), None)
+    if open_talk and verdict is Verdict.WATCH:
+        return Advice.WAIT, open_talk.events
+    if case.talks and case.assessment.since and case.talks[-1].on >= case.assessment.since:
+        return Advice.TALK_AGAIN, (*because, case.talks[-1].id)
+    one_sided = "one_sided" in case.rules
+    if case.relationship.role is Role.PARTNER and one_sided:
+        return Advice.TALK_AS_EQUALS, because
+    return Advice.TALK, because
+
+
+def _talked_since(case: Case, day: str) -> bool:
+    return bool(case.talks) and case.talks[-1].on >= day

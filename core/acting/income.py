@@ -1,0 +1,31 @@
+"""Relying on one income: a risk shown beside the verdict, never inside it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from core.language import Language
+from core.model import Relationship
+
+DEPENDENT_FROM = 30
+"""From this percentage of her income on, losing one relationship is a risk of its own."""
+
+
+class Risk(Struct, frozen=True):
+    """The share of her income, in percent, and a sentence about it."""
+
+    share: float
+    text: str
+
+
+def risk(relationship: Relationship, language: Language) -> Risk | None:
+    """The risk of this relationship's share of the income; None below the bound or when it is not known."""
+    share = relationship.income_share
+    if share is None or share < DEPENDENT_FROM:
+        return None
+    text = language.text(
+        "{share} % of your income comes from here. That changes nothing in the verdict; it says how long to prepare"
+        " before anything stops."
+    )
+    digits = 0 if float(share).is_integer() else 1
+    return Risk(float(share), text.format(share=language.number(share, digits)))

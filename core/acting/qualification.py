@@ -1,0 +1,63 @@
+"""What she found out about a prospect before working for them: answers, kept in a setting of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from core.errors import WrongUsage
+from core.language import text as _
+
+
+class Gate(StrEnum):
+    """What to do with a prospect."""
+
+    GO = "go"
+    QUALIFY = "qualify"
+    REFUSE = "refuse"
+
+
+class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Her answers; None where she does not know yet.
+
+    ``rules`` maps the key of one of her rules to whether this fits it. ``override`` is her own decision when it is
+    another than the gate's, with ``because`` as its reason.
+    """
+
+    relationship: str
+    on: str
+    met: bool | None = None
+    brief: bool | None = None
+    recommended_by: str = ""
+    how_they_know: str = ""
+    common_goal: bool | None = None
+    near: bool | None = None
+    rules: dict[str, bool] = {}
+    override: Gate | None = None
+    because: str = ""
+
+
+def key(relationship: str) -> str:
+    """The setting that holds the answers about one relationship."""
+    return f"qualification:{relationship}"
+
+
+def read(stored: Any, relationship: str, day: str) -> Qualification:
+    """The answers in a setting; none when there are none, or when they are not of our making."""
+    try:
+        return msgspec.convert(stored, Qualification)
+    except msgspec.ValidationError:
+        return Qualification(relationship=relationship, on=day)
+
+
+def changed(before: Qualification, day: str, answers: Mapping[str, Any]) -> Qualification:
+    """The answers with new ones of ``day``; those on rules are added to the earlier ones. Raises WrongUsage."""
+    rules = {**before.rules, **answers.get("rules", {})}
+    try:
+        return msgspec.convert({**msgspec.to_builtins(before), **answers, "rules": rules, "on": day}, Qualification)
+    except msgspec.ValidationError as error:
+        raise WrongUsage(_("Not possible: {why}. Nothing was changed.").format(why=error)) from None

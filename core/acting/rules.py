@@ -1,0 +1,44 @@
+"""Her own rules for saying yes to something new, kept as dated versions in a setting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from core.acting import versions
+from core.language import N_, Language
+
+SETTING = "rules"
+
+
+class Rule(Struct, frozen=True):
+    """One rule: its key and her text, said so that a yes means it fits."""
+
+    key: str
+    text: str
+
+
+DEFAULTS = (
+    Rule("trade", N_("It belongs to my trade.")),
+    Rule("room", N_("It leaves room for my other collaborations.")),
+)
+"""Two rules to begin with; both can be reworded or dropped."""
+
+
+class Rules(Struct, frozen=True):
+    """The rules in force, and the day they date from: None for those one begins with."""
+
+    items: tuple[Rule, ...]
+    since: str | None
+
+
+def current(stored: Any, day: str) -> Rules:
+    """The rules in force on ``day``, from the setting."""
+    return Rules(*versions.as_of(stored, day, Rule, DEFAULTS))
+
+
+def worded(rule: Rule, language: Language) -> str:
+    """Its text: hers as it is, ours translated."""
+    default = next((one.text for one in DEFAULTS if one.text == rule.text), None)
+    return rule.text if default is None else language.text(default)

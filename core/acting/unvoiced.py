@@ -1,0 +1,65 @@
+"""Told early: what was noted and not talked about since, while it is still small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from core.days import number, plus
+from core.evidence import counted
+from core.language import Language
+from core.model import Event, Relationship, Stage
+from core.phrases import enumerated
+
+EARLY_DAYS = 21
+"""After so many days without a talk, something noted is pointed out."""
+HORIZON_DAYS = 180
+"""Older things are left to the past."""
+
+SERIOUS = 3
+
+VOICEABLE = frozenset(
+    {
+        "promise_broken", "opaque", "distrusted", "paid_late", "dishonesty", "dismissed", "boundary_crossed",
+        "disrespect", "no_reply", "impossible_demand", "scope_creep", "request_urgent", "crumb_request", "after_hours",
+        "work_poor",
+    }
+)  # fmt: skip
+"""What the other side can do something about once it is said; what she gave or felt is hers."""
+
+
+class Unvoiced(Struct, frozen=True):
+    """What was not talked about: its first day, the day it was due to be said, event ids, and sentences.
+
+    ``weighty`` tells that it is more than one usual thing.
+    """
+
+    since: str
+    due: str
+    events: tuple[str, ...]
+    short: str
+    text: str
+    weighty: bool
+
+
+def unvoiced(relationship: Relationship, events: Sequence[Event], day: str, language: Language) -> Unvoiced | None:
+    """What has waited for ``EARLY_DAYS`` or more on ``day``; None when all was talked about, or it has ended."""
+    if relationship.stage is Stage.ENDED:
+        return None
+    log = counted(events, day)
+    talked = max((event.on for event in log if event.signal == "talk"), default="")
+    waiting = [e for e in log if e.signal in VOICEABLE and e.on > talked and number(day) - number(e.on) <= HORIZON_DAYS]
+    if not waiting or number(day) - number(waiting[0].on) < EARLY_DAYS:
+        return None
+    first, what = waiting[0].on, enumerated(waiting, language)
+    short = language.text("Not yet talked about: {what}.").format(what=what)
+    text = language.text("Noted since {day} and not yet talked about: {what}. Said early, it is easier to put right.")
+    return Unvoiced(
+        since=first,
+        due=plus(first, EARLY_DAYS),
+        events=tuple(event.id for event in waiting),
+        short=short,
+        text=text.format(day=language.day(first), what=what),
+        weighty=len(waiting) > 1 or any(event.severity == SERIOUS for event in waiting),
+    )

@@ -1,0 +1,58 @@
+"""Lists of her own that change over the years, kept as dated versions in a setting.
+
+The setting holds ``[{"from": "2026-11-22", "items": [...]}, ...]``, oldest first; what it holds otherwise (another
+program, a hand edit) is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+T = TypeVar("T")
+
+
+class Version(Struct, frozen=True):
+    """The list as it was from a day on, its items still plain data."""
+
+    start: str = msgspec.field(name="from")
+    items: tuple[Any, ...]
+
+
+def read(stored: Any) -> list[Version]:
+    """The versions in a setting, oldest first; what does not fit is left out."""
+    found = []
+    for entry in stored if isinstance(stored, list) else []:
+        try:
+            found.append(msgspec.convert(entry, Version))
+        except msgspec.ValidationError:
+            continue
+    return sorted(found, key=lambda version: version.start)
+
+
+def as_of(stored: Any, day: str, kind: type[T], default: Sequence[T]) -> tuple[tuple[T, ...], str | None]:
+    """The items in force on ``day``, with the day they date from; the default ones, and None, before any version."""
+    current = None
+    for version in read(stored):
+        if version.start <= day:
+            current = version
+    if current is None:
+        return tuple(default), None
+    return tuple(item for plain in current.items if (item := _item(plain, kind)) is not None), current.start
+
+
+def changed(stored: Any, day: str, items: Sequence[Any]) -> list[Any]:
+    """The setting with a version from ``day`` on; another one of the same day is replaced."""
+    kept = [version for version in read(stored) if version.start != day]
+    versions = sorted([*kept, Version(day, tuple(items))], key=lambda version: version.start)
+    return [msgspec.to_builtins(version) for version in versions]
+
+
+def _item(plain: Any, kind: type[T]) -> T | None:
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError:
+        return None

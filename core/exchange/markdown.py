@@ -1,0 +1,153 @@
+"""The practice as pages to read: one file with everything, or one a relationship with a list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from core.exchange.file_names import file_names
+from core.exchange.markdown_text import inline, quoted
+from core.exchange.merge import Content
+from core.language import N_, Language
+from core.model import Frame, Relationship
+from core.signals import SIGNALS
+
+INDEX = "index.md"
+
+_FACTS = (
+    ("role", N_("role")),
+    ("stage", N_("stage")),
+    ("kind", N_("kind")),
+    ("since", N_("since")),
+    ("channel", N_("channel")),
+    ("income_share", N_("share of income, in percent")),
+    ("cadence_weeks", N_("hoped-for rhythm, in weeks")),
+)
+_FRAME = (
+    ("goal", N_("goal")),
+    ("what", N_("what")),
+    ("for_whom", N_("for whom")),
+    ("why", N_("why")),
+    ("limits", N_("limits")),
+    ("i_bring", N_("what I bring")),
+    ("they_bring", N_("what they bring")),
+    ("price", N_("price")),
+    ("payment_terms", N_("payment terms")),
+    ("trial_end", N_("end of the trial")),
+    ("notice", N_("notice")),
+)
+_SECTIONS = (
+    ("events", N_("What happened")),
+    ("decisions", N_("Decisions")),
+    ("commitments", N_("Commitments")),
+    ("reflections", N_("Looking back")),
+    ("opinions", N_("Opinions")),
+    ("proposals", N_("Proposals")),
+)
+_HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "decision", "talk", "signal", "choice"})
+
+
+def written(content: Content, language: Language) -> bytes:
+    """Everything in one file."""
+    return _bytes(_Pages(content, language).whole())
+
+
+def folder(content: Content, language: Language) -> dict[str, bytes]:
+    """A file a relationship and ``index.md``, by their names."""
+    pages = _Pages(content, language)
+    people = content.tables["relationships"].values()
+    names = file_names(((r.id, r.name) for r in people), ".md")
+    files = {names[r.id]: _bytes(pages.person(r, "#")) for r in people}
+    return {INDEX: _bytes(pages.index(names)), **files}
+
+
+def _bytes(lines: Iterable[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+class _Pages:
+    def __init__(self, content: Content, language: Language) -> None:
+        self.content, self._ = content, language.text
+        self.language = language
+        self.names = {r.id: r.name for r in content.tables["relationships"].values()}
+        self.about: dict[tuple[str, str | None], list[Any]] = {}
+        for table, record in content.records():
+            if table != "relationships":
+                self.about.setdefault((table, getattr(record, "relationship", None)), []).append(record)
+
+    def whole(self) -> Iterator[str]:
+        yield f"# {self._('My relationships')}"
+        for relationship in self.content.tables["relationships"].values():
+            yield ""
+            yield from self.person(relationship, "##")
+        yield from self._rest()
+
+    def index(self, names: dict[str, str]) -> Iterator[str]:
+        yield f"# {self._('My relationships')}"
+        yield ""
+        for id_, name in self.names.items():
+            yield f"- [{inline(name)}]({names[id_]})"
+        yield from self._rest()
+
+    def person(self, relationship: Relationship, mark: str) -> Iterator[str]:
+        yield f"{mark} {inline(relationship.name)}"
+        yield ""
+        yield from self._facts(relationship)
+        if relationship.note:
+            yield from ("", *quoted(relationship.note))
+        yield from self._frame(relationship.frame, mark)
+        for table, title in _SECTIONS:
+            yield from self._section(table, relationship.id, f"{mark}# {self._(title)}")
+
+    def _facts(self, relationship: Relationship) -> Iterator[str]:
+        for field, label in _FACTS:
+            value = getattr(relationship, field)
+            if value is not None:
+                yield f"- {self._(label)}: {inline(str(value))}"
+        if relationship.introduced_by:
+            name = self.names.get(relationship.introduced_by, relationship.introduced_by)
+            yield f"- {self._('introduced by')}: {inline(name)}"
+        if relationship.tags:
+            yield f"- {self._('tags')}: {', '.join(map(inline, relationship.tags))}"
+
+    def _frame(self, frame: Frame, mark: str) -> Iterator[str]:
+        parts = [(label, getattr(frame, field)) for field, label in _FRAME if getattr(frame, field)]
+        if parts:
+            yield from ("", f"{mark}# {self._('What was agreed')}", "")
+        for label, value in parts:
+            yield f"- {self._(label)}:"
+            yield from quoted(value, "  ")
+
+    def _section(self, table: str, id_: str | None, title: str) -> Iterator[str]:
+        records = self.about.get((table, id_), [])
+        if not records:
+            return
+        yield from ("", title, "")
+        for record in records:
+            yield from self._item(record)
+
+    def _item(self, record: Any) -> Iterator[str]:
+        """A day and what it is about on the first line, then everything else the record says."""
+        signal = getattr(record, "signal", None)
+        headline = [str(getattr(record, "on", getattr(record, "year", "")))]
+        headline += [SIGNALS[signal].label(self.language.code)] if signal else []
+        headline += [str(record.choice)] if hasattr(record, "choice") else []
+        yield "- " + " · ".join(headline)
+        for field in record.__struct_fields__:
+            value = getattr(record, field)
+            if field in _HIDDEN or value is None or value == "" or value is False:
+                continue
+            if (isinstance(value, str) and len(value) > 40) or field == "note":
+                yield from ("", *quoted(str(value), "  "), "") if field == "note" else self._long(field, str(value))
+            else:
+                yield f"  - {field}: {inline(str(value))}"
+
+    @staticmethod
+    def _long(field: str, value: str) -> Iterator[str]:
+        yield f"  - {field}:"
+        yield from quoted(value, "    ")
+
+    def _rest(self) -> Iterator[str]:
+        """What is about nobody in particular."""
+        for table, title in (*_SECTIONS, ("resolutions", N_("Resolutions"))):
+            yield from self._section(table, None, f"## {self._(title)}")

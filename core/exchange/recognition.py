@@ -1,0 +1,87 @@
+"""Which format a file is in, from what stands in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.errors import BadData
+from core.exchange.csv_rows import head
+from core.exchange.decoding import as_json, as_text
+from core.exchange.friends_md import SECTIONS
+
+_HEAD: Final = 100_000
+"""Bytes looked at; JSON alone has to be read whole."""
+
+_MARKS: Final = {
+    "vcf": re.compile(rb"(?im)^\s*BEGIN\s*:\s*VCARD\s*$"),
+    "ics": re.compile(rb"(?im)^\s*BEGIN\s*:\s*VCALENDAR\s*$"),
+}
+_COLUMNS: Final = (
+    ("daylio", {"full_date", "mood"}),
+    ("linkedin", {"First Name", "Connected On"}),
+    ("google", {"Given Name", "Family Name"}),
+    ("google", {"First Name", "Labels"}),
+    ("google", {"First Name", "E-mail 1 - Value"}),
+)
+
+
+def recognised(data: bytes) -> str | None:
+    """The name of the format, or None when nothing tells it."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return _json(data)
+    beginning = _beginning(data)
+    for name, mark in _MARKS.items():
+        if mark.search(beginning):
+            return name
+    try:
+        text = as_text(beginning)[0]
+    except BadData:
+        return None
+    if any(line.strip() in SECTIONS for line in text.splitlines()[:2_000]):
+        return "friends"
+    return _table(text)
+
+
+def _beginning(data: bytes) -> bytes:
+    """The first whole lines, in UTF-8 where the file says that it is in UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[: _HEAD * 2].decode("utf-16", "replace").encode()
+    if len(data) <= _HEAD:
+        return data
+    return data[:_HEAD].rpartition(b"\n")[0] or data[:_HEAD]
+
+
+def is_own_table(data: bytes) -> bool:
+    """Whether a CSV file is one of ours: the column ``record`` names the table of each row."""
+    try:
+        text = as_text(_beginning(data))[0]
+    except BadData:
+        return False
+    first = next((row for row in head(text) if any(row)), [])
+    return {"record", "id"} <= set(first)
+
+
+def _json(data: bytes) -> str | None:
+    try:
+        document = as_json(data)
+    except BadData:
+        return None
+    if not isinstance(document, dict):
+        return None
+    if "format" in document:
+        return "json"
+    if isinstance(document.get("account"), dict):
+        return "monica"
+    if isinstance(document.get("contacts"), list):
+        return "crm-cli"
+    return None
+
+
+def _table(text: str) -> str | None:
+    rows = [{cell.strip() for cell in row} for row in head(text)]
+    for name, columns in _COLUMNS:
+        if any(columns <= row for row in rows):
+            return name
+    first = next((row for row in rows if any(row)), set())
+    return "csv" if len(first) > 1 else None

@@ -1,0 +1,51 @@
+"""The whole practice out as one document, and such a document in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from core.exchange.canonical import canonical
+from core.exchange.merge import Content, ImportReport, merge
+from core.exchange.own_json import Export, decoded
+from core.ledger import Write, as_document
+from core.tables import PERSONAL, SHARED
+
+if TYPE_CHECKING:
+    from core.practice import Practice
+
+
+def content(practice: Practice) -> Content:
+    """Every record of the practice, each table in its order: by day and id."""
+    found = Content(settings=practice.settings())
+    for table in SHARED:
+        found.tables[table] = {record.id: record for record in practice.records(table)}
+    for table in PERSONAL:
+        read = practice.events if table == "events" else partial(practice.records, table)
+        records = [record for id_ in found.tables["relationships"] for record in read(id_)]
+        found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
+    return found
+
+
+def export(practice: Practice) -> bytes:
+    """Everything she entered, as canonical JSON."""
+    found = content(practice)
+    lists: dict[str, Any] = {table: tuple(records.values()) for table, records in found.tables.items()}
+    return canonical(Export(exported_at=practice.clock.now(), settings=found.settings, **lists))
+
+
+def take_in(practice: Practice, data: bytes, dry_run: bool) -> ImportReport:
+    """Add what an export holds and the practice does not, as one change; raises BadData."""
+    new, report = merge(decoded(data), content(practice))
+    if not dry_run and (all_of_it := list(writes(new))):
+        practice.store("import", None, *all_of_it)
+    return report
+
+
+def writes(new: Content) -> Iterator[Write]:
+    """What stores every record and setting of ``new``."""
+    for table, record in new.records():
+        yield Write(table, record.id, as_document(record), record.relationship if table in PERSONAL else None)
+    for key, value in new.settings.items():
+        yield Write.setting(key, {"value": value})

@@ -1,0 +1,209 @@
+"""The part of the door that looks back: reviews, the decision journal, endings, refusals, the backtest.
+
+Everything is computed from what was noted up to the day asked; nothing here changes a score, a weight or a verdict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from core.errors import NotFound, Refused, WrongUsage
+from core.language import Language
+from core.learning import journal as journals
+from core.learning.aftercare import Aftercare, aftercare
+from core.learning.backtest import Backtest, backtest
+from core.learning.book import Book, read_book
+from core.learning.calibration import Calibration, calibration
+from core.learning.pulse import Comparison, Month, Practices
+from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, refusals
+from core.learning.review import Review, review, year_to_review
+from core.model import Decision, Reflection, Relationship, Resolution
+from core.plain import visible
+from core.records import checked
+
+if TYPE_CHECKING:
+    from core.practice import Practice
+
+FIRST_DAY = "0001-01-01"
+
+
+class Learn:
+    """Looking back on one practice; ``day`` is always the day as of which it is asked."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    # Reviews
+
+    def review(self, day: str, year: int | None = None) -> Review:
+        """The stock-taking of ``year``; without one, see :func:`~core.learning.review.year_to_review`.
+
+        Raises:
+            Refused: the year has not begun on ``day``.
+        """
+        book = self._book(day)
+        chosen = year_to_review(book) if year is None else year
+        start, end = f"{chosen:04}-01-01", f"{chosen:04}-12-31"
+        if start > day:
+            text = self.text("{year} has not begun yet; there is nothing to take stock of.")
+            raise Refused(text.format(year=chosen))
+        return review(book, start, min(end, day), chosen, self._language)
+
+    def review_span(self, start: str, end: str, day: str) -> Review:
+        """The stock-taking from ``start`` to ``end``, cut off at ``day``; raises WrongUsage when nothing is left."""
+        last = min(end, day)
+        if start > last:
+            raise WrongUsage(self.text("This span is empty, or still to come."))
+        return review(self._book(day), start, last, None, self._language)
+
+    def report(self, review: Review, form: str) -> bytes:
+        """A review as a document in the practice's language: ``md``, ``html`` or ``json``; raises WrongUsage."""
+        from core.learning.report import rendered  # noqa: PLC0415 - a screen needs no document
+
+        return rendered(review, form, self._language)
+
+    def compare(self, first: str, last: str) -> Comparison:
+        """The practice on two days, those that moved most first."""
+        return self.practices(max(first, last)).compare(first, last)
+
+    def months(self, start: str, end: str) -> tuple[Month, ...]:
+        """The practice at the end of every month from ``start`` to ``end``."""
+        return self.practices(end).months(start, end)
+
+    def practices(self, day: str) -> Practices:
+        """Every relationship folded once, to replay the time up to ``day`` without reading again."""
+        return Practices(self._book(day))
+
+    def backtest(self, day: str) -> Backtest:
+        """What the verdicts said before each known ending."""
+        return backtest(self.practices(day), self._language)
+
+    def refusals(self, day: str, start: str = FIRST_DAY) -> Refusals:
+        """What refusals and endings from ``start`` to ``day`` have in common."""
+        return refusals(self._book(day), start, day, self._language)
+
+    # The decision journal
+
+    def journal(self, day: str) -> tuple[journals.Entry, ...]:
+        """Every decision with what was added to it, oldest first."""
+        return journals.entries(self._book(day))
+
+    def due(self, day: str) -> tuple[journals.Entry, ...]:
+        """The predictions whose review day has come."""
+        return tuple(entry for entry in self.journal(day) if entry.standing is journals.Standing.DUE)
+
+    def calibration(self, day: str) -> Calibration:
+        """How far her confidence can be trusted."""
+        return calibration(self.journal(day), self._language)
+
+    def aftercare(self, day: str) -> Aftercare:
+        """How the endings she chose feel, with the check-ins due."""
+        return aftercare(self._book(day), self._language)
+
+    def decision(self, relationship: Relationship, which: str | None, day: str) -> Decision:
+        """The decision about ``relationship`` meant by ``which``, its id or its day; the last one without.
+
+        Raises:
+            NotFound: there is none.
+        """
+        decisions = [d for d in self._practice.decisions(relationship.id) if d.on <= day]
+        meant = [d for d in decisions if which is None or which in (d.id, d.on)]
+        if meant:
+            return meant[-1]
+        who = visible(relationship.name, one_line=True)
+        if which is None:
+            text = self.text("Nothing has been decided about {name} yet; there is nothing to look back on.")
+            raise NotFound(text.format(name=who))
+        text = self.text("No decision about {name} has the id or the day {which}; `rapports journal` lists them.")
+        raise NotFound(text.format(name=who, which=visible(which[:80], one_line=True)))
+
+    def reflect(self, decision: Decision, on: str | None = None, **fields: Any) -> Reflection:
+        """Add a look back to ``decision``; the decision itself, and every earlier look back, stays as it is.
+
+        ``fields``: ``happened``, ``came_true``, ``quality`` 1–5, ``regret`` 1–5, ``consequences``, ``again``, ``note``.
+
+        Raises:
+            WrongUsage: nothing is said, or a value is out of its range.
+            Refused: the day has not come, or lies before the decision.
+        """
+        given = {key: value for key, value in fields.items() if value not in (None, "")}
+        if not given:
+            raise WrongUsage(self.text("A look back says something: what happened, or how it feels now."))
+        today = self._practice.clock.today()
+        day = on or today
+        if day > today or day < decision.on:
+            text = self.text("A look back on this decision lies between {first} and {last}; nothing was added.")
+            words = self._language.day
+            raise Refused(text.format(first=words(decision.on), last=words(today)))
+        identity = {"id": self._practice.new_id(), "relationship": decision.relationship, "decision": decision.id}
+        reflection = checked(Reflection, {**given, **identity, "on": day})
+        self._practice.keep("reflect", reflection)
+        return reflection
+
+    def amend(self, decision: Decision) -> NoReturn:
+        """Refuse to change what was predicted; always raises Refused, saying what to do instead."""
+        text = self.text(
+            "What you expected on {day} stays as you wrote it: a prediction that can be changed teaches nothing. "
+            "A look back adds what you know now. Nothing was changed."
+        )
+        raise Refused(text.format(day=self._language.day(decision.on)))
+
+    # Resolutions and criteria
+
+    def resolutions(self, year: int) -> tuple[Resolution, ...]:
+        """The resolutions for ``year``, in the order they were made."""
+        return tuple(r for r in self._practice.records("resolutions") if r.year == year)
+
+    def resolve(self, year: int, text: str) -> Resolution:
+        """Set a rule for ``year``; raises WrongUsage when it says nothing."""
+        if not text.strip():
+            raise WrongUsage(self.text("A resolution needs a text."))
+        resolution = checked(Resolution, {"id": self._practice.new_id(), "year": year, "text": text})
+        self._practice.keep("resolve", resolution)
+        return resolution
+
+    def fulfil(self, resolution: Resolution, fulfilment: str, note: str | None = None) -> Resolution:
+        """Say what became of a resolution: ``kept``, ``partly`` or ``dropped``; raises WrongUsage."""
+        fields = {"id": resolution.id, "year": resolution.year, "text": resolution.text}
+        fields |= {"fulfilment": fulfilment, "note": resolution.note if note is None else note}
+        changed = checked(Resolution, fields)
+        if changed != resolution:
+            self._practice.keep("resolve", changed)
+        return changed
+
+    def answer_criterion(self, reason: str, answer: Answer, day: str, text: str = "") -> Answered:
+        """Accept, reword (``EDITED``, with ``text``) or decline the criterion a returning reason suggests.
+
+        Raises:
+            NotFound: no criterion is proposed for this reason.
+            WrongUsage: a reworded one says nothing.
+        """
+        proposed = next((p for p in self.refusals(day).proposals if p.reason == reason), None)
+        if proposed is None:
+            message = self.text("No criterion is proposed for “{reason}”; `rapports refusals` lists those that are.")
+            raise NotFound(message.format(reason=visible(reason[:80], one_line=True)))
+        worded = text if answer is Answer.EDITED else proposed.text
+        if not worded.strip():
+            raise WrongUsage(self.text("A reworded criterion needs a text."))
+        said = Answered(answer, worded, proposed.count, day)
+        stored = answered(self._practice.settings().get(SETTING)) | {reason: said}
+        self._practice.set_setting(SETTING, _plain(stored))
+        return said
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
+
+    def text(self, msgid: str) -> str:
+        """A message in the language of the practice."""
+        return self._language.text(msgid)
+
+    def _book(self, day: str) -> Book:
+        return read_book(self._practice, day)
+
+
+def _plain(answers: dict[str, Answered]) -> dict[str, Any]:
+    return {
+        reason: {"answer": str(said.answer), "text": said.text, "count": said.count, "on": said.on}
+        for reason, said in answers.items()
+    }

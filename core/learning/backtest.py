@@ -1,0 +1,182 @@
+"""Would it have been seen coming? The verdict 30, 60 and 90 days before each known ending, and today's flags.
+
+Only events up to the day asked enter each verdict. What was written down after the fact could still know the end, so
+such events are counted as hindsight. Nothing here changes a weight or proposes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from msgspec import Struct
+
+from core.days import number
+from core.language import Language
+from core.learning.endings import How, endings
+from core.learning.interval import Share, share
+from core.learning.pulse import Practices
+from core.learning.track import FLAGGED, Track
+from core.learning.words import percent
+from core.model import Event
+from core.verdict import Verdict
+
+HORIZONS = (30, 60, 90)
+LATE_DAYS = 7
+"""Noted so many days after it happened, an event may already know what came of it."""
+FEW = 20
+
+
+class Foretold(Struct, frozen=True):
+    """The verdict so many days before; None while nothing had been noted yet."""
+
+    days: int
+    verdict: Verdict | None
+    flagged: bool
+
+
+class Case(Struct, frozen=True):
+    """One ending: ``lead`` is for how many days a flag had stood without a break on the day before it."""
+
+    relationship: str
+    name: str
+    how: How
+    on: str
+    foretold: tuple[Foretold, ...]
+    lead: int | None
+    hindsight: int
+
+
+class Kept(Struct, frozen=True):
+    """One relationship that goes on, and its verdict so many days before the day asked."""
+
+    relationship: str
+    name: str
+    foretold: tuple[Foretold, ...]
+
+
+class Horizon(Struct, frozen=True):
+    """One distance: endings flagged (hits) and not (misses), flags on those kept (false alarms) and none.
+
+    ``caught`` is hits of endings, ``spared`` quiet ones of those kept, ``right`` hits of all flags.
+    """
+
+    days: int
+    hits: int
+    misses: int
+    false_alarms: int
+    quiet: int
+    unknown: int
+    caught: Share
+    spared: Share
+    right: Share
+
+
+class Backtest(Struct, frozen=True):
+    """The whole test as of ``day``; ``lead`` is the median of days a flag had stood before the endings it foretold."""
+
+    day: str
+    cases: tuple[Case, ...]
+    kept: tuple[Kept, ...]
+    horizons: tuple[Horizon, ...]
+    lead: float | None
+    hindsight: int
+    sentence: str
+
+
+def backtest(practices: Practices, language: Language) -> Backtest:
+    """Test the verdicts against every ending known by the day of the book."""
+    book = practices.book
+    over = {ending.relationship: ending for ending in endings(book)}
+    cases = tuple(
+        case(book.events[id_], practices.tracks[id_], id_, book.name(id_), ending.how, ending.known)
+        for id_, ending in over.items()
+        if ending.how is not How.REFUSED
+    )
+    kept = tuple(
+        Kept(who.id, who.name, foretold(practices.tracks[who.id], book.day))
+        for who in book.relationships
+        if who.id not in over and book.events[who.id]
+    )
+    horizons = tuple(_horizon(days, cases, kept) for days in HORIZONS)
+    leads = [c.lead for c in cases if c.lead is not None]
+    return Backtest(
+        day=book.day,
+        cases=cases,
+        kept=kept,
+        horizons=horizons,
+        lead=median(leads) if leads else None,
+        hindsight=sum(c.hindsight for c in cases),
+        sentence=_sentence(horizons[0], language),
+    )
+
+
+def case(events: Sequence[Event], life: Track, relationship: str, name: str, how: How, on: str) -> Case:
+    """One ending on ``on``, seen from before; ``life`` is the track of its events."""
+    eve = number(on) - 1
+    since = life.flagged_since(eve)
+    late = sum(_days_late(event) > LATE_DAYS for event in events if event.on < on)
+    lead = None if since is None else eve + 1 - since
+    return Case(relationship, name, how, on, foretold(life, on), lead, late)
+
+
+def foretold(life: Track, on: str) -> tuple[Foretold, ...]:
+    """The verdicts 30, 60 and 90 days before ``on``."""
+    found = []
+    for days in HORIZONS:
+        day = number(on) - days
+        known = bool(life.days) and life.days[0] <= day
+        verdict = life.verdict_on(day) if known else None
+        found.append(Foretold(days, verdict, verdict in FLAGGED))
+    return tuple(found)
+
+
+def _days_late(event: Event) -> int:
+    return number((event.logged_at or event.on)[:10]) - number(event.on)
+
+
+def _horizon(days: int, cases: Sequence[Case], kept: Sequence[Kept]) -> Horizon:
+    ended = [f for c in cases for f in c.foretold if f.days == days]
+    going_on = [f for k in kept for f in k.foretold if f.days == days]
+    hits = sum(f.flagged for f in ended)
+    misses = sum(f.verdict is not None and not f.flagged for f in ended)
+    alarms = sum(f.flagged for f in going_on)
+    quiet = sum(f.verdict is not None and not f.flagged for f in going_on)
+    return Horizon(
+        days=days,
+        hits=hits,
+        misses=misses,
+        false_alarms=alarms,
+        quiet=quiet,
+        unknown=sum(f.verdict is None for f in [*ended, *going_on]),
+        caught=share(hits, hits + misses),
+        spared=share(quiet, quiet + alarms),
+        right=share(hits, hits + alarms),
+    )
+
+
+def _sentence(at: Horizon, language: Language) -> str:
+    _ = language.text
+    if at.caught.of == 0:
+        return _("No ending is known yet that had been noted a month before: there is nothing to test against.")
+    text = language.plural(
+        "{days} days before, {hits} of {n} ending was flagged (95 %: {low} to {high}); "
+        "{alarms} of {kept} kept were flagged too.",
+        "{days} days before, {hits} of {n} endings were flagged (95 %: {low} to {high}); "
+        "{alarms} of {kept} kept were flagged too.",
+        at.caught.of,
+    )
+    said = text.format(
+        days=at.days,
+        hits=at.hits,
+        n=at.caught.of,
+        low=percent(at.caught.low, language, 0),
+        high=percent(at.caught.high, language, 0),
+        alarms=at.false_alarms,
+        kept=at.spared.of,
+    )
+    if at.caught.of < FEW:
+        said += " " + _(
+            "So few endings prove nothing: it is a look back, not a measure, and no weight follows from it."
+        )
+    return said + " " + _("A flag on someone you kept is not always wrong: a talk may have helped since.")

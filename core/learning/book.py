@@ -1,0 +1,58 @@
+"""Everything a look back reads, read once and cut off at one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from core.model import Decision, Event, Proposal, Reflection, Relationship, Resolution, Settings, Stage
+
+if TYPE_CHECKING:
+    from core.practice import Practice
+
+
+class Book(Struct, frozen=True):
+    """A practice as it stood on ``day``; what is dated later is left out. Lists are in order of days, then ids.
+
+    Income shares and resolutions carry no day: they are as they are now. So are stages, except that nobody had ended
+    yet of whom something is noted later.
+    """
+
+    day: str
+    relationships: tuple[Relationship, ...]
+    events: dict[str, tuple[Event, ...]]
+    decisions: dict[str, tuple[Decision, ...]]
+    reflections: dict[str, tuple[Reflection, ...]]
+    proposals: tuple[Proposal, ...]
+    resolutions: tuple[Resolution, ...]
+    settings: Settings
+
+    def name(self, id_: str | None) -> str:
+        """The name behind an id; the id itself when nobody has it."""
+        return next((who.name for who in self.relationships if who.id == id_), id_ or "")
+
+
+def read_book(practice: Practice, day: str) -> Book:
+    """Read all of ``practice`` up to ``day``, that day included."""
+    people = practice.relationships()
+    events = {who.id: practice.events(who.id) for who in people}
+    decisions = {who.id: practice.decisions(who.id) for who in people}
+    later = {id_ for table in (events, decisions) for id_, noted in table.items() if any(r.on > day for r in noted)}
+    return Book(
+        day=day,
+        relationships=tuple(_as_of_then(who, who.id in later) for who in people),
+        events={id_: tuple(e for e in noted if e.on <= day) for id_, noted in events.items()},
+        decisions={id_: tuple(d for d in noted if d.on <= day) for id_, noted in decisions.items()},
+        reflections={
+            who.id: tuple(r for r in practice.records("reflections", who.id) if r.on <= day) for who in people
+        },
+        proposals=tuple(p for p in practice.proposals() if p.on <= day),
+        resolutions=tuple(practice.records("resolutions")),
+        settings=practice.settings(),
+    )
+
+
+def _as_of_then(who: Relationship, later: bool) -> Relationship:
+    return replace(who, stage=Stage.ACTIVE) if later and who.stage == Stage.ENDED else who

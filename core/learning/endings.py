@@ -1,0 +1,85 @@
+"""Which collaborations ended, when and how; a resumed one has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from core.learning.book import Book
+from core.model import Choice, Decision, Event, Relationship, Source, Stage
+from core.signals import SIGNALS, Tone
+
+GOING_ON = (Choice.KEEP, Choice.RENEGOTIATE, Choice.PAUSE, Choice.RESUME)
+"""Choices that take back an earlier end."""
+
+
+class How(StrEnum):
+    """How a collaboration ended."""
+
+    ENDED = "ended"
+    REFUSED = "refused"
+    LEFT = "left"
+    CLOSED = "closed"
+
+
+class Ending(Struct, frozen=True):
+    """One collaboration that ended: ``known`` is the day that became clear, ``on`` the day it was over.
+
+    They differ by the notice given. ``closed`` ones carry only the stage, so that their last entry stands for the day.
+    """
+
+    relationship: str
+    how: How
+    known: str
+    on: str
+    decision: str | None = None
+
+
+def endings(book: Book) -> list[Ending]:
+    """The endings of every relationship in ``book``, in the order of their days, at most one each."""
+    found = [ending for who in book.relationships if (ending := _ending(who, book)) is not None]
+    return sorted(found, key=lambda ending: (ending.known, ending.relationship))
+
+
+def closing(decisions: Sequence[Decision]) -> Iterator[Decision]:
+    """The decisions to end or to refuse that no later decision took back, oldest first."""
+    for place, decision in enumerate(decisions):
+        later = [d.choice for d in decisions[place + 1 :]]
+        if decision.choice in (Choice.END, Choice.REFUSE) and not any(choice in GOING_ON for choice in later):
+            yield decision
+
+
+def over_on(decision: Decision) -> str:
+    """The day a decision to end takes effect: the end of the notice given, if any."""
+    return max(decision.on, decision.notice_until or decision.on)
+
+
+def _ending(who: Relationship, book: Book) -> Ending | None:
+    left = _left(who, book.events[who.id])
+    decided = next((d for d in closing(book.decisions[who.id]) if _ends(d, who)), None)
+    if left is not None and (decided is None or left.on <= decided.on):
+        return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None)
+    if decided is not None:
+        how = How.ENDED if decided.choice == Choice.END else How.REFUSED
+        return Ending(who.id, how, decided.on, over_on(decided), decided.id)
+    if who.stage == Stage.ENDED and book.events[who.id]:
+        last = book.events[who.id][-1].on
+        return Ending(who.id, How.CLOSED, last, last)
+    return None
+
+
+def _ends(decision: Decision, who: Relationship) -> bool:
+    """Whether it ends the collaboration: one assignment can be refused to somebody she goes on working with."""
+    return decision.choice == Choice.END or who.stage in (Stage.PROSPECT, Stage.ENDED)
+
+
+def _left(who: Relationship, events: Sequence[Event]) -> Event | None:
+    """The departure without a word, unless something good came from them afterwards."""
+    departures = [e for e in events if e.signal == "left_without_word" and not e.mine and e.source != Source.HEARSAY]
+    if not departures:
+        return None
+    last = departures[-1]
+    back = any(e.on > last.on and not e.mine and SIGNALS[e.signal].tone is Tone.RAISES for e in events)
+    return None if back and who.stage != Stage.ENDED else last

@@ -1,0 +1,152 @@
+"""The practice as a whole: month by month, the changes of verdict, and between any two days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from core.days import from_number, number, plus
+from core.learning.book import Book
+from core.learning.endings import endings
+from core.learning.track import FLAGGED, Track, track
+from core.signals import DIMENSIONS
+from core.verdict import Verdict
+
+
+class Month(Struct, frozen=True):
+    """The practice on one day: how many collaborations are going on, their verdicts, the mean of known healths.
+
+    Every collaboration counts the same, whatever it pays.
+    """
+
+    day: str
+    living: int
+    known: int
+    health: float | None
+    verdicts: dict[Verdict, int]
+
+
+class Change(Struct, frozen=True):
+    """The verdict of one relationship changed on a day."""
+
+    relationship: str
+    name: str
+    on: str
+    before: Verdict
+    after: Verdict
+
+
+class Point(Struct, frozen=True):
+    """One relationship on one day; health and scores are 0–100, None where mostly unknown."""
+
+    verdict: Verdict
+    health: float | None
+    scores: dict[str, float | None]
+
+
+class Compared(Struct, frozen=True):
+    """One relationship on two days; ``moved`` is the change of health, None when either is unknown."""
+
+    relationship: str
+    name: str
+    before: Point
+    after: Point
+    moved: float | None
+    events: int
+
+
+class Comparison(Struct, frozen=True):
+    """The practice on two days, those that moved most first, worse before better."""
+
+    first: str
+    last: str
+    before: Month
+    after: Month
+    relationships: tuple[Compared, ...]
+
+
+class Practices:
+    """Every relationship's track, folded once for as many questions as are asked."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.tracks: dict[str, Track] = {
+            who.id: track(book.events[who.id], who.role, book.day) for who in book.relationships
+        }
+        self._over = {ending.relationship: number(ending.on) for ending in endings(book)}
+        self._begun = {id_: number(events[0].on) for id_, events in book.events.items() if events}
+
+    def living(self, day: int) -> list[str]:
+        """The ids of the collaborations going on: something noted by then, not over yet."""
+        return [
+            who.id
+            for who in self.book.relationships
+            if self._begun.get(who.id, day + 1) <= day <= self._over.get(who.id, day)
+        ]
+
+    def month(self, day: str) -> Month:
+        """The practice on ``day``."""
+        at = number(day)
+        living = self.living(at)
+        verdicts = dict.fromkeys(Verdict, 0)
+        for id_ in living:
+            verdicts[self.tracks[id_].verdict_on(at)] += 1
+        healths = [health for id_ in living if (health := self.tracks[id_].health_on(at)) is not None]
+        return Month(day, len(living), len(healths), sum(healths) / len(healths) if healths else None, verdicts)
+
+    def months(self, start: str, end: str) -> tuple[Month, ...]:
+        """The practice at the end of every month from ``start`` to ``end``, and on ``end``."""
+        return tuple(self.month(day) for day in month_ends(start, end))
+
+    def changes(self, start: str, end: str) -> tuple[Change, ...]:
+        """Every change of verdict from ``start`` to ``end`` that raises, lifts or moves a flag, oldest first."""
+        found = [
+            Change(who.id, who.name, from_number(turn.day), turn.before, turn.after)
+            for who in self.book.relationships
+            for turn in self.tracks[who.id].turns(number(plus(start, -1)), number(end))
+            if turn.before in FLAGGED or turn.after in FLAGGED
+        ]
+        return tuple(sorted(found, key=lambda change: (change.on, change.relationship)))
+
+    def compare(self, first: str, last: str) -> Comparison:
+        """The practice on two days; days in the wrong order are put right."""
+        first, last = min(first, last), max(first, last)
+        there = set(self.living(number(first))) | set(self.living(number(last)))
+        found = [self._compared(id_, first, last) for id_ in sorted(there)]
+        found.sort(key=lambda c: (-abs(c.moved or 0.0), c.moved or 0.0, c.relationship))
+        return Comparison(first, last, self.month(first), self.month(last), tuple(found))
+
+    def _compared(self, id_: str, first: str, last: str) -> Compared:
+        before, after = self._point(id_, first), self._point(id_, last)
+        known = before.health is not None and after.health is not None
+        return Compared(
+            relationship=id_,
+            name=self.book.name(id_),
+            before=before,
+            after=after,
+            moved=(after.health or 0.0) - (before.health or 0.0) if known else None,
+            events=sum(first < event.on <= last for event in self.book.events[id_]),
+        )
+
+    def _point(self, id_: str, day: str) -> Point:
+        life, at = self.tracks[id_], number(day)
+        scores = zip(DIMENSIONS, life.scores_on(at), strict=True)
+        return Point(
+            life.verdict_on(at),
+            life.health_on(at),
+            {name: None if score.unknown else score.score for name, score in scores},
+        )
+
+
+def month_ends(start: str, end: str) -> Iterator[str]:
+    """The last day of every month from ``start`` on that comes before ``end``, then ``end``."""
+    year, month = int(start[:4]), int(start[5:7])
+    while True:
+        day = f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+        if day >= end:
+            yield end
+            return
+        yield day
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)

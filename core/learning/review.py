@@ -1,0 +1,98 @@
+"""The stock-taking of a year, or of any span: everything counted, with as much doubt said as the counts ask for."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from core.language import Language
+from core.learning import aftercare as after
+from core.learning import backtest as test
+from core.learning import calibration as trust
+from core.learning import refusals as refused
+from core.learning.book import Book
+from core.learning.channels import Channels, channels
+from core.learning.exchange import GiveAndTake, give_and_take
+from core.learning.feeding import Feeding, feeding
+from core.learning.income import Income, income
+from core.learning.introducers import Introducer, introducers
+from core.learning.journal import Entry, entries
+from core.learning.pulse import Change, Month, Practices
+from core.learning.resolutions import Suggestion, of_year, suggestions
+from core.model import Resolution
+
+FORMAT = "bons-rapports-review"
+
+
+class Review(Struct, frozen=True):
+    """One stock-taking from ``start`` to ``end``, both included; ``year`` is None for a span that is no year.
+
+    ``to_date`` tells that the year is not over. ``resolutions`` are those for this year, ``next_resolutions`` those
+    made for the next. Rates and intervals are percentages, health is 0–100.
+    """
+
+    format: str
+    year: int | None
+    start: str
+    end: str
+    to_date: bool
+    channels: Channels
+    months: tuple[Month, ...]
+    changes: tuple[Change, ...]
+    feeding: tuple[Feeding, ...]
+    give_and_take: tuple[GiveAndTake, ...]
+    introducers: tuple[Introducer, ...]
+    income: Income | None
+    decisions: tuple[Entry, ...]
+    calibration: trust.Calibration
+    aftercare: after.Aftercare
+    refusals: refused.Refusals
+    backtest: test.Backtest
+    resolutions: tuple[Resolution, ...]
+    next_resolutions: tuple[Resolution, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def review(book: Book, start: str, end: str, year: int | None, language: Language) -> Review:
+    """Take stock of ``book`` from ``start`` to ``end``.
+
+    ``book`` may reach further than ``end``, so that what is known by now of the span's decisions is told.
+    """
+    practices = Practices(book)
+    sums = channels((p for p in book.proposals if start <= p.on <= end), language)
+    spread, exchanges = income(book), give_and_take(book, start, end)
+    journal = entries(book)
+    return Review(
+        format=FORMAT,
+        year=year,
+        start=start,
+        end=end,
+        to_date=year is not None and end < f"{year:04}-12-31",
+        channels=sums,
+        months=practices.months(start, end),
+        changes=practices.changes(start, end),
+        feeding=feeding(book, start, end),
+        give_and_take=exchanges,
+        introducers=introducers(practices, end),
+        income=spread,
+        decisions=tuple(entry for entry in journal if start <= entry.on <= end),
+        calibration=trust.calibration(journal, language),
+        aftercare=after.aftercare(book, language),
+        refusals=refused.refusals(book, start, end, language),
+        backtest=test.backtest(practices, language),
+        resolutions=of_year(book, year) if year is not None else (),
+        next_resolutions=of_year(book, year + 1) if year is not None else (),
+        suggestions=suggestions(practices, sums, spread, exchanges, (start, end), language),
+    )
+
+
+def year_to_review(book: Book) -> int:
+    """The year a review is about when none is named.
+
+    In December the year that is ending; before that the last one that is over, if anything was noted in it, else the
+    present one.
+    """
+    present = int(book.day[:4])
+    last = f"{present - 1:04}"
+    noted = any(e.on[:4] == last for events in book.events.values() for e in events)
+    noted = noted or any(p.on[:4] == last for p in book.proposals)
+    return present - 1 if noted and book.day[5:7] != "12" else present

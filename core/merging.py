@@ -1,0 +1,75 @@
+"""Two relationships that turn out to be one: what is to be written so that one of them holds everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.ids import new_id
+from core.ledger import Write
+from core.model import NOTE_LIMIT
+from core.tables import PERSONAL, SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from core.ledger import Ledger
+
+    Document = Mapping[str, Any]
+
+
+def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
+    """Move all that is about ``other`` to ``into`` and remove ``other``; what refers to it refers to ``into`` then.
+
+    Fields of ``into`` stay; those it does not have are taken over, tags are put together and notes joined.
+    """
+    known = ledger.relationships()
+    writes = [
+        Write.relationship(into, _joined(known[into], known[other], into, other)),
+        Write.relationship(other, None),
+    ]
+    for identifier, document in known.items():
+        if document.get("introduced_by") == other and identifier not in {into, other}:
+            writes.append(Write.relationship(identifier, {**document, "introduced_by": into}))
+    for table in SHARED:
+        for identifier, document in ledger.table(table).items():
+            if document.get("relationship") == other:
+                writes.append(Write(table, identifier, {**document, "relationship": into}))
+    for table in PERSONAL:
+        writes += _moves(table, ledger.table(table, into), ledger.table(table, other), into, other)
+    return writes
+
+
+def _moves(
+    table: str, there: Mapping[str, Document], moving: Mapping[str, Document], into: str, other: str
+) -> Iterator[Write]:
+    for identifier, document in moving.items():
+        yield Write(table, identifier, None, other)
+        if identifier not in there:
+            yield Write(table, identifier, document, into)
+        elif there[identifier] != document:  # two things under one id, made on two machines perhaps
+            fresh = new_id(0, identifier) if _is_uuid(identifier) else f"{identifier[:62]}-2"
+            yield Write(table, fresh, document, into)
+
+
+def _is_uuid(identifier: str) -> bool:
+    digits = identifier.replace("-", "")
+    return len(digits) == 32 and all(digit in "0123456789abcdef" for digit in digits)
+
+
+def _joined(kept: Document, other: Document, into: str, gone: str) -> dict[str, Any]:
+    found = {field: value for field, value in other.items() if value not in (None, "", [], {})}
+    joined = found | {field: value for field, value in kept.items() if value not in (None, "", [], {})}
+    joined = {**kept, **joined}
+    if kept.get("tags") and other.get("tags"):
+        joined["tags"] = [*kept["tags"], *(tag for tag in other["tags"] if tag not in kept["tags"])]
+    if isinstance(kept.get("frame"), dict) and isinstance(other.get("frame"), dict):
+        joined["frame"] = other["frame"] | kept["frame"]
+    notes = [note for note in (kept.get("note"), other.get("note")) if note]
+    together = "\n\n".join(notes)
+    joined["note"] = together if len(together) <= NOTE_LIMIT else kept.get("note", "")
+    days = [day for day in (kept.get("since"), other.get("since")) if day]
+    joined["since"] = min(days, default=None)
+    by = joined.get("introduced_by")
+    if by in {into, gone}:
+        joined["introduced_by"] = None
+    return joined

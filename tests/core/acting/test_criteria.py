@@ -1,0 +1,74 @@
+"""Criteria: six and a bonus to begin with, versions with a day, each relationship seen against them."""
+
+from __future__ import annotations
+
+from core.acting import criteria
+from core.acting.criteria import DEFAULTS, Criterion, Match
+from core.practice import Practice
+from core.signals import DIMENSIONS, SIGNALS
+from tests.core.acting.cases import EN, TODAY
+
+
+def matches(practice: Practice, name: str, day: str = TODAY) -> dict[str, Match]:
+    return {one.key: one.match for one in practice.act.against_criteria(practice.find(name), day)}
+
+
+def test_six_criteria_and_a_bonus_to_begin_with() -> None:
+    assert [item.bonus for item in DEFAULTS].count(False) == 6
+    assert all(set(item.dimensions) <= set(DIMENSIONS) and set(item.signals) <= set(SIGNALS) for item in DEFAULTS)
+    assert all(item.dimensions for item in DEFAULTS)
+
+
+def test_relationships_of_the_sample_against_them(sample: Practice) -> None:
+    assert matches(sample, "kern")["honesty"] is Match.NOT_MET
+    assert matches(sample, "atelier")["calm"] is Match.NOT_MET
+    ambre = set(matches(sample, "ambre").values())
+    assert Match.MET in ambre and Match.NOT_MET not in ambre
+    assert set(matches(sample, "mairie").values()) <= {Match.UNKNOWN, Match.MET}
+
+
+def test_what_is_met_or_not_names_its_events(sample: Practice) -> None:
+    for who in sample.relationships():
+        ids = {event.id for event in sample.events(who.id)}
+        for one in sample.act.against_criteria(who, TODAY):
+            assert set(one.events) <= ids
+            assert bool(one.events) == (one.match is not Match.UNKNOWN)
+
+
+def test_a_bonus_is_never_a_malus(practice: Practice) -> None:
+    kern = practice.add("Kern", "client")
+    practice.act.set_criteria(
+        [Criterion("x", "Pays early.", ("trust",), ("paid_late", "paid_on_time"), bonus=True)], TODAY
+    )
+    practice.log(kern, "paid_late")
+    assert matches(practice, "kern") == {"x": Match.UNKNOWN}
+    for _ in range(3):
+        practice.log(kern, "paid_on_time")
+    assert matches(practice, "kern") == {"x": Match.MET}
+
+
+def test_versions_keep_their_days(practice: Practice) -> None:
+    assert practice.act.criteria(TODAY).since is None
+    practice.act.set_criteria(DEFAULTS[:2], "2026-01-01")
+    practice.act.set_criteria(DEFAULTS[:1], "2026-06-01")
+    assert len(practice.act.criteria("2025-12-31").items) == len(DEFAULTS)
+    assert practice.act.criteria("2026-05-31").since == "2026-01-01"
+    assert [item.key for item in practice.act.criteria(TODAY).items] == ["regard"]
+    practice.act.set_criteria(DEFAULTS[:3], "2026-06-01")
+    assert len(practice.act.criteria(TODAY).items) == 3
+    practice.undo()
+    assert len(practice.act.criteria(TODAY).items) == 1
+
+
+def test_other_content_of_the_setting_is_passed_over(practice: Practice) -> None:
+    for stored in ("text", [1], [{"from": "2026-01-01", "items": [{"key": 1}, {"key": "a", "text": "b"}]}]):
+        practice.set_setting(criteria.SETTING, stored)
+        assert practice.act.criteria("2025-01-01").items == DEFAULTS
+    assert [item.key for item in practice.act.criteria(TODAY).items] == ["a"]
+
+
+def test_counter_examples_are_those_that_go_well_without(sample: Practice) -> None:
+    assessments = [sample.assess(who, TODAY) for who in sample.relationships()]
+    calm = next(item for item in DEFAULTS if item.key == "calm")
+    for id_ in criteria.counter_examples(assessments, calm, EN):
+        assert sample.assess(sample.relationship(id_), TODAY).verdict == "steady"

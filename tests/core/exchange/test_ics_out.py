@@ -1,0 +1,74 @@
+"""The calendar of what has a day to come back to."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from icalendar import Calendar
+
+from core.practice import Practice
+from tests.core.exchange.helpers import new
+
+CONTENT = ("SUMMARY", "DESCRIPTION", "DTSTART", "DTSTAMP")
+HOSTILE = "x\r\nATTENDEE:a\nBEGIN:VALARM\u2028\u2029\x0b\x00"[:-1] + "🙂\\,;" + "é" * 5000
+
+
+def planned(folder: Path) -> Practice:
+    practice = new(folder)
+    kern = practice.add("Kern\u2028Fils", "client", frame={"goal": HOSTILE, "trial_end": "2026-12-24"})
+    gone = practice.add("Gone", "client", stage="ended", frame={"trial_end": "2026-12-24"})
+    everyone = [msgspec.to_builtins(r) for r in (kern, gone)]
+    about = {"relationship": kern.id, "on": "2026-11-01"}
+    document = {
+        "format": "bons-rapports",
+        "version": 1,
+        "exported_at": "2026-11-22T10:00:00Z",
+        "relationships": everyone,
+        "decisions": [
+            {**about, "id": "d1", "choice": "end", "notice_until": "2027-01-31", "review_on": "2027-03-01"},
+            {**about, "id": "d2", "choice": "keep", "review_on": "2026-11-10", "expect": HOSTILE},
+        ],
+        "commitments": [
+            {**about, "id": "c1", "by": "them", "what": "the brief", "due": "2026-12-01"},
+            {**about, "id": "c2", "by": "me", "what": "the mock-up", "due": "2026-12-01", "kept": True},
+        ],
+        "reflections": [{**about, "id": "r1", "decision": "d2"}],
+    }
+    practice.import_json(msgspec.json.encode(document))
+    return practice
+
+
+def read(document: bytes) -> list[Any]:
+    return list(Calendar.from_ical(document).walk("VEVENT"))
+
+
+def test_it_holds_reviews_notices_trials_and_open_commitments(tmp_path: Path) -> None:
+    events = read(planned(tmp_path).formats.write("ics"))
+    assert [(str(e["SUMMARY"]).partition(":")[0].partition(" Kern")[0], e["DTSTART"].dt) for e in events] == [
+        ("Due to me", date(2026, 12, 1)),
+        ("End of the trial", date(2026, 12, 24)),
+        ("End of the notice", date(2027, 1, 31)),
+        ("Look back on the decision about", date(2027, 3, 1)),
+    ]
+
+
+def test_its_lines_are_short_whole_and_all_ours(tmp_path: Path) -> None:
+    document = planned(tmp_path).formats.write("ics")
+    lines = document.split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    unfolded = document.replace(b"\r\n ", b"").decode().split("\r\n")
+    names = {line.partition(":")[0].partition(";")[0] for line in unfolded if line}
+    assert names == {"BEGIN", "END", "VERSION", "PRODID", "UID", "TRANSP", *CONTENT}
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", document.decode().replace("\r\n", ""))
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 4
+
+
+def test_the_same_record_keeps_its_uid(tmp_path: Path) -> None:
+    practice = planned(tmp_path)
+    first = practice.formats.write("ics")
+    assert practice.formats.write("ics") == first
+    practice.edit(practice.find("kern"), name="Kern & Co", frame={"trial_end": "2026-12-31"})
+    uids = [{str(event["UID"]) for event in read(document)} for document in (first, practice.formats.write("ics"))]
+    assert uids[0] == uids[1] and len(uids[0]) == 4

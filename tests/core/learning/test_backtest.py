@@ -1,0 +1,134 @@
+"""The backtest says what the verdicts said, on the sample and on simulated lives."""
+
+from dataclasses import replace
+from functools import cache
+
+from core.days import from_number, plus
+from core.language import Language
+from core.learning.backtest import HORIZONS, backtest, case
+from core.learning.book import Book
+from core.learning.endings import How
+from core.learning.pulse import Practices
+from core.learning.track import FLAGGED, Track
+from core.model import Event, Relationship, Stage
+from core.practice import Practice
+from core.verdict import Verdict
+from tests.core.learning.pages import book
+from tests.makers import event
+from tests.scenarios.lives import KINDS, simulate
+from tests.scenarios.measure import CALM, tally
+from tests.scenarios.methods import ours
+from tests.scenarios.story import Life
+
+SEED, LIVES = 11, 2
+LAST = 20_000
+
+
+@cache
+def lives() -> list[Life]:
+    return [simulate(kind, SEED, number) for kind in KINDS for number in range(LIVES)]
+
+
+def stopping_together(life: Life) -> Life:
+    """The same life, moved so that it stops on the day all others do."""
+    start = LAST - life.length
+    days = {day: [moved(e, from_number(start + day)) for e in events] for day, events in life.days.items()}
+    return replace(life, start=start, days=days)
+
+
+def moved(e: Event, on: str) -> Event:
+    return Event(id=e.id, relationship="x", on=on, signal=e.signal, severity=e.severity, level=e.level)
+
+
+def the_practice(lived: list[Life], over: set[int]) -> Practices:
+    """Simulated lives as a practice: those in ``over`` left on the last day, the others go on."""
+    people, events = [], {}
+    for n, life in enumerate(lived):
+        id_, stage = f"r{n:03}", Stage.ENDED if n in over else Stage.ACTIVE
+        people.append(Relationship(id=id_, name=id_, role=life.role, stage=stage))
+        left = (event("left_without_word", from_number(LAST)),) if n in over else ()
+        events[id_] = (*life.events, *left)
+    nothing = dict.fromkeys(events, ())
+    return Practices(Book(from_number(LAST), tuple(people), events, nothing, nothing, (), (), {}))
+
+
+def test_the_sample_practice(sample: Practice) -> None:
+    found = sample.learn.backtest("2026-11-22")
+    told = {c.name: ([str(f.verdict) for f in c.foretold], c.lead) for c in found.cases}
+    assert told == {
+        "Maison Verdier": (["steady"] * 3, None),
+        "Cabinet Delorne": (["end"] * 3, 384),
+        "Kern & Fils": (["renegotiate"] * 3, 193),
+    }
+    assert [(h.hits, h.misses, h.false_alarms) for h in found.horizons] == [(2, 1, 6), (2, 1, 5), (2, 1, 5)]
+    assert "2 of 3 endings were flagged (95 %: 21 % to 94 %)" in found.sentence
+    assert "no weight follows from it" in found.sentence
+    for c in found.cases:
+        person = sample.relationship(c.relationship)
+        for f in c.foretold:
+            assert sample.assess(person, plus(c.on, -f.days), full=False).verdict is f.verdict
+
+
+def test_it_reads_the_verdicts_the_benchmark_of_the_simulated_lives_reads() -> None:
+    for life in lives():
+        said = dict(ours(life))
+        end = life.start + life.length
+        found = case(life.events, Track(life.events, life.role), "r", "r", How.LEFT, from_number(end))
+        for f in found.foretold:
+            assert f.verdict is said.get(life.length - f.days)
+        if found.lead is not None:
+            flagged = {day for day, verdict in said.items() if verdict in FLAGGED}
+            assert set(range(life.length - found.lead, life.length)) <= flagged
+            assert life.length - found.lead - 1 not in flagged
+
+
+def test_hits_and_false_alarms_agree_with_the_truth_of_the_simulated_lives() -> None:
+    """Lives in trouble three months before their last day end, calm ones go on: counted here and there alike."""
+    lived = [stopping_together(life) for life in lives() if clear(life)]
+    troubled = {n for n, life in enumerate(lived) if not life.allowed[-30] & CALM}
+    assert len(lived) - 10 > len(troubled) > 9
+    found = backtest(the_practice(lived, troubled), Language("en"))
+    for at in found.horizons:
+        flags = [dict(ours(life)).get(life.length - at.days) in FLAGGED for life in lived]
+        assert at.hits == sum(flags[n] for n in troubled)
+        assert at.false_alarms == sum(flags) - at.hits
+        assert (at.hits + at.misses, at.false_alarms + at.quiet) == (len(troubled), len(lived) - len(troubled))
+        assert (at.caught.rate or 0) > 90
+        assert (at.spared.rate or 0) > 80
+
+
+def clear(life: Life) -> bool:
+    """Whether the truth is the same, trouble or calm, on each of the days the backtest reads."""
+    if life.first >= life.length - max(HORIZONS):
+        return False
+    allowed = [life.allowed[life.length - days] for days in HORIZONS]
+    return all(a <= CALM for a in allowed) or not any(a & CALM for a in allowed)
+
+
+def test_the_benchmark_and_the_backtest_count_the_same_wrong_days() -> None:
+    """On the days the backtest reads, right and wrong are what the benchmark's tally says."""
+    for life in lives():
+        days = [life.length - h for h in HORIZONS if life.length - h >= life.first]
+        read = {life.length - f.days: f.verdict for f in case(
+            life.events, Track(life.events, life.role), "r", "r", How.LEFT, from_number(life.start + life.length)
+        ).foretold}  # fmt: skip
+        series = [(day, verdict) for day in sorted(days) if (verdict := read[day]) is not None]
+        assert tally(life, series).wrong == tally(life, [(d, v) for d, v in ours(life) if d in days]).wrong
+
+
+def test_what_was_noted_late_is_hindsight_and_what_came_later_is_not_read() -> None:
+    kern = Relationship(id="r", name="Kern", role=simulate("steady_client", 1, 0).role, stage=Stage.ENDED)
+    log = (
+        event("work_good", "2025-01-01"),
+        event("drained", "2025-02-01", logged_at="2025-06-02T10:00:00Z"),
+        event("left_without_word", "2025-06-01"),
+        event("dishonesty", "2025-06-02"),
+    )
+    found = backtest(Practices(book(kern, events=log)), Language("en"))
+    assert found.hindsight == 1
+    assert [f.verdict for f in found.cases[0].foretold] == [Verdict.INSUFFICIENT] * 3
+    assert found.cases[0].lead is None
+
+
+def test_without_endings_it_says_so(empty: Practice) -> None:
+    assert "nothing to test against" in empty.learn.backtest("2026-11-22").sentence

@@ -1,0 +1,66 @@
+"""What refusals have in common, the criterion that follows, and her answer to it."""
+
+import pytest
+
+from core.errors import NotFound, WrongUsage
+from core.learning.refusals import Answer
+from core.model import Choice, Decision
+from core.practice import Practice
+
+TODAY = "2026-11-22"
+
+
+def refuse(practice: Practice, times: int, reason: str | None = "urgency") -> None:
+    for n in range(times):
+        who = practice.add(f"{reason} {n} {practice.new_id()}", "client", stage="prospect")
+        choice = Choice.REFUSE if n % 2 == 0 else Choice.END
+        decision = Decision(id=practice.new_id(), relationship=who.id, on="2026-05-01", choice=choice, reason=reason)
+        practice.keep("decide", decision)
+
+
+def test_reasons_are_counted_over_refusals_and_endings(empty: Practice) -> None:
+    refuse(empty, 3)
+    refuse(empty, 1, None)
+    found = empty.learn.refusals(TODAY)
+    assert [(r.reason, r.refused, r.ended) for r in found.reasons] == [("urgency", 2, 1), (None, 1, 0)]
+    assert "(3 of 4)" in found.sentence
+    assert empty.learn.refusals(TODAY, start="2026-06-01").reasons == ()
+
+
+def test_a_criterion_is_proposed_when_a_reason_returns(empty: Practice) -> None:
+    refuse(empty, 2)
+    assert empty.learn.refusals(TODAY).proposals == ()
+    refuse(empty, 1)
+    (proposal,) = empty.learn.refusals(TODAY).proposals
+    assert (proposal.reason, proposal.count) == ("urgency", 3)
+    assert "nothing is urgent" in proposal.text
+
+
+def test_reasons_that_are_no_criterion_propose_none(empty: Practice) -> None:
+    refuse(empty, 5, "other")
+    refuse(empty, 5, "something of her own")
+    assert empty.learn.refusals(TODAY).proposals == ()
+
+
+def test_her_answer_is_kept_and_a_declined_one_comes_back_only_after_as_many_more(empty: Practice) -> None:
+    refuse(empty, 3)
+    said = empty.learn.answer_criterion("urgency", Answer.DECLINED, TODAY)
+    assert empty.learn.refusals(TODAY).answers == {"urgency": said}
+    refuse(empty, 2)
+    assert empty.learn.refusals(TODAY).proposals == ()
+    refuse(empty, 1)
+    assert empty.learn.refusals(TODAY).proposals[0].count == 6
+    edited = empty.learn.answer_criterion("urgency", Answer.EDITED, TODAY, "Two weeks ahead")
+    assert edited.text == "Two weeks ahead"
+    refuse(empty, 9)
+    assert empty.learn.refusals(TODAY).proposals == ()
+
+
+def test_only_what_is_proposed_can_be_answered(empty: Practice) -> None:
+    with pytest.raises(NotFound):
+        empty.learn.answer_criterion("urgency", Answer.ACCEPTED, TODAY)
+    refuse(empty, 3)
+    with pytest.raises(WrongUsage):
+        empty.learn.answer_criterion("urgency", Answer.EDITED, TODAY, " ")
+    empty.set_setting("refusal_criteria", ["not", "ours"])
+    assert empty.learn.refusals(TODAY).answers == {}

@@ -1,0 +1,51 @@
+"""What ``kept`` and ``dropped`` share: closing a commitment, and noting it in the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import NotFound
+from core.language import text as _
+from tui import console
+from tui.commandline import documents
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.model import Commitment
+    from tui.commandline.context import Context
+
+
+def options(parser: ArgumentParser) -> None:
+    """What both take."""
+    add = parser.add_argument
+    add("name", metavar=_("NAME"), help=_("with whom, or the id of the commitment"))
+    add("what", metavar=_("WHAT"), nargs="?", help=_("a part of what was promised, when several are open"))
+    add("--no-log", action="store_true", help=_("do not note it as an event too"))
+
+
+def settle(context: Context, kept: bool) -> None:
+    """Close the commitment typed and print its id."""
+    commitment = _meant(context)
+    with context.change():
+        closed = context.practice.act.settle(commitment, kept, context.day, log=not context.arguments.no_log)
+    if context.json:
+        documents.put({"id": closed.id})
+        return
+    console.say(closed.id)
+    if not context.arguments.no_log:
+        console.complain(_("Noted in the log as well: nothing more to enter."))
+
+
+def _meant(context: Context) -> Commitment:
+    typed, act = context.arguments, context.practice.act
+    if typed.what is None:
+        for who in context.practice.relationships():
+            for commitment in act.commitments(who):
+                if commitment.id == typed.name and commitment.kept is None:
+                    return commitment
+    try:
+        relationship = context.find(typed.name)
+    except NotFound:
+        return act.open_commitment(typed.name)
+    return act.open_commitment(typed.what or "", relationship)
