@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, ClassVar
 
 from core.language import N_, text
 
 MOVING = N_("Moving about")
 NOTING = N_("Noting")
+DETAILS = N_("Details of what was noted, all optional")
 LOOKING = N_("Looking")
+DECIDING = N_("Deciding")
 APP = N_("The app")
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.binding import BindingType
 
 _WORDS = re.compile("[A-Z][a-z]*")
 
@@ -52,7 +57,14 @@ class Action:
 
     @classmethod
     def key_names(cls) -> list[str]:
-        """The keys it is bound to, by Textual's names."""
+        """The keys it is bound to, by Textual's names: hers where she chose others."""
+        if (chosen := _CHOSEN.get(cls.__name__)) is not None:
+            return list(chosen)
+        return cls.usual_keys()
+
+    @classmethod
+    def usual_keys(cls) -> list[str]:
+        """The keys it is bound to as long as nobody chooses others."""
         return [key.strip() for key in cls.BINDING_KEY.split(",") if key.strip()]
 
     @classmethod
@@ -63,6 +75,8 @@ class Action:
 
 def bindings(*actions: type[Action]) -> list[BindingType]:
     """Textual's bindings of these actions; the class names are the ids by which keys are remapped."""
+    from textual.binding import Binding  # noqa: PLC0415 - the command line reads the actions without a screen
+
     return [
         Binding(action.BINDING_KEY, action.action_name(), show=False, id=action.__name__)
         for action in actions
@@ -70,6 +84,19 @@ def bindings(*actions: type[Action]) -> list[BindingType]:
     ]
 
 
+_CHOSEN: dict[str, tuple[str, ...]] = {}
+
+
+def choose(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Use these keys, by action id, instead of the usual ones; for this process."""
+    _CHOSEN.clear()
+    _CHOSEN.update(keys)
+
+
 def shown_key(action: type[Action]) -> str:
     """How its key is written for people."""
+    if action.__name__ in _CHOSEN:
+        from tui.keys import written  # noqa: PLC0415 - only for those who chose other keys
+
+        return written(action.key_names()[0])
     return action.SHOWN_KEY or (action.key_names() or [""])[0]

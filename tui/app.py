@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -12,18 +13,23 @@ from textual.binding import Binding
 from core import language
 from core.errors import RapportsError
 from core.language import current, text
-from tui import commands, themes
+from tui import commands, discreet, themes
+from tui.drafts import Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.screen import Screen
 
+    from core.model import Event
     from core.practice import Clock, Practice
 
 LOOK_AGAIN_SECONDS = 1.0
 """How often the store and the calendar are looked at; nothing is painted unless one of them changed."""
+
+
+SETTLED_AFTER = 0.5
+"""Seconds after the start in which nobody presses a key yet."""
 
 
 class RapportsApp(App[int]):
@@ -40,11 +46,14 @@ class RapportsApp(App[int]):
 
     def __init__(self, practice: Practice, clock: Clock, *, demo: bool = False) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else NO_COLOR would still be greys
-        self.practice = practice
+        self.practice: Practice = practice
         self.clock = clock
         self.demo = demo
         self.day = clock.today()
-        self.last_noted: tuple[str, int | None] | None = None
+        self.noted: Event | None = None
+        self.drafts = Drafts(None if demo else practice.home)
+        self._listens = practice.settings().get("mouse") != "off"
+        self.keymap_problems = self._take_keys()
         self._borrowed = ExitStack()
         for theme in themes.themes():
             self.register_theme(theme)
@@ -60,8 +69,16 @@ class RapportsApp(App[int]):
 
     @property
     def place(self) -> str:
-        """A word beside the name when this is not her own store."""
-        return text("sample practice, nothing is kept") if self.demo else ""
+        """A word beside the name when this is not her own store, or one that nothing can be stored in."""
+        if self.demo:
+            return text("sample practice, nothing is kept")
+        return text("read-only: nothing can be stored here") if self.read_only else ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the folder of the store is there and does not take anything."""
+        home = self.practice.home
+        return home.exists() and not (home.is_dir() and os.access(home, os.W_OK | os.X_OK))
 
     @property
     def day_in_words(self) -> str:
@@ -78,19 +95,10 @@ class RapportsApp(App[int]):
         """The sample practice instead of the empty store."""
         from tui.demo import sample_practice  # noqa: PLC0415
 
+        self.drafts = Drafts(None)
         self.practice, self.clock = self._borrowed.enter_context(sample_practice(self.practice.language))
         self.day, self.demo = self.clock.today(), True
         self.begin()
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Around a change of ours: what others wrote before it is shown, our own is not taken for theirs."""
-        others = self.practice.changed_outside()
-        yield
-        self.practice.changed_outside()
-        if others:
-            self.practice.reload()
-            self.call_after_refresh(self._update_screens)
 
     # Textual's own hooks
 
@@ -112,17 +120,20 @@ class RapportsApp(App[int]):
         """Listen to signals and look at the store now and then."""
         self.practice.changed_outside()  # what the next looks are compared with
         self.set_interval(LOOK_AGAIN_SECONDS, self.look_again)
+        self.set_timer(SETTLED_AFTER, settle)
         if not self.is_headless:
             from tui.terminal import listen  # noqa: PLC0415 - tests without a terminal do without
 
             listen(self)
 
     def on_unmount(self) -> None:
-        """Remove what was borrowed."""
+        """Keep what is being typed; remove what was borrowed."""
+        self.drafts.save()
         self._borrowed.close()
 
     def look_again(self) -> None:
         """Another process may have written, another day may have begun."""
+        self.drafts.save()
         today = self.clock.today()
         try:
             if self.practice.changed_outside():
@@ -167,35 +178,91 @@ class RapportsApp(App[int]):
         else:
             self.push_screen(Help())
 
+    def action_settings_command(self) -> None:
+        """The settings."""
+        from tui.screens.settings import Settings  # noqa: PLC0415 - the first frame does without
+
+        if isinstance(self.screen, Settings):
+            self.screen.dismiss()
+        else:
+            self.push_screen(Settings())
+
     def action_palette_command(self) -> None:
         """All commands by name."""
         from tui.palette import Everything, Palette  # noqa: PLC0415 - the first frame does without
 
         self.push_screen(Palette([Everything], placeholder=text("Search all commands")))
 
+    def action_visit(self, place: str) -> None:
+        """One of the screens that open over another: round, agenda, decide, brief, review."""
+        from tui.screens.visits import visit  # noqa: PLC0415 - the first frame does without
+
+        visit(self, place)
+
+    def action_discreet_command(self) -> None:
+        """Names and notes are hidden on every screen, or shown again."""
+        from tui.screens.curtain import draw  # noqa: PLC0415 - the first frame does without
+
+        discreet.hide(not discreet.hiding())
+        self._say_again()
+        draw(self)
+
     def action_switch_language_command(self) -> None:
         """French or English, at once."""
-        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+        self.speak("en" if current().code == "fr" else "fr")
 
-        code = "en" if current().code == "fr" else "fr"
+    def speak(self, code: str) -> None:
+        """Use a language from now on, and at the next start."""
         language.use(code)
         self.practice.language = code
+        self._say_again()
+        self.remember("language", code)
+
+    def _say_again(self) -> None:
+        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+
         for screen in self.screen_stack:
             if isinstance(screen, Page):
+                screen.say("")
                 screen.relabel()
-        self._remember("language", code)
 
     def action_switch_theme_command(self) -> None:
-        """The next of the three looks."""
+        """The next of the looks."""
         at = themes.THEMES.index(self.theme) if self.theme in themes.THEMES else -1
-        self.theme = themes.THEMES[(at + 1) % len(themes.THEMES)]
-        self._remember("theme", self.theme)
+        self.dress(themes.THEMES[(at + 1) % len(themes.THEMES)])
 
-    def _remember(self, key: str, value: str) -> None:
-        """Keep a choice of looks for the next start, once there is a store; a disk that refuses costs only that."""
+    def dress(self, theme: str) -> None:
+        """Use a theme from now on, and at the next start."""
+        self.theme = theme
+        self.remember("theme", theme)
+
+    @property
+    def has_mouse(self) -> bool:
+        """Whether the mouse is listened to."""
+        return self._listens
+
+    def use_mouse(self, on: bool) -> None:
+        """Listen to the mouse from now on, or leave it to the terminal; and so at the next start."""
+        self._listens = on
+        if (driver := self._driver) is not None and not self.is_headless:
+            driver._mouse = True  # what the two methods ask
+            (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # type: ignore[attr-defined]  # every driver of a terminal has them
+            driver._mouse = on
+        self.remember("mouse", "on" if on else "off")
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a choice for the next start, once there is a store; a disk that refuses costs only that."""
         if not self.demo and self.practice.relationships():
-            with suppress(RapportsError), self.changing():
+            with suppress(RapportsError):
                 self.practice.set_setting(key, value)
+
+    def _take_keys(self) -> list[str]:
+        """Use the keys she chose, if she chose any; what is wrong with them, in sentences."""
+        from tui.keymap import taken  # noqa: PLC0415 - small, and named after what it does
+
+        keys, problems = taken(self.practice.home)
+        self.set_keymap({name: ",".join(chosen) for name, chosen in keys.items()})
+        return problems
 
     def _remembered_theme(self) -> str:
         if os.environ.get("NO_COLOR"):
@@ -213,6 +280,12 @@ class RapportsApp(App[int]):
         self._close_messages_no_wait()
 
 
+def settle() -> None:
+    """What is there to stay need not be looked through for garbage while a key waits for its answer."""
+    gc.collect()
+    gc.freeze()
+
+
 def run(home: Path, lang: str | None, demo: bool = False) -> int:
     """Open the app on the store in ``home`` (or on the sample) and give its exit status back.
 
@@ -224,7 +297,7 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
         practice, clock = _opened(home, lang, demo, borrowed)
         app = RapportsApp(practice, clock, demo=demo)
         with kept():
-            code = app.run()
+            code = app.run(mouse=app.has_mouse)
         practice.close()
         return code if code is not None and not app.return_code else app.return_code or 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from core.language import N_, text
+from tui import act_commands, desk_commands
 from tui.actions import LOOKING, MOVING, NOTING, Action, bindings, shown_key
 
 __all__ = ["Action", "bindings", "shown_key"]
@@ -339,9 +340,17 @@ class Look(Action):
 
 
 CHECK_INS: tuple[type[Action], ...] = (CheckIn1, CheckIn2, CheckIn3, CheckIn4, CheckIn5)
-NOTING_ACTIONS: tuple[type[Action], ...] = (Log, *CHECK_INS, Undo, Redo, Repeat)
+NOTING_ACTIONS: tuple[type[Action], ...] = (Log, *CHECK_INS, *desk_commands.DETAILS, Undo, Redo, Repeat)
 MOVES: tuple[type[Action], ...] = (Down, Up, First, Last, PageDown, PageUp)
-EVERYWHERE: tuple[type[Action], ...] = (Help, Palette, SwitchLanguage, SwitchTheme, Quit)
+EVERYWHERE: tuple[type[Action], ...] = (
+    Help,
+    Palette,
+    desk_commands.Discreet,
+    desk_commands.Settings,
+    SwitchLanguage,
+    SwitchTheme,
+    Quit,
+)
 DASHBOARD: tuple[type[Action], ...] = (
     *NOTING_ACTIONS,
     Add,
@@ -350,15 +359,40 @@ DASHBOARD: tuple[type[Action], ...] = (
     Sort,
     ByVerdict,
     Ended,
+    desk_commands.Mark,
+    desk_commands.Tag,
+    desk_commands.CopyThis,
+    desk_commands.BringBack,
+    *act_commands.PLACES,
     *MOVES,
     Back,
 )
-DOSSIER: tuple[type[Action], ...] = (*NOTING_ACTIONS, *MOVES, NextPane, Span, Back)
-WELCOME: tuple[type[Action], ...] = (Add, LookAround)
+DOSSIER: tuple[type[Action], ...] = (
+    *NOTING_ACTIONS,
+    desk_commands.CopyThis,
+    act_commands.Decide,
+    act_commands.Brief,
+    *MOVES,
+    NextPane,
+    Span,
+    Back,
+)
+WELCOME: tuple[type[Action], ...] = (Add, LookAround, desk_commands.BringBack)
+TOGETHER: tuple[tuple[type[Action], ...], ...] = (
+    DASHBOARD,
+    DOSSIER,
+    WELCOME,
+    (*act_commands.DECIDING_ONE_BY_ONE, Log, Undo, Redo, *MOVES, Back),
+    (*act_commands.SHEETS, *MOVES, Back),
+    (*act_commands.LOOKS_BACK, *MOVES, Back),
+    (*CHECK_INS, act_commands.Skip, act_commands.Before, act_commands.Brief, Log, Undo, Down, Up, Back),
+    (Open, act_commands.Brief, act_commands.Decide, *MOVES, Back),
+)
+"""Actions that one screen has, besides those of everywhere: no two of them may share a key."""
 VOCABULARY: tuple[type[Action], ...] = (Letter, CheckIn1, Back, Look, Help)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
 
 ALL: tuple[type[Action], ...] = tuple(
-    dict.fromkeys((*DASHBOARD[:1], *VOCABULARY[:1], *VOCABULARY[3:4], *DASHBOARD, *DOSSIER, *WELCOME, *EVERYWHERE))
+    dict.fromkeys((Log, Letter, Look, *DASHBOARD, *DOSSIER, *act_commands.EVERY, *WELCOME, *EVERYWHERE))
 )
 """Every action of the app, once."""

@@ -10,12 +10,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from tui.app import RapportsApp
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
-def listen(app: App[Any]) -> None:
+def listen(app: RapportsApp) -> None:
     """End with 128 + the number of the signal; after a stop from outside paint again, and nothing more."""
     loop = asyncio.get_running_loop()
     for name in ENDING:
@@ -35,7 +35,8 @@ def listen(app: App[Any]) -> None:
         signal.signal(signal.SIGCONT, continued)
 
 
-def _end(app: App[Any], code: int) -> None:
+def _end(app: RapportsApp, code: int) -> None:
+    app.drafts.save()
     app.exit(return_code=code)
 
 

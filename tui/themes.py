@@ -1,10 +1,12 @@
-"""Dark, light, and one theme made of the terminal's own colours; with each, the inks that lines are painted in."""
+"""Dark, light, high contrast, and one theme made of the terminal's own colours; with each, the inks of its lines."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
+
+from core.language import N_
 
 
 class Colours(NamedTuple):
@@ -50,20 +52,49 @@ LIGHT = Colours(
     band="#e3e4e2",
 )
 
-THEMES: Final = ("rapports-dark", "rapports-light", "rapports-ansi")
+CONTRAST = Colours(
+    background="#000000",
+    text="#ffffff",
+    muted="#d4d4d4",
+    faint="#8c8c8c",
+    cursor="#003a75",
+    accent="#6cb8ff",
+    end="#ff8a80",
+    renegotiate="#ffb14d",
+    watch="#ffe94d",
+    steady="#7dff8e",
+    band="#3d3d3d",
+)
+
+THEMES: Final = ("rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast")
 """The names of the themes, in the order they are gone through."""
+
+
+LABELS: Final = {
+    "rapports-dark": N_("dark"),
+    "rapports-light": N_("light"),
+    "rapports-ansi": N_("the terminal’s own"),
+    "rapports-contrast": N_("high contrast"),
+}
+"""How they are called."""
+_COLOURS: Final = {"rapports-light": LIGHT, "rapports-contrast": CONTRAST}
 
 
 def themes() -> list[Theme]:
     """The themes to register with the app."""
-    return [_theme("rapports-dark", DARK, dark=True), _theme("rapports-light", LIGHT, dark=False), _ansi()]
+    own = [
+        _theme("rapports-dark", DARK, dark=True),
+        _theme("rapports-light", LIGHT, dark=False),
+        _theme("rapports-contrast", CONTRAST, dark=True),
+    ]
+    return [*own, _ansi()]
 
 
 def inks(name: str) -> dict[str, str]:
     """The Rich style of every ink in the theme ``name``."""
     if name == "rapports-ansi":
         return _ANSI_INKS
-    colours = LIGHT if name == "rapports-light" else DARK
+    colours = _COLOURS.get(name, DARK)
     return {
         "text": colours.text,
         "strong": f"bold {colours.text}",

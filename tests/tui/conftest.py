@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from core import language
 from core.practice import Practice
+from tui import actions, discreet
 from tui.app import RapportsApp
 from tui.demo import SampleClock, sample
 
@@ -28,6 +29,8 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("COLORTERM", "truecolor")
     yield
     language.use("en")
+    discreet.hide(False)
+    actions.choose({})
 
 
 @pytest.fixture(scope="session")

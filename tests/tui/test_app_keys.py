@@ -11,15 +11,17 @@ from textual.pilot import Pilot
 from core.language import current
 from core.signals import SIGNALS
 from tests.tui.conftest import ATELIER, Stage, screen_text
-from tui import commands, themes
+from tui import act_commands, commands, desk_commands, themes, tokens
 from tui.app import RapportsApp
 from tui.commands import Action
+from tui.drafts import Draft
 from tui.palette import Palette
 from tui.screens.add import Add
 from tui.screens.dashboard import Dashboard
 from tui.screens.dossier import Dossier
 from tui.screens.help import Help
-from tui.widgets.vocabulary import Vocabulary
+from tui.screens.settings import Settings
+from tui.widgets.people import People
 
 Exercise = Callable[[RapportsApp, "Pilot[Any]", str], Awaitable[None]]
 EXERCISES: dict[type[Action], Exercise] = {}
@@ -58,7 +60,7 @@ async def log(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
     await pilot.pause()
-    assert isinstance(app.focused, Vocabulary)
+    assert dashboard(app).noting
     assert SIGNALS["paid_late"].label(current().code) in screen_text(app)
 
 
@@ -77,11 +79,12 @@ async def letter(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 async def look(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l")
-    vocabulary = app.screen.query_one(Vocabulary)
-    seen = [vocabulary.pointed.key]
+    vocabulary = dashboard(app).vocabulary
+    assert vocabulary is not None
+    seen = [vocabulary.signal.key]
     for arrow in ("down", "right", "up", "left"):
         await pilot.press(arrow)
-        seen.append(vocabulary.pointed.key)
+        seen.append(vocabulary.signal.key)
     assert len(set(seen)) >= 4
     await pilot.press("down", "enter")
     await pilot.pause()
@@ -126,6 +129,137 @@ async def repeat(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert other is not None
     assert other != ATELIER
     assert last_event(app, other).level == 4
+
+
+@exercises(desk_commands.DayBack)
+async def day_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, key, SIGNALS["paid_late"].hot_key(current().code))
+    assert next(event for event in app.practice.events(ATELIER) if event == app.noted).on == "2026-11-20"
+    await pilot.press(key)
+    assert app.noted is not None
+    assert app.noted.on == "2026-11-19"
+    await pilot.press("u")
+    assert [event.on for event in app.practice.events(ATELIER) if event.logged_at == app.clock.now()] == ["2026-11-20"]
+
+
+@exercises(desk_commands.HowMuch)
+async def how_much(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
+    assert last_event(app).severity == 3
+    await pilot.press(key)
+    assert last_event(app).severity == 1
+    await pilot.press("1", key)
+    assert dashboard(app).title_line.refused
+
+
+@exercises(desk_commands.OnWhat)
+async def on_what(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
+    assert last_event(app).source == "feeling"
+    await pilot.press(key)
+    assert last_event(app).source == "hearsay"
+
+
+@exercises(desk_commands.MyPart)
+async def my_part(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
+    assert last_event(app).mine
+    await pilot.press(key)
+    assert not last_event(app).mine
+
+
+@exercises(desk_commands.AddNote)
+async def add_note(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, *"déjà vu", "enter", SIGNALS["paid_late"].hot_key(current().code))
+    await pilot.pause()
+    assert last_event(app).note == "déjà vu"
+    await pilot.press(key, *", deux fois", "enter")
+    await pilot.pause()
+    assert last_event(app).note == "déjà vu, deux fois"
+    assert isinstance(app.focused, People)
+    await pilot.press("u")
+    assert last_event(app).note == "déjà vu"
+
+
+@exercises(desk_commands.Mark)
+async def mark(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    people = dashboard(app).people
+    await pilot.press(key, key)
+    assert people.marked == {row.relationship.id for row in people.rows[:2]}
+    assert tokens.MARKED in screen_text(app)
+    await pilot.press("k", key)
+    assert len(people.marked) == 1
+
+
+@exercises(desk_commands.Tag)
+async def tag(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    ids = [row.relationship.id for row in dashboard(app).people.rows[:2]]
+    before = [app.practice.relationship(id_).tags for id_ in ids]
+    await pilot.press("space", "space", key, *"zèle", "enter")
+    await pilot.pause()
+    assert all("zèle" in app.practice.relationship(id_).tags for id_ in ids)
+    await pilot.press("slash", *"tag:zèle", "enter")
+    assert {row.relationship.id for row in dashboard(app).people.rows} == set(ids)
+    await pilot.press("escape", "u")
+    assert [app.practice.relationship(id_).tags for id_ in ids] == before
+
+
+@exercises(desk_commands.CopyThis)
+async def copy_this(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.pause(0.1)
+    await pilot.press("j", "k")
+    assert app.clipboard == ""
+    await pilot.press(key)
+    assert app.clipboard.startswith("Atelier Nord\n")
+    await pilot.press("enter")
+    await pilot.pause()
+    await pilot.press(key)
+    assert app.clipboard.count("\n") > 30
+
+
+@exercises(desk_commands.BringBack)
+async def bring_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    assert dashboard(app).title_line.refused
+    app.drafts.waiting.append(Draft("AddNote", "half a", ATELIER))
+    await pilot.press(key)
+    await pilot.pause()
+    await pilot.press(*" line", "enter", "I" if current().code == "en" else "F")
+    await pilot.pause()
+    assert (last_event(app).signal, last_event(app).note) == ("paid_late", "half a line")
+
+
+@exercises(desk_commands.Discreet)
+async def hide_names(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    await pilot.pause()
+    assert "Atelier" not in screen_text(app)
+    assert "A.N." in screen_text(app)
+    await pilot.press(key)
+    await pilot.pause()
+    assert "Atelier Nord" in screen_text(app)
+
+
+@exercises(desk_commands.Settings)
+async def settings(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    before = current().code
+    await pilot.press(key)
+    await pilot.pause()
+    assert isinstance(app.screen, Settings)
+    await pilot.press("enter", "j", "enter", "down", "space", "up", "left", "right")
+    await pilot.pause()
+    kept = app.practice.settings()
+    assert kept["language"] != before
+    assert kept["mouse"] == "off"
+    assert kept["theme"] == app.theme == themes.THEMES[1]
+    await pilot.press(key)
+    assert isinstance(app.screen, Dashboard)
 
 
 @exercises(commands.Add)
@@ -318,7 +452,7 @@ async def look_around(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 KEYS = [
     pytest.param(action, key, id=f"{action.__name__}-{key}")
     for action in commands.ALL
-    if action is not commands.LookAround
+    if action is not commands.LookAround and action not in act_commands.EVERY  # those have a file of their own
     for key in action.key_names() or [""]
 ]
 
@@ -341,11 +475,11 @@ async def test_the_sample_is_one_key_away_on_the_first_run(empty_stage: Stage, c
 
 
 def test_every_action_has_an_exercise() -> None:
-    assert set(commands.ALL) - set(EXERCISES) == {commands.LookAround}
+    assert set(commands.ALL) - set(EXERCISES) == {commands.LookAround, *act_commands.EVERY}
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
-    for screen in (commands.DASHBOARD, commands.DOSSIER, commands.WELCOME):
+    for screen in commands.TOGETHER:
         keys = [key for action in (*screen, *commands.EVERYWHERE) for key in action.key_names()]
         assert len(keys) == len(set(keys))
 

@@ -12,7 +12,6 @@ from tests.tui.test_app_keys import at_atelier, dashboard
 from tui.screens.dossier import Dossier
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
-from tui.widgets.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
@@ -59,9 +58,10 @@ async def test_the_cursor_says_what_would_change_and_nothing_does(stage: Stage) 
         at_atelier(app)
         await pilot.press("l", *["down"] * 3, "right")
         await pilot.pause()
-        vocabulary = app.screen.query_one(Vocabulary)
-        change = app.practice.what_if(app.practice.relationship(ATELIER), vocabulary.pointed.key)
-        assert vocabulary.pointed.key == "paid_late"
+        vocabulary = dashboard(app).vocabulary
+        assert vocabulary is not None
+        change = app.practice.what_if(app.practice.relationship(ATELIER), vocabulary.signal.key)
+        assert vocabulary.signal.key == "paid_late"
         assert f"health {change.health_before:.0f} → {change.health_after:.0f}" in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()

@@ -10,18 +10,23 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.tui.conftest import SIZES, Stage
 from tests.tui.test_app_keys import at_atelier
+from tui import keymap
 from tui.app import RapportsApp
 
 SCREENS = {
     "dashboard": [],
     "quick_log": ["l", "down", "right"],
     "dossier": ["enter"],
+    "details": ["l", "down", "right", "minus", "plus", "asterisk"],
+    "hidden": ["h"],
+    "settings": ["comma", "down"],
     "help": ["question_mark"],
     "welcome": [],
 }
 DRESSES = [("fr", size, "") for size in SIZES] + [
     ("en", (80, 24), "rapports-light"),
     ("en", (80, 24), "rapports-ansi"),
+    ("en", (80, 24), "rapports-contrast"),
 ]
 
 
@@ -44,11 +49,13 @@ def picture(app: RapportsApp) -> str:
 async def test_it_looks_as_it_should(
     request: pytest.FixtureRequest,
     snapshot: SnapshotAssertion,
+    monkeypatch: pytest.MonkeyPatch,
     name: str,
     code: str,
     size: tuple[int, int],
     theme: str,
 ) -> None:
+    monkeypatch.setattr(keymap, "FILE", "/home/her/.local/share/bons-rapports/keys.toml")  # the same at each run
     stage: Stage = request.getfixturevalue("empty_stage" if name == "welcome" else "stage")
     async with stage.app(size, code, theme) as (app, pilot):
         if name != "welcome":

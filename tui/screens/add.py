@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding
@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from core.errors import RapportsError
 from core.language import N_, text
 from core.model import Role
-from tui import tokens
+from tui import commands, tokens
 from tui.plain import plain
 from tui.widgets.field import Field
 from tui.widgets.lines import BLANK, Line, Run, wrapped
@@ -63,6 +63,23 @@ class Add(ModalScreen[str | None]):
     CSS_PATH = "add.tcss"
     AUTO_FOCUS = "Field"
 
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._name_so_far = name
+
+    @property
+    def _rapports(self) -> RapportsApp:
+        return cast("RapportsApp", self.app)
+
+    def on_mount(self) -> None:
+        """What is typed is kept until it is stored."""
+        self._rapports.drafts.begin(commands.Add.__name__)
+        self.query_one(Field).value = self._name_so_far
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft."""
+        self._rapports.drafts.typed(event.value)
+
     def compose(self) -> ComposeResult:
         """A name field and the roles under it."""
         with Vertical(id="add") as box:
@@ -93,14 +110,15 @@ class Add(ModalScreen[str | None]):
 
     def action_give_up(self) -> None:
         """Nobody was added."""
+        self._rapports.drafts.done()
         self.dismiss(None)
 
     def _add(self, role: Role) -> None:
-        app: RapportsApp = self.app  # type: ignore[assignment]  # the only app these screens live in
+        app = self._rapports
         try:
-            with app.changing():
-                added = app.practice.add(self.query_one(Field).value.strip(), role.value)
+            added = app.practice.add(self.query_one(Field).value.strip(), role.value)
         except RapportsError as error:
             self.query_one(Roles).say(str(error), chosen=True)
             return
+        app.drafts.done()
         self.dismiss(added.id)

@@ -9,7 +9,7 @@ from core.language import text
 from core.model import Relationship, Stage
 from tui import commands, words
 from tui.screens.choosing import Choosing
-from tui.screens.desk import Desk
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.layout import LIST_ALONE_BELOW
 from tui.screens.order import Order
 from tui.widgets.bands import border_keys
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from core.lives import Row
+    from tui.widgets.lines import Line
+    from tui.widgets.painted import Painted
 
 WIDE_FROM = 100
 NARROW_LIST = 36
@@ -37,6 +38,7 @@ class Dashboard(Choosing, Desk):
 
     BINDINGS: ClassVar = commands.bindings(*commands.DASHBOARD)
     AUTO_FOCUS = "People"
+    KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = commands.DASHBOARD
     FOOTER: ClassVar = (
         commands.Log,
@@ -59,6 +61,28 @@ class Dashboard(Choosing, Desk):
         """List and panel."""
         yield People(id="people")
         yield Panel(id="panel")
+
+    def on_mount(self) -> None:
+        """A text left over is offered; keys that could not be used are told."""
+        if problems := self.rapports.keymap_problems:
+            more = text("{first} (and {n} more: `rapports keys`)") if len(problems) > 1 else "{first}"
+            self.say(more.format(first=problems[0], n=len(problems) - 1), refused=True)
+        if self.rapports.drafts.waiting:
+            from tui.screens.resuming import offer  # noqa: PLC0415 - only after something went wrong
+
+            offer(self)
+
+    async def action_bring_back_command(self) -> None:
+        """Go on with a text left over."""
+        from tui.screens.resuming import resume, taken  # noqa: PLC0415 - only after something went wrong
+
+        if draft := taken(self):
+            await resume(self, draft)
+
+    def copied(self) -> list[Line]:
+        """The portrait, whole."""
+        portrait = self.panel.portrait
+        return [] if portrait is None else portrait.lines(COPIED_WIDTH, COPIED_LINES)
 
     @property
     def people(self) -> People:
@@ -151,9 +175,11 @@ class Dashboard(Choosing, Desk):
         self.label()
         self.cover()
 
-    def covered(self) -> Sequence[Widget]:
-        """The panel; the list too where there is not room for both."""
-        return (self.panel, self.people) if self.has_class("-narrow") else (self.panel,)
+    def covered(self) -> Sequence[Painted]:
+        """The panel; both boxes where it is narrow, the list where that is alone."""
+        if self.has_class("-alone"):
+            return (self.people,)
+        return (self.people, self.panel) if self.has_class("-narrow") else (self.panel,)
 
     def on_people_pointed(self) -> None:
         """Another one is under the cursor."""

@@ -1,30 +1,43 @@
-"""Screens on which things are noted: the vocabulary, check-ins, undo and redo work the same on each."""
+"""Screens on which things are noted: the vocabulary, check-ins, details, undo and redo work the same on each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
-from core.language import current, text
-from core.signals import SIGNALS
-from tui import tokens
-from tui.commands import VOCABULARY, Action, Undo, shown_key
-from tui.screens.page import Page
-from tui.widgets.bands import KeyLine
+from core.language import text
+from tui import discreet
+from tui.commands import VOCABULARY, Action, Help, Undo, shown_key
+from tui.desk_commands import DETAILS, AddNote, Discreet
+from tui.details import Details, details_of
+from tui.plain import plain
+from tui.screens.asking import Asking
+from tui.widgets.bands import KeyLine, border_keys
+from tui.widgets.lines import said
+from tui.widgets.recent import asides, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual.widget import Widget
+    from textual import events
 
-    from core.model import Relationship
+    from core.model import Event, Relationship
+    from tui.widgets.lines import Line
+    from tui.widgets.painted import Painted
     from tui.widgets.vocabulary import Vocabulary
 
+COPIED_WIDTH, COPIED_LINES = 76, 10_000
+PASSED_ON = ("ctrl+q", "ctrl+c")
+"""Keys the vocabulary leaves to the app, besides those of help and of hiding names."""
 
-class Desk(Page):
+
+class Desk(Asking):
     """A screen with one relationship in hand; ``noting`` while the vocabulary is open."""
 
-    noting = False
+    def __init__(self) -> None:
+        super().__init__()
+        self.vocabulary: Vocabulary | None = None
+        self.details = Details()
 
     @property
     def subject(self) -> Relationship | None:
@@ -39,64 +52,81 @@ class Desk(Page):
         """One relationship has changed, or anything may have for None; ``before`` was its health."""
         raise NotImplementedError
 
-    def covered(self) -> Sequence[Widget]:
-        """The boxes whose place the vocabulary takes."""
-        raise NotImplementedError
-
-    def at_rest(self) -> None:
-        """Give the keys back to the box that usually has them."""
+    def covered(self) -> Sequence[Painted]:
+        """The one or two boxes the vocabulary is painted over."""
         raise NotImplementedError
 
     # The vocabulary
 
-    async def action_log_command(self) -> None:
+    @property
+    def noting(self) -> bool:
+        """Whether the vocabulary takes the keys."""
+        return self.vocabulary is not None and self.vocabulary.is_open
+
+    def action_log_command(self) -> None:
         """Open the vocabulary for the one in hand; it is made when first asked for."""
         if self.subject is None:
             self.say(text("Nobody is selected."), refused=True)
             return
-        from tui.widgets.vocabulary import Vocabulary  # noqa: PLC0415 - the first frame does without
+        if self.vocabulary is None:
+            from tui.widgets.vocabulary import Vocabulary  # noqa: PLC0415 - the first frame does without
 
-        if not (found := self.query(Vocabulary)):
-            await self.mount(Vocabulary(id="vocabulary"), before=self.query_one(KeyLine))
-        vocabulary = (found or self.query(Vocabulary)).first()
-        self.noting = True
-        self.cover()
+            self.vocabulary = Vocabulary(self)
+        self.details = Details()
+        self._open()
         self._show_keys(VOCABULARY)
-        vocabulary.focus()
-        vocabulary.open(self.subject.name)
+        self.pointed(self.vocabulary.signal.key)
 
     def cover(self) -> None:
-        """Let the vocabulary take the place of the boxes it covers, or give it back to them."""
-        covered = self.covered() if self.noting else ()
-        for box in self.query(".-covered"):
-            if box not in covered:
-                box.remove_class("-covered")
-        for box in covered:
-            box.add_class("-covered")
-        for vocabulary in self.query("#vocabulary"):
-            vocabulary.set_class(self.noting, "-open")
+        """Follow a change of size: other boxes may be there to be covered."""
+        if self.noting:
+            self._open()
 
-    def on_vocabulary_pointed(self, message: Vocabulary.Pointed) -> None:
+    def _open(self) -> None:
+        if self.vocabulary is not None and self.subject is not None:
+            title = text("What happened? {name}").format(name=discreet.name(self.subject.name))
+            self.vocabulary.open(self.covered(), plain(title, one_line=True), border_keys([]))
+
+    def on_key(self, event: events.Key) -> None:
+        """While the vocabulary is open, keys are for it."""
+        if not self.noting or self.asking or self.vocabulary is None:
+            return
+        passed_on = (*PASSED_ON, *Help.key_names(), *Discreet.key_names())
+        if event.key in passed_on and event.character not in self.vocabulary.letters:
+            return
+        event.stop()
+        event.prevent_default()
+        for action in DETAILS:
+            if event.key in action.key_names():
+                self.call_later(self.run_action, action.action_name())
+                return
+        self.vocabulary.press(event.key, event.character)
+
+    def pointed(self, signal: str) -> None:
         """Say what the signal under the cursor would change."""
-        if self.subject is not None and self.noting:
-            change = self.rapports.practice.what_if(self.subject, message.signal, on=self.rapports.day)
-            message.vocabulary.show(message.signal, change)
+        if self.subject is None or self.vocabulary is None or not self.noting:
+            return
+        from tui.widgets.foot import Foretold  # noqa: PLC0415 - the first frame does without
 
-    def on_vocabulary_picked(self, message: Vocabulary.Picked) -> None:
+        day = self.rapports.day
+        change = self.rapports.practice.what_if(self.subject, signal, **self.details.fields(signal, day))
+        self.vocabulary.show(Foretold(signal, change), self.details, day)
+
+    def picked(self, signal: str, level: int | None = None) -> None:
         """The second key: it is noted."""
-        self.leave_vocabulary()
-        self.note(message.signal, message.level)
+        self.note(signal, level, self.details)
 
-    def on_vocabulary_left(self) -> None:
+    def left(self) -> None:
         """Nothing was noted."""
         self.leave_vocabulary()
 
     def leave_vocabulary(self) -> None:
         """Bring back what the vocabulary covered."""
-        self.noting = False
-        self.cover()
+        self.details = Details()
+        if self.vocabulary is not None:
+            self.vocabulary.close()
         self._show_keys(self.FOOTER)
-        self.at_rest()
+        self.rapports.drafts.done()
 
     def _show_keys(self, actions: Sequence[type[Action]]) -> None:
         footer = self.query_one(KeyLine)
@@ -105,26 +135,27 @@ class Desk(Page):
 
     # Noting
 
-    def note(self, signal: str, level: int | None = None) -> None:
-        """Log a signal for the one in hand; on disk before anything is painted."""
+    def note(self, signal: str, level: int | None = None, details: Details | None = None) -> bool:
+        """Log a signal for the one in hand, and whether that was done; on disk before anything is painted."""
         if (subject := self.subject) is None:
             self.say(text("Nobody is selected."), refused=True)
-            return
-        before = self.health()
-        fields: dict[str, Any] = {} if level is None else {"level": level}
+            return False
+        before, fields = self.health(), (details or Details()).fields(signal, self.rapports.day)
         try:
-            with self.rapports.changing():
-                self.rapports.practice.log(subject, signal, **fields)
+            event = self.rapports.practice.log(subject, signal, level=level, **fields)
         except RapportsError as error:
             self.say(str(error), refused=True)
-            return
-        self.rapports.last_noted = (signal, level)
-        what = SIGNALS[signal].label(current().code)
-        if level is not None:
-            what = f"{what} {level}, {text(tokens.FEELINGS[level - 1])}"
-        said = text("noted for {name}: {what} · {key} undoes")
+            return False
+        self.rapports.noted = event
+        if self.noting:
+            self.leave_vocabulary()
         self.changed(subject.id, before)
-        self.say(said.format(name=subject.name, what=what, key=shown_key(Undo)))
+        self._tell(text("noted for {name}: {what} · {key} undoes"), event, subject)
+        return True
+
+    def _tell(self, sentence: str, event: Event, subject: Relationship) -> None:
+        what = ", ".join([named(event), *asides(event, self.rapports.day)])
+        self.say(sentence.format(name=discreet.name(subject.name), what=what, key=shown_key(Undo)))
 
     def action_check_in(self, level: int) -> None:
         """One key: how it feels."""
@@ -132,10 +163,94 @@ class Desk(Page):
 
     def action_repeat_command(self) -> None:
         """The last signal once more, for the one in hand."""
-        if self.rapports.last_noted is None:
+        if (event := self.rapports.noted) is None:
             self.say(text("Nothing was noted yet that could be repeated."), refused=True)
             return
-        self.note(*self.rapports.last_noted)
+        self.note(event.signal, event.level)
+
+    # Details
+
+    def action_day_back_command(self) -> None:
+        """A day earlier."""
+        self._detail(Details.earlier)
+
+    def action_how_much_command(self) -> None:
+        """Serious, slight, usual."""
+        if not self.noting and self.rapports.noted is not None and self.rapports.noted.level is not None:
+            self.say(text("How it feels has its own figure, from 1 to 5."), refused=True)
+            return
+        self._detail(Details.other_severity)
+
+    def action_on_what_command(self) -> None:
+        """A feeling, hearsay, a fact."""
+        self._detail(Details.other_source)
+
+    def action_my_part_command(self) -> None:
+        """My part, or not."""
+        self._detail(Details.other_part)
+
+    async def action_add_note_command(self) -> None:
+        """A line of her own."""
+        event, subject = self.rapports.noted, self.subject
+        if not self.noting and event is None:
+            self._nothing_yet()
+            return
+        now = self.details if self.noting or event is None else details_of(event, self.rapports.day)
+        about = subject.id if self.noting and subject else event.relationship if event else ""
+        self.rapports.drafts.begin(AddNote.__name__, about, "" if self.noting or event is None else event.id)
+        await self.ask(text("a note, then ⏎"), now.note, self._written)
+
+    def _written(self, note: str) -> bool:
+        """The note is finished; its field stays open when it could not be stored."""
+        if self.noting:
+            return self._detail(lambda details: details.noted(note))
+        done = self._detail(lambda details: details.noted(note))
+        if done:
+            self.rapports.drafts.done()
+        return done
+
+    def _detail(self, change: Callable[[Details], Details]) -> bool:
+        """Change a detail of what is being noted; else of what was noted last, as one change that undo takes back."""
+        if self.noting and self.vocabulary is not None:
+            self.details = change(self.details)
+            self.pointed(self.vocabulary.signal.key)
+            return True
+        if (event := self.rapports.noted) is None:
+            self._nothing_yet()
+            return False
+        practice, day = self.rapports.practice, self.rapports.day
+        wanted = change(details_of(event, day))
+        if wanted == details_of(event, day):
+            return True
+        try:
+            other = practice.correct(event, **wanted.fields(event.signal, day))
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.rapports.noted = other
+        self.changed(event.relationship)
+        self._tell(text("changed for {name}: {what} · {key} undoes"), other, practice.relationship(event.relationship))
+        return True
+
+    def _nothing_yet(self) -> None:
+        self.say(text("Nothing was noted yet that could be changed."), refused=True)
+
+    # Copying
+
+    def copied(self) -> list[Line]:
+        """What is said about the one in hand, to be copied."""
+        raise NotImplementedError
+
+    def action_copy_this_command(self) -> None:
+        """To the clipboard, by the terminal; nothing else ever asks it to."""
+        if self.subject is None or not (lines := self.copied()):
+            self.say(text("Nobody is selected."), refused=True)
+            return
+        written = [discreet.name(self.subject.name), *("".join(run for run, _ in said(*line)) for line in lines)]
+        self.app.copy_to_clipboard("\n".join(line.rstrip() for line in written) + "\n")
+        self.say(text("copied, as far as this terminal takes it"))
+
+    # Taking back
 
     def action_undo_command(self) -> None:
         """Take back the last change."""
@@ -147,9 +262,9 @@ class Desk(Page):
 
     def _step(self, *, back: bool) -> None:
         practice = self.rapports.practice
+        known = practice.relationships()
         try:
-            with self.rapports.changing():
-                done = practice.undo() if back else practice.redo()
+            done = practice.undo() if back else practice.redo()
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
@@ -157,4 +272,4 @@ class Desk(Page):
             self.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
             return
         self.changed()
-        self.say(done)
+        self.say(discreet.sentence(done, [*known, *practice.relationships()]))

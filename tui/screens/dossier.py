@@ -9,12 +9,14 @@ from textual.containers import Vertical
 from core.days import plus
 from core.language import N_, text
 from core.model import Relationship
-from tui import commands, tokens
+from tui import commands, discreet, tokens
 from tui.plain import plain
-from tui.screens.desk import Desk
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.layout import LIST_ALONE_BELOW
 from tui.widgets.bands import KeyLine, border_keys
 from tui.widgets.curves import Curves
+from tui.widgets.lines import BLANK
+from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
 from tui.widgets.sheet import Sheet
 from tui.widgets.timeline import timeline
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.widget import Widget
+
+    from core.model import Decision
+    from tui.widgets.lines import Line
 
 SPANS = ((183, N_("six months")), (365, N_("a year")), (1096, N_("three years")))
 WIDE_FROM = 116
@@ -38,6 +42,7 @@ class Dossier(Desk):
     BINDINGS: ClassVar = commands.bindings(*commands.DOSSIER)
     CSS_PATH = "dossier.tcss"
     AUTO_FOCUS = "#timeline"
+    KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = commands.DOSSIER
     KEEP: ClassVar = (commands.NextPane, commands.Back, commands.Help, commands.Letter)
     FOOTER: ClassVar = (
@@ -54,6 +59,7 @@ class Dossier(Desk):
         super().__init__()
         self._relationship = relationship
         self._portrait: Portrait | None = None
+        self._decisions: list[Decision] = []
         self._span = 1
         self._panes: tuple[str, ...] = ()
         self._pane = 0
@@ -76,7 +82,7 @@ class Dossier(Desk):
 
     def label(self) -> None:
         """Titles and keys on the borders."""
-        self.query_one("#why", Sheet).entitle(plain(self._relationship.name, one_line=True))
+        self.query_one("#why", Sheet).entitle(plain(discreet.name(self._relationship.name), one_line=True))
         self._entitle_curves()
         sheet = self.query_one("#timeline", Sheet)
         sheet.entitle(plain(text("Time line")))
@@ -85,6 +91,13 @@ class Dossier(Desk):
     def update(self) -> None:
         """Everything again."""
         self._show(None)
+
+    def copied(self) -> list[Line]:
+        """Why, and the whole time line."""
+        if (portrait := self._portrait) is None or portrait.said is None:
+            return []
+        whole = timeline(portrait.events, portrait.said, portrait.today, self._decisions)
+        return [*why(portrait, COPIED_WIDTH, bars=True), BLANK, *whole.lines(COPIED_WIDTH, COPIED_LINES)]
 
     def changed(self, id_: str | None = None, before: float | None = None) -> None:
         """After a change: this one again; if it is gone, so is its dossier."""
@@ -111,14 +124,14 @@ class Dossier(Desk):
         self.cover()
         self.call_after_refresh(self.update)
 
-    def covered(self) -> Sequence[Widget]:
-        """The time line; everything where there is not room for both."""
-        sheet = self.query_one("#timeline")
-        return (self.query_one("#left"), sheet) if self._panes else (sheet,)
+    def covered(self) -> Sequence[Painted]:
+        """The time line, or the part that is shown alone."""
+        shown = self._panes[self._pane] if self._panes else TIMELINE
+        return (self.query_one(f"#{shown[1:]}", Painted),)
 
     def action_next_pane_command(self) -> None:
         """The next part, where they do not all fit."""
-        if self._panes:
+        if self._panes and not self.noting:
             self._turn_to((self._pane + 1) % len(self._panes))
             self.call_after_refresh(self.update)
 
@@ -172,10 +185,11 @@ class Dossier(Desk):
         practice, day = self.rapports.practice, self.rapports.day
         who = self._relationship
         said, events = practice.assess(who, day), practice.events(who.id)
+        self._decisions = practice.decisions(who.id)
         self._portrait = portrait = Portrait(practice.row(who.id, day), said, day, before, events)
         bars = not self.query_one(Curves).size.height
         self.query_one("#why", Sheet).show(lambda width, _: why(portrait, width, bars=bars), keep=True)
-        self.query_one("#timeline", Sheet).show(timeline(events, said, day).lines, keep=before is None)
+        self.query_one("#timeline", Sheet).show(timeline(events, said, day, self._decisions).lines, keep=before is None)
         self._entitle_curves()
         self._draw()
 
@@ -189,6 +203,6 @@ class Dossier(Desk):
         curves = self.query_one(Curves)
         title = text("Five curves over {span}").format(span=text(SPANS[self._span][1]))
         if self._panes:
-            title = f"{self._relationship.name}{tokens.SEPARATOR}{title}"
+            title = f"{discreet.name(self._relationship.name)}{tokens.SEPARATOR}{title}"
         curves.entitle(plain(title, one_line=True))
         curves.entitle(keys=border_keys([commands.Span]))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 TWO_COLUMNS_FROM = 104
-GROUPS = (actions.NOTING, actions.LOOKING, actions.MOVING, actions.APP)
+GROUPS = (actions.NOTING, actions.DETAILS, actions.LOOKING, actions.DECIDING, actions.MOVING, actions.APP)
 MEANINGS = {
     Verdict.END: N_("two talks changed nothing, or confirmed dishonesty"),
     Verdict.RENEGOTIATE: N_("a habit, not a one-off: time to talk"),
@@ -36,6 +36,7 @@ class Help(Page):
     BINDINGS: ClassVar = commands.bindings(commands.Back, *commands.MOVES)
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sheet"
+    KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = (commands.Back, *commands.MOVES)
     FOOTER: ClassVar = (
         commands.Back,
@@ -94,8 +95,8 @@ def page(width: int, most: int) -> list[Line]:
     if width < TWO_COLUMNS_FROM:
         return _parted([*(_group(name, width) for name in GROUPS), _verdicts(width)])
     half = width // 2 - 2
-    left = _parted([_group(actions.NOTING, half), _group(actions.LOOKING, half)])
-    right = _parted([_group(actions.MOVING, half), _group(actions.APP, half)])
+    left = _parted([_group(actions.NOTING, half), _group(actions.DETAILS, half), _group(actions.LOOKING, half)])
+    right = _parted([_group(actions.DECIDING, half), _group(actions.MOVING, half), _group(actions.APP, half)])
     rows = max(len(left), len(right))
     left, right = left + [BLANK] * (rows - len(left)), right + [BLANK] * (rows - len(right))
     both = [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]

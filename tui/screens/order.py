@@ -8,8 +8,9 @@ from core.language import N_, text
 from core.model import Stage
 from core.names import folded
 from core.verdict import Verdict
-from tui import tokens
+from tui import discreet, tokens
 from tui.plain import plain
+from tui.screens.matching import matcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Order:
         self.verdict: Verdict | None = None
         self.letters = ""
         self.ended = False
+        self.notes: dict[str, str] = {}
 
     @property
     def limited(self) -> bool:
@@ -43,13 +45,13 @@ class Order:
 
     def applied(self, rows: Sequence[Row]) -> list[Row]:
         """The rows to show; ``rows`` come by need."""
-        wanted = folded(self.letters)
+        is_wanted = matcher(self.letters, self.notes)
         found = [
             row
             for row in rows
             if (self.ended or row.relationship.stage is not Stage.ENDED)
             and (self.verdict is None or row.verdict is self.verdict)
-            and wanted in folded(row.relationship.name)
+            and is_wanted(row)
         ]
         if self.by == BY_NEED:
             from core.lives import need  # noqa: PLC0415 - here for its name's sake: rows move when they change
@@ -80,7 +82,7 @@ class Order:
         if self.verdict is not None:
             parts.append(f"{tokens.GLYPHS[self.verdict]} {text(tokens.VERDICT_WORDS[self.verdict])}")
         if self.letters:
-            parts.append(f"/{self.letters}")
+            parts.append(f"/{discreet.note(self.letters)}")
         if self.ended:
             parts.append(text("ended too"))
         return plain(tokens.SEPARATOR.join([*parts, str(count)]), one_line=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.screen import Screen
 
-from tui import tokens
+from tui import discreet, tokens
 from tui.commands import Action, Back, Help, Letter, Log, Quit
 from tui.widgets.bands import KeyLine, TitleLine, too_small
 from tui.widgets.painted import Painted
@@ -29,6 +29,8 @@ class Page(Screen[None]):
 
     ACTIONS: ClassVar[tuple[type[Action], ...]] = ()
     FOOTER: ClassVar[tuple[type[Action], ...]] = ()
+    KEEPS_NAMES: ClassVar[bool] = False
+    """Whether it shows names and notes as :mod:`tui.discreet` says; others are curtained off while they are hidden."""
     KEEP: ClassVar[tuple[type[Action], ...]] = (Log, Help, Quit, Letter, Back)
 
     @property
@@ -59,14 +61,28 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill everything before the first frame."""
+        self._fill_in()
+        if discreet.hiding() and not self.KEEPS_NAMES:
+            from tui.screens.curtain import draw  # noqa: PLC0415 - only while names are hidden
+
+            self.call_later(draw, self.rapports)
+
+    def _fill_in(self) -> None:
         self.title_line.place = self.rapports.place
         self.title_line.day = self.rapports.day_in_words
         self.label()
         self.update()
 
+    def on_screen_resume(self) -> None:
+        """Back on a screen that shows names while they are hidden: the curtain is drawn before it."""
+        if discreet.hiding() and not self.KEEPS_NAMES:
+            from tui.screens.curtain import draw  # noqa: PLC0415 - the first frame does without
+
+            draw(self.rapports)
+
     def relabel(self) -> None:
         """The language changed: say everything again."""
-        self.on_mount()
+        self._fill_in()
         for painted in self.query(Painted):
             painted.repaint()
 

@@ -25,6 +25,7 @@ class Welcome(Page):
     BINDINGS: ClassVar = commands.bindings(*commands.WELCOME)
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sheet"
+    KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = commands.WELCOME
     KEEP: ClassVar = (commands.Add, commands.LookAround, commands.Help)
     FOOTER: ClassVar = (
@@ -50,11 +51,25 @@ class Welcome(Page):
         if self.is_current and self.rapports.practice.relationships():
             self.rapports.begin()
 
-    def action_add_command(self) -> None:
-        """The first relationship."""
+    def on_mount(self) -> None:
+        """A text left over is offered."""
+        if self.rapports.drafts.waiting:
+            from tui.screens.resuming import offer  # noqa: PLC0415 - only after something went wrong
+
+            offer(self)
+
+    def action_bring_back_command(self) -> None:
+        """Go on with the name that was being typed."""
+        from tui.screens.resuming import taken  # noqa: PLC0415 - only after something went wrong
+
+        if draft := taken(self):
+            self.action_add_command(draft.text)
+
+    def action_add_command(self, name: str = "") -> None:
+        """The first relationship; ``name`` is what was typed of it before."""
         from tui.screens.add import Add  # noqa: PLC0415 - the first frame does without
 
-        self.app.push_screen(Add(), lambda id_: self.rapports.begin() if id_ else None)
+        self.app.push_screen(Add(name), lambda id_: self.rapports.begin() if id_ else None)
 
     def action_look_around_command(self) -> None:
         """The sample practice instead."""

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from core.plain import visible
+from tui import discreet
 
 
 class Field(Input):
@@ -18,6 +19,7 @@ class Field(Input):
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=1000)
         self.cursor_blink = False
+        self.password = discreet.hiding()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = visible(event.text, one_line=True)
@@ -37,4 +39,31 @@ class FilterField(Field):
 
     def action_give_up(self) -> None:
         """Tell that nothing is to be filtered."""
+        self.post_message(self.GivenUp())
+
+
+class AskField(Field):
+    """Takes one line of text; escape gives up."""
+
+    BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
+
+    class Answered(Message):
+        """Enter was pressed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class GivenUp(Message):
+        """Escape was pressed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ask")
+
+    async def action_submit(self) -> None:
+        """Tell what was typed."""
+        self.post_message(self.Answered(self.value))
+
+    def action_give_up(self) -> None:
+        """Tell that nothing is said."""
         self.post_message(self.GivenUp())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,8 +12,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui import tokens
 from tui.themes import inks
 from tui.widgets.lines import BLANK, Line, said
+
+if TYPE_CHECKING:
+    from textual import events
 
 KEPT_STRIPS = 500
 """Painted lines kept for the next time they are shown."""
@@ -23,6 +28,16 @@ def ink(theme: str, name: str) -> Style:
     """The style of a named ink in a theme; several names joined by ``+`` add up."""
     styles = inks(theme)
     return Style.combine([Style.parse(styles[part]) for part in name.split("+")])
+
+
+class Cover(Protocol):
+    """What is painted in a box in place of its own lines, for a while."""
+
+    def covering(self, box: Painted, width: int, height: int) -> list[Line]:
+        """The lines to show in ``box``."""
+
+    def clicked(self, box: Painted, x: int, y: int) -> None:
+        """A click on cell ``x`` of line ``y`` of the content of ``box``."""
 
 
 class Painted(Widget):
@@ -36,16 +51,46 @@ class Painted(Widget):
         self._composed_for: tuple[int, int] | None = None
         self._strips: dict[Line, Strip] = {}
         self._dressed: tuple[str, Style, int] | None = None
+        self._base: Style | None = None
         self._written = ("", "")
+        self._own = (Content(""), Content(""))
+        self._over: Cover | None = None
 
     def entitle(self, title: Content | None = None, keys: Content | None = None) -> None:
-        """Write on the border, above and below; the box is repainted only when something else stands there."""
-        if title is not None and str(title) != self._written[0]:
-            self._written = (str(title), self._written[1])
-            self.border_title = title
-        if keys is not None and str(keys) != self._written[1]:
-            self._written = (self._written[0], str(keys))
-            self.border_subtitle = keys
+        """Write on the border, above and below; under a cover it is kept for later."""
+        self._own = (self._own[0] if title is None else title, self._own[1] if keys is None else keys)
+        if self._over is None:
+            self._write(*self._own)
+
+    def cover(self, cover: Cover, title: Content, keys: Content) -> None:
+        """Show a cover in this box's place; neither layout nor focus changes."""
+        self._over = cover
+        self._write(title, keys)
+        self.repaint()
+
+    def more_below(self, more: bool) -> None:
+        """On the border of a cover: whether there is more than it has room for."""
+        if self._over is not None:
+            self._write(Content(self._written[0]), Content(tokens.DOWN if more else ""))
+
+    def uncover(self) -> None:
+        """Show again what this box is for."""
+        if self._over is not None:
+            self._over = None
+            self._write(*self._own)
+            self._composed_for = None  # composed once, when it is painted: what is below may change until then
+            self.refresh()
+
+    @property
+    def covered(self) -> bool:
+        """Whether something else is shown in its place."""
+        return self._over is not None
+
+    def _write(self, title: Content, keys: Content) -> None:
+        """The border is repainted only when something else stands there."""
+        if (str(title), str(keys)) != self._written:
+            self._written = (str(title), str(keys))
+            self.border_title, self.border_subtitle = title, keys
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The lines to show in ``width`` × ``height`` cells; more than ``height`` are cut off."""
@@ -57,7 +102,7 @@ class Painted(Widget):
             self._composed_for = None
             return
         width, height = self.size
-        before, self._lines = self._lines, self.composed(width, height)
+        before, self._lines = self._lines, self._content(width, height)
         if self._composed_for != (width, height):
             self._composed_for = (width, height)
             self.refresh()
@@ -71,13 +116,34 @@ class Painted(Widget):
         self._composed_for = None
         self.repaint()
 
+    def _content(self, width: int, height: int) -> list[Line]:
+        return self.composed(width, height) if self._over is None else self._over.covering(self, width, height)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is told by line and cell of the content; one on a cover is the cover's."""
+        x, y = event.x - self.content_offset.x, event.y - self.content_offset.y
+        if self._over is not None:
+            self._over.clicked(self, x, y)
+        else:
+            self.clicked(x, y)
+
+    def clicked(self, x: int, y: int) -> None:
+        """A click on cell ``x`` of line ``y`` of the content."""
+
+    def notify_style_update(self) -> None:
+        """The style is looked up again."""
+        self._base = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line of the content."""
         width, height = self.size
         if self._composed_for != (width, height):
             self._composed_for = (width, height)
-            self._lines = self.composed(width, height)
-        dress = (self.app.theme, self.rich_style, width)
+            self._lines = self._content(width, height)
+        if self._base is None:
+            self._base = self.rich_style
+        dress = (self.app.theme, self._base, width)
         if dress != self._dressed or len(self._strips) > KEPT_STRIPS:
             self._dressed = dress
             self._strips.clear()
@@ -88,7 +154,7 @@ class Painted(Widget):
 
     def strip(self, line: Line, width: int) -> Strip:
         """A line in this theme's inks, cut or filled to ``width`` cells."""
-        theme, base = self.app.theme, self.rich_style
+        theme, base = self.app.theme, self._base or self.rich_style
         segments = [Segment(text, base + ink(theme, name)) for text, name in said(*line)]
         fill = base + ink(theme, "cursor") if line and line[-1][1].endswith("+cursor") else base
         return Strip(segments).adjust_cell_length(width, fill)

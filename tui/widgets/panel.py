@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui import discreet
 from tui.plain import plain
 from tui.widgets.lines import Line, wrapped
 from tui.widgets.painted import Painted
@@ -19,7 +20,7 @@ class Panel(Painted):
     def show(self, portrait: Portrait | None) -> None:
         """Show another portrait, or the same after a change."""
         self.portrait = portrait
-        self.entitle(plain(portrait.row.relationship.name, one_line=True) if portrait else plain(""))
+        self.entitle(plain(discreet.name(portrait.row.relationship.name), one_line=True) if portrait else plain(""))
         self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 
+from core.language import current
+from tui import discreet
 from tui.widgets.lines import Line, wrapped
 from tui.widgets.painted import Painted
 from tui.widgets.person import columns, person
@@ -38,9 +40,11 @@ class People(Painted, can_focus=True):
         super().__init__(id=id)
         self.rows: list[Row] = []
         self.empty = ""
+        self.marked: set[str] = set()
         self._cursor = 0
         self._top = 0
         self._sparks = False
+        self._drawn: dict[int, tuple[Row, tuple[bool, bool], object, Line]] = {}
         self._soon: Timer | None = None
 
     @property
@@ -65,6 +69,11 @@ class People(Painted, can_focus=True):
     def place(self, id_: str | None) -> int | None:
         """Where a relationship stands in the list, or None."""
         return next((n for n, row in enumerate(self.rows) if row.relationship.id == id_), None)
+
+    def mark(self, ids: Iterable[str]) -> None:
+        """Mark these and no others."""
+        self.marked = set(ids)
+        self.repaint()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows, as far as there are any."""
@@ -94,11 +103,20 @@ class People(Painted, can_focus=True):
         if self._soon is None:  # twelve readings a row: the first frame does without
             self._soon = self.set_timer(SPARKS_AFTER, self._add_sparks)
         shown = self.rows[self._top : self._top + height]
-        return [person(row, shape, self._top + n == self._cursor, self._sparks) for n, row in enumerate(shown)]
+        before, self._drawn = self._drawn, {}
+        manner = (shape, self._sparks, current().code, discreet.hiding())
+        for n, row in enumerate(shown):
+            selected, marked = self._top + n == self._cursor, row.relationship.id in self.marked
+            drawn = before.get(id(row))
+            if drawn is None or drawn[:3] != (row, (selected, marked), manner):
+                line = person(row, shape, selected, self._sparks, marked=marked)
+                drawn = (row, (selected, marked), manner, line)
+            self._drawn[id(row)] = drawn
+        return [self._drawn[id(row)][3] for row in shown]
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""
-        at = self._top + event.y - self.content_offset.y
+        at = self._top + y
         if 0 <= at < len(self.rows):
             if at == self._cursor:
                 self.post_message(self.Chosen())
@@ -108,12 +126,14 @@ class People(Painted, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the cursor."""
         event.stop()
-        self.move(1)
+        if not self.covered:
+            self.move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the cursor."""
         event.stop()
-        self.move(-1)
+        if not self.covered:
+            self.move(-1)
 
     def _add_sparks(self) -> None:
         self._sparks = True

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from core.language import current, text
 from core.model import Stage
-from tui import tokens
+from tui import discreet, tokens
 from tui.widgets.lines import Line, Run, fitted
 from tui.widgets.marks import spark, trend
 
@@ -47,17 +47,17 @@ def columns(width: int) -> Columns:
     return Columns(max(1, room), role, past, word, width)
 
 
-def person(row: Row, shape: Columns, selected: bool, past: bool = True) -> Line:
+def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
     """The row of one relationship; trend and spark are left blank without ``past``."""
     verdict, who = row.verdict, row.relationship
     ended = who.stage is Stage.ENDED
     name_ink = "strong" if selected else "muted" if ended else "text"
     runs: list[Run] = [
         (tokens.CURSOR if selected else " ", "accent"),
-        (" ", "text"),
+        (tokens.MARKED if marked else " ", "accent"),
         (tokens.GLYPHS[verdict], verdict.value),
         (" ", "text"),
-        (fitted(who.name, shape.name), name_ink),
+        (fitted(discreet.name(who.name), shape.name), name_ink),
     ]
     if shape.role:
         runs.append(("  " + fitted(text(tokens.SHORT_ROLES[who.role]), shape.role), "muted"))

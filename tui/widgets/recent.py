@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.language import current, text
+from core.model import Source
 from core.signals import SIGNALS, Tone
-from tui import tokens
+from tui import discreet, tokens, words
+from tui.details import SEVERITIES, SOURCES
 from tui.widgets.lines import Line, Run, cut, fitted
 
 if TYPE_CHECKING:
@@ -36,6 +38,25 @@ def named(event: Event) -> str:
     return f"{label} {event.level}, {text(tokens.FEELINGS[event.level - 1])}"
 
 
+def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
+    """What is unusual about it, in words: its day, how much, my part, on what it rests.
+
+    That it has a note is said too, unless ``brief``.
+    """
+    parts = []
+    if event.on != today:
+        parts.append(words.ago(event.on, today))
+    if event.severity in (1, 3):
+        parts.append(text(SEVERITIES[event.severity]))
+    if event.mine:
+        parts.append(text("my part"))
+    if event.source is not Source.FACT:
+        parts.append(text(SOURCES[event.source]))
+    if event.note and not brief:
+        parts.append(text("with a note"))
+    return parts
+
+
 def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[Line]:
     """The last ``most`` events with the beginnings of their notes."""
     lines: list[Line] = []
@@ -45,7 +66,7 @@ def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[L
     for event, day in zip(last, days, strict=True):
         what = named(event)
         room = width - reach - 2 - len(what) - 2
-        note = cut(event.note, room) if room > 8 else ""
+        note = cut(discreet.note(event.note), room) if room > 8 else ""
         lines.append(
             (
                 (fitted(day, reach), "muted"),

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 
 from core.language import current, text
-from core.model import Source
+from core.learning.words import CHOICES
+from core.model import Event
 from core.plain import visible
 from core.reasons import DIMENSION_LABELS
-from tui import tokens
+from tui import discreet, tokens
 from tui.widgets.lines import BLANK, Line, Run, spread, wrapped
-from tui.widgets.recent import mark, named
+from tui.widgets.recent import asides, mark, named
 
 if TYPE_CHECKING:
     from core.assessment import Assessment
-    from core.model import Event
+    from core.model import Decision
 
 NOTE_SHOWN = 2_000
 """Characters of a note shown here; `rapports show` prints it whole."""
-SEVERITIES = {1: "slight", 3: "serious"}
 
 
 class Timeline(NamedTuple):
@@ -30,29 +30,47 @@ class Timeline(NamedTuple):
     events: Sequence[Event]
     points: Mapping[str, Sequence[tuple[str, float]]]
     today: str
+    decisions: Sequence[Decision] = ()
 
     def lines(self, width: int, most: int) -> list[Line]:
         """The first ``most`` lines, or a few more; all there are when they are fewer."""
         lines: list[Line] = []
-        for event in reversed(self.events):
+        every: list[Event | Decision] = sorted(
+            [*self.events, *self.decisions], key=lambda record: (record.on, record.id), reverse=True
+        )
+        for record in every:
             if len(lines) >= most:
                 break
-            lines += self._entry(event, width)
+            lines += self._entry(record, width) if isinstance(record, Event) else self._decision(record, width)
         return lines or wrapped(text("Nothing noted yet. l notes what happened, 1–5 how it feels."), width, "muted")
 
     def _entry(self, event: Event, width: int) -> Iterator[Line]:
-        day = current().day(event.on, event.on[:4] != self.today[:4], short=True)
         glyph, ink = mark(event)
         head: list[Run] = [(f"{glyph} ", ink), (named(event), "text")]
-        if asides := _asides(event):
-            head.append((f" ({asides})", "muted"))
-        yield spread(head, [(day, "muted")], width)
+        if said := ", ".join(asides(event, event.on, brief=True)):
+            head.append((f" ({said})", "muted"))
+        yield spread(head, [(self._day(event.on), "muted")], width)
         if weights := self._weights(event):
             yield from wrapped(weights, width, "muted", first="  ", rest="  ")
         if event.note:
-            note = event.note[:NOTE_SHOWN] + ("…" if len(event.note) > NOTE_SHOWN else "")
+            note = discreet.note(_cut(event.note))
             yield from wrapped(visible(note), width, "text", first="  ", rest="  ")
         yield BLANK
+
+    def _decision(self, decision: Decision, width: int) -> Iterator[Line]:
+        """What she decided, why, and what she expected of it."""
+        choice = text("decided: {choice}").format(choice=text(CHOICES[decision.choice]))
+        yield spread([(f"{tokens.DECIDED} ", "accent"), (choice, "strong")], [(self._day(decision.on), "muted")], width)
+        for written in (decision.reason, decision.note, decision.expect and self._expected(decision)):
+            if written:
+                yield from wrapped(visible(discreet.note(_cut(written))), width, "text", first="  ", rest="  ")
+        yield BLANK
+
+    def _expected(self, decision: Decision) -> str:
+        return text("expected: {what}").format(what=decision.expect)
+
+    def _day(self, day: str) -> str:
+        return current().day(day, day[:4] != self.today[:4], short=True)
 
     def _weights(self, event: Event) -> str:
         parts = [
@@ -63,25 +81,14 @@ class Timeline(NamedTuple):
         return tokens.SEPARATOR.join(parts)
 
 
-def timeline(events: Sequence[Event], said: Assessment, today: str) -> Timeline:
+def _cut(note: str) -> str:
+    return note[:NOTE_SHOWN] + ("…" if len(note) > NOTE_SHOWN else "")
+
+
+def timeline(events: Sequence[Event], said: Assessment, today: str, decisions: Sequence[Decision] = ()) -> Timeline:
     """The time line of an assessment made with its contributions."""
     points: dict[str, list[tuple[str, float]]] = {}
     for part in () if said.contributions is UNSET else said.contributions:
         if part.event is not None:
             points.setdefault(part.event, []).append((part.dimension, part.points))
-    return Timeline(events, points, today)
-
-
-def _asides(event: Event) -> str:
-    parts = []
-    if event.severity == 1:
-        parts.append(text("slight"))
-    if event.severity == 3:
-        parts.append(text("serious"))
-    if event.mine:
-        parts.append(text("my part"))
-    if event.source is Source.FEELING:
-        parts.append(text("a feeling"))
-    if event.source is Source.HEARSAY:
-        parts.append(text("hearsay, weighs nothing"))
-    return ", ".join(parts)
+    return Timeline(events, points, today, decisions)

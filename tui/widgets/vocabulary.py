@@ -1,146 +1,153 @@
-"""The quick-log: one letter a signal, and what the one under the cursor would change."""
+"""The quick-log: one letter a signal, and what the one under the cursor would change.
+
+It is painted over the boxes of a screen, so that opening and leaving it is neither layout nor focus: the second key
+shows its effect at once.
+"""
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-from textual import events
-from textual.message import Message
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from textual.content import Content
 
 from core.language import current, text
-from core.reasons import DIMENSION_LABELS
-from core.signals import SIGNALS, Signal, Tone
-from core.what_if import WhatIf
+from core.signals import Signal
 from tui import tokens
-from tui.plain import plain
+from tui.details import Details
+from tui.widgets.foot import MARKS, TONES, Foretold, chips
 from tui.widgets.letters import Cell, Columns, Heading, by_letter, laid_out, reached, shares
-from tui.widgets.lines import BLANK, Line, Run, cut, fitted, spread, width_of
+from tui.widgets.lines import BLANK, Line, Run, fitted
 from tui.widgets.painted import Painted
 
-TONES = {Tone.RAISES: "steady", Tone.LOWERS: "end", Tone.CONTEXT: "muted"}
-MARKS = {Tone.RAISES: tokens.GOOD, Tone.LOWERS: tokens.BAD, Tone.CONTEXT: tokens.NEITHER}
-WHAT_IF_ROWS = 2
+FORETOLD_ROWS = 2
 
 
-class Vocabulary(Painted, can_focus=True):
-    """Takes the keys while it is shown: a letter or a figure notes, arrows look, escape leaves."""
+class Noter(Protocol):
+    """Who opened the vocabulary."""
 
-    class Picked(Message):
+    def picked(self, signal: str, level: int | None = None) -> None:
         """A signal was chosen; ``level`` is 1–5 for a check-in."""
 
-        def __init__(self, signal: str, level: int | None = None) -> None:
-            super().__init__()
-            self.signal = signal
-            self.level = level
-
-    class Pointed(Message):
+    def pointed(self, signal: str) -> None:
         """The cursor is on another signal."""
 
-        def __init__(self, vocabulary: Vocabulary, signal: str) -> None:
-            super().__init__()
-            self.vocabulary = vocabulary
-            self.signal = signal
-
-    class Left(Message):
+    def left(self) -> None:
         """Escape: nothing to note."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._at = (0, 1)
-        self._what_if: tuple[str, WhatIf] | None = None
-        self._top = 0
 
-    def open(self, name: str) -> None:
-        """Show it for someone, the cursor where it was."""
-        self.entitle(plain(text("What happened? {name}").format(name=name), one_line=True))
-        self._what_if = None
-        self.repaint()
-        self.post_message(self.Pointed(self, self.pointed.key))
+class Vocabulary:
+    """Painted over one box, or over two side by side: good news in the first, bad news in the second."""
+
+    def __init__(self, noter: Noter) -> None:
+        self._noter = noter
+        self._boxes: tuple[Painted, ...] = ()
+        self._at = (0, 1)
+        self._foretold: Foretold | None = None
+        self._top = 0
+        self._details: Details = Details()
+        self._today = ""
+
+    def open(self, boxes: Sequence[Painted], title: Content, keys: Content) -> None:
+        """Take the place of ``boxes``; also when other boxes are to be covered."""
+        for box in self._boxes:
+            if box not in boxes:
+                box.uncover()
+        self._boxes = tuple(boxes)
+        for n, box in enumerate(boxes):
+            box.cover(self, title if n == 0 else Content(""), keys if n == len(boxes) - 1 else Content(""))
+
+    def close(self) -> None:
+        """Give the boxes back."""
+        for box in self._boxes:
+            box.uncover()
+        self._boxes, self._foretold = (), None
 
     @property
-    def pointed(self) -> Signal:
+    def is_open(self) -> bool:
+        """Whether it takes the keys."""
+        return bool(self._boxes)
+
+    @property
+    def letters(self) -> Collection[str]:
+        """The characters that note something."""
+        return by_letter()
+
+    @property
+    def signal(self) -> Signal:
         """The signal under the cursor."""
         found = self._cell(self._columns())
         return found if isinstance(found, Signal) else next(iter(by_letter().values()))
 
-    def show(self, signal: str, change: WhatIf) -> None:
-        """Say what ``signal`` would change."""
-        self._what_if = (signal, change)
-        self.repaint()
+    def show(self, foretold: Foretold | None, details: Details, today: str) -> None:
+        """Say what the signal under the cursor would change, and the details it would be noted with."""
+        self._foretold, self._details, self._today = foretold, details, today
+        self._repaint()
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters are signals here, not commands."""
-        if event.key in ("f1", "question_mark", "ctrl+q", "ctrl+c"):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key in _ARROWS:
-            self._move(*_ARROWS[event.key])
-        elif event.key == "enter":
-            self.post_message(self.Picked(self.pointed.key))
-        elif event.key == "escape":
-            self.post_message(self.Left())
-        elif event.character and (signal := by_letter().get(event.character)):
-            self.post_message(self.Picked(signal.key))
-        elif event.character and event.character in "12345":
-            self.post_message(self.Picked("checkin", int(event.character)))
+    def press(self, key: str, character: str | None) -> None:
+        """Letters are signals here, not commands; a figure checks in, arrows look, escape leaves."""
+        if key in _ARROWS:
+            self._move(*_ARROWS[key])
+        elif key == "enter":
+            self._noter.picked(self.signal.key)
+        elif key == "escape":
+            self._noter.left()
+        elif character and (signal := by_letter().get(character)):
+            self._noter.picked(signal.key)
+        elif character and character in "12345":
+            self._noter.picked("checkin", int(character))
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, box: Painted, x: int, y: int) -> None:
         """A click points; a click on the one pointed at notes it."""
-        columns = self._columns()
-        x = reached(event.x - self.content_offset.x, shares(columns, self.size.width))
-        y = event.y - self.content_offset.y + self._top
-        if 0 <= y < len(columns[0]) and isinstance(columns[x][y], Signal):
-            if (x, y) == self._at:
-                self.post_message(self.Picked(self.pointed.key))
+        columns, y = self._columns(), y + self._top
+        column = self._boxes.index(box) if len(self._boxes) > 1 else reached(x, shares(columns, box.size.width))
+        if 0 <= y < len(columns[0]) and isinstance(columns[column][y], Signal):
+            if (column, y) == self._at:
+                self._noter.picked(self.signal.key)
             else:
-                self._point(x, y)
+                self._point(column, y)
 
-    def composed(self, width: int, height: int) -> list[Line]:
-        """The grid, then two rows of what would change."""
-        columns = self._columns()
-        room = max(1, height - WHAT_IF_ROWS)
+    def covering(self, box: Painted, width: int, height: int) -> list[Line]:
+        """The grid, or the column that is this box's, then its part of the foot."""
+        columns, foot = self._columns(), self._foot(box, width)
+        room = max(1, height - len(foot))
         if len(columns[0]) < room:
-            room = len(columns[0]) + (len(columns[0]) + WHAT_IF_ROWS < height)
+            room = len(columns[0]) + (len(columns[0]) + len(foot) < height)
         y = self._at[1]
         self._top = max(0, min(self._top, y - 1), y - room + 1) if len(columns[0]) > room else 0
-        lines = [self._row(columns, n, width) for n in range(self._top, self._top + room)]
-        return lines + self._foretold(width)
+        box.more_below(self._top + room < len(columns[0]))
+        here = self._boxes.index(box)
+        if len(self._boxes) > 1:
+            grid = [self._row([columns[here]], n, width, here) for n in range(self._top, self._top + room)]
+        else:
+            grid = [self._row(columns, n, width, 0) for n in range(self._top, self._top + room)]
+        return grid + foot
 
-    def _row(self, columns: Columns, y: int, width: int) -> Line:
+    def _foot(self, box: Painted, width: int) -> list[Line]:
+        """Details first, what would change last; side by side where there are two boxes."""
+        indent = 0 if box.styles.padding.left else 1
+        details = chips(self._details, self._today, width - 2 * indent)
+        foretold = self._foretold.lines(width - 2 * indent) if self._foretold else [BLANK] * FORETOLD_ROWS
+        lines = details + foretold
+        if len(self._boxes) > 1:
+            lines = details if box is self._boxes[0] else foretold
+            lines += [BLANK] * (max(FORETOLD_ROWS, self._detail_rows()) - len(lines))
+        return [((" ", "text"), *line) if indent and line else line for line in lines]
+
+    def _detail_rows(self) -> int:
+        first = self._boxes[0]
+        return len(chips(self._details, self._today, first.size.width - (0 if first.styles.padding.left else 2)))
+
+    def _row(self, columns: Columns, y: int, width: int, first: int) -> Line:
         if y >= len(columns[0]):
             return BLANK
         runs: list[Run] = []
         for x, (column, room) in enumerate(zip(columns, shares(columns, width), strict=True)):
-            runs += _cell(column[y], room, (x, y) == self._at)
+            runs += _cell(column[y], room, (x + first, y) == self._at)
         return tuple(runs)
 
-    def _foretold(self, width: int) -> list[Line]:
-        """The signal by its whole name and the health it would bring; then verdict and dimensions."""
-        if self._what_if is None:
-            return [BLANK, BLANK]
-        signal, change = self._what_if
-        pointed = SIGNALS[signal]
-        figures = text("health {before} → {after}").format(
-            before=current().number(change.health_before), after=current().number(change.health_after)
-        )
-        name = cut(pointed.label(current().code), width - cell_len(figures) - 4)
-        mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
-        moves = [
-            f"{text(DIMENSION_LABELS[name])} {current().number(before)} {tokens.ARROW} {current().number(after)}"
-            for name, (before, after) in change.moves.items()
-        ]
-        line = tokens.SEPARATOR.join(moves) or text("weighs nothing in the scores")
-        verdict = _verdicts(change)
-        if width_of(verdict) + cell_len(line) + 3 > width and len(verdict) == 1:
-            verdict = [(tokens.GLYPHS[change.verdict_after], change.verdict_after.value)]
-        room = width - width_of(verdict) - 3
-        return [
-            spread([mark, (name, "strong")], [(figures, "text")], width),
-            (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted")),
-        ]
-
     def _columns(self) -> Columns:
-        return laid_out(self.size.width)
+        return laid_out(self._boxes[0].size.width if len(self._boxes) == 1 else 0)
 
     def _cell(self, columns: Columns) -> Cell:
         x, y = self._at
@@ -164,8 +171,12 @@ class Vocabulary(Painted, can_focus=True):
 
     def _point(self, x: int, y: int) -> None:
         self._at = (x, y)
-        self.repaint()
-        self.post_message(self.Pointed(self, self.pointed.key))
+        self._repaint()
+        self._noter.pointed(self.signal.key)
+
+    def _repaint(self) -> None:
+        for box in self._boxes:
+            box.repaint()
 
 
 _ARROWS = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
@@ -186,12 +197,3 @@ def _cell(cell: Cell, width: int, pointed: bool) -> list[Run]:
             (" ", "text"),
         ]
     return [("  ", "text"), (f"{letter} ", "key"), (label, "text"), (" ", "text")]
-
-
-def _verdicts(change: WhatIf) -> list[Run]:
-    """The verdict it would be, after the one it is when that differs."""
-    before, after = change.verdict_before, change.verdict_after
-    shown = [(f"{tokens.GLYPHS[after]} {text(tokens.VERDICT_WORDS[after])}", after.value)]
-    if before == after:
-        return shown
-    return [(f"{tokens.GLYPHS[before]} {text(tokens.VERDICT_WORDS[before])} {tokens.ARROW} ", "muted"), *shown]

@@ -1,0 +1,266 @@
+"""The keys of the round, the agenda, decisions, briefs and the review, in both languages; none may lack an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from core.language import current, text
+from core.model import Choice, Stage
+from tests.tui.conftest import ATELIER, DAY, screen_text
+from tests.tui.conftest import Stage as Opened
+from tests.tui.test_app_keys import at_atelier
+from tui import act_commands, commands
+from tui.app import RapportsApp
+from tui.commands import Action
+from tui.screens.agenda import Agenda
+from tui.screens.brief import Brief
+from tui.screens.dashboard import Dashboard
+from tui.screens.decide import Decide
+from tui.screens.decision import LETTERS, Deciding
+from tui.screens.dossier import Dossier
+from tui.screens.replay import Replay
+from tui.screens.review import Review
+from tui.screens.round import Round
+from tui.widgets.bands import TitleLine
+from tui.widgets.diary import Diary
+
+Exercise = Callable[[RapportsApp, "Pilot[Any]", list[str]], Awaitable[None]]
+EXERCISES: dict[type[Action], Exercise] = {}
+
+
+def exercises(*actions: type[Action]) -> Callable[[Exercise], Exercise]:
+    """Keep an exercise for each action; it is given the keys of the action."""
+
+    def keep(exercise: Exercise) -> Exercise:
+        EXERCISES.update(dict.fromkeys(actions, exercise))
+        return exercise
+
+    return keep
+
+
+async def opened(app: RapportsApp, pilot: Pilot[Any], key: str, screen: type[Any]) -> Any:
+    """The screen a key opens from Atelier Nord on the dashboard."""
+    at_atelier(app)
+    await pilot.press(key)
+    await pilot.pause()
+    assert isinstance(app.screen, screen)
+    return app.screen
+
+
+@exercises(act_commands.Round)
+async def go_round(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, keys[0], Round)
+    assert text("How does it feel?") in screen_text(app)
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(act_commands.Agenda)
+async def agenda(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, keys[0], Agenda)
+    assert text("Still open from before") in screen_text(app)
+    await pilot.press("j", "enter")
+    assert isinstance(app.screen, Dossier)
+    assert app.screen.subject.id == screen.query_one(Diary).items[1].relationship
+    await pilot.press("escape", "G")
+    assert screen.diary.selected == screen.diary.items[-1]
+    await pilot.press("pageup", "pagedown", "k", "g")
+    assert screen.diary.selected == screen.diary.items[0]
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(act_commands.Review)
+async def review(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, keys[0], Review)
+    shown = screen_text(app)
+    assert "2025" in shown
+    assert "64,6–100" in shown or "64.6–100" in shown
+
+
+@exercises(act_commands.Decide)
+async def decide(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, keys[0], Decide)
+    assert screen.subject.id == ATELIER
+    assert text("Before deciding") in screen_text(app)
+
+
+@exercises(act_commands.Brief)
+async def brief(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, keys[0], Brief)
+    assert {"fr": "Préparer", "en": "Preparing"}[current().code] in screen_text(app)
+    await pilot.press("escape", "enter", keys[0])
+    assert isinstance(app.screen, Brief)
+
+
+@exercises(act_commands.Skip, act_commands.Before)
+async def on_and_back(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    for opening, screen in (("t", Round), ("D", Decide)):
+        found = await opened(app, pilot, opening, screen)
+        for on in act_commands.Skip.key_names():
+            for back in act_commands.Before.key_names():
+                first = found.subject
+                await pilot.press(on)
+                assert found.subject != first
+                await pilot.press(back)
+                assert found.subject == first
+        await pilot.press("escape")
+
+
+CHOSEN = ("renegotiate", "end", "keep", "pause", "maybe", "refuse")
+
+
+@exercises(*act_commands.CHOICES)
+async def choices(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, "D", Decide)
+    before = len(app.practice.decisions(ATELIER))
+    reason = next(letter for letter, code in LETTERS.items() if code == "urgency")
+    for action, wanted in zip(act_commands.CHOICES, CHOSEN, strict=True):
+        await pilot.press(*action.key_names())
+        assert isinstance(app.screen, Deciding)
+        await pilot.press(reason, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Decide)
+        decision = app.practice.decisions(ATELIER)[-1]
+        assert (decision.choice, decision.reason, decision.on) == (Choice(wanted), "urgency", DAY)
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(app.practice.decisions(ATELIER)) == before
+        assert app.practice.relationship(ATELIER).stage is Stage.ACTIVE
+
+
+@exercises(*act_commands.TICKS)
+async def ticks(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, "D", Decide)
+    for action in act_commands.TICKS:
+        (key,) = action.key_names()
+        assert f"{key} ✓" not in screen_text(app)
+        await pilot.press(key)
+        assert f"{key} ✓" in screen_text(app)
+    await pilot.press("1")
+    assert "1 ✓" not in screen_text(app)
+    await pilot.press("space", "left")
+    assert "2 ✓" not in screen_text(app)
+
+
+@exercises(act_commands.Copy)
+async def copy(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, "b", Brief)
+    assert app.clipboard == ""
+    await pilot.press(keys[0])
+    assert app.clipboard == screen.written
+    assert app.clipboard.startswith("# ")
+
+
+@exercises(act_commands.Save)
+async def save(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, "b", Brief)
+    file = app.practice.home.parent / "talk.md"
+    for _ in range(2):
+        await pilot.press(keys[0])
+        app.screen.query_one("#ask").value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        if screen.title_line.refused:
+            await pilot.press("escape")
+    assert screen.title_line.refused
+    assert file.read_text(encoding="utf-8") == screen.written
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@exercises(act_commands.Edit)
+async def edit(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, "b", Brief)
+    await pilot.press(keys[0])
+    assert screen.title_line.refused  # no editor, and no terminal to give away
+
+
+@exercises(act_commands.NextKind)
+async def next_kind(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, "b", Brief)
+    seen = [screen.written]
+    for _ in range(3):
+        await pilot.press(keys[0])
+        seen.append(screen.written)
+    assert len(set(seen)) == 3
+    assert seen[3] == seen[0]
+
+
+@exercises(act_commands.Earlier, act_commands.Later)
+async def years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    screen = await opened(app, pilot, "R", Review)
+    screen._turn_to(2026)
+    (back, *more_back), (on, *more_on) = act_commands.Earlier.key_names(), act_commands.Later.key_names()
+    await pilot.press(on)
+    assert (screen.year, screen.title_line.refused) == (2026, True)
+    await pilot.press(back)
+    assert (screen.year, screen.title_line.refused) == (2025, False)
+    await pilot.press(*more_back)
+    assert screen.year == 2024
+    await pilot.press(on, *more_on)
+    assert screen.year == 2026
+    screen._turn_to(1990)
+    assert (screen.year, screen.title_line.refused) == (2026, True)
+
+
+@exercises(act_commands.Resolve)
+async def resolve(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, "R", Review)
+    await pilot.press(keys[0], *"Rest", "enter")
+    await pilot.pause()
+    assert "Rest" in [rule.text for rule in app.practice.learn.resolutions(2026)]
+    assert "2026" in app.screen.query_one(TitleLine).notice
+    await pilot.press(keys[0], "enter", keys[0], "escape")
+    assert [rule.text for rule in app.practice.learn.resolutions(2026)].count("Rest") == 1
+
+
+@exercises(act_commands.Replay, act_commands.Against, act_commands.AgainstDay)
+async def replay(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    await opened(app, pilot, "R", Review)
+    await pilot.press(*act_commands.Replay.key_names())
+    screen = app.screen
+    assert isinstance(screen, Replay)
+    assert screen.day == "2025-12-31"
+    await pilot.press("left_square_bracket")
+    assert screen.day == "2025-11-30"
+    await pilot.press("right_square_bracket", "right_square_bracket")
+    assert screen.day == "2026-01-31"
+    before = screen_text(app)
+    await pilot.press(*act_commands.Against.key_names())
+    assert screen_text(app) != before
+    await pilot.press(*act_commands.AgainstDay.key_names(), *"2025-03-01", "enter")
+    assert screen._other == "2025-03-01"
+    await pilot.press(*["right_square_bracket"] * 11)
+    assert screen.day == DAY
+    assert screen.title_line.refused
+    await pilot.press("escape")
+    assert isinstance(app.screen, Review)
+
+
+FIRST = {exercise: action for action, exercise in reversed(EXERCISES.items())}
+"""Each exercise with the first of its actions: it goes through the others by itself."""
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("exercise", FIRST, ids=lambda exercise: exercise.__name__)
+async def test_every_key_does_what_it_says(
+    stage: Opened, monkeypatch: pytest.MonkeyPatch, exercise: Exercise, code: str
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with stage.app(code=code) as (app, pilot):
+        await exercise(app, pilot, FIRST[exercise].key_names())
+
+
+def test_every_action_has_an_exercise() -> None:
+    assert set(act_commands.EVERY) == set(EXERCISES)
+
+
+@pytest.mark.parametrize("screen", [Round, Agenda, Decide, Brief, Review, Replay])
+def test_no_key_means_two_things_on_one_screen(screen: type[Any]) -> None:
+    keys = [key for action in (*screen.ACTIONS, *commands.EVERYWHERE) for key in action.key_names()]
+    assert len(keys) == len(set(keys))

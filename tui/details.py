@@ -1,0 +1,66 @@
+"""What may be said about an event besides its signal: its day, how much, on what it rests, whose part, a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from core.days import number, plus
+from core.language import N_
+from core.model import Source
+from core.signals import UNMARKABLE
+
+if TYPE_CHECKING:
+    from core.model import Event
+
+USUAL: Final = 2
+SEVERITIES: Final = {1: N_("slight"), USUAL: N_("usual"), 3: N_("serious")}
+SOURCES: Final = {Source.FACT: N_("a fact"), Source.FEELING: N_("a feeling"), Source.HEARSAY: N_("hearsay")}
+_MORE: Final = {USUAL: 3, 3: 1, 1: USUAL}
+_NEXT: Final = {Source.FACT: Source.FEELING, Source.FEELING: Source.HEARSAY, Source.HEARSAY: Source.FACT}
+
+
+class Details(NamedTuple):
+    """All of them optional; ``ago`` is in days before today."""
+
+    ago: int = 0
+    severity: int = USUAL
+    source: Source = Source.FACT
+    mine: bool = False
+    note: str = ""
+
+    def earlier(self) -> Details:
+        """One day further back."""
+        return self._replace(ago=self.ago + 1)
+
+    def other_severity(self) -> Details:
+        """From usual to serious, to slight, to usual."""
+        return self._replace(severity=_MORE[self.severity])
+
+    def other_source(self) -> Details:
+        """From a fact to a feeling, to hearsay, to a fact."""
+        return self._replace(source=_NEXT[self.source])
+
+    def other_part(self) -> Details:
+        """My part in it, or not."""
+        return self._replace(mine=not self.mine)
+
+    def noted(self, note: str) -> Details:
+        """With a note, or without for an empty one."""
+        return self._replace(note=note)
+
+    def fields(self, signal: str, today: str) -> dict[str, Any]:
+        """What ``practice.log`` takes: what means nothing for this signal is left out."""
+        fields: dict[str, Any] = {"on": plus(today, -self.ago), "note": self.note}
+        if signal != "checkin":
+            fields["severity"] = self.severity
+        if signal not in UNMARKABLE:
+            fields["mine"] = self.mine
+        if signal not in UNMARKABLE or self.source is not Source.HEARSAY:
+            fields["source"] = self.source.value
+        return fields
+
+
+def details_of(event: Event, today: str) -> Details:
+    """The details an event has."""
+    ago = number(today) - number(event.on)
+    return Details(ago, event.severity or USUAL, event.source, event.mine, event.note)

@@ -1,0 +1,82 @@
+"""Screens that ask for one line of text, in a field that takes the place of the last line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
+
+from tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widgets import Input
+
+    from tui.widgets.field import AskField
+
+ASKING = "-asking"
+
+
+class Asking(Page):
+    """``ask`` opens the field; what is typed is kept as a draft until it is stored or given up."""
+
+    _then: Callable[[str], bool] | None = None
+
+    @property
+    def asking(self) -> bool:
+        """Whether she is typing an answer."""
+        return self._then is not None
+
+    def at_rest(self) -> None:
+        """Give the keys back to the box that usually has them."""
+        raise NotImplementedError
+
+    async def ask(self, placeholder: str, value: str, then: Callable[[str], bool]) -> None:
+        """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays."""
+        self._then = then
+        field = await self._ask_field()
+        field.placeholder, field.value = placeholder, value
+        field.cursor_position = len(value)
+        self.add_class(ASKING)
+        field.focus()
+
+    def on_ask_field_answered(self, message: AskField.Answered) -> None:
+        """Enter: done, if it could be."""
+        if self._then is not None and self._then(message.text):
+            self._close()
+
+    def on_ask_field_given_up(self) -> None:
+        """Escape: nothing was asked."""
+        self.rapports.drafts.done()
+        self._close()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft."""
+        if self.asking:
+            self.rapports.drafts.typed(event.value)
+
+    def fill(self, text: str) -> None:
+        """Put a text into the field that is open."""
+        from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
+
+        field = self.query_one(AskField)
+        field.value = text
+        field.cursor_position = len(text)
+        self.rapports.drafts.typed(text)
+
+    def _close(self) -> None:
+        self._then = None
+        self.remove_class(ASKING)
+        self.at_rest()
+
+    async def _ask_field(self) -> AskField:
+        """The field to type in, made when it is first asked for."""
+        from tui.widgets.field import AskField  # noqa: PLC0415 - an Input costs more than the whole list
+
+        try:
+            return self.query_one(AskField)
+        except NoMatches:
+            field = AskField()
+            await self.mount(field)
+            return field

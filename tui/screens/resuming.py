@@ -1,0 +1,58 @@
+"""Texts that were not stored when the app ended: offered, and gone on with by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import RapportsError
+from core.language import text
+from tui.actions import shown_key
+from tui.commands import Add
+from tui.desk_commands import BringBack
+
+if TYPE_CHECKING:
+    from core.model import Event
+    from tui.drafts import Draft
+    from tui.screens.dashboard import Dashboard
+    from tui.screens.page import Page
+
+
+def offer(page: Page) -> None:
+    """Say that there is a text left over, if there is one."""
+    if page.rapports.drafts.waiting:
+        said = text("A text from last time was not stored: {key} brings it back.")
+        page.say(said.format(key=shown_key(BringBack)), refused=True)
+
+
+def taken(page: Page) -> Draft | None:
+    """The text to go on with; says so when there is none."""
+    if (draft := page.rapports.drafts.taken()) is None:
+        page.say(text("There is no text left over."), refused=True)
+    return draft
+
+
+async def resume(dashboard: Dashboard, draft: Draft) -> None:
+    """Open the form or the field it was typed in."""
+    app = dashboard.rapports
+    if draft.action == Add.__name__:
+        dashboard.action_add_command(draft.text)
+        return
+    try:
+        who = app.practice.relationship(draft.relationship)
+    except RapportsError as gone:
+        app.drafts.waiting.append(draft)
+        dashboard.say(str(gone), refused=True)
+        return
+    dashboard.action_back_command()
+    dashboard.show_rows(who.id)
+    dashboard.show_selected()
+    app.noted = _event(dashboard, draft)
+    if app.noted is None:
+        dashboard.action_log_command()
+    await dashboard.action_add_note_command()
+    dashboard.fill(draft.text)
+
+
+def _event(dashboard: Dashboard, draft: Draft) -> Event | None:
+    events = dashboard.rapports.practice.events(draft.relationship)
+    return next((event for event in events if event.id == draft.event), None)

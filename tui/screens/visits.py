@@ -1,0 +1,85 @@
+"""Opening a screen over another one, and bringing that one up to date afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language import text
+from core.model import Relationship
+from tui import discreet
+from tui.commands import Add, shown_key
+from tui.desk_commands import Discreet
+from tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app import RapportsApp
+
+
+def visit(app: RapportsApp, place: str) -> None:
+    """Open ``place`` over the screen shown now; it may be about whom that screen has in hand."""
+    below = app.screen
+    if isinstance(below, Page) and discreet.hiding():
+        said = text("Names are hidden; {key} shows them again, and what would show them.")
+        below.say(said.format(key=shown_key(Discreet)), refused=True)
+        return
+    if isinstance(below, Page) and (screen := OPENING[place](app, below)) is not None:
+        below.say("")
+        app.push_screen(screen, lambda _: below.update())
+
+
+def in_hand(screen: Page) -> Relationship | None:
+    """The relationship a screen is about, if it is about one."""
+    found = getattr(screen, "subject", None)
+    return found if isinstance(found, Relationship) else None
+
+
+def _round(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.round import Round, people_of_the_round  # noqa: PLC0415 - each screen is loaded when it is opened
+
+    people = people_of_the_round(app.practice.overview(app.day), app.day)
+    if not people:
+        below.say(text("There is nobody to go round yet; {key} adds someone.").format(key=shown_key(Add)), refused=True)
+        return None
+    return Round(people)
+
+
+def _agenda(app: RapportsApp, below: Page) -> Page:
+    from tui.screens.agenda import Agenda  # noqa: PLC0415
+
+    return Agenda()
+
+
+def _decide(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.decide import Decide, to_decide  # noqa: PLC0415
+
+    people = to_decide(app.practice.overview(app.day), in_hand(below))
+    if not people:
+        below.say(text("Nothing is flagged, and nobody is selected."), refused=True)
+        return None
+    return Decide(people)
+
+
+def _brief(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.brief import Brief  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Brief(who)
+
+
+def _review(app: RapportsApp, below: Page) -> Page:
+    from tui.screens.review import Review  # noqa: PLC0415
+
+    return Review()
+
+
+OPENING: dict[str, Callable[[RapportsApp, Page], Page | None]] = {
+    "round": _round,
+    "agenda": _agenda,
+    "decide": _decide,
+    "brief": _brief,
+    "review": _review,
+}

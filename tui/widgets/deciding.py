@@ -1,0 +1,85 @@
+"""What a decision rests on, in lines: the verdict and why, the step in proportion, the seven questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from core.acting.reason_codes import label
+from core.language import N_, current, text
+from core.model import Choice
+from tui import tokens, words
+from tui.widgets.lines import BLANK, Line, wrapped
+
+if TYPE_CHECKING:
+    from core.acting.bias import BiasQuestion
+    from core.acting.deliberation import Deliberation
+    from core.lives import Row
+    from core.model import Decision
+
+CHOICE_WORDS = {
+    Choice.KEEP: N_("continue as it is"),
+    Choice.RENEGOTIATE: N_("renegotiate it"),
+    Choice.PAUSE: N_("pause"),
+    Choice.END: N_("end it"),
+    Choice.REFUSE: N_("say no"),
+    Choice.RESUME: N_("resume"),
+    Choice.MAYBE: N_("decide later"),
+}
+BULLET = f"{tokens.NEITHER} "
+
+
+def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]:
+    """The verdict with its reasons, what is in proportion, and what stands decided."""
+    head = f"{tokens.GLYPHS[found.verdict]} {words.verdict_since(found.verdict, found.since, today)}"
+    facts = words.facts(row.relationship, row.last_contact, today)
+    if cell_len(facts) > width:
+        facts = words.facts(row.relationship, row.last_contact, today, brief=True)
+    lines = [*wrapped(facts, width, "muted", most=1), *wrapped(head, width, found.verdict.value, rest="  ")]
+    for said in dict.fromkeys(reason.text for reason in found.reasons):
+        lines += wrapped(said, width, first="  ", rest="  ")
+    lines += [BLANK, ((text("In proportion"), "strong"),)]
+    lines += wrapped(found.guidance.text, width, "accent", first=BULLET, rest="  ")
+    asides = [found.unvoiced.text if found.unvoiced else "", found.risk.text if found.risk else "", found.notice.text]
+    for aside in filter(None, asides):
+        lines += wrapped(aside, width, first=BULLET, rest="  ")
+    if found.keep_needs_reason:
+        said = text("Continuing as it is is possible, and asks for a reason.")
+        lines += wrapped(said, width, first=BULLET, rest="  ")
+    if found.latest is not None:
+        lines += [BLANK, *standing(found.latest, today, width)]
+    return lines
+
+
+def standing(decision: Decision, today: str, width: int) -> list[Line]:
+    """The decision in force, with what was expected of it."""
+    title = text("Decided on {day}: {choice}").format(
+        day=current().day(decision.on, decision.on[:4] != today[:4]), choice=text(CHOICE_WORDS[decision.choice])
+    )
+    lines = wrapped(title, width, "strong")
+    if decision.reason:
+        lines += wrapped(label(decision.reason, current()), width, "muted", first="  ", rest="  ")
+    if decision.expect:
+        expected = text("expected: {what}").format(what=decision.expect)
+        lines += wrapped(expected, width, "muted", first="  ", rest="  ", most=3)
+    if decision.review_on:
+        again = text("to look at again on {day}").format(day=current().day(decision.review_on))
+        lines += wrapped(again, width, "muted", first="  ", rest="  ")
+    return lines
+
+
+def questions(asked: tuple[BiasQuestion, ...], ticked: Collection[int], width: int) -> list[Line]:
+    """The questions with their figures; a tick is for this moment and goes nowhere."""
+    lines: list[Line] = []
+    for n, question in enumerate(asked, 1):
+        done = n in ticked
+        rows = wrapped(question.text, width - 4, "muted" if done else "text")
+        mark = tokens.DONE if done else " "
+        lines.append(((f"{n} ", "key"), (f"{mark} ", "steady"), *rows[0]))
+        lines += [(("    ", "text"), *row) for row in rows[1:]]
+        if question.hint and not done:
+            lines += [(("    ", "text"), *row) for row in wrapped(question.hint, width - 4, "watch")]
+    closing = text("The ticks are for this moment; they are kept nowhere.")
+    return [*lines, BLANK, *wrapped(closing, width, "muted")]

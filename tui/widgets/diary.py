@@ -1,0 +1,149 @@
+"""What is due, grouped by when: rows with a cursor under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from core.acting.agenda_items import LABELS
+from core.language import N_, current, text
+from tui import tokens
+from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from core.acting.agenda_items import AgendaItem
+
+TODAY, WEEK, EARLIER, LATER = N_("Today"), N_("Within a week"), N_("Still open from before"), N_("Later on")
+GROUPS = (TODAY, WEEK, EARLIER, LATER)
+ONE_LINE_FROM = 126
+KIND_FROM = 60
+NAME = 22
+
+
+class Diary(Painted, can_focus=True):
+    """Shows agenda items; a second click on one opens it."""
+
+    class Chosen(Message):
+        """The item under the cursor was clicked once more."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.items: list[AgendaItem] = []
+        self.today = ""
+        self.empty = ""
+        self._cursor = 0
+        self._top = 0
+        self._places: list[int | None] = []
+
+    @property
+    def selected(self) -> AgendaItem | None:
+        """The item under the cursor."""
+        return self.items[self._cursor] if self.items else None
+
+    @property
+    def page(self) -> int:
+        """Items in a page, roughly."""
+        return max(1, self.size.height // 2)
+
+    def show(self, items: Sequence[AgendaItem], today: str) -> None:
+        """Show other items; the cursor stays at its place."""
+        self.items = sorted(items, key=lambda item: (GROUPS.index(group(item)), item.on))
+        self.today = today
+        self._cursor = min(self._cursor, max(0, len(self.items) - 1))
+        self.repaint()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many items."""
+        self.go(self._cursor + by)
+
+    def go(self, to: int) -> None:
+        """Put the cursor on an item, or on the nearest there is."""
+        to = max(0, min(to, len(self.items) - 1))
+        if to != self._cursor:
+            self._cursor = to
+            self.repaint()
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """Headings and items, scrolled so that the cursor shows."""
+        if not self.items:
+            return wrapped(self.empty, width, "muted")
+        lines: list[Line] = []
+        self._places = []
+        heading = ""
+        for n, item in enumerate(self.items):
+            if group(item) != heading:
+                above = [BLANK] if heading else []
+                heading = group(item)
+                lines += [*above, ((text(heading), "strong"),)]
+                self._places += [None] * (len(above) + 1)
+            rows = self._item(item, width, n == self._cursor)
+            lines += rows
+            self._places += [n] * len(rows)
+        first = self._places.index(self._cursor)
+        last = len(self._places) - 1 - self._places[::-1].index(self._cursor)
+        top = max(0, min(self._top, first - 1, len(lines) - height))
+        self._top = max(top, last - height + 1)
+        return lines[self._top : self._top + height]
+
+    def _item(self, item: AgendaItem, width: int, here: bool) -> list[Line]:
+        """One line with room for all of it, else a head and the sentence under it."""
+        day = self._day(item)
+        mark: Run = (f"{tokens.CURSOR if here else ' '} ", "accent")
+        name: Run = (fitted(item.name, NAME), "strong" if here else "text")
+        kind = f"  {text(LABELS[item.kind])}"
+        if width >= ONE_LINE_FROM:
+            kinds = max(cell_len(text(label)) for label in LABELS.values()) + 4
+            days = self._days() + 2
+            head: list[Run] = [mark, (fitted(day, days), "muted"), name, (fitted(kind, kinds), "accent")]
+            room = width - 2 - days - NAME - kinds
+            return [_lit([*head, (fitted(item.text, room), "text")], here)]
+        reach = self._days() + 2
+        kind = kind if width >= KIND_FROM else ""
+        name = (cut(item.name, max(4, width - 2 - reach - cell_len(kind))), name[1])
+        head = [mark, (fitted(day, reach), "muted"), name, (kind, "accent")]
+        used = 2 + reach + cell_len(name[0]) + cell_len(kind)
+        first = _lit([*head, (" " * (width - used), "text")], here)
+        rest = wrapped(item.text, width - 4, "muted", most=3)
+        return [first, *((("    ", "text"), *line) for line in rest)]
+
+    def _day(self, item: AgendaItem) -> str:
+        return current().day(item.on, item.on[:4] != self.today[:4], short=True)
+
+    def _days(self) -> int:
+        """Cells the longest of the days takes."""
+        return max(cell_len(self._day(item)) for item in self.items)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click selects, one on the selected opens."""
+        at = self._top + event.y - self.content_offset.y
+        place = self._places[at] if 0 <= at < len(self._places) else None
+        if place is not None and place == self._cursor:
+            self.post_message(self.Chosen())
+        elif place is not None:
+            self.go(place)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.move(-1)
+
+
+def group(item: AgendaItem) -> str:
+    """The heading an item stands under."""
+    if item.in_days < 0:
+        return EARLIER
+    return TODAY if item.in_days == 0 else WEEK if item.in_days <= 7 else LATER
+
+
+def _lit(runs: list[Run], here: bool) -> Line:
+    return tuple((run, f"{ink}+cursor") for run, ink in runs) if here else tuple(runs)
