@@ -189,3 +189,11 @@ def test_a_killed_import_is_whole_or_nothing(tmp_path: Path) -> None:
     assert counts <= {1, 1501}
     assert process("import", str(file), "--role", "client", home=tmp_path / "home").returncode == 0
     assert len(json.loads(process("list", "--json", home=tmp_path / "home").stdout)) == 1501
+
+
+def test_the_page_is_the_review_of_the_year(rapports: Shell, tmp_path: Path) -> None:
+    rapports.done("export", "--format", "html", "-o", str(tmp_path / "page.html"))
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>") or page.startswith("<!DOCTYPE html>")
+    assert "Content-Security-Policy" in page
+    assert "<script" not in page

@@ -227,6 +227,7 @@ REFUSED: list[tuple[str, int, str]] = [
     # duplicates, completion, man
     ("duplicates all", 2, "unrecognized arguments: all"),
     ("keys all", 2, "unrecognized arguments: all"),
+    ("export --format html --anonymous", 2, "--anonymous does not go with html"),
     ("completion", 2, "required: bash|zsh|fish"),
     ("completion tcsh", 2, "bash, zsh, fish"),
     ("man rapports", 2, "unrecognized arguments: rapports"),

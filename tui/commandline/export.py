@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.commandline.context import Context
 
-FORMATS = ("json", "csv", "md", "ics", "vcf")
+FORMATS = ("json", "csv", "md", "html", "ics", "vcf")
 FOLDERS = ("csv", "md")
 
 
@@ -47,7 +47,17 @@ def run(context: Context) -> None:
 def _document(context: Context, format_: str) -> bytes:
     if format_ == "json" and not context.arguments.anonymous:
         return context.practice.export()
+    if format_ == "html":
+        return _page(context)
     return context.practice.formats.write(format_, context.arguments.anonymous)
+
+
+def _page(context: Context) -> bytes:
+    """The review of the year as one page to open in a browser; it has no anonymous form."""
+    if context.arguments.anonymous:
+        raise WrongUsage(_("--anonymous does not go with html; nothing was written."))
+    learn = context.practice.learn
+    return learn.report(learn.review(context.day), "html")
 
 
 def _to_folder(context: Context, format_: str) -> None:

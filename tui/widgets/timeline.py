@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
+from core.acting.reason_codes import label
 from core.language import current, text
 from core.learning.words import CHOICES
 from core.model import Event
@@ -61,7 +62,8 @@ class Timeline(NamedTuple):
         """What she decided, why, and what she expected of it."""
         choice = text("decided: {choice}").format(choice=text(CHOICES[decision.choice]))
         yield spread([(f"{tokens.DECIDED} ", "accent"), (choice, "strong")], [(self._day(decision.on), "muted")], width)
-        for written in (decision.reason, decision.note, decision.expect and self._expected(decision)):
+        reason = decision.reason and label(decision.reason, current())
+        for written in (reason, decision.note, decision.expect and self._expected(decision)):
             if written:
                 yield from wrapped(visible(discreet.note(_cut(written))), width, "text", first="  ", rest="  ")
         yield BLANK
