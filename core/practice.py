@@ -396,4 +396,4 @@ class Practice:
             return None
         names = {r.id: r.name for r in self.relationships()}
         what = told(change.what, names.get(change.relationship or "", "?"), self._language)
-        return self._language.text(sentence).format(what=what)
+        return self._language.text(sentence).format(what=what.removesuffix("."))

@@ -32,9 +32,9 @@ class Agenda(Action):
 
 
 class Review(Action):
-    """Look back on a year."""
+    """Review a year."""
 
-    COMMAND = N_("Look back on a year")
+    COMMAND = N_("Review a year")
     SHORT = N_("review")
     HELP = N_("What was won and lost, who fed and drained, what was decided")
     GROUP = LOOKING

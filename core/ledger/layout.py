@@ -31,6 +31,8 @@ DAMAGED: Final = "damaged"
 UNFINISHED: Final = "unfinished.json"
 SUMMARY: Final = "summary.json"
 LOCK: Final = "lock"
+DRAFT: Final = "draft.json"
+KEYS: Final = "keys.toml"
 SCRATCH: Final = "new.tmp"
 SUFFIX: Final = ".jsonl"
 
@@ -76,4 +78,5 @@ def home_of(path: str) -> str:
 def paths(home: str) -> dict[str, str]:
     """Every path in use, by what it is for."""
     names = (RELATIONSHIPS, PEOPLE, CHANGES, JOURNAL, BACKUPS, REPLACED, DAMAGED, SUMMARY, LOCK)
-    return {"home": home, **{name.partition(".")[0]: f"{home}/{name}" for name in names}}
+    found = {name.partition(".")[0]: f"{home}/{name}" for name in (*names, DRAFT, KEYS)}
+    return {"home": home, **found}

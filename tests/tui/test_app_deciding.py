@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from core.errors import StorageFailed, WrongUsage
 from core.model import Choice
@@ -15,6 +16,7 @@ from tests.tui.terminal import ended, opened
 from tests.tui.test_app_keys import at_atelier
 from tests.tui.test_app_places import HOSTILE
 from tui import discreet, editor
+from tui.act_commands import Save
 from tui.screens.agenda import Agenda
 from tui.screens.brief import Brief
 from tui.screens.decide import Decide
@@ -83,6 +85,26 @@ async def test_an_ending_keeps_its_notice_and_a_pause_can_be_resumed(stage: Stag
         await pilot.pause()
         assert stage.practice().relationship(ATELIER).stage is Standing.ACTIVE
         assert stage.practice().decisions(ATELIER)[-1].choice is Choice.RESUME
+
+
+async def test_the_palette_can_still_be_searched_after_a_decision_form(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        at_atelier(app)
+        await pilot.press("D", "r", "escape", "escape", "colon")
+        await pilot.pause()
+        assert app.screen.query_one(Input).region.height > 0
+
+
+async def test_tab_leaves_the_sheet_alone_while_the_name_of_a_file_is_typed(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        at_atelier(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, Brief)
+        before = app.screen.written
+        await pilot.press(Save.key_names()[0], "tab")
+        await pilot.pause()
+        assert app.screen.asking and app.screen.written == before
 
 
 async def test_everyone_flagged_comes_once_and_the_last_one_leads_back(stage: Stage) -> None:

@@ -87,7 +87,9 @@ class Brief(Reading):
     # The keys
 
     def action_next_kind_command(self) -> None:
-        """Another kind, made afresh."""
+        """Another kind, made afresh; not while she types the name of a file."""
+        if self.asking:
+            return
         kinds = list(BriefKind)
         now = self._brief.kind if self._brief is not None else kinds[-1]
         self._kind = kinds[(kinds.index(now) + 1) % len(kinds)]

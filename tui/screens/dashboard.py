@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
 from core.model import Relationship, Stage
-from tui import commands, words
+from tui import act_commands, commands, words
 from tui.screens.choosing import Choosing
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.layout import LIST_ALONE_BELOW
@@ -110,7 +110,8 @@ class Dashboard(Choosing, Desk):
         self.panel.empty = text("Nobody is selected.")
         here = [commands.Filter, commands.ByVerdict, commands.Sort, commands.Ended]
         self.people.entitle(keys=border_keys(here, self._list_width))
-        self.panel.entitle(keys=border_keys([commands.Open]))
+        there = [commands.Open, act_commands.Brief, act_commands.Decide]
+        self.panel.entitle(keys=border_keys(there, self.size.width - self._list_width))
 
     def update(self) -> None:
         """Everyone again."""
