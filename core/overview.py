@@ -7,7 +7,7 @@ were; a longer file is followed from there; anything else is folded again from i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from core.ledger import Ledger, Mark, Stamp
 from core.lives import Life, Row, extended, lived, need
 from core.model import Relationship, Role
+from core.progress import Work, tracked
 from core.scoring import fold
 
 FILE = "summary.json"
@@ -50,10 +51,11 @@ class Overview:
         self._people = self._remembered()
         self._stale = False
 
-    def rows(self, relationships: Iterable[Relationship], day: str) -> list[Row]:
+    def rows(self, relationships: Collection[Relationship], day: str) -> list[Row]:
         """Everyone on ``day``, who needs her first; what changed on disk since is taken in."""
         stamps = self._ledger.stamps()
-        found = [self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in relationships]
+        everyone = tracked(relationships, Work.FOLDING)
+        found = [self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in everyone]
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
             self._stale = True

@@ -4,6 +4,7 @@ After any change of a message: ``python -m tests.catalogue``, then translate wha
 once more.
 """
 
+import ast
 import re
 from string import Formatter
 
@@ -25,6 +26,22 @@ def msgids(message: Message) -> list[str]:
 def test_every_message_has_a_french_translation() -> None:
     missing = [message.id for message in messages(catalogue.updated()) if not forms(message)]
     assert not missing, "run `python -m tests.catalogue` and translate these in rapports.po"
+
+
+def test_no_message_hides_in_an_f_string_where_it_would_not_be_found() -> None:
+    hidden = [
+        f"{file.relative_to(catalogue.ROOT)}:{call.lineno}"
+        for package in catalogue.PACKAGES
+        for file in (catalogue.ROOT / package).rglob("*.py")
+        for outer in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(outer, ast.JoinedStr)
+        for call in ast.walk(outer)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name | ast.Attribute)
+        and (call.func.id if isinstance(call.func, ast.Name) else call.func.attr) in catalogue.KEYWORDS
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert hidden == []
 
 
 def test_no_translation_is_unused_or_uncertain() -> None:

@@ -291,10 +291,14 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
 
     ``lang`` is what was asked for on the command line; else the setting decides, else the locale.
     """
+    from tui.commandline.waiting import watched  # noqa: PLC0415
     from tui.terminal import kept  # noqa: PLC0415
 
     with ExitStack() as borrowed:
-        practice, clock = _opened(home, lang, demo, borrowed)
+        with watched():  # a lost summary of a large store is made anew where that can be seen, and stopped
+            practice, clock = _opened(home, lang, demo, borrowed)
+            with suppress(RapportsError):  # the first screen says what is wrong
+                practice.overview(clock.today())
         app = RapportsApp(practice, clock, demo=demo)
         with kept():
             code = app.run(mouse=app.has_mouse)

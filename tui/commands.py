@@ -188,7 +188,7 @@ class CheckIn(Action):
         """Its name in the palette, with the level."""
         from tui.tokens import FEELINGS  # noqa: PLC0415 - the palette alone asks
 
-        return f"{text('Note how it feels')}: {cls.LEVEL}, {text(FEELINGS[cls.LEVEL - 1])}"
+        return text("Note how it feels") + f": {cls.LEVEL}, {text(FEELINGS[cls.LEVEL - 1])}"
 
 
 class CheckIn1(CheckIn):

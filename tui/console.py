@@ -16,6 +16,9 @@ STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
 """The only control sequences the command line ever writes, by the name of what they do."""
 
 
+_is_passing = False
+
+
 class OutputFailed(Exception):
     """What was to be printed could not be: a full disk, a descriptor that takes nothing; ``cause`` tells."""
 
@@ -50,6 +53,7 @@ def say(*parts: str | Painted) -> None:
 
 def data(document: bytes) -> None:
     """Print ``document`` on stdout, byte for byte; raises as :func:`say` does."""
+    settle()
     out = sys.stdout
     if out is None:  # closed by whoever started us: nothing is wanted
         return
@@ -64,8 +68,33 @@ def data(document: bytes) -> None:
         raise _failure(error) from error
 
 
+def passing(text: str) -> None:
+    """Show ``text`` on the terminal behind stderr until something else is printed there or on stdout, or ``settle``."""
+    global _is_passing  # noqa: PLW0603 - the terminal has one last line, and this is what stands on it
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(f"\r{_visible(text)}\x1b[K")
+            sys.stderr.flush()
+            _is_passing = True
+    except OSError:
+        _discard(sys.stderr)
+
+
+def settle() -> None:
+    """Take away what ``passing`` shows."""
+    global _is_passing  # noqa: PLW0603 - as above
+    if _is_passing:
+        _is_passing = False
+        try:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+        except OSError:
+            _discard(sys.stderr)
+
+
 def complain(text: str) -> None:
     """Print notices and refusals on stderr; if even that is impossible, the exit status has to do."""
+    settle()
     try:
         if sys.stderr is not None:
             sys.stderr.write(_visible(text) + "\n")
@@ -100,6 +129,7 @@ def probe() -> None:
 
 
 def _put(text: str) -> None:
+    settle()
     try:
         if sys.stdout is not None:
             sys.stdout.write(text)

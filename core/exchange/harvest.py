@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from core.exchange.merge import LeftOut
 from core.exchange.report import Fate, Tally
 from core.model import Relationship, Role
+from core.progress import Work, ticked
 
 
 class Wish(Struct, kw_only=True, frozen=True):
@@ -81,10 +82,12 @@ class Harvest(Struct, kw_only=True):
     def person(self, id_: str, place: str, fields: dict[str, Any], also: Iterable[str] = ()) -> None:
         """Hand over a person, whose name is put on one line."""
         name = " ".join(str(fields["name"]).split())
+        ticked(Work.READING, len(self.people) + len(self.entries))
         self.people.append(Person(id=id_, place=place, fields={**fields, "name": name}, also=tuple(also)))
 
     def entry(self, id_: str, table: str, about: str | None, place: str, **fields: Any) -> None:
         """Hand over something that happened."""
+        ticked(Work.READING, len(self.people) + len(self.entries))
         self.entries.append(Entry(id=id_, table=table, about=about, place=place, fields=fields))
 
     def leave(self, place: str, why: str) -> None:

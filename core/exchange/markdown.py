@@ -76,14 +76,14 @@ class _Pages:
                 self.about.setdefault((table, getattr(record, "relationship", None)), []).append(record)
 
     def whole(self) -> Iterator[str]:
-        yield f"# {self._('My relationships')}"
+        yield "# " + self._("My relationships")
         for relationship in self.content.tables["relationships"].values():
             yield ""
             yield from self.person(relationship, "##")
         yield from self._rest()
 
     def index(self, names: dict[str, str]) -> Iterator[str]:
-        yield f"# {self._('My relationships')}"
+        yield "# " + self._("My relationships")
         yield ""
         for id_, name in self.names.items():
             yield f"- [{inline(name)}]({names[id_]})"
@@ -106,14 +106,14 @@ class _Pages:
                 yield f"- {self._(label)}: {inline(str(value))}"
         if relationship.introduced_by:
             name = self.names.get(relationship.introduced_by, relationship.introduced_by)
-            yield f"- {self._('introduced by')}: {inline(name)}"
+            yield "- " + self._("introduced by: {name}").format(name=inline(name))
         if relationship.tags:
-            yield f"- {self._('tags')}: {', '.join(map(inline, relationship.tags))}"
+            yield "- " + self._("tags: {tags}").format(tags=", ".join(map(inline, relationship.tags)))
 
     def _frame(self, frame: Frame, mark: str) -> Iterator[str]:
         parts = [(label, getattr(frame, field)) for field, label in _FRAME if getattr(frame, field)]
         if parts:
-            yield from ("", f"{mark}# {self._('What was agreed')}", "")
+            yield from ("", f"{mark}# " + self._("What was agreed"), "")
         for label, value in parts:
             yield f"- {self._(label)}:"
             yield from quoted(value, "  ")

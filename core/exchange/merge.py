@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -11,6 +11,7 @@ from core.exchange.own_json import Export
 from core.language import text as _
 from core.model import Record
 from core.plain import visible
+from core.progress import Work, tracked
 from core.tables import TABLES
 
 
@@ -60,8 +61,8 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
     return new, report
 
 
-def _take(table: str, incoming: Iterable[Any], present: Content, new: Content, report: ImportReport) -> None:
-    for i, record in enumerate(incoming):
+def _take(table: str, incoming: Collection[Any], present: Content, new: Content, report: ImportReport) -> None:
+    for i, record in enumerate(tracked(incoming, Work.COMPARING)):
         report.read += 1
         there = present.tables[table].get(record.id) or new.tables[table].get(record.id)
         if there == record:

@@ -17,6 +17,7 @@ from core.language import text as _
 from core.model import Record, Relationship
 from core.names import folded
 from core.plain import shorten
+from core.progress import Work, tracked
 from core.tables import TABLES
 
 R = TypeVar("R", bound=Record)
@@ -51,9 +52,9 @@ class _Settling:
 
     def done(self) -> tuple[Content, FormatReport]:
         self._check_roles()
-        for person in self.harvest.people:
+        for person in tracked(self.harvest.people, Work.COMPARING):
             self._meet(person)
-        for entry in self.harvest.entries:
+        for entry in tracked(self.harvest.entries, Work.COMPARING):
             self._enter(entry)
         self.report.fields = self.harvest.tally.notes()
         self.report.said = [*self.harvest.said, *self._about_those_here()]

@@ -10,6 +10,7 @@ from core.exchange.canonical import canonical
 from core.exchange.merge import Content, ImportReport, merge
 from core.exchange.own_json import Export, decoded
 from core.ledger import Write, as_document
+from core.progress import Work, tracked
 from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def content(practice: Practice) -> Content:
         found.tables[table] = {record.id: record for record in practice.records(table)}
     for table in PERSONAL:
         read = practice.events if table == "events" else partial(practice.records, table)
-        records = [record for id_ in found.tables["relationships"] for record in read(id_)]
+        records = [record for id_ in tracked(found.tables["relationships"], Work.FOLDING) for record in read(id_)]
         found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
     return found
 
@@ -45,7 +46,7 @@ def take_in(practice: Practice, data: bytes, dry_run: bool) -> ImportReport:
 
 def writes(new: Content) -> Iterator[Write]:
     """What stores every record and setting of ``new``."""
-    for table, record in new.records():
+    for table, record in tracked(list(new.records()), Work.STORING):
         yield Write(table, record.id, as_document(record), record.relationship if table in PERSONAL else None)
     for key, value in new.settings.items():
         yield Write.setting(key, {"value": value})

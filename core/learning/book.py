@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.model import Decision, Event, Proposal, Reflection, Relationship, Resolution, Settings, Stage
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.practice import Practice
@@ -37,7 +38,7 @@ class Book(Struct, frozen=True):
 def read_book(practice: Practice, day: str) -> Book:
     """Read all of ``practice`` up to ``day``, that day included."""
     people = practice.relationships()
-    events = {who.id: practice.events(who.id) for who in people}
+    events = {who.id: practice.events(who.id) for who in tracked(people, Work.FOLDING)}
     decisions = {who.id: practice.decisions(who.id) for who in people}
     later = {id_ for table in (events, decisions) for id_, noted in table.items() if any(r.on > day for r in noted)}
     return Book(

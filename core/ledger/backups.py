@@ -16,6 +16,7 @@ from core.ledger import disk, folders, inventory, layout, manifest, thinning
 from core.ledger.look import look
 from core.ledger.manifest import Glimpse, Manifest, Print
 from core.ledger.shelves import Slot, next_path, slots
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,8 @@ def _is_same(files: Mapping[str, Print], glimpses: Mapping[str, Glimpse]) -> boo
 def _prints(home: str, glimpses: Mapping[str, Glimpse], last: Backup | None) -> dict[str, Print]:
     """Copy or link every file aside."""
     found = {}
-    for name, glimpse in glimpses.items():
+    for name in tracked(glimpses, Work.COPYING):
+        glimpse = glimpses[name]
         known = last.manifest.files.get(name) if last else None
         target = f"{aside(home)}/{name}"
         if last and known and known.fits(glimpse) and _linked(f"{last.slot.path}/{name}", target, known.size):

@@ -11,6 +11,7 @@ from core.ledger import advice, backups, folders, inventory, layout, memory, ref
 from core.ledger.findings import LINES, Finding, repairable
 from core.ledger.look import Look, Standing, look
 from core.ledger.past import Past
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class _Doctor:
         yield from self._copies()
         yield from self._file(self._main)
         names = [name for name in inventory.names(self._home) if layout.kind_of(name)]
-        for name in names:
+        for name in tracked(names, Work.CHECKING):
             if name != layout.RELATIONSHIPS:
                 yield from self._file(look(self._home, name))
         for name in self._past.missing(names, self._references.owners()):
@@ -124,7 +125,7 @@ class _Doctor:
 
     def _backups(self) -> Iterator[Finding]:
         whole: set[tuple[int, int]] = set()
-        for slot in shelves.slots(backups.shelf(self._home)):
+        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
             for name in backups.broken_files(slot, whole):
                 where = f"{layout.BACKUPS}/{slot.number}-{slot.day}/{name}"
                 yield repairable(self._home, "backup", where, _("this copy in a backup is not what was copied"))

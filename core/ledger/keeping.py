@@ -13,6 +13,7 @@ from core.ledger.forget import forget
 from core.ledger.look import look
 from core.ledger.repair import Repair
 from core.ledger.restore import Restored, restore
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.ledger.findings import Done, Finding
@@ -75,7 +76,8 @@ class Keeping:
         home = self._store.home
         with self._store.writing():
             since = compaction.horizon(look(home, layout.CHANGES))
-            return sum(compaction.compact(home, name, since, always=True) for name in _names(home)) if since else 0
+            names = tracked(_names(home), Work.COMPACTING)
+            return sum(compaction.compact(home, name, since, always=True) for name in names) if since else 0
 
     def thin(self) -> None:
         """Drop the backups that need not stay."""

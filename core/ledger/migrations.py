@@ -13,6 +13,7 @@ import msgspec
 
 from core.ledger import backups, files, folders, header, inventory, layout, lines
 from core.ledger.page import rows_of
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +42,8 @@ def migrate(store: Store) -> None:
         return
     if all(version < header.VERSION for version in outdated.values()):
         backups.make(store, "migration")
-    for name in sorted(outdated, key=lambda name: (name == layout.RELATIONSHIPS, name)):  # the main file last
+    in_order = sorted(outdated, key=lambda name: (name == layout.RELATIONSHIPS, name))  # the main file last
+    for name in tracked(in_order, Work.MIGRATING):
         if outdated[name] < header.VERSION:
             _migrate_file(home, name, outdated[name])
 

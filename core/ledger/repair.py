@@ -31,6 +31,7 @@ from core.ledger.mending import Mender
 from core.ledger.past import Past
 from core.ledger.references import ABOUT_SOMEBODY
 from core.ledger.writes import ChangeInfo, Write
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.ledger.lines import Document
@@ -88,7 +89,7 @@ class Repair:
             self._tell(name, _("left-over removed"))
 
     def _set_aside_broken_backups(self, day: str) -> None:
-        for slot in shelves.slots(backups.shelf(self._home)):
+        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
             if backups.broken_files(slot, set()):
                 folders.make(f"{self._home}/{layout.DAMAGED}")
                 target = shelves.next_path(f"{self._home}/{layout.DAMAGED}", day)
@@ -106,7 +107,7 @@ class Repair:
         main = look(self._home, layout.RELATIONSHIPS)
         owners = {line.id for line in main.lines if line.table == "relationships"}
         there = [name for name in inventory.names(self._home) if layout.kind_of(name)]
-        for name in [*there, *past.missing(there, sorted(owners))]:
+        for name in tracked([*there, *past.missing(there, sorted(owners))], Work.MENDING):
             if name != layout.RELATIONSHIPS:
                 mender.mend(name, owners)
         self._store.forget_id()
@@ -153,7 +154,7 @@ class Repair:
 
     def _compact(self) -> None:
         since = compaction.horizon(look(self._home, layout.CHANGES))
-        for name in inventory.plain(self._home) if since else []:
+        for name in tracked(inventory.plain(self._home) if since else [], Work.COMPACTING):
             if layout.kind_of(name) and (dropped := compaction.compact(self._home, name, since)):
                 self._tell(name, _("{n} lines nobody can come back to were dropped").format(n=dropped))
         with suppress(OSError):

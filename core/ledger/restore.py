@@ -11,6 +11,7 @@ from core.language import text as _
 from core.ledger import backups, disk, files, folders, inventory, layout, manifest, thinning, unfinished
 from core.ledger.shelves import next_path
 from core.ledger.unfinished import Restore
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.ledger.backups import Backup
@@ -50,7 +51,8 @@ def _stage(home: str, backup: Backup) -> None:
     stage = backups.aside(home)
     inventory.clear(stage)
     inventory.make_folders(stage, backup.manifest.files)
-    for name, known in backup.manifest.files.items():
+    for name in tracked(backup.manifest.files, Work.COPYING):
+        known = backup.manifest.files[name]
         if not _is_copied(f"{backup.slot.path}/{name}", f"{stage}/{name}", known):
             inventory.clear(stage)
             raise _damaged(backup, name)

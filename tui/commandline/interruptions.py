@@ -60,6 +60,12 @@ def heard(for_good: bool) -> Iterator[None]:
             signal.signal(number, signal.SIG_IGN if for_good else before[number])
 
 
+def heed() -> None:
+    """At a point where stopping does no harm: end, if a signal has asked for it. Raises Interrupted."""
+    if _gate.waiting is not None:
+        raise Interrupted(_gate.waiting)
+
+
 @contextmanager
 def held() -> Iterator[None]:
     """Let the block, which makes a change, finish before a signal is heard.

@@ -32,21 +32,21 @@ def run(_context: Context) -> None:
 def _page() -> Iterator[str]:
     parser, children = whole_parser()
     yield f'.TH RAPPORTS 1 "" "bons-rapports {__version__}"'
-    yield f".SH {_roff(_('NAME'))}"
+    yield ".SH " + _roff(_("NAME"))
     yield f"rapports \\- {_roff(parser.description or '')}"
-    yield f".SH {_roff(_('SYNOPSIS'))}"
+    yield ".SH " + _roff(_("SYNOPSIS"))
     yield r".B rapports"
-    yield _roff(f"[{_('COMMAND')}] [{_('OPTION')}]…")
-    yield f".SH {_roff(_('OPTIONS'))}"
+    yield _roff(_("[COMMAND] [OPTION]…"))
+    yield ".SH " + _roff(_("OPTIONS"))
     yield from _options(parser, every=True)
-    yield f".SH {_roff(_('COMMANDS'))}"
+    yield ".SH " + _roff(_("COMMANDS"))
     for name, child in children.items():
         yield f".SS {_roff(name)}"
         yield _roff(child.description or "")
         yield ".PP"
         yield _roff(re.sub(r"\s+", " ", child.format_usage().strip()))
         yield from _options(child, every=False)
-    yield f".SH {_roff(_('EXIT STATUS'))}"
+    yield ".SH " + _roff(_("EXIT STATUS"))
     yield _roff(
         _(
             "0: done; 1: not found or refused; 2: wrong usage; 65: bad data; 66: input unreadable; 73: the output "

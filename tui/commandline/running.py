@@ -65,6 +65,7 @@ def _command(name: str, rest: list[str]) -> int:
     from tui.commandline.commands import command_called  # noqa: PLC0415
     from tui.commandline.context import Context  # noqa: PLC0415
     from tui.commandline.parsing import parser_for  # noqa: PLC0415
+    from tui.commandline.waiting import watched  # noqa: PLC0415
     from tui.commandline.wording import translate  # noqa: PLC0415
 
     command = command_called(name)
@@ -72,8 +73,9 @@ def _command(name: str, rest: list[str]) -> int:
     module = import_module(f"tui.commandline.{command.module}")
     context = Context(parser_for(command, module.options).parse_args(rest))
     try:
-        module.run(context)
-        console.flush()
+        with watched():
+            module.run(context)
+            console.flush()
     except console.OutputFailed:
         if not context.changed:
             raise

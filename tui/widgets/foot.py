@@ -72,7 +72,7 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
 def _chips(details: Details, today: str) -> list[tuple[type[Action], str, bool]]:
     usual = Details()
     day = words.ago(plus(today, -details.ago), today) if today else ""
-    mine = f"{tokens.DONE} {text('my part')}" if details.mine else text("my part")
+    mine = f"{tokens.DONE} " * details.mine + text("my part")
     note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
     return [
         (commands.DayBack, day, details.ago == usual.ago),

@@ -101,7 +101,7 @@ class Portrait(NamedTuple):
         return lines
 
     def _health(self, room: int, width: int) -> Line:
-        label = f"  {text('health')}".ljust(room + 2)
+        label = ("  " + text("health")).ljust(room + 2)
         if self.row.unknown:
             return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough noted yet"), "muted"))
         now = current().number(self.row.health)

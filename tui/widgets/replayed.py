@@ -37,7 +37,7 @@ def replayed(compared: Comparison, width: int) -> list[Line]:
 def _whole(month: Month, width: int) -> Line:
     day = current().day(month.day, short=True)
     health = tokens.UNKNOWN if month.health is None else current().number(month.health)
-    runs: list[Run] = [(f"{fitted(day, 14)} ", "strong"), (f"{text('health')} {health}  ", "text")]
+    runs: list[Run] = [(f"{fitted(day, 14)} ", "strong"), (text("health") + f" {health}  ", "text")]
     there = [(verdict, n) for verdict in tokens.NEED if (n := month.verdicts.get(verdict, 0))]
     runs += [(f" {tokens.GLYPHS[verdict]} {n}", verdict.value) for verdict, n in there]
     return tuple(runs)

@@ -71,7 +71,7 @@ class Turn(NamedTuple):
         change = 0.0 if self.before is None else self.row.health - self.before[1]
         runs: list[Run] = [
             ("  ", "text"),
-            (f"{text('health')} ", "text"),
+            (text("health") + " ", "text"),
             (current().number(self.row.health), "strong"),
         ]
         if self.before is not None:
