@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, Refused, WrongUsage
+from core.following import Following
 from core.ids import new_id
 from core.language import N_, Language
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from core.exchange.merge import ImportReport
     from core.formats import Formats
     from core.learn import Learn
-    from core.ledger import Change, Stamp
+    from core.ledger import Change
     from core.lives import Row
     from core.overview import Overview
     from core.what_if import WhatIf
@@ -64,7 +65,7 @@ class Practice:
         self._language = Language(language)
         self._last_id = ""
         self._overview: Overview | None = None
-        self._stamps: dict[str, Stamp] | None = None
+        self._following = Following(self._ledger)
         self._relationships: dict[str, Relationship] | None = None
 
     @property
@@ -239,13 +240,13 @@ class Practice:
 
     def undo(self) -> str | None:
         """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo."""
-        with self._ours():
+        with self._following.ours():
             change = self._ledger.undo()
         return self._told(change, N_("Taken back: {what}."))
 
     def redo(self) -> str | None:
         """Give back what was last taken back; a sentence about it, or None when there is nothing to redo."""
-        with self._ours():
+        with self._following.ours():
             change = self._ledger.redo()
         return self._told(change, N_("Given back: {what}."))
 
@@ -294,18 +295,7 @@ class Practice:
 
     def changed_outside(self) -> bool:
         """Whether others changed any file since it was last asked: cheap, for asking every second."""
-        stamps = self._ledger.stamps()
-        changed = self._stamps is not None and stamps != self._stamps
-        self._stamps = stamps
-        return changed
-
-    @contextmanager
-    def _ours(self) -> Iterator[None]:
-        """Around a change of our own, which is not to be taken for somebody else's."""
-        same = self._stamps is not None and self._ledger.stamps() == self._stamps
-        yield
-        if same:
-            self._stamps = self._ledger.stamps()
+        return self._following.changed()
 
     def reload(self) -> None:
         """Forget what was read of relationships; histories are followed by their stamps anyway."""
@@ -365,7 +355,7 @@ class Practice:
 
     def store(self, what: str, relationship: str | None, *writes: Write) -> None:
         """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door."""
-        with self._ours():
+        with self._following.ours({write.file for write in writes}):
             self._ledger.append(ChangeInfo(what, relationship), writes)
         if any(write.table == "relationships" for write in writes):
             self._relationships = None

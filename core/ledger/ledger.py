@@ -13,7 +13,7 @@ from core.ledger.storage import JournalStorage, PageDatabase
 from core.ledger.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from contextlib import AbstractContextManager
 
     from tinydb import TinyDB
@@ -149,11 +149,14 @@ class Ledger:
         """The stamp of one relationship's file; None when there is none."""
         return folders.stamp_of(f"{self.home}/{layout.person_file(relationship)}")
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamps of all files that say what is stored, by their name in the store (see ``file_of``).
+    def stamps(self, only: Collection[str] | None = None) -> dict[str, Stamp]:
+        """The stamps of all files that say what is stored, or of ``only`` some, by their name in the store.
 
-        Two equal answers mean that nothing changed in between, here or by another process.
+        Two equal answers mean that nothing changed in between, here or by another process. See ``file_of``.
         """
+        if only is not None:
+            seen = {name: folders.stamp_of(f"{self.home}/{name}") for name in only}
+            return {name: stamp for name, stamp in seen.items() if stamp is not None}
         found = {
             f"{folder}/{name}": stamp
             for folder in (layout.PEOPLE, layout.JOURNAL)

@@ -101,6 +101,19 @@ def test_changed_outside_is_noticed_once(sample: Practice) -> None:
     assert not sample.changed_outside()
 
 
+def test_our_own_change_is_not_taken_for_another_s_nor_hides_one(sample: Practice) -> None:
+    assert not sample.changed_outside()
+    other = Practice(sample.home, StoppedClock())
+    lina, atelier = sample.find("Lina"), sample.find("Atelier Nord")
+    for noted, seen in ((None, False), ("Atelier Nord", True), ("Lina", True)):
+        if noted:
+            other.log(other.find(noted), "energised")
+        sample.log(lina, "energised")
+        assert sample.changed_outside() is seen
+    sample.edit(atelier, name="Atelier Sud")
+    assert not sample.changed_outside()
+
+
 def test_undo_and_redo_across_kinds_of_change(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     kern = practice.edit(kern, name="Kern & Fils")
