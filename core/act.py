@@ -73,9 +73,13 @@ class Act:
         return frame.view(relationship, self._practice.events(relationship.id), day, self._language)
 
     def set_frame(self, relationship: Relationship, **parts: str | None) -> Relationship:
-        """Write parts of the frame; an empty text, or None for the end of the trial, empties one.
+        """Write parts of the frame; raises as ``framed``, or as ``Practice.edit``."""
+        return self._practice.edit(relationship, frame=self.framed(relationship, **parts))
 
-        Raises WrongUsage for a part that does not exist or a day that is none.
+    def framed(self, relationship: Relationship, **parts: str | None) -> dict[str, str | None]:
+        """The frame with parts written anew; an empty text, or None for the end of the trial, empties one.
+
+        Raises WrongUsage for a day that is none.
         """
         before = msgspec.to_builtins(relationship.frame)
         trial_end = parts.get("trial_end")
@@ -83,7 +87,7 @@ class Act:
             text = self._language.text("“{day}” is no day; it is written YYYY-MM-DD. Nothing was changed.")
             raise WrongUsage(text.format(day=visible(trial_end[:40], one_line=True)))
         given = {key: value or None if key == "trial_end" else value or "" for key, value in parts.items()}
-        return self._practice.edit(relationship, frame={**before, **given})
+        return {**before, **given}
 
     # Gate and proposals
 

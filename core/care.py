@@ -5,11 +5,12 @@ Everything here works on a damaged store too, except erasing and merging, which 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from core.errors import Refused
+from core.errors import RapportsError, Refused
 from core.language import plural
 from core.language import text as _
 from core.ledger import ChangeInfo
@@ -111,7 +112,8 @@ class Care:
         """
         self._ledger.keeping.forget(relationship.id)
         self._practice.reload()
-        self._practice.overview(self._practice.clock.today())
+        with suppress(RapportsError):  # it is done; the summary follows at the next look at it
+            self._practice.overview(self._practice.clock.today())
         text = _("{name} is erased, from the journals and backups too. This cannot be undone.")
         return text.format(name=visible(relationship.name, one_line=True))
 
@@ -134,7 +136,6 @@ class Care:
         return _("{other} is part of {into} now; `rapports undo` takes this back.").format(**names)
 
     def _count(self) -> int | None:
-        from core.errors import RapportsError  # noqa: PLC0415
         from core.tables import PERSONAL, SHARED  # noqa: PLC0415
 
         try:

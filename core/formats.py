@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from core.errors import BadData, RapportsError, WrongUsage
+from core.exchange.age import is_sealed
 from core.exchange.decoding import LIMIT
 from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport
@@ -50,6 +51,9 @@ WRITERS: Final = ("json", "csv", "md", "ics", "vcf")
 FOLDERS: Final = ("csv", "md")
 """Those that can be a folder of files too."""
 
+_STORED: Final = b'{"_format":"bons-rapports"'
+"""How every file of a store begins."""
+
 _WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError, OSError)
 
 
@@ -77,6 +81,11 @@ class Formats:
             BadData: it is not of that format, or larger than can be read; the message names the place.
             WrongUsage: the user has to decide something first, as the message says.
         """
+        if is_sealed(data):
+            raise BadData(_("This file is encrypted: its passphrase has to open it first. Nothing was imported."))
+        if data.startswith(_STORED):
+            text = _("This is one file of a store, no export. “{command}” brings a backup back. Nothing was imported.")
+            raise BadData(text.format(command="rapports restore N"))
         if format_ is None:
             format_ = self._recognised(data)
         if format_ == "json":
@@ -86,10 +95,10 @@ class Formats:
         _check_options(format_, with_defaults)
         new, report = _guarded(lambda: self._weighed(data, format_, with_defaults))
         writes = list(writes_of(new))
+        report.duplicates = self._proposed(new)  # before storing: what fails after it would deny a change that was made
         if report.added and not dry_run:
             self._practice.store("import", None, *writes)
             self._practice.reload()
-        report.duplicates = self._proposed(new)
         return report
 
     def write(self, format_: str, anonymous: bool = False) -> bytes:

@@ -10,6 +10,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from core.days import number, plus, weekday
+from core.enough import more_needed
 from core.evidence import counted, of_one_day
 from core.model import Event, Relationship, Role
 from core.scoring import Reading, State, advance, health_of, read, scores_at
@@ -109,6 +110,7 @@ class Row:
         self.last_contact = life.last_contact
         self.count = life.events
         self._life = life
+        self._state = state
 
     @property
     def verdict(self) -> Verdict:
@@ -128,9 +130,12 @@ class Row:
     @property
     def unknown(self) -> bool:
         """Whether too little is noted for the health to mean anything."""
-        return self.verdict is Verdict.INSUFFICIENT or not any(
-            not score.unknown for score in self.reading.dimensions.values()
-        )
+        return self.reading.unknown
+
+    @cached_property
+    def more_needed(self) -> int:
+        """How many check-ins, a week apart from this day on, are enough for a verdict; 0 when there is one."""
+        return more_needed(self._state, self.relationship.role, self.day)
 
     @cached_property
     def spark(self) -> tuple[float | None, ...]:

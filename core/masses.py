@@ -64,8 +64,11 @@ EMPTY = Mass()
 
 
 def decay(days: float, half_life: float) -> float:
-    """The share of a mass still remembered after ``days``; 1 on the day itself."""
-    return float(2.0 ** (-days / half_life))
+    """The share of a mass still remembered after ``days``; 1 on the day itself, and before it.
+
+    Only an empty mass, which dates from 1970, is ever looked at before its day.
+    """
+    return float(2.0 ** min(-days / half_life, 0.0))
 
 
 def window_share(mass: Mass, memory: Memory) -> float:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
+from core.errors import RapportsError
 from core.ledger import Ledger, Mark, Stamp
 from core.lives import Life, Row, extended, lived, need
 from core.model import Relationship, Role
@@ -21,7 +23,7 @@ from core.progress import Work, tracked
 from core.scoring import fold
 
 FILE = "summary.json"
-VERSION = 2
+VERSION = 3
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -51,11 +53,25 @@ class Overview:
         self._people = self._remembered()
         self._stale = False
 
-    def rows(self, relationships: Collection[Relationship], day: str) -> list[Row]:
-        """Everyone on ``day``, who needs her first; what changed on disk since is taken in."""
+    def rows(
+        self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
+    ) -> list[Row]:
+        """Everyone on ``day``, who needs her first; what changed on disk since is taken in.
+
+        Whose history cannot be read is left out and added to ``refusals``; without it, nobody is left out.
+
+        Raises:
+            RapportsError: somebody's history cannot be read.
+        """
         stamps = self._ledger.stamps()
-        everyone = tracked(relationships, Work.FOLDING)
-        found = [self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in everyone]
+        found = []
+        for r in tracked(relationships, Work.FOLDING):
+            try:
+                found.append(self._row(r, stamps.get(self._ledger.file_of(r.id)), day))
+            except RapportsError as refusal:
+                if refusals is None:
+                    raise
+                refusals.append(refusal)
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
             self._stale = True
@@ -79,6 +95,8 @@ class Overview:
                 file.write(data)
             aside.replace(self._file)
         except OSError:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
             return
         self._stale = False
 

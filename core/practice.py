@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, Refused, WrongUsage
+from core.everyone import check_chain, check_name
 from core.following import Following
 from core.ids import new_id
 from core.language import N_, Language
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from core.assessment import Assessment
     from core.care import Care
     from core.curves import Curves
+    from core.errors import RapportsError
     from core.exchange.merge import ImportReport
     from core.formats import Formats
     from core.learn import Learn
@@ -132,9 +134,9 @@ class Practice:
 
     # What it says
 
-    def overview(self, day: str) -> list[Row]:
-        """One row a relationship on ``day``, who needs her first; reads no history when the summary is fresh."""
-        return self._lives().rows(self.relationships(), day)
+    def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
+        """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
+        return self._lives().rows(self.relationships(), day, refusals)
 
     def row(self, id_: str, day: str) -> Row:
         """The row of one relationship on ``day``."""
@@ -190,7 +192,7 @@ class Practice:
             Refused: this very name is taken in this role.
         """
         relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
-        self._check_free(relationship)
+        check_name(relationship, self.relationships(), self._language)
         self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
         return relationship
 
@@ -204,7 +206,9 @@ class Practice:
         if changed == relationship:
             return relationship
         if (changed.name, changed.role) != (relationship.name, relationship.role):
-            self._check_free(changed)
+            check_name(changed, self.relationships(), self._language)
+        if changed.introduced_by not in (None, relationship.introduced_by):
+            check_chain(changed, self.relationships(), self._language)
         self.store("edit", changed.id, Write.relationship(changed.id, self.stored(relationship) | as_document(changed)))
         return changed
 
@@ -227,6 +231,18 @@ class Practice:
         from core.amending import correct
 
         return correct(self, event, fields)
+
+    def remove(self, event: Event) -> None:
+        """Remove an event, which undo brings back; raises Refused when it is no longer there."""
+        from core.amending import remove
+
+        remove(self, event)
+
+    def event_called(self, id_: str) -> Event:
+        """The event with this id, whomever it is about; raises NotFound."""
+        from core.amending import event_called
+
+        return event_called(self, id_)
 
     def tag(self, ids: Sequence[str], tag: str, on: bool) -> int:
         """Add a tag to these relationships, or remove it, as one change; see :func:`core.amending.tag`."""
@@ -306,6 +322,10 @@ class Practice:
         if self._overview is not None:
             self._overview.save()
 
+    def notices(self) -> list[str]:
+        """What could not be done besides the changes made since this was last asked, in sentences to be told once."""
+        return self._ledger.notices()
+
     def paths(self) -> dict[str, str]:
         """Every path in use, by what it is for."""
         from core.ledger.layout import paths
@@ -347,12 +367,6 @@ class Practice:
             raise Refused(text.format(day=self._language.day(day)))
         return event
 
-    def _check_free(self, relationship: Relationship) -> None:
-        for other in self.relationships():
-            if other.id != relationship.id and (other.name, other.role) == (relationship.name, relationship.role):
-                text = self._language.text("“{name}” is there already in this role ({id}); nothing was changed.")
-                raise Refused(text.format(name=visible(other.name, one_line=True), id=visible(other.id, one_line=True)))
-
     def store(self, what: str, relationship: str | None, *writes: Write) -> None:
         """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door."""
         with self._following.ours({write.file for write in writes}):
@@ -379,11 +393,7 @@ class Practice:
         return self._last_id
 
     def _told(self, change: Change | None, sentence: str) -> str | None:
-        from core.told import told
+        from core.told import told_of
 
         self.reload()
-        if change is None:
-            return None
-        names = {r.id: r.name for r in self.relationships()}
-        what = told(change.what, names.get(change.relationship or "", "?"), self._language)
-        return self._language.text(sentence).format(what=what.removesuffix("."))
+        return None if change is None else told_of(change, self.relationship, sentence, self._language)

@@ -28,6 +28,7 @@ class Work(StrEnum):
     COMPARING = N_("comparing with what is here")
     STORING = N_("storing")
     FOLDING = N_("reading histories")
+    JUDGING = N_("judging histories")
     CHECKING = N_("checking files")
     COPYING = N_("copying files")
     MENDING = N_("mending files")

@@ -83,6 +83,11 @@ class Reading(Struct, frozen=True):
     dimensions: dict[str, Score]
     strain: float
 
+    @property
+    def unknown(self) -> bool:
+        """Whether too little is noted for the health to mean anything."""
+        return self.verdict is Verdict.INSUFFICIENT or all(score.unknown for score in self.dimensions.values())
+
 
 def fold(events: Iterable[Event], role: Role, state: State | None = None, until: str | None = None) -> State:
     """Fold events, in any order, into a state; a resumed fold takes only days after the last one judged."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from core.errors import RapportsError
 from core.language import N_, Language
 from core.plain import visible
 from core.signals import SIGNALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.ledger import Change
+    from core.model import Relationship
 
 TOLD: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -14,6 +23,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "edit": N_("a change of {name}"),
         "log": N_("{signal}, {name}"),
         "correct": N_("a correction, {signal}, {name}"),
+        "remove": N_("a removal, {signal}, {name}"),
         "tag": N_("a tag"),
         "setting": N_("a setting"),
         "import": N_("an import"),
@@ -41,3 +51,12 @@ def told(what: str, name: str, language: Language) -> str:
     kind, _space, signal = what.partition(" ")
     label = SIGNALS[signal].label(language.code) if signal in SIGNALS else signal
     return language.text(TOLD.get(kind, kind)).format(name=visible(name, one_line=True), signal=label)
+
+
+def told_of(change: Change, relationship: Callable[[str], Relationship], sentence: str, language: Language) -> str:
+    """``sentence``, which has a ``{what}``, about a change that was made; ``relationship`` finds one by its id."""
+    name = "?"
+    with suppress(RapportsError):  # it is done, whether or not a name for it can be read
+        name = relationship(change.relationship or "").name
+    what = told(change.what, name, language)
+    return language.text(sentence).format(what=what.removesuffix("."))

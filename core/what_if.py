@@ -12,13 +12,18 @@ from core.verdict import Verdict
 
 
 class WhatIf(Struct, frozen=True):
-    """Verdict, health and the dimensions that would move, each before and after, 0–100."""
+    """Verdict, health and the dimensions that would move, each before and after, 0–100.
+
+    ``unknown`` tells of ``health`` and of these dimensions whether the figure before, and the one after, is mostly
+    what is assumed of everyone.
+    """
 
     verdict_before: Verdict
     verdict_after: Verdict
     health_before: float
     health_after: float
     moves: dict[str, tuple[float, float]]
+    unknown: dict[str, tuple[bool, bool]]
 
 
 def compared(before: Reading, after: Reading) -> WhatIf:
@@ -28,7 +33,9 @@ def compared(before: Reading, after: Reading) -> WhatIf:
         for name, score in after.dimensions.items()
         if abs(score.score - before.dimensions[name].score) >= 0.05
     }
-    return WhatIf(before.verdict, after.verdict, before.health, after.health, moves)
+    unknown = {"health": (before.unknown, after.unknown)}
+    unknown |= {name: (before.dimensions[name].unknown, after.dimensions[name].unknown) for name in moves}
+    return WhatIf(before.verdict, after.verdict, before.health, after.health, moves, unknown)
 
 
 def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
+from textual import events
+from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding
 
 from core import language
 from core.errors import RapportsError
 from core.language import current, text
+from core.plain import visible
 from tui import commands, discreet, themes
 from tui.drafts import Drafts
+from tui.refusing import Refusing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from core.model import Event
@@ -32,7 +39,7 @@ SETTLED_AFTER = 0.5
 """Seconds after the start in which nobody presses a key yet."""
 
 
-class RapportsApp(App[int]):
+class RapportsApp(Refusing, App[int]):
     """Bons Rapports in a terminal."""
 
     CSS_PATH = "rapports.tcss"
@@ -42,6 +49,7 @@ class RapportsApp(App[int]):
     BINDINGS: ClassVar = [
         *commands.bindings(*commands.EVERYWHERE),
         Binding("ctrl+c", "stay", show=False, system=True),
+        Binding("ctrl+z", "suspend_process", show=False, system=True, priority=True),
     ]
 
     def __init__(self, practice: Practice, clock: Clock, *, demo: bool = False) -> None:
@@ -49,7 +57,7 @@ class RapportsApp(App[int]):
         self.practice: Practice = practice
         self.clock = clock
         self.demo = demo
-        self.day = clock.today()
+        self.day: str = clock.today()
         self.noted: Event | None = None
         self.drafts = Drafts(None if demo else practice.home)
         self._listens = practice.settings().get("mouse") != "off"
@@ -68,11 +76,11 @@ class RapportsApp(App[int]):
     # What the screens ask
 
     @property
-    def place(self) -> str:
-        """A word beside the name when this is not her own store, or one that nothing can be stored in."""
+    def place(self) -> tuple[str, ...]:
+        """A word beside the name when this is not her own store, or one that takes nothing; then a shorter one."""
         if self.demo:
-            return text("sample practice, nothing is kept")
-        return text("read-only: nothing can be stored here") if self.read_only else ""
+            return text("sample practice, nothing is kept"), text("sample practice")
+        return (text("read-only: nothing can be stored here"), text("read-only")) if self.read_only else ()
 
     @property
     def read_only(self) -> bool:
@@ -102,6 +110,14 @@ class RapportsApp(App[int]):
 
     # Textual's own hooks
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for the reading."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from tui.driver import Driver as OwnDriver  # noqa: PLC0415 - there is no such terminal on Windows
+
+        return OwnDriver
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the moment before one of our themes is set."""
         return {"line": "ansi_default", "focus": "ansi_default", "quiet": "ansi_default", "here": "ansi_default"}
@@ -126,14 +142,27 @@ class RapportsApp(App[int]):
 
             listen(self)
 
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is made visible, and harmless, before any field sees it."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            from tui.widgets.field import LONGEST  # noqa: PLC0415 - where something is pasted, it is loaded
+
+            if len(event.text) > LONGEST:
+                self.tell_too_long()
+                return
+            event.text = visible(event.text, one_line=True)
+        await super().on_event(event)
+
     def on_unmount(self) -> None:
         """Keep what is being typed; remove what was borrowed."""
         self.drafts.save()
         self._borrowed.close()
 
     def look_again(self) -> None:
-        """Another process may have written, another day may have begun."""
+        """Another process may have written, another day may have begun, a backup may not have been possible."""
         self.drafts.save()
+        for notice in self.practice.notices():
+            self.tell(notice, refused=True)
         today = self.clock.today()
         try:
             if self.practice.changed_outside():
@@ -143,7 +172,7 @@ class RapportsApp(App[int]):
             self.day = today
             self._update_screens()
         except RapportsError as error:
-            self._tell(str(error), refused=True)
+            self.tell(str(error), refused=True)
 
     def _update_screens(self) -> None:
         from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
@@ -151,19 +180,39 @@ class RapportsApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.title_line.day = self.day_in_words
+                screen.title_line.repaint()
                 screen.update()
 
-    def _tell(self, notice: str, *, refused: bool = False) -> None:
+    def tell(self, notice: str, *, refused: bool = False) -> None:
+        """On the first line of the screen, or of the one behind a form."""
         from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
 
-        if isinstance(self.screen, Page):
-            self.screen.say(notice, refused=refused)
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page) and screen.is_composed:
+                screen.say(notice, refused=refused)
+                break
+
+    def tell_too_long(self) -> None:
+        """A text does not fit into one line."""
+        self.tell(text("Longer than one line takes; nothing of it was taken."), refused=True)
 
     # Actions of every screen
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key may come before the screen it was pressed for is there."""
+        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+
+        ready = action == "quit_command" or not isinstance(self.screen, Page) or self.screen.is_composed
+        return ready and super().check_action(action, parameters)
+
     def action_stay(self) -> None:
         """Ctrl-C does not end the app; it says which key does."""
-        self._tell(text("q quits; everything is saved already."))
+        self.tell(text("q quits; everything is saved already."))
+
+    def action_suspend_process(self) -> None:
+        """Ctrl-Z gives the terminal back to the shell, where there is one to come back from."""
+        if hasattr(os, "getsid") and os.getsid(0) != os.getpid():
+            super().action_suspend_process()
 
     def action_quit_command(self) -> None:
         """Leave."""
@@ -272,11 +321,18 @@ class RapportsApp(App[int]):
 
     # The end
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A refusal in what a screen put off until later is told like any other."""
+        if isinstance(error, RapportsError) and isinstance(active_message_pump.get(None), Refusing):
+            self.tell(str(error), refused=True)
+        else:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Say it in one sentence, and keep what helps to mend it where only she can read it."""
         from tui.crash import sentence, written  # noqa: PLC0415
 
-        self._exit_renderables.append(sentence(written(self.practice.home, self._exception)))
+        self._exit_renderables.append(Text(sentence(written(self.practice.home, self._exception))))
         self._close_messages_no_wait()
 
 
@@ -292,13 +348,14 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
     ``lang`` is what was asked for on the command line; else the setting decides, else the locale.
     """
     from tui.commandline.waiting import watched  # noqa: PLC0415
-    from tui.terminal import kept  # noqa: PLC0415
+    from tui.terminal import draw_in_utf8, kept  # noqa: PLC0415
+
+    draw_in_utf8()
 
     with ExitStack() as borrowed:
         with watched():  # a lost summary of a large store is made anew where that can be seen, and stopped
             practice, clock = _opened(home, lang, demo, borrowed)
-            with suppress(RapportsError):  # the first screen says what is wrong
-                practice.overview(clock.today())
+            practice.overview(clock.today())
         app = RapportsApp(practice, clock, demo=demo)
         with kept():
             code = app.run(mouse=app.has_mouse)

@@ -28,9 +28,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _status(arguments: list[str], for_good: bool) -> int:
     try:
         from tui import console  # noqa: PLC0415 - Ctrl-C while it loads is to show no traceback
-        from tui.commandline.process import prepare  # noqa: PLC0415
+        from tui.commandline.process import keep_quiet, prepare  # noqa: PLC0415
 
         prepare()
+        if for_good:
+            keep_quiet()
         return _version() if arguments == ["--version"] else _run(arguments, for_good)
     except KeyboardInterrupt:
         return INTERRUPTED

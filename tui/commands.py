@@ -9,10 +9,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from core.language import N_, text
-from tui import act_commands, desk_commands
-from tui.actions import LOOKING, MOVING, NOTING, Action, bindings, shown_key
+from tui import act_commands, desk_commands, list_commands
+from tui.actions import LOOKING, NOTING, Action, bindings, shown_key
+from tui.moving_commands import Back, Down, First, Last, NextPane, PageDown, PageUp, Up
 
-__all__ = ["Action", "bindings", "shown_key"]
+# fmt: off
+__all__ = [
+    "Action", "Back", "Down", "First", "Last", "NextPane", "PageDown", "PageUp", "Up", "bindings", "shown_key",
+]
+# fmt: on
 
 
 class Open(Action):
@@ -20,96 +25,10 @@ class Open(Action):
 
     COMMAND = N_("Open the dossier")
     SHORT = N_("dossier")
-    HELP = N_("Everything about this one: curves, time line, why")
+    HELP = N_("Everything about this one: curves, exchanges, time line, why")
     GROUP = LOOKING
     BINDING_KEY = "enter"
     SHOWN_KEY = "⏎"
-
-
-class Back(Action):
-    """Leave what is open."""
-
-    COMMAND = N_("Go back")
-    SHORT = N_("back")
-    HELP = N_("Leave what is open, or clear the filter")
-    GROUP = MOVING
-    BINDING_KEY = "escape"
-    SHOWN_KEY = "esc"
-
-
-class Down(Action):
-    """Move down."""
-
-    COMMAND = N_("Move down")
-    SHORT = N_("down")
-    HELP = N_("The next one")
-    GROUP = MOVING
-    BINDING_KEY = "j, down"
-    SHOWN_KEY = "j ↓"
-
-
-class Up(Action):
-    """Move up."""
-
-    COMMAND = N_("Move up")
-    SHORT = N_("up")
-    HELP = N_("The one before")
-    GROUP = MOVING
-    BINDING_KEY = "k, up"
-    SHOWN_KEY = "k ↑"
-
-
-class First(Action):
-    """Move to the top."""
-
-    COMMAND = N_("Go to the first")
-    SHORT = N_("first")
-    HELP = N_("The first one")
-    GROUP = MOVING
-    BINDING_KEY = "g, home"
-    SHOWN_KEY = "g"
-
-
-class Last(Action):
-    """Move to the bottom."""
-
-    COMMAND = N_("Go to the last")
-    SHORT = N_("last")
-    HELP = N_("The last one")
-    GROUP = MOVING
-    BINDING_KEY = "G, end"
-    SHOWN_KEY = "G"
-
-
-class PageDown(Action):
-    """Move a page down."""
-
-    COMMAND = N_("A page down")
-    HELP = N_("A page down")
-    GROUP = MOVING
-    BINDING_KEY = "pagedown, ctrl+d"
-    SHOWN_KEY = "PgDn"
-
-
-class PageUp(Action):
-    """Move a page up."""
-
-    COMMAND = N_("A page up")
-    HELP = N_("A page up")
-    GROUP = MOVING
-    BINDING_KEY = "pageup, ctrl+u"
-    SHOWN_KEY = "PgUp"
-
-
-class NextPane(Action):
-    """Show the next part of the dossier."""
-
-    COMMAND = N_("Next part of the dossier")
-    SHORT = N_("next part")
-    HELP = N_("In a dossier: why, curves, time line")
-    GROUP = MOVING
-    BINDING_KEY = "tab"
-    SHOWN_KEY = "tab"
 
 
 class Filter(Action):
@@ -276,7 +195,7 @@ class Help(Action):
 
     COMMAND = N_("Help")
     SHORT = N_("help")
-    HELP = N_("This page")
+    HELP = N_("Every key, and what the verdicts say")
     BINDING_KEY = "question_mark, f1"
     SHOWN_KEY = "?"
 
@@ -362,6 +281,8 @@ DASHBOARD: tuple[type[Action], ...] = (
     desk_commands.Mark,
     desk_commands.Tag,
     desk_commands.CopyThis,
+    desk_commands.Change,
+    desk_commands.Correct,
     desk_commands.BringBack,
     *act_commands.PLACES,
     *MOVES,
@@ -370,6 +291,8 @@ DASHBOARD: tuple[type[Action], ...] = (
 DOSSIER: tuple[type[Action], ...] = (
     *NOTING_ACTIONS,
     desk_commands.CopyThis,
+    desk_commands.Change,
+    desk_commands.Correct,
     act_commands.Decide,
     act_commands.Brief,
     *MOVES,
@@ -377,22 +300,45 @@ DOSSIER: tuple[type[Action], ...] = (
     Span,
     Back,
 )
+CORRECTING: tuple[type[Action], ...] = (
+    *desk_commands.DETAILS,
+    desk_commands.Remove,
+    Undo,
+    Redo,
+    *MOVES,
+    Back,
+)
 WELCOME: tuple[type[Action], ...] = (Add, LookAround, desk_commands.BringBack)
 TOGETHER: tuple[tuple[type[Action], ...], ...] = (
     DASHBOARD,
     DOSSIER,
     WELCOME,
+    CORRECTING,
     (*act_commands.DECIDING_ONE_BY_ONE, Log, Undo, Redo, *MOVES, Back),
     (*act_commands.SHEETS, *MOVES, Back),
     (*act_commands.LOOKS_BACK, *MOVES, Back),
     (*CHECK_INS, act_commands.Skip, act_commands.Before, act_commands.Brief, Log, Undo, Down, Up, Back),
     (Open, act_commands.Brief, act_commands.Decide, *MOVES, Back),
+    (*list_commands.LIST, Undo, Redo, *MOVES, Back),
 )
 """Actions that one screen has, besides those of everywhere: no two of them may share a key."""
 VOCABULARY: tuple[type[Action], ...] = (Letter, CheckIn1, Back, Look, Help)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
 
 ALL: tuple[type[Action], ...] = tuple(
-    dict.fromkeys((Log, Letter, Look, *DASHBOARD, *DOSSIER, *act_commands.EVERY, *WELCOME, *EVERYWHERE))
+    dict.fromkeys(
+        (
+            Log,
+            Letter,
+            Look,
+            *DASHBOARD,
+            *DOSSIER,
+            *CORRECTING,
+            *act_commands.EVERY,
+            *list_commands.LIST,
+            *WELCOME,
+            *EVERYWHERE,
+        )
+    )
 )
 """Every action of the app, once."""

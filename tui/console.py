@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
 """The only control sequences the command line ever writes, by the name of what they do."""
 
+NARROWEST = 20
+"""Cells no terminal is taken to be narrower than."""
 
 _is_passing = False
 
@@ -49,6 +51,17 @@ def say(*parts: str | Painted) -> None:
         ReaderGone: nobody reads any more.
     """
     _put("".join(_shown(part) for part in parts) + "\n")
+
+
+def columns() -> int | None:
+    """The cells of a line of the terminal on stdout; None where nobody looks on, so that lines stay whole."""
+    try:
+        if sys.stdout is not None and sys.stdout.isatty():
+            wide = os.get_terminal_size(sys.stdout.fileno()).columns  # 0 where nobody ever said
+            return max(wide, NARROWEST) if wide else None
+    except (OSError, ValueError):
+        return None
+    return None
 
 
 def data(document: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.language import N_
 from tui.actions import DETAILS as DETAILS_GROUP
-from tui.actions import LOOKING, Action
+from tui.actions import LOOKING, NOTING, Action
 
 
 class DayBack(Action):
@@ -84,6 +84,37 @@ class Tag(Action):
     SHOWN_KEY = "#"
 
 
+class Change(Action):
+    """Change a name, its circumstances, the frame."""
+
+    COMMAND = N_("Change the name, terms and tags of this one")
+    SHORT = N_("change")
+    HELP = N_("Its name, role, stage, tags, and the frame: what was agreed")
+    GROUP = NOTING
+    BINDING_KEY, ACTION = "m", "app.visit('change')"
+
+
+class Correct(Action):
+    """Go through what was noted, to correct it."""
+
+    COMMAND = N_("Correct what was noted")
+    SHORT = N_("correct")
+    HELP = N_("What was noted about this one, one by one: another day, a note, or away with it")
+    GROUP = NOTING
+    BINDING_KEY, ACTION = "c", "app.visit('noted')"
+
+
+class Remove(Action):
+    """Remove what is under the cursor."""
+
+    COMMAND = N_("Remove what was noted")
+    SHORT = N_("remove")
+    HELP = N_("While correcting: remove this one; undo brings it back")
+    GROUP = DETAILS_GROUP
+    BINDING_KEY = "x, delete"
+    SHOWN_KEY = "x"
+
+
 class CopyThis(Action):
     """Copy what is said about this one."""
 
@@ -120,7 +151,7 @@ class Settings(Action):
 
     COMMAND = N_("Settings")
     SHORT = N_("settings")
-    HELP = N_("Language, colours, mouse, and where your keys are")
+    HELP = N_("Language, colours, mouse, agenda, your rules and criteria")
     BINDING_KEY = "comma"
     SHOWN_KEY = ","
 

@@ -45,8 +45,8 @@ class Details(NamedTuple):
         return self._replace(mine=not self.mine)
 
     def noted(self, note: str) -> Details:
-        """With a note, or without for an empty one."""
-        return self._replace(note=note)
+        """With a note, or without for an empty one; one that was changed has line ends where ⏎ was typed."""
+        return self._replace(note=note if note == self.note else note.replace("⏎", "\n"))
 
     def fields(self, signal: str, today: str) -> dict[str, Any]:
         """What ``practice.log`` takes: what means nothing for this signal is left out."""

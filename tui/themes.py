@@ -146,7 +146,18 @@ def _theme(name: str, colours: Colours, *, dark: bool) -> Theme:
         error=colours.end,
         success=colours.steady,
         dark=dark,
-        variables={"line": colours.faint, "focus": colours.accent, "quiet": colours.muted, "here": colours.cursor},
+        variables={
+            "line": colours.faint,
+            "focus": colours.accent,
+            "quiet": colours.muted,
+            "here": colours.cursor,
+            "scrollbar": colours.faint,
+            "scrollbar-hover": colours.muted,
+            "scrollbar-active": colours.muted,
+            "scrollbar-background": colours.background,
+            "scrollbar-background-hover": colours.background,
+            "scrollbar-background-active": colours.background,
+        },
     )
 
 

@@ -81,6 +81,15 @@ REACH: Final = "─"
 TRACK: Final = "┈"
 """What is left of a bar."""
 
+LINE: Final = "─"
+"""What two sides of a chart meet at."""
+FULL, UPPER_HALF, LOWER_HALF = "█", "▀", "▄"
+"""What bars are built of that stand on a line, or hang from it."""
+CUT: Final = "…"
+"""Where something did not fit."""
+MANY: Final = "+"
+"""A count too long for its place."""
+
 SMALLEST: Final = (40, 15)
 """Columns and rows below which nothing can be shown well."""
 TREND_POINTS: Final = 3.0

@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from core.days import plus
+from core.days import LAST, from_number, plus
 from core.language import Language
 from core.model import Relationship
 from core.months import plus_months
@@ -62,8 +62,11 @@ class Span(Struct, frozen=True):
     days: int
 
     def after(self, day: str) -> str:
-        """The day this long after ``day``."""
-        return plus(plus_months(day, self.months), self.days)
+        """The day this long after ``day``; the last one of the calendar when it ends before."""
+        try:
+            return plus(plus_months(day, self.months), self.days)
+        except ValueError:
+            return from_number(LAST)
 
 
 def understood(text: str) -> Span | None:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from core.exchange.own_json import Export
 from core.language import text as _
-from core.model import Record
+from core.model import Record, Relationship
 from core.plain import visible
 from core.progress import Work, tracked
 from core.tables import TABLES
@@ -52,22 +52,42 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
     """The records of ``incoming`` that ``present`` lacks, and the report.
 
     A record whose id is there with the same content changes nothing; with other content it is a conflict, left out
-    and reported. Records about a relationship that is neither there nor coming are left out and reported.
+    and reported. Records about a relationship that is neither there nor coming are left out and reported, and so are
+    relationships introduced by such a one.
     """
     new, report = Content(), ImportReport()
+    introducers = _introducers(incoming.relationships, present.tables["relationships"])
     for table in TABLES:
-        _take(table, getattr(incoming, table), present, new, report)
+        _take(table, getattr(incoming, table), present, new, report, introducers)
     _take_settings(incoming.settings, present.settings, new.settings, report)
     return new, report
 
 
-def _take(table: str, incoming: Collection[Any], present: Content, new: Content, report: ImportReport) -> None:
+def _introducers(incoming: Collection[Relationship], present: Collection[str]) -> set[str]:
+    """The ids of those who are there or can come: whose chain of introducers ends with somebody."""
+    known = {*present, *(relationship.id for relationship in incoming)}
+    while (
+        lost := {r.id for r in incoming if r.id not in present and r.introduced_by and r.introduced_by not in known}
+        & known
+    ):
+        known -= lost
+    return known
+
+
+def _take(
+    table: str,
+    incoming: Collection[Any],
+    present: Content,
+    new: Content,
+    report: ImportReport,
+    introducers: Collection[str],
+) -> None:
     for i, record in enumerate(tracked(incoming, Work.COMPARING)):
         report.read += 1
         there = present.tables[table].get(record.id) or new.tables[table].get(record.id)
         if there == record:
             report.there += 1
-        elif why := _objection(record, there, present, new):
+        elif why := _objection(record, there, present, new) or _stranger(record, introducers):
             report.left_out.append(LeftOut(f"{table}[{i}]", why))
         else:
             new.tables[table][record.id] = record
@@ -84,6 +104,14 @@ def _objection(record: Any, there: Record | None, present: Content, new: Content
         text = _("it is about a relationship that is nowhere: {id}")
         return text.format(id=visible(about, one_line=True))
     return ""
+
+
+def _stranger(record: Any, introducers: Collection[str]) -> str:
+    """Why a relationship cannot be taken for the sake of who introduced it; "" when it can."""
+    by = getattr(record, "introduced_by", None)
+    if by is None or by in introducers:
+        return ""
+    return _("it was introduced by a relationship that is nowhere: {id}").format(id=visible(by, one_line=True))
 
 
 def _take_settings(

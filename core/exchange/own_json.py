@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -25,6 +26,8 @@ from core.model import (
 
 FORMAT: Final = "bons-rapports"
 VERSION = 1
+_MOST_DIGITS: Final = 1000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,7 +80,7 @@ def decoded(data: bytes) -> Export:
 def _check_json(data: bytes) -> None:
     """Refuse broken JSON with its line, and the same key twice in one object, which decoders merge silently."""
     try:
-        json.loads(data.decode(), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+        json.loads(data.decode(), object_pairs_hook=_clean, parse_int=_integer, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         text = _("This file is not UTF-8 text (byte {n}); nothing was imported.")
         raise BadData(text.format(n=error.start)) from None
@@ -90,13 +93,23 @@ def _check_json(data: bytes) -> None:
         raise BadData(_("This file is not clean JSON: {why}; nothing was imported.").format(why=error)) from None
 
 
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _clean(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for key, value in pairs:
+        for text in (key, *(value if isinstance(value, list) else [value])):
+            if isinstance(text, str) and _SURROGATE.search(text):
+                raise ValueError(_("{key!r} holds half a character").format(key=key))
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _value in pairs]
         repeated = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(_("the key {key!r} stands twice in one object").format(key=repeated))
     return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(_("a number of {n} digits, {digits}…").format(n=len(digits), digits=digits[:10]))
+    return int(digits)
 
 
 def _no_constant(name: str) -> None:

@@ -16,6 +16,7 @@ from core.explain import contributions
 from core.learning.book import Book
 from core.learning.pulse import month_ends
 from core.model import Event, Relationship
+from core.progress import Work, tracked
 from core.scoring import HEALTH_WEIGHTS
 from core.signals import DIMENSIONS
 
@@ -33,7 +34,11 @@ class Feeding(Struct, frozen=True):
 def feeding(book: Book, start: str, end: str) -> tuple[Feeding, ...]:
     """Everyone with whom something happened from ``start`` to ``end``; who fed most comes first."""
     spans = [(plus(before, 1), day) for before, day in pairwise([plus(start, -1), *month_ends(start, end)])]
-    found = [fed for who in book.relationships if (fed := _fed(who, book.events[who.id], spans)) is not None]
+    found = [
+        fed
+        for who in tracked(book.relationships, Work.JUDGING)
+        if (fed := _fed(who, book.events[who.id], spans)) is not None
+    ]
     return tuple(sorted(found, key=lambda f: (-f.balance, f.relationship)))
 
 

@@ -11,6 +11,7 @@ from core.days import from_number, number, plus
 from core.learning.book import Book
 from core.learning.endings import endings
 from core.learning.track import FLAGGED, Track, track
+from core.progress import Work, tracked
 from core.signals import DIMENSIONS
 from core.verdict import Verdict
 
@@ -73,7 +74,7 @@ class Practices:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.tracks: dict[str, Track] = {
-            who.id: track(book.events[who.id], who.role, book.day) for who in book.relationships
+            who.id: track(book.events[who.id], who.role, book.day) for who in tracked(book.relationships, Work.JUDGING)
         }
         self._over = {ending.relationship: number(ending.on) for ending in endings(book)}
         self._begun = {id_: number(events[0].on) for id_, events in book.events.items() if events}

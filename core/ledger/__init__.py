@@ -25,6 +25,8 @@ Keeping all that in order, behind ``Ledger.keeping``; none of it is loaded to lo
 * ``look``, ``past``, ``memory``, ``references``, ``strays``, ``findings``, ``doctor``  what is not as it should be
 * ``mending``, ``unions``, ``aside``, ``repair``  putting it right, keeping what is taken out
 * ``traces``, ``forget``, ``compaction``, ``migrations``  erasing, shortening, changing the format
+* ``syncing``  what git and Syncthing are to be told of a store
+* ``daily``  what is done before the first change of a day
 * ``unfinished``  what must be carried through by whoever comes next; ``advice``, what to type
 """
 

@@ -7,6 +7,7 @@ files are never linked: they grow in place, and a backup must not.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.days import from_number
@@ -19,11 +20,12 @@ from core.ledger.shelves import Slot, next_path, slots
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from core.ledger.store import Store
 
 ASIDE: Final = "new.tmp"
+_OF_WHAT_CAN_BE_READ: Final = ("repair", "restore")
 
 
 class Backup(NamedTuple):
@@ -63,12 +65,15 @@ def aside(home: str) -> str:
 def make(store: Store, why: str, *, restored: int | None = None, thin: bool = True) -> Slot | None:
     """Back the store up as it stands, damage included; for holders of the lock. None when nothing is there to keep.
 
+    Before a repair or a restore, files that the disk does not give are passed over: neither will lose them.
     What is neither asked for nor before a restore is spared when the last backup is the same already.
 
     Raises:
         StorageFailed: no backup was made.
     """
     there = inventory.plain(store.home)
+    if why in _OF_WHAT_CAN_BE_READ:
+        there = [name for name in there if _is_readable(f"{store.home}/{name}")]
     if restored is None and (not there or (why != "asked" and _is_bare(store.home, there))):
         return None
     earlier = listed(store.home)
@@ -78,14 +83,34 @@ def make(store: Store, why: str, *, restored: int | None = None, thin: bool = Tr
     if spared and last and _is_same(last.manifest.files, glimpses):
         return last.slot
     folders.make(shelf(store.home))
-    inventory.clear(aside(store.home))
-    inventory.make_folders(aside(store.home), glimpses)
-    prints = _prints(store.home, glimpses, last)
-    manifest.write(aside(store.home), Manifest(at=store.versions.instant(), why=why, files=prints, restored=restored))
-    slot = _shelve(store.home, from_number(store.versions.day_number()))
+    with _swept(aside(store.home)):
+        inventory.make_folders(aside(store.home), glimpses)
+        prints = _prints(store.home, glimpses, last)
+        known = Manifest(at=store.versions.instant(), why=why, files=prints, restored=restored)
+        manifest.write(aside(store.home), known)
+        slot = _shelve(store.home, from_number(store.versions.day_number()))
     if thin:
         thinning.thin(store.home)
     return slot
+
+
+def _is_readable(path: str) -> bool:
+    try:
+        manifest.checksum(path)
+    except (FileNotFoundError, BadData, StorageFailed):
+        return False
+    return True
+
+
+@contextmanager
+def _swept(folder: str) -> Iterator[None]:
+    """An empty place to work in, left without half a backup, which would only take room on a disk that is full."""
+    inventory.clear(folder)
+    try:
+        yield
+    finally:
+        with suppress(StorageFailed):
+            inventory.clear(folder)
 
 
 def _is_bare(home: str, there: list[str]) -> bool:

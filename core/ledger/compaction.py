@@ -49,7 +49,7 @@ def compact(home: str, name: str, since: str, *, always: bool = False) -> int:
     For holders of the lock, on a file without faults: a file with any is left alone.
 
     Raises:
-        StorageFailed: the file is as it was.
+        Busy, StorageFailed: the file is as it was.
     """
     found = look(home, name)
     if found.standing is not Standing.OURS or found.faults or found.header is None:
@@ -70,7 +70,7 @@ def _each_once(lines: Iterable[Line]) -> list[Line]:
 
 
 def write(home: str, found: Look, left: Sequence[Line]) -> None:
-    """Let the file hold just these lines. Raises StorageFailed."""
+    """Let the file hold just these lines. Raises Busy, StorageFailed."""
     assert found.header is not None
     stays = {line.raw for line in left}
     newest = max((line.version for line in found.lines if line.raw not in stays), default="")
@@ -81,4 +81,4 @@ def write(home: str, found: Look, left: Sequence[Line]) -> None:
         max(newest, found.header.compacted),
     )
     data = b"".join(b"%b\n" % row for row in (first, *(line.raw for line in left)))
-    files.replace(f"{home}/{found.name}", data, f"{home}/{layout.SCRATCH}")
+    files.replace(f"{home}/{found.name}", data, f"{home}/{layout.SCRATCH}", found.stamp)

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from core.errors import StorageFailed
+from core.errors import RapportsError, StorageFailed
 from core.language import N_
 from core.language import text as _
 
@@ -36,17 +36,25 @@ def reason(error: OSError) -> str:
     return _(known) if known else error.strerror or str(error)
 
 
+def reason_of(refusal: RapportsError | OSError) -> str:
+    """Why the system said no, without what a refusal says of the consequences."""
+    cause = refusal if isinstance(refusal, OSError) else refusal.__cause__
+    if not isinstance(cause, OSError):
+        return str(refusal)
+    return f"{cause.filename}: {reason(cause)}" if cause.filename else reason(cause)
+
+
 def not_written(path: str, error: OSError) -> StorageFailed:
     """The refusal to raise when ``path`` could not be written; nothing was changed."""
     return StorageFailed(
-        _("{file} could not be written: {reason}. Nothing was changed.").format(file=path, reason=reason(error))
+        _("{reason}: {file} could not be written. Nothing was changed.").format(file=path, reason=reason(error))
     )
 
 
 def not_read(path: str, error: OSError) -> StorageFailed:
     """The refusal to raise when ``path`` could not be read."""
     return StorageFailed(
-        _("{file} could not be read: {reason}. Nothing was changed.").format(file=path, reason=reason(error))
+        _("{reason}: {file} could not be read. Nothing was changed.").format(file=path, reason=reason(error))
     )
 
 

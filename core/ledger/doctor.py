@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from core.errors import Busy, RapportsError, StorageFailed
 from core.language import text as _
 from core.ledger import advice, backups, folders, inventory, layout, memory, references, shelves, strays, unfinished
-from core.ledger.findings import LINES, Finding, repairable
+from core.ledger.findings import LINES, Finding, repairable, unknown
+from core.ledger.lines import ProblemKind
 from core.ledger.look import Look, Standing, look
 from core.ledger.past import Past
 from core.progress import Work, tracked
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 def examined(store: Store) -> list[Finding]:
     """What is not as it should be, file by file; empty when all is well, or when there is no store. Raises nothing."""
     home = store.home
-    if not folders.exists(home) or not (inventory.names(home) or shelves.slots(backups.shelf(home))):
-        return []
     try:
+        folders.check(home)
+        if not folders.exists(home) or not (inventory.names(home) or shelves.slots(backups.shelf(home))):
+            return []
         return list(_Doctor(store).findings())
     except RapportsError as refusal:  # a folder that may not be listed, for instance
         return [Finding(file=".", kind="closed", what=str(refusal), advice="")]
@@ -109,7 +111,10 @@ class _Doctor:
 
     def _lines(self, found: Look) -> Iterator[Finding]:
         for fault in found.faults:
-            yield repairable(self._home, str(fault.kind), found.name, _(LINES[fault.kind]), fault.number)
+            if fault.kind is ProblemKind.UNKNOWN:  # a later version's perhaps: a repair leaves it where it is
+                yield unknown(found.name, fault.number)
+            else:
+                yield repairable(self._home, str(fault.kind), found.name, _(LINES[fault.kind]), fault.number)
 
     def _header(self, found: Look) -> Iterator[Finding]:
         if found.header is None:

@@ -12,12 +12,15 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from core.errors import BadData, StorageFailed
+from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
 from core.ledger.disk import not_confirmed, not_read, not_settled, not_written, reason, sync, sync_folder
+from core.ledger.folders import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from core.ledger.folders import Stamp
 
 PRIVATE: Final = 0o600
 
@@ -64,7 +67,7 @@ def open_plain(path: str, flags: int) -> int:
         if error.errno in {errno.EISDIR, errno.ENXIO, errno.ENODEV}:
             raise _not_plain(path) from error
         raise StorageFailed(
-            _("{file} could not be opened: {reason}. Nothing was changed.").format(file=path, reason=reason(error))
+            _("{reason}: {file} could not be opened. Nothing was changed.").format(file=path, reason=reason(error))
         ) from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
@@ -112,22 +115,39 @@ def append(descriptor: int, path: str, data: bytes) -> None:
         os.lseek(descriptor, before, os.SEEK_SET)
         write_all(descriptor, data)
     except OSError as error:
-        _cut(descriptor, before)
+        shorten(descriptor, before)
         raise not_written(path, error) from error
     try:
         sync(descriptor)
     except OSError as error:
-        _cut(descriptor, before)
+        shorten(descriptor, before)
         raise not_confirmed(path, error) from error
+
+
+def is_at(descriptor: int, path: str) -> bool:
+    """Whether the open file is still the one at ``path``."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
+    except OSError:
+        return False
+
+
+def changed_meanwhile(path: str) -> Busy:
+    """The refusal to raise when another program, which heeds no lock, changed ``path`` while we worked on it."""
+    text = _(
+        "Another program, a sync tool perhaps, changed {file} just now. Nothing was changed: try again in a moment."
+    )
+    return Busy(text.format(file=path))
 
 
 def cut(path: str, size: int) -> None:
     """Take back what was appended after ``size`` bytes, as well as the disk allows."""
     with suppress(OSError, StorageFailed, BadData), opened(path, os.O_RDWR) as descriptor:
-        _cut(descriptor, size)
+        shorten(descriptor, size)
 
 
-def _cut(descriptor: int, size: int) -> None:
+def shorten(descriptor: int, size: int) -> None:
+    """As ``cut``, for an open file."""
     with suppress(OSError):  # what stays is a torn line or an unacknowledged one; the next writer fences it off
         os.ftruncate(descriptor, size)
         sync(descriptor)
@@ -156,24 +176,30 @@ def create(path: str, data: bytes, scratch: str) -> None:
         raise not_confirmed(path, error) from error
 
 
-def replace(path: str, data: bytes, scratch: str) -> None:
+def replace(path: str, data: bytes, scratch: str, seen: Stamp | None = None) -> None:
     """Let ``path`` hold ``data`` instead of what it holds, whole and on the disk; ``scratch`` as for ``create``.
 
+    ``seen`` is the stamp of the file when it was read to make ``data`` of it.
+
     Raises:
+        Busy: the file is not as it was ``seen`` any more, and was left as it is.
         StorageFailed: it holds what it held before, or the disk did not confirm the new content.
     """
-    _write_aside(path, data, scratch)
+    _write_aside(path, data, scratch, seen)
     try:
         sync_folder(os.path.dirname(path))
     except OSError as error:
         raise not_settled(path, error) from error
 
 
-def _write_aside(path: str, data: bytes, scratch: str) -> None:
+def _write_aside(path: str, data: bytes, scratch: str, seen: Stamp | None = None) -> None:
     try:
         with opened(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
             write_all(descriptor, data)
             sync(descriptor)
+        if seen is not None and stamp_of(path) != seen:  # a sync tool knows nothing of our lock
+            remove_quietly(scratch)
+            raise changed_meanwhile(path)
         os.replace(scratch, path)
     except OSError as error:
         remove_quietly(scratch)

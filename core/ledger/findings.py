@@ -45,3 +45,9 @@ def repairable(home: str, kind: str, file: str, what: str, line: int | None = No
     """A finding that a repair sees to."""
     text = _("“{command}” mends it.").format(command=advice.command(home, "doctor --repair"))
     return Finding(file=file, line=line, kind=kind, what=what, advice=text)
+
+
+def unknown(file: str, line: int | None) -> Finding:
+    """A sound line that a repair leaves as it is."""
+    what = _(LINES[ProblemKind.UNKNOWN])
+    return Finding(file=file, line=line, kind="unknown", what=what, advice=_("It is kept and passed over."))

@@ -37,6 +37,12 @@ def _not_a_folder(path: str) -> BadData:
     return BadData(_("{file} is not a folder. It was left untouched: move it away.").format(file=path))
 
 
+def check(path: str) -> None:
+    """Refuse something else in the place of a folder; nothing at all is fine. Raises BadData."""
+    if exists(path) and not os.path.isdir(path):
+        raise _not_a_folder(path)
+
+
 def make_all(path: str) -> None:
     """Make ``path`` and what is missing above it; raises StorageFailed."""
     parent = os.path.dirname(path)
@@ -73,7 +79,7 @@ class Stamp(NamedTuple):
 def stamp_of(path: str) -> Stamp | None:
     """The stamp of a file; None when there is none to be had."""
     try:
-        return _stamp(os.stat(path, follow_symlinks=False))
+        return stamp(os.stat(path, follow_symlinks=False))
     except OSError:
         return None
 
@@ -83,15 +89,14 @@ def stamps_in(folder: str, suffix: str) -> dict[str, Stamp]:
     try:
         with os.scandir(folder) as entries:
             return {
-                entry.name: _stamp(entry.stat(follow_symlinks=False))
-                for entry in entries
-                if entry.name.endswith(suffix)
+                entry.name: stamp(entry.stat(follow_symlinks=False)) for entry in entries if entry.name.endswith(suffix)
             }
     except OSError:
         return {}
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def stamp(status: os.stat_result) -> Stamp:
+    """The stamp in what the system says of a file."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from core.errors import NotFound
+import msgspec
+
+from core.errors import BadData, Busy, NotFound
 from core.language import text as _
 from core.ledger import disk, files, folders, inventory, layout, manifest, shelves, unfinished, unions
 from core.ledger.look import look
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
-_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp")
+_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp", "draft.tmp")
+_SHELVES: Final = (layout.REPLACED, layout.DAMAGED, layout.BACKUPS)
 
 
 def forget(store: Store, relationship: str) -> None:
@@ -33,7 +36,18 @@ def forget(store: Store, relationship: str) -> None:
         known = any(line.table == "relationships" and line.id == relationship for line in there.lines)
         if not known and not folders.exists(f"{store.home}/{layout.person_file(relationship)}"):
             raise NotFound(_("Nothing is stored about this relationship; nothing was erased."))
+        _check_open(store.home)
         unfinished.begin(store.home, Forget(relationship=relationship, names=names_of(there.lines, relationship)))
+
+
+def _check_open(home: str) -> None:
+    """Refuse while refusing is possible: once begun, a file that may not be written would stop everything else."""
+    shelved = [slot.path for shelf in _SHELVES for slot in shelves.slots(f"{home}/{shelf}")]
+    for root in (home, *shelved):
+        for name in inventory.plain(root):
+            if name in _FILTERED:
+                with files.opened(f"{root}/{name}", os.O_RDWR):
+                    pass
 
 
 def erase(home: str, task: Forget) -> None:
@@ -41,6 +55,7 @@ def erase(home: str, task: Forget) -> None:
     traces = Traces(task.relationship, task.names)
     for name in _ASIDE:
         files.remove_quietly(f"{home}/{name}")
+    _clean_drafts(home, task.relationship)
     _clean_tree(home, traces, strict=False)
     for shelf in (layout.REPLACED, layout.DAMAGED):
         for slot in shelves.slots(f"{home}/{shelf}"):
@@ -50,6 +65,21 @@ def erase(home: str, task: Forget) -> None:
     for slot in shelves.slots(f"{home}/{layout.BACKUPS}"):
         _clean_tree(slot.path, traces, strict=False, done=done)
         _clean_manifest(slot.path, traces)
+
+
+def _clean_drafts(home: str, relationship: str) -> None:
+    """What is being typed about her goes as well; what is no list of texts is none of ours."""
+    path = f"{home}/{layout.DRAFT}"
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            found = msgspec.json.decode(files.read_from(descriptor, path), type=list[dict[str, str]])
+    except (FileNotFoundError, BadData, ValueError):
+        return
+    left = [draft for draft in found if draft.get("relationship") != relationship]
+    if not left:
+        _remove(path)
+    elif left != found:
+        files.replace(path, msgspec.json.encode(left), f"{home}/{layout.SCRATCH}")
 
 
 def _clean_tree(root: str, traces: Traces, strict: bool, done: dict[tuple[int, int], str] | None = None) -> None:
@@ -80,7 +110,11 @@ def _clean_file(root: str, path: str, traces: Traces, strict: bool, done: dict[t
         data = files.read_from(descriptor, path)
     left = traces.without(data, strict)
     if left != data:
-        files.replace(path, left, f"{root}/{layout.SCRATCH}")
+        try:
+            files.replace(path, left, f"{root}/{layout.SCRATCH}", folders.stamp(status))
+        except Busy:  # there is no going back: what came in meanwhile is cleaned as well
+            _clean_file(root, path, traces, strict, done)
+            return
         if done is not None and status.st_nlink > 1:
             done[inode] = path
 

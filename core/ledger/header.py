@@ -76,12 +76,7 @@ def parse(raw: bytes, path: str) -> Header | None:
     if version < VERSION:
         raise Outdated(_("{file} is of an older format, and will be brought up to date.").format(file=path))
     if version > VERSION:
-        raise BadData(
-            _(
-                "{file} was written by a newer Bons Rapports (format {version}; this one knows {known}). "
-                "It was left untouched: update Bons Rapports to open it."
-            ).format(file=path, version=version, known=VERSION)
-        )
+        raise newer(path, version)
     names = {"kind": "_kind", "store": "_store", "relationship": "_relationship", "compacted": "_compacted"}
     try:
         return msgspec.convert(
@@ -89,6 +84,16 @@ def parse(raw: bytes, path: str) -> Header | None:
         )
     except msgspec.ValidationError:
         return None
+
+
+def newer(path: str, version: int) -> BadData:
+    """The refusal to raise for a file that a newer version of the product wrote."""
+    return BadData(
+        _(
+            "{file} was written by a newer Bons Rapports (format {version}; this one knows {known}). "
+            "It was left untouched: update Bons Rapports to open it."
+        ).format(file=path, version=version, known=VERSION)
+    )
 
 
 def misplaced(header: Header, path: str) -> BadData:

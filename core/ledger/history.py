@@ -20,7 +20,7 @@ from core.ledger import layout, lines
 from core.ledger.writes import Write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from core.ledger.lines import Line, Winners
 
@@ -70,20 +70,30 @@ def stacks(changes: Iterable[Change], is_dead: Callable[[Change], bool]) -> Stac
 
     Ends of the stacks are right even when the first changes are missing: what these put there lies below.
     ``is_dead`` may cost a read, and is asked only where it matters.
+
+    What was taken back and given back in turns goes by its root, the change it all began with: in a history merged
+    from two machines, both may have taken the same change back, and that counts once.
     """
     undo: list[Change] = []
     redo: list[Change] = []
     redo_known = False
+    roots: dict[str, str] = {}
+    taken_back: set[str] = set()
     for change in sorted(_each_once(changes), key=lambda change: change.version):
         returns = change.undoes or change.redoes
         if (returns or redo) and is_dead(change):
             continue
+        root = roots[change.id] = roots.get(returns, returns) if returns else change.id
         if change.undoes:
-            _drop(undo, change.undoes)
-            redo.append(change)
+            if root not in taken_back:
+                _drop(undo, root, roots)
+                redo.append(change)
+                taken_back.add(root)
         elif change.redoes:
-            _drop(redo, change.redoes)
-            undo.append(change)
+            if not any(roots[other.id] == root for other in undo):
+                _drop(redo, root, roots)
+                undo.append(change)
+                taken_back.discard(root)
         else:
             redo.clear()
             redo_known = True
@@ -98,9 +108,9 @@ def _each_once(changes: Iterable[Change]) -> list[Change]:
     return list({change.version: change for change in changes}.values())
 
 
-def _drop(stack: list[Change], identifier: str) -> None:
+def _drop(stack: list[Change], root: str, roots: Mapping[str, str]) -> None:
     """Not always the last one: above it may lie dead changes, and another machine's in a merged history."""
-    stack[:] = [change for change in stack if change.id != identifier]
+    stack[:] = [change for change in stack if roots[change.id] != root]
 
 
 def writes_to_revert(change: Change, rows: Sequence[bytes], owner: str | None) -> list[Write]:

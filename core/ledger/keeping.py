@@ -37,8 +37,10 @@ class Keeping:
 
         Raises:
             NotFound: there is nothing to keep.
+            BadData: there is no folder in the place of the store.
             Busy, StorageFailed: no backup was made.
         """
+        folders.check(self._store.home)
         if not inventory.plain(self._store.home):
             raise NotFound(_("There is nothing to back up yet."))
         with self._store.locked():
@@ -80,7 +82,7 @@ class Keeping:
             return sum(compaction.compact(home, name, since, always=True) for name in names) if since else 0
 
     def thin(self) -> None:
-        """Drop the backups that need not stay."""
+        """Drop the backups that need not stay, and what was put aside by as many restores and repairs."""
         with self._store.locked():
             thinning.thin(self._store.home)
 

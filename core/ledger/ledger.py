@@ -106,16 +106,23 @@ class Ledger:
         sheet = self._store.sheet(page)
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
-        return records.EventSheet(events, problems, sheet.mark)
+        mark = sheet.mark and sheet.mark._replace(newest=records.newest_version(sheet.rows))
+        return records.EventSheet(events, problems, mark)
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
-        """The events added since ``mark``; None when they must all be read anew, one having been changed or removed."""
+        """The events added since ``mark``; None when they must all be read anew.
+
+        That is so when one was changed or removed, or may have been there before: where two copies of a file were
+        put together, what comes last in it need not be the newest.
+        """
         tail = self.tail(relationship, mark)
         if tail is None:
             return None
         found = [line for line in tail.lines if line.table == "events"]
-        if any(line.document is None for line in found):
+        if not all(records.is_certainly_new(line, mark.newest) for line in found):
             return None
+        newest = max((line.version for line in tail.lines), default="")
+        tail = tail._replace(mark=tail.mark._replace(newest=max(newest, mark.newest)))
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])
         events = records.read_events(layout.person_file(relationship), relationship, rows, problems)
@@ -201,6 +208,11 @@ class Ledger:
 
         with self._store.writing():
             backups.make(self._store, why)
+
+    def notices(self) -> list[str]:
+        """What could not be done besides the changes made since this was last asked, in sentences."""
+        found, self._store.notices = self._store.notices, []
+        return found
 
     def undo_target(self) -> Change | None:
         """The change ``undo`` would take back; None when there is none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from core.errors import BadData, StorageFailed
-from core.ledger import files, header, layout, lines
+from core.ledger import files, folders, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import ProblemKind
 from core.ledger.page import rows_of
@@ -18,6 +18,7 @@ from core.tables import SHARED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.ledger.folders import Stamp
     from core.ledger.header import Header
     from core.ledger.lines import Line
 
@@ -51,7 +52,8 @@ class Fault(NamedTuple):
 class Look(msgspec.Struct, kw_only=True):
     """One file as found: its sound ``lines``, and ``faults`` for all others.
 
-    ``header`` is None when the first line is none of ours; it is a fault then, or is doubtful.
+    ``header`` is None when the first line is none of ours; it is a fault then, or is doubtful. ``stamp`` tells
+    whether the file is still the one looked at.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Look(msgspec.Struct, kw_only=True):
     lines: list[Line] = []
     faults: list[Fault] = []
     size: int = 0
+    stamp: Stamp | None = None
 
     @property
     def newest(self) -> str:
@@ -73,15 +76,18 @@ def look(root: str, name: str, stands_for: str = "") -> Look:
     path = f"{root}/{name}"
     try:
         with files.opened(path, os.O_RDONLY) as descriptor:
+            stamp = folders.stamp(os.fstat(descriptor))
             data = files.read_from(descriptor, path)
     except FileNotFoundError:
         return Look(name=name, standing=Standing.MISSING)
     except (BadData, StorageFailed) as refusal:
         return Look(name=name, standing=Standing.CLOSED, why=str(refusal))
     try:
-        return _sorted_out(path, name, stands_for or name, data)
+        found = _sorted_out(path, name, stands_for or name, data)
     except BadData as refusal:
         return Look(name=name, standing=Standing.CLOSED, why=str(refusal), size=len(data))
+    found.stamp = stamp
+    return found
 
 
 def is_ours(path: str, name: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.ledger.aside import Aside
+    from core.ledger.folders import Stamp
     from core.ledger.lines import Line
     from core.ledger.look import Fault
     from core.ledger.past import Past
@@ -36,7 +37,7 @@ class Mender:
         """Mend one file if it needs it; ``owners`` are relationships a person's file may be about.
 
         Raises:
-            StorageFailed: the file is as it was.
+            Busy, StorageFailed: the file is as it was.
         """
         found = look(self._home, name)
         if found.standing is Standing.CLOSED:
@@ -59,7 +60,7 @@ class Mender:
         if found.standing is Standing.FOREIGN:
             self._put.whole(name)
             self._tell(name, _("not a file of ours any more: moved to {folder}").format(folder=self._put.path))
-        self._write(name, first, left)
+        self._write(name, first, left, found.stamp if found.standing is Standing.OURS else None)
         self._remember(first)
 
     def _is_well(self, found: Look) -> bool:
@@ -140,11 +141,11 @@ class Mender:
         self._tell(found.name, _("changed by another hand, and taken as it stands: please check it"), fault.number)
         return [(line.version, sealed)]
 
-    def _write(self, name: str, first: Header, left: list[bytes]) -> None:
+    def _write(self, name: str, first: Header, left: list[bytes], seen: Stamp | None) -> None:
         folders.make(os.path.dirname(f"{self._home}/{name}"))
         row = header.build(FileKind(first.kind), first.store, first.relationship, first.compacted)
         data = b"".join(b"%b\n" % line for line in (row, *left))
-        files.replace(f"{self._home}/{name}", data, f"{self._home}/{layout.SCRATCH}")
+        files.replace(f"{self._home}/{name}", data, f"{self._home}/{layout.SCRATCH}", seen)
         self._tell(name, _("written anew with {n} lines").format(n=len(left)))
 
     def _tell(self, file: str, what: str, line: int | None = None) -> None:

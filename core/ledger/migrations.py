@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from core.errors import StorageFailed
 from core.ledger import backups, files, folders, header, inventory, layout, lines
 from core.ledger.page import rows_of
 from core.progress import Work, tracked
@@ -34,13 +35,15 @@ def migrate(store: Store) -> None:
     """Bring every file of the store to this format, after a backup; for holders of the lock.
 
     Raises:
-        StorageFailed: files not yet migrated were left untouched.
+        BadData: a newer version of the product wrote one of them; none was touched.
+        Busy, StorageFailed: files not yet migrated were left untouched.
     """
     home = store.home
     outdated = {name: version for name in inventory.plain(home) if (version := format_of(home, name))}
-    if not outdated:
-        return
-    if all(version < header.VERSION for version in outdated.values()):
+    for name, version in outdated.items():
+        if version > header.VERSION:
+            raise header.newer(f"{home}/{name}", version)
+    if outdated and all(version < header.VERSION for version in outdated.values()):
         backups.make(store, "migration")
     in_order = sorted(outdated, key=lambda name: (name == layout.RELATIONSHIPS, name))  # the main file last
     for name in tracked(in_order, Work.MIGRATING):
@@ -49,23 +52,27 @@ def migrate(store: Store) -> None:
 
 
 def format_of(home: str, name: str) -> int:
-    """The format number in a file's first line; 0 when there is none."""
+    """The format number in a file's first line; 0 when there is none, or none that can be read now."""
     path = f"{home}/{name}"
-    with files.opened(path, os.O_RDONLY) as descriptor:
-        fields = lines.read_object(rows_of(files.read_from(descriptor, path, 0, 4096))[0])
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            fields = lines.read_object(rows_of(files.read_from(descriptor, path, 0, 4096))[0])
+    except StorageFailed:
+        return 0
     version = fields.get("_version") if fields and fields.get("_format") == header.FORMAT else 0
-    return version if isinstance(version, int) else 0
+    return version if isinstance(version, int) and version >= header.OLDEST else 0
 
 
 def _migrate_file(home: str, name: str, version: int) -> None:
     path = f"{home}/{name}"
     with files.opened(path, os.O_RDONLY) as descriptor:
+        seen = folders.stamp(os.fstat(descriptor))
         data = files.read_from(descriptor, path)
     rows = list(_migrated([row for row in rows_of(data) if row], version))
     kept, scratch = f"{path}.v{version}", f"{home}/{layout.SCRATCH}"
     if not folders.exists(kept):
         files.create(kept, data, scratch)
-    files.replace(path, b"".join(b"%b\n" % row for row in rows), scratch)
+    files.replace(path, b"".join(b"%b\n" % row for row in rows), scratch, seen)
 
 
 def _migrated(rows: list[bytes], version: int) -> Iterable[bytes]:

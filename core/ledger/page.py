@@ -21,14 +21,19 @@ _BOM: Final = b"\xef\xbb\xbf"
 _HEAD: Final = 4096
 _TAIL: Final = 4096
 _CHECKED: Final = 64
+_ATTEMPTS: Final = 3
 _VERSION: Final = re.compile(rb'"_v":"([0-9a-f-]{36})","_c":"[0-9a-f]{8}"\}')
 
 
 class Mark(NamedTuple):
-    """Where reading stopped: after ``offset`` bytes, which end with bytes of checksum ``check``."""
+    """Where reading stopped: after ``offset`` bytes, which end with bytes of checksum ``check``.
+
+    ``newest`` is the newest version among the lines read, where somebody needs to know.
+    """
 
     offset: int = 0
     check: str = ""
+    newest: str = ""
 
 
 class Sheet(NamedTuple):
@@ -121,18 +126,23 @@ class Page:
 
         Raises:
             BadData: the file there is not ours.
+            Busy: another program keeps putting other files in its place; nothing was changed.
             StorageFailed: nothing was acknowledged.
         """
         data = b"".join(b"%b\n" % line for line in new)
-        try:
-            with files.opened(self.path, os.O_RDWR) as descriptor:
-                self._writable_header(descriptor)
-                size = os.fstat(descriptor).st_size
-                torn = files.read_from(descriptor, self.path, size - 1, 1) != b"\n"
-                files.append(descriptor, self.path, b"\n" + data if torn else data)
-                return size
-        except FileNotFoundError:
-            return self._create(data, store)
+        for _attempt in range(_ATTEMPTS):
+            try:
+                with files.opened(self.path, os.O_RDWR) as descriptor:
+                    self._writable_header(descriptor)
+                    size = os.fstat(descriptor).st_size
+                    torn = files.read_from(descriptor, self.path, size - 1, 1) != b"\n"
+                    files.append(descriptor, self.path, b"\n" + data if torn else data)
+                    if files.is_at(descriptor, self.path):
+                        return size
+                    files.shorten(descriptor, size)  # what a sync tool replaced or moved meanwhile is nobody's file
+            except FileNotFoundError:
+                return self._create(data, store)
+        raise files.changed_meanwhile(self.path)
 
     def last_rows(self, size: int) -> tuple[list[bytes], bool]:
         """The whole lines among the last ``size`` bytes, and whether these reach back to the first line."""
@@ -171,8 +181,8 @@ class Page:
         return Tail(found, Mark(start + end, check_of(data[:end])))
 
     def _create(self, data: bytes, store: str) -> int:
-        folder = os.path.dirname(self.path)
-        folders.make(folder)
+        if self.kind is FileKind.PERSON:  # the folder of the store itself was there, and is not made anew
+            folders.make(os.path.dirname(self.path))
         first = header.build(self.kind, store, self.relationship) + b"\n"
         files.create(self.path, first + data, self._scratch)
         return len(first)

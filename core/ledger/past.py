@@ -33,12 +33,14 @@ class Past:
         self._sources = backups.sources(home)
 
     def lost(self, found: Look) -> Lost | None:
-        """What backups have and the file lacks; compacted lines are not missed."""
+        """What backups have and the file lacks; neither compacted lines nor versions it has otherwise are missed."""
         floor = found.header.compacted if found.header else ""
         there = {line.raw for line in found.lines} | {fault.raw for fault in found.faults}
+        known = {_key(line) for line in found.lines}
         number, missing = 0, set()
         for source, rows in self._copies(found.name):
             new = {row for row in rows if row not in there and row not in missing and _is_above(row, floor)}
+            new = {row for row in new if (line := lines.parse(row)) and _key(line) not in known}
             number = number or (source.slot.number if new else 0)
             missing |= new
         return Lost(number, len(missing)) if missing else None
@@ -79,3 +81,7 @@ class Past:
 
 def _is_above(row: bytes, version: str) -> bool:
     return lines.version_of(row) > version.encode()
+
+
+def _key(line: Line) -> tuple[str, str, str]:
+    return line.table, line.id, line.version

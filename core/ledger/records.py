@@ -88,6 +88,17 @@ class _Version(msgspec.Struct, frozen=True, gc=False):
 _decode_row: Final = msgspec.json.Decoder(_EventRow).decode
 
 
+def newest_version(rows: Iterable[bytes]) -> str:
+    """The newest version in the lines of a file; "" without any."""
+    return max(map(lines.version_of, rows), default=b"").decode("ascii", "replace")
+
+
+def is_certainly_new(line: Line, newest: str) -> bool:
+    """Whether a line stores a document that no line up to version ``newest`` can be about: its id is younger."""
+    is_dated = len(line.id) == len(line.version) and line.id[14] == "7"  # the id of a UUIDv7 tells its moment
+    return line.document is not None and line.version > newest and (not newest or (is_dated and line.id > newest))
+
+
 def read_events(
     file: str, relationship: str, rows: Iterable[tuple[int, bytes]], problems: list[Problem]
 ) -> list[Event]:

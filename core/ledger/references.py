@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from core.language import text as _
 from core.ledger import advice, layout, lines
-from core.ledger.findings import Finding, repairable
+from core.ledger.findings import Finding, repairable, unknown
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
 from core.ledger.unions import newest_recorded
 from core.tables import PERSONAL, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from core.ledger.lines import Document, Line, Winners
     from core.ledger.look import Look
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _AFTER_ALL: Final = "~"
 ABOUT_SOMEBODY: Final = ("proposals", "opinions")
 """Tables of everything small whose documents may name a relationship."""
+
+
+def points_nowhere(reference: object, known: Container[str]) -> bool:
+    """Whether a reference, whatever a file says in its place, is to nobody who is there."""
+    return reference is not None and not (isinstance(reference, str) and reference in known)
 
 
 def stands_right(found: Look) -> bool:
@@ -51,9 +56,7 @@ class References:
         for table, records in winners.items():
             for line in records.values():
                 if line.document is not None and not is_record(table, line, found):
-                    what = _("this line is sound but makes no record this version knows")
-                    text = _("It is kept and passed over.")
-                    yield Finding(file=found.name, line=line.number or None, kind="unknown", what=what, advice=text)
+                    yield unknown(found.name, line.number or None)
         if layout.kind_of(found.name) is FileKind.PERSON:
             yield from self._person(found, winners, home)
         if layout.kind_of(found.name) is FileKind.CHANGES:
@@ -85,24 +88,33 @@ class References:
         known = self._documents("relationships")
         for identifier, document in known.items():
             by = document.get("introduced_by")
-            if by is not None and by not in known:
+            if points_nowhere(by, known):
                 what = _("{id} was introduced by somebody who is not there").format(id=identifier)
                 yield self._at(home, "relationships", identifier, what)
             elif by is not None and _goes_round(identifier, known):
+                typed = advice.command(home, f"edit {advice.quoted(identifier)} --introduced-by ''")
                 what = _("{id} was introduced, in the end, by itself").format(id=identifier)
-                yield self._at(home, "relationships", identifier, what)
+                line = self._main["relationships"][identifier].number or None
+                text = _("“{command}” ends it.").format(command=typed)
+                yield Finding(file=layout.RELATIONSHIPS, line=line, kind="reference", what=what, advice=text)
         for table in ABOUT_SOMEBODY:
             for identifier, document in self._documents(table).items():
-                if document.get("relationship") is not None and document["relationship"] not in known:
+                if points_nowhere(document.get("relationship"), known):
                     what = _("{id} ({table}) is about nobody who is there").format(id=identifier, table=table)
                     yield self._at(home, table, identifier, what)
         for name, version in self._recorded.items():
-            if version > self._there.get(name, ""):
+            if version > self._there.get(name, "") and not self._is_erased(name):
                 what = _("the last change recorded for it is not in it: its writer was cut off, or its end is missing")
                 yield repairable(home, "shorter", name, what)
         if self._newest_change is not None and self._newest > self._newest_change:
             what = _("its end is missing: the last change is not in it, and cannot be taken back")
             yield repairable(home, "shorter", layout.CHANGES, what)
+
+    def _is_erased(self, name: str) -> bool:
+        """Whether a file is gone with whom it was about: a merge may bring back what the history said of her."""
+        return name not in self._there and all(
+            layout.person_file(identifier) != name for identifier in self._main.get("relationships", {})
+        )
 
     def _at(self, home: str, table: str, identifier: str, what: str) -> Finding:
         line = self._main[table][identifier].number or None

@@ -29,7 +29,7 @@ from core.ledger.findings import Done
 from core.ledger.look import look
 from core.ledger.mending import Mender
 from core.ledger.past import Past
-from core.ledger.references import ABOUT_SOMEBODY
+from core.ledger.references import ABOUT_SOMEBODY, points_nowhere
 from core.ledger.writes import ChangeInfo, Write
 from core.progress import Work, tracked
 
@@ -130,11 +130,11 @@ class Repair:
         known = _documents(winners, "relationships")
         writes = []
         for identifier, document in known.items():
-            if (by := document.get("introduced_by")) is not None and by not in known:
+            if points_nowhere(document.get("introduced_by"), known):
                 writes.append(Write.relationship(identifier, {**document, "introduced_by": None}))
         for table in ABOUT_SOMEBODY:
             for identifier, document in _documents(winners, table).items():
-                if (of := document.get("relationship")) is not None and of not in known:
+                if points_nowhere(document.get("relationship"), known):
                     writes.append(Write(table, identifier, {**document, "relationship": None}))
         if writes:
             commit.commit(self._store, ChangeInfo("repair"), writes)

@@ -83,14 +83,19 @@ def put_in_place(home: str, task: Restore) -> None:
         for name in names:
             if not folders.exists(f"{replaced}/{name}") and folders.exists(f"{home}/{name}"):
                 os.rename(f"{home}/{name}", f"{replaced}/{name}")
+        _settle(home, replaced)  # or a power cut may leave a new file there that the next one takes for an old one
         staged = inventory.names(stage)
         inventory.make_folders(home, staged)
         for name in staged:
             os.rename(f"{stage}/{name}", f"{home}/{name}")
     except OSError as error:
         raise disk.not_written(home, error) from error
+    _settle(home, replaced)
+    files.remove_quietly(f"{home}/{layout.SUMMARY}")
+    inventory.clear(stage)
+
+
+def _settle(home: str, replaced: str) -> None:
     for folder in (replaced, f"{home}/{layout.REPLACED}", home):
         if os.path.isdir(folder):
             inventory.sync_folders(folder)
-    files.remove_quietly(f"{home}/{layout.SUMMARY}")
-    inventory.clear(stage)

@@ -34,6 +34,8 @@ class Store:
         self._lock = WriterLock(f"{home}/{layout.LOCK}", patience)
         self._id = ""
         self._backed_up = -1
+        self.notices: list[str] = []
+        """What could not be done besides a change that was made, in sentences; for who takes them to tell them."""
 
     @property
     def id(self) -> str:
@@ -153,17 +155,22 @@ class Store:
         self._id = ""
 
     def _back_up_daily(self) -> None:
-        """Before the first change of a day. A disk that will not take it is no reason to refuse a note."""
+        """Before the first change of a day. A disk that will not take it is no reason to refuse a note, but is told."""
         today = self.versions.day_number()
         if today == self._backed_up:
             return
-        there = shelves.slots(f"{self.home}/{layout.BACKUPS}")
-        if not there or there[-1].day != from_number(today):
-            from core.ledger import backups  # noqa: PLC0415 - needed once a day
+        if not self._has_backup_of(from_number(today)):
+            from core.ledger import daily  # noqa: PLC0415 - needed once a day
 
-            with suppress(StorageFailed, BadData, FileNotFoundError):
-                backups.make(self, "daily")
+            self.notices += daily.kept_in_order(self)
         self._backed_up = today
+
+    def _has_backup_of(self, day: str) -> bool:
+        try:
+            there = shelves.slots(f"{self.home}/{layout.BACKUPS}")
+        except StorageFailed:
+            return False  # making one will tell why
+        return bool(there) and there[-1].day == day
 
     def is_made(self) -> bool:
         """Whether there is a store; raises as ``require``."""
@@ -182,7 +189,7 @@ class Store:
             return
         if self._id:
             raise StorageFailed(
-                _("The store at {folder} is no longer there: moved, renamed or unmounted? Nothing was changed.").format(
+                _("The store is no longer there ({folder}): moved, renamed or unmounted? Nothing was changed.").format(
                     folder=self.home
                 )
             )

@@ -6,12 +6,12 @@ import os
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.ledger import folders, layout
+from core.ledger import folders, layout, syncing
 
 if TYPE_CHECKING:
     from core.ledger.shelves import Slot
 
-LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
+LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", "draft.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
 """Names of what a dead writer may leave; the next one removes it."""
 
 _OUR_OWN: Final = re.compile(r".*\.jsonl\.v\d+")
@@ -69,10 +69,15 @@ def left_overs(home: str) -> list[str]:
 
 
 def open_to_others(home: str, slots: list[Slot]) -> list[str]:
-    """The files and folders other users of this machine may look into, by name; "." is the store itself."""
+    """The files and folders other users of this machine may look into, by name; "." is the store itself.
+
+    In a synced store, whose files get their modes from another program, it is the store itself that keeps them out.
+    """
     if os.name == "nt":
         return []
     found = ["."] if _is_open(home) else []
+    if syncing.is_synced(home):
+        return found
     roots = ["", layout.PEOPLE, layout.JOURNAL, layout.BACKUPS, layout.REPLACED, layout.DAMAGED]
     roots += [os.path.relpath(slot.path, home) for slot in slots]
     for root in roots:

@@ -1,4 +1,7 @@
-"""Which backups stay: the last ten, then one a day for fourteen days, then one a week for eight weeks."""
+"""Which backups stay: the last ten, then one a day for fourteen days, then one a week for eight weeks.
+
+The same goes for what restores and repairs put aside.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +53,11 @@ def _week(day: str) -> int:
 
 
 def thin(home: str) -> None:
-    """Remove the backups that need not stay; a disk that will not let go costs room, nothing else."""
-    shelf = f"{home}/{layout.BACKUPS}"
-    with suppress(StorageFailed, OSError):
-        for slot in to_drop(slots(shelf)):
-            away = f"{shelf}/new.tmp"
-            inventory.clear(away)
-            os.rename(slot.path, away)  # at once, so that half a backup is never taken for a whole one
-            inventory.clear(away)
+    """Remove what need not stay; a disk that will not let go costs room, nothing else."""
+    away = f"{home}/{layout.BACKUPS}/{layout.SCRATCH}"
+    for shelf in (layout.BACKUPS, layout.REPLACED, layout.DAMAGED):
+        with suppress(StorageFailed, OSError):
+            for slot in to_drop(slots(f"{home}/{shelf}")):
+                inventory.clear(away)
+                os.rename(slot.path, away)  # at once, so that half a backup is never taken for a whole one
+                inventory.clear(away)

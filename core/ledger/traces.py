@@ -22,7 +22,8 @@ class Traces:
         self.relationship = relationship
         self.file = layout.person_file(relationship)
         self.stem = self.file.removeprefix(f"{layout.PEOPLE}/").removesuffix(layout.SUFFIX)
-        self._marks = [msgspec.json.encode(text)[1:-1] for text in (relationship, self.file, *names) if text]
+        self._names = [name for name in names if name]
+        self._marks = [msgspec.json.encode(text)[1:-1] for text in (relationship, self.file, *self._names)]
 
     def without(self, data: bytes, strict: bool = False) -> bytes:
         """A file of relationships or changes without any trace; ``strict`` also drops what cannot be read at all."""
@@ -34,11 +35,21 @@ class Traces:
     def _left_of(self, row: bytes, strict: bool) -> bytes:
         line = lines.parse(row)
         if line is None or not line.sound:
-            readable = lines.read_object(row) is not None
-            return b"" if self._is_marked(row) or (strict and not readable) else row
+            return self._doubtful_left(row, strict)
         if self._is_hers(line):
             return b""
         return self._rewritten(line)
+
+    def _doubtful_left(self, row: bytes, strict: bool) -> bytes:
+        """A row without a checksum that holds.
+
+        One that can be read stays unless it holds her id or is called as she was: a name may be a single letter, and
+        part of everything, the first line of a file included.
+        """
+        found = lines.read_object(row)
+        if found is None:
+            return b"" if strict or self._is_marked(row) else row
+        return b"" if self._marks[0] in row or found.get("name") in self._names else row
 
     def _is_marked(self, row: bytes) -> bool:
         return any(mark in row for mark in self._marks)

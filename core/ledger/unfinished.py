@@ -9,7 +9,7 @@ import os
 
 import msgspec
 
-from core.errors import BadData
+from core.errors import BadData, StorageFailed
 from core.language import text as _
 from core.ledger import disk, files, folders, layout
 
@@ -52,7 +52,17 @@ def begin(home: str, task: _Tasks) -> None:
 
 def finish(home: str) -> None:
     """Carry through what is noted; for holders of the lock. Raises StorageFailed, BadData."""
-    task = _read(home)
+    try:
+        _finish(home, _read(home))
+    except StorageFailed as refusal:
+        text = _(
+            "What was begun in {folder} could not be carried through: {reason}. It is not given up: the next command "
+            "goes on with it."
+        )
+        raise StorageFailed(text.format(folder=home, reason=disk.reason_of(refusal))) from refusal
+
+
+def _finish(home: str, task: _Tasks) -> None:
     if isinstance(task, Restore):
         from core.ledger.restore import put_in_place  # noqa: PLC0415 - nearly no start has anything to finish
 

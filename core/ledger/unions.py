@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.errors import NotFound, Refused
 from core.language import text as _
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from core.ledger.look import Look
     from core.ledger.strays import Stray
+
+
+_NOBODY_KNOWS: Final = "~"
+"""Greater than any version: what cannot be read now may hold the newest."""
 
 
 def check_names(home: str, wanted: Iterable[str]) -> None:
@@ -133,6 +137,8 @@ def drop_dead_records(home: str) -> int:
 
 def _newest(home: str, name: str) -> str:
     found = look(home, name)
+    if found.standing is Standing.CLOSED:
+        return _NOBODY_KNOWS
     return max(found.newest, found.header.compacted if found.header else "")
 
 
@@ -146,5 +152,5 @@ def note_lost_end(home: str, store: str) -> bool:
         return False
     rows = [header.build(FileKind.CHANGES, store, compacted=newest), *(line.raw for line in changes.lines)]
     data = b"".join(b"%b\n" % row for row in rows)
-    files.replace(f"{home}/{layout.CHANGES}", data, f"{home}/{layout.SCRATCH}")
+    files.replace(f"{home}/{layout.CHANGES}", data, f"{home}/{layout.SCRATCH}", changes.stamp)
     return True

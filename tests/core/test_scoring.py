@@ -6,8 +6,11 @@ from math import sqrt
 
 import pytest
 
+from core.days import number
 from core.model import Role
-from core.scoring import HEALTH_WEIGHTS
+from core.scoring import HEALTH_WEIGHTS, fold, read, verdict_since
+from core.signals import DIMENSIONS
+from core.verdict import Verdict
 from tests.makers import event, every, reading
 
 
@@ -83,3 +86,40 @@ def test_health_weights_sum_to_one() -> None:
 def test_events_after_the_day_do_not_count() -> None:
     log = [event("promise_kept", "2024-01-01"), event("promise_broken", "2024-01-02")]
     assert reading(log, "2024-01-01") == reading(log[:1], "2024-01-01")
+
+
+def test_health_is_the_weighted_mean_and_its_band_adds_errors_up() -> None:
+    state = fold(every("paid_late", 20, 4) + every("work_good", 15, 6), Role.PARTNER)
+    now = read(state, Role.PARTNER, "2024-06-01")
+    assert now.low < now.health < now.high
+    weights = dict(zip(DIMENSIONS, HEALTH_WEIGHTS[Role.PARTNER], strict=True))
+    assert sum(weights.values()) == pytest.approx(1.0)
+    scores = now.dimensions
+    assert now.health == pytest.approx(sum(weights[name] * score.score for name, score in scores.items()), abs=1e-9)
+    variances = [
+        weights[name] ** 2 * (score.score / 100) * (1 - score.score / 100) / (score.evidence + 3)
+        for name, score in scores.items()
+    ]
+    spread = 100 * 1.64 * sum(variances) ** 0.5
+    assert (now.low, now.high) == pytest.approx((now.health - spread, now.health + spread), abs=1e-9)
+
+
+def test_the_band_of_a_dimension_is_that_of_its_beta_distribution() -> None:
+    state = fold(every("paid_late", 20, 3), Role.CLIENT)
+    trust = read(state, Role.CLIENT, "2024-02-10").dimensions["trust"]
+    mean = trust.score / 100
+    spread = 100 * 1.64 * (mean * (1 - mean) / (trust.evidence + 3)) ** 0.5
+    assert (trust.low, trust.high) == pytest.approx((max(0.0, trust.score - spread), trust.score + spread), abs=1e-9)
+
+
+def test_bands_stay_within_0_and_100() -> None:
+    for signal in ("dishonesty", "work_good"):
+        now = read(fold(every(signal, 1, 400), Role.CLIENT), Role.CLIENT, "2025-02-04")
+        for score in (*now.dimensions.values(), now):
+            assert 0.0 <= score.low <= score.high <= 100.0
+
+
+def test_one_day_alone_is_its_first_and_its_last() -> None:
+    state = fold([event("work_good")], Role.CLIENT)
+    assert state.rhythm.first == state.rhythm.last == number("2024-01-01")
+    assert verdict_since(state, Role.CLIENT, state.rhythm.last) == (Verdict.INSUFFICIENT, state.rhythm.last)

@@ -21,7 +21,7 @@ MARKUP = (
     ":smile: b14 :warning:",
     "[not a tag b15]",
     "['b16']",
-    "[b17=\"]",
+    '[b17="]',
     "{0} {name} %s %(x)d $b18 ${x}",
     "$(id) `id` ; rm -rf b19 &",
     "# b20 *x* [y](https://example.org) <b>",
@@ -66,8 +66,7 @@ CONTROLS = (
 TEXTS = MARKUP + CONTROLS
 
 ACTS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
 )
 """What must not be in anything shown; line ends and tabs may."""
 
@@ -76,10 +75,11 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 PAINTING = re.compile(
     r"\x1b\[(?:[0-9;]*[mHABCDJK]|\?[0-9;]+[hl]|\?2026\$p|\?2048\$p|>[0-9]+u|<u)"  # colours, places, modes, two queries
+    r"|\x1b\]22;[a-z-]+\x07"  # the shape of the mouse pointer
 )
-"""The only sequences that the app writes by itself; it sends no operating system command but her own copy."""
+"""The only sequences that the app writes by itself, besides what she copies."""
 
 
 def acting(shown: str) -> list[str]:
-    """What in ``shown`` could act on a terminal, once the colours of the command line are taken away."""
-    return ACTS.findall(COLOUR.sub("", shown))
+    """What in ``shown`` could act on a terminal, besides line ends and the colours of the command line."""
+    return ACTS.findall(COLOUR.sub("", shown).replace("\r\n", "\n"))

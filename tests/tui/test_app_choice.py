@@ -11,7 +11,7 @@ from core import language
 from tests.test_imports import run
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.shell import process
-from tests.tui.test_app_keys import at_atelier, dashboard
+from tests.tui.steps import at_atelier, dashboard
 from tui import actions, commands, desk_commands, keymap, keys
 from tui.screens.page import Page
 

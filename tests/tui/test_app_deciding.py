@@ -12,8 +12,8 @@ from core.errors import StorageFailed, WrongUsage
 from core.model import Choice
 from core.model import Stage as Standing
 from tests.tui.conftest import ATELIER, DAY, SIZES, Stage, screen_text
+from tests.tui.steps import at_atelier
 from tests.tui.terminal import ended, opened
-from tests.tui.test_app_keys import at_atelier
 from tests.tui.test_app_places import HOSTILE
 from tui import discreet, editor
 from tui.act_commands import Save

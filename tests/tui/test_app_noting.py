@@ -8,7 +8,7 @@ from core.errors import StorageFailed
 from core.practice import Practice
 from core.signals import SIGNALS
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
-from tests.tui.test_app_keys import at_atelier, dashboard
+from tests.tui.steps import at_atelier, dashboard
 from tui.screens.dossier import Dossier
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
@@ -137,3 +137,11 @@ async def test_from_nothing_to_the_first_event_in_a_few_keys(empty_stage: Stage)
             "promise_kept"
         ]
         assert app.screen.query_one(Panel).portrait is not None
+
+
+async def test_what_nobody_knows_yet_is_no_figure(empty_stage: Stage) -> None:
+    empty_stage.practice().add("Kern", "client")
+    async with empty_stage.app() as (app, pilot):
+        await pilot.press("l")
+        await pilot.pause()
+        assert "health ? → ?" in screen_text(app)

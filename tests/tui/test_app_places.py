@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
-from tests.tui.test_app_keys import at_atelier, dashboard
+from tests.tui.steps import at_atelier, dashboard
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
 

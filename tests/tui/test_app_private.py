@@ -15,8 +15,8 @@ import pytest
 from core.errors import StorageFailed
 from core.practice import Practice
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
+from tests.tui.steps import at_atelier, dashboard, last_event
 from tests.tui.terminal import ended, opened, written_in
-from tests.tui.test_app_keys import at_atelier, dashboard, last_event
 from tui import discreet
 from tui.drafts import FILE, Drafts
 from tui.screens.asking import Asking

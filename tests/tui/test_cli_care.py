@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
+from freezegun import freeze_time
 
 from tests.tui.shell import Shell, the_shell
 
@@ -136,3 +137,12 @@ def test_a_lost_store_is_no_fresh_start(kern: Shell) -> None:
     assert kern("add", "Me", "--role", "client").code == 65
     kern.done("restore", "2")
     assert notes(kern) == ["first"]
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_refuses_nothing(kern: Shell) -> None:
+    (kern.home / "backups").rename(kern.home / "away")
+    (kern.home / "backups").write_text("in the way")
+    with freeze_time("2026-11-23 12:00:00"):
+        ran = kern("log", "kern", "meeting")
+    assert ran.code == 0 and ran.out.strip()
+    assert ran.err.startswith("rapports: Today’s backup could not be made") and ran.err.count("\n") == 1

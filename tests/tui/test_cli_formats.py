@@ -42,6 +42,12 @@ def test_an_import_says_what_became_of_everything(rapports: Shell, cards: str) -
     assert rapports.json("list") == []
 
 
+def test_a_field_taken_often_names_no_places(rapports: Shell, tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_text("name,tags\n" + "".join(f"Ann {n},a\n" for n in range(9)))
+    said = rapports.done("import", str(tmp_path / "many.csv"), "--role", "client").splitlines()
+    assert "  name → name: 9" in said
+
+
 def test_the_report_as_json(rapports: Shell, cards: str) -> None:
     report = rapports.json("import", cards, "--role", "client")
     assert list(report) == ["read", "added", "there", "left_out", "format", "said", "fields", "duplicates"]

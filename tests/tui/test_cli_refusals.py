@@ -91,7 +91,7 @@ REFUSED: list[tuple[str, int, str]] = [
     ("log", 2, "required: NAME, SIGNAL"),
     ("log kern", 2, "required: SIGNAL"),
     ("log kern paid_lat", 2, "did you mean paid_late"),
-    ("log kern 42", 2, "SIGNAL: “42”"),
+    ("log kern 42", 2, "no signal “42”"),
     ("log nobody paid_late", 1, "nobody"),
     ("log studio paid_late", 1, "Studio Kern"),
     ("log Studo_Kern paid_late", 1, "Studio Kern"),
@@ -149,6 +149,10 @@ REFUSED: list[tuple[str, int, str]] = [
     ("history kern --to x", 2, "--to: “x”"),
     ("history kern --from 2026-11-02 --to 2026-11-01", 2, "comes after"),
     ("history kern --from 0001-01-01 --every 1", 2, "more than 10000 steps"),
+    # amend, remove
+    ("amend", 2, "required: EVENT"),
+    ("amend nothing --severity 2", 1, "No event has the id nothing"),
+    ("remove nothing", 1, "No event has the id nothing"),
     # merge, forget, doctor, backup, restore
     ("merge kern", 2, "required: OTHER"),
     ("merge kern ambre", 2, "--yes"),
@@ -167,6 +171,7 @@ REFUSED: list[tuple[str, int, str]] = [
     # signals, where, schema
     ("signals all", 2, "unrecognized arguments: all"),
     ("where is-it", 2, "unrecognized arguments: is-it"),
+    ("where --git-attributes --git-ignore", 2, "one at a time"),
     ("schema 2", 2, "unrecognized arguments: 2"),
     # review, backtest, journal, reflect, resolve, refusals
     ("review --year 2027", 1, "2027 has not begun yet"),

@@ -34,11 +34,15 @@ def run(context: Context) -> None:
         return
     if found.cases:
         before = [_("90 days before"), _("60 days before"), _("30 days before")]
-        print_table([_dim([_("name"), _("day"), *before, _("flag stood, days")]), *map(_case, found.cases)], right=(5,))
+        print_table(
+            [_dim([_("name"), _("day"), *before, _("flag stood, days")]), *map(_case, found.cases)],
+            right=(5,),
+            headed=True,
+        )
         console.say()
         counts = [_("days before"), _("hits"), _("misses"), _("false alarms"), _("no flag")]
         shares = [_("caught, 95 %"), _("spared, 95 %")]
-        print_table([_dim([*counts, *shares]), *map(_horizon, found.horizons)], right=range(7))
+        print_table([_dim([*counts, *shares]), *map(_horizon, found.horizons)], right=range(7), headed=True)
         console.say()
     console.say(found.sentence)
 

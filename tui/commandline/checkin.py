@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def options(parser: ArgumentParser) -> None:
     """What ``checkin`` takes."""
     parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
-    parser.add_argument("level", metavar="LEVEL", help=_("1 very bad, 2 bad, 3 so-so, 4 good, 5 very good"))
+    parser.add_argument("level", metavar=_("LEVEL"), help=_("1 very bad, 2 bad, 3 so-so, 4 good, 5 very good"))
     about_the_event(parser)
 
 

@@ -27,6 +27,8 @@ _ALL = (
     Command("edit", "edit", N_("Change a relationship; what is not named stays as it is."), changes=True),
     Command("log", "log", N_("Log what just happened and print the id of the event."), changes=True),
     Command("checkin", "checkin", N_("Log how it feels, from 1 to 5, and print the id of the event."), changes=True),
+    Command("amend", "amend", N_("Correct one event: its day, how much, on what it rests, its note."), changes=True),
+    Command("remove", "remove", N_("Remove one event; can be taken back."), changes=True),
     Command("undo", "undo", N_("Take back the last change, made here or in the app."), changes=True),
     Command("redo", "redo", N_("Give back what was last taken back."), changes=True),
     Command("list", "listing", N_("One line a relationship, who needs you first.")),

@@ -29,7 +29,7 @@ def run(context: Context) -> None:
     import shtab  # noqa: PLC0415 - takes its time to load
 
     parser, children = whole_parser()
-    kinds: dict[str, Any] = {"FILE": shtab.FILE, "DIR": shtab.DIRECTORY}
+    kinds: dict[str, Any] = {_("FILE"): shtab.FILE, _("DIR"): shtab.DIRECTORY}
     for child in children.values():
         for action in child._actions:  # argparse offers no other way to its arguments
             _enrich(action, kinds)
@@ -39,7 +39,7 @@ def run(context: Context) -> None:
 def _enrich(action: Action, kinds: dict[str, Any]) -> None:
     """Let an argument complete the values its placeholder lists, or file names."""
     written = action.metavar if isinstance(action.metavar, str) else ""
-    if "|" in written:
+    if "|" in written and "=" not in written:
         action.choices = written.split("|")
     elif action.dest == "signal":
         action.choices = list(SIGNALS)

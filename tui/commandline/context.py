@@ -87,6 +87,8 @@ class Context:
         with held():
             yield
             self.changed = True
+        for notice in self.unread.notices():
+            console.complain(f"rapports: {notice}")
 
 
 def home(option: str | None) -> str:

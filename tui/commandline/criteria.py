@@ -27,10 +27,10 @@ def options(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("name", metavar=_("NAME"), nargs="?", help=_("one relationship, seen against the criteria"))
     add("--add", metavar=_("TEXT"), help=_("a new criterion"))
-    add("--reword", metavar="KEY", help=_("the one to write anew, with --text"))
-    add("--remove", metavar="KEY", help=_("the one to drop"))
+    add("--reword", metavar=_("KEY"), help=_("the one to write anew, with --text"))
+    add("--remove", metavar=_("KEY"), help=_("the one to drop"))
     add("--text", metavar=_("TEXT"), help=_("the new words"))
-    add("--key", metavar="KEY", help=_("the short word it is called by"))
+    add("--key", metavar=_("KEY"), help=_("the short word it is called by"))
     add("--dimension", metavar="D", action="append", help=_("what it is seen in; may be given several times"))
     add("--bonus", action="store_true", help=_("welcome when it is there, never counted when it is not"))
 

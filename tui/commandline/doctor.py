@@ -27,7 +27,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--repair", action="store_true", help=_("mend what can be mended, after a backup"))
     parser.add_argument(
         "--merge",
-        metavar="FILE",
+        metavar=_("FILE"),
         action="append",
         default=[],
         help=_("with --repair: add the lines of this copy made by a sync tool"),

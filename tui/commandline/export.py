@@ -9,7 +9,8 @@ from core.errors import WrongUsage
 from core.language import text as _
 from tui import console
 from tui.commandline.checks import LONGEST_NAME, one_of, shown
-from tui.commandline.writing import write_new
+from tui.commandline.passphrase import add_passphrase_file, chosen
+from tui.commandline.writing import check_place, write_new
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -24,8 +25,10 @@ def options(parser: ArgumentParser) -> None:
     """What ``export`` takes."""
     add = parser.add_argument
     add("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
-    add("-o", "--output", metavar="FILE", help=_("a new file, readable by you alone; - is stdout; csv, md: or DIR/"))
+    add("-o", "--output", metavar=_("FILE"), help=_("a new file, readable by you alone; - is stdout; csv, md: or DIR/"))
     add("--anonymous", action="store_true", help=_("names, notes and days replaced; figures and verdicts kept"))
+    add("--encrypt", action="store_true", help=_("an age file that only a passphrase opens"))
+    add_passphrase_file(parser)
     add("--force", action="store_true", help=_("replace the file if it exists"))
 
 
@@ -33,7 +36,12 @@ def run(context: Context) -> None:
     """Print the export, or write it to a file or a folder and say so."""
     typed = context.arguments
     format_ = one_of("--format", "json" if typed.format is None else typed.format, FORMATS)
-    if typed.output not in (None, "-") and typed.output.endswith("/"):
+    if typed.encrypt:
+        _encrypted(context, format_)
+        return
+    if typed.passphrase_file is not None:
+        raise WrongUsage(_("--passphrase-file goes with --encrypt. Nothing was written."))
+    if _is_folder(typed.output):
         _to_folder(context, format_)
         return
     document = _document(context, format_)
@@ -42,6 +50,32 @@ def run(context: Context) -> None:
         return
     write_new(typed.output, document, typed.force)
     _say_written(typed.output)
+
+
+def _encrypted(context: Context, format_: str) -> None:
+    """As an age file; what can be refused is refused before anybody is asked for a passphrase."""
+    from core.exchange import age  # noqa: PLC0415 - most exports are plain
+
+    age.check_available()
+    typed = context.arguments
+    to_stdout = typed.output in (None, "-")
+    if _is_folder(typed.output):
+        raise WrongUsage(_("--encrypt makes one file: give its name instead of a folder’s. Nothing was written."))
+    if to_stdout and sys.stdout is not None and sys.stdout.isatty():
+        raise WrongUsage(_("An encrypted file is not for a terminal: give its name with -o. Nothing was written."))
+    if not to_stdout:
+        check_place(typed.output, typed.force)
+    document = _document(context, format_)
+    sealed = age.sealed(document, chosen(typed.passphrase_file))
+    if to_stdout:
+        console.data(sealed)
+        return
+    write_new(typed.output, sealed, typed.force)
+    _say_written(typed.output)
+
+
+def _is_folder(output: str | None) -> bool:
+    return output is not None and output.endswith("/")
 
 
 def _document(context: Context, format_: str) -> bytes:

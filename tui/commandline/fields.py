@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
-from core.model import Channel, Kind, Role, Stage
-from tui.commandline.checks import one_of, percent, whole
+from core.model import Channel, Role, Stage
 from tui.commandline.reading import note
+from tui.typed_fields import understood
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from tui.commandline.context import Context
 
-LONGEST_CADENCE = 520
+_OPTIONS = {
+    "role": "--role",
+    "stage": "--stage",
+    "kind": "--kind",
+    "channel": "--channel",
+    "since": "--since",
+    "income_share": "--income-share",
+    "cadence_weeks": "--cadence",
+    "introduced_by": "--introduced-by",
+}
 
 
 def add_fields(parser: ArgumentParser) -> None:
@@ -41,21 +50,11 @@ def given(context: Context) -> dict[str, Any]:
     """
     typed: Namespace = context.arguments
     fields: dict[str, Any] = {}
-    for name, option, allowed in (("role", "--role", Role), ("stage", "--stage", Stage), ("kind", "--kind", Kind)):
-        if (value := getattr(typed, name)) is not None:
-            fields[name] = one_of(option, value, allowed)
-    if typed.channel is not None:
-        fields["channel"] = one_of("--channel", typed.channel, Channel) if typed.channel else None
-    if typed.since is not None:
-        fields["since"] = context.typed_day("--since", typed.since) if typed.since else None
-    if typed.income_share is not None:
-        fields["income_share"] = percent("--income-share", typed.income_share) if typed.income_share else None
-    if typed.cadence is not None:
-        fields["cadence_weeks"] = whole("--cadence", typed.cadence, 1, LONGEST_CADENCE) if typed.cadence else None
+    for name, option in _OPTIONS.items():
+        if (value := getattr(typed, name.removesuffix("_weeks"))) is not None:
+            fields[name] = understood(context, name, option, value)
     if typed.tag is not None:
         fields["tags"] = [tag for tag in typed.tag if tag]
-    if typed.introduced_by is not None:
-        fields["introduced_by"] = context.find(typed.introduced_by).id if typed.introduced_by else None
     if typed.note is not None:
         fields["note"] = note(typed.note)
     return fields

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import CannotCreate, StorageFailed
 from core.language import text as _
 from tui.commandline.checks import LONGEST_NAME, shown, why
-from tui.commandline.writing import write_new
+from tui.commandline.writing import place_beside, sweep, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,8 @@ def write_folder(name: str, files: Mapping[str, bytes], force: bool) -> None:
     if not target.parent.is_dir():
         text = _("{file}: its folder does not exist. Nothing was written.")
         raise CannotCreate(text.format(file=shown(name, LONGEST_NAME)))
-    aside = target.with_name(f".rapports-{os.getpid()}.tmp")
+    sweep(target.parent)
+    aside = place_beside(target)
     try:
         aside.mkdir(0o700)
         for file, content in files.items():

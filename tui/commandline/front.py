@@ -9,10 +9,13 @@ from contextlib import suppress
 from core.errors import WrongUsage
 from core.language import text as _
 from tui import console
-from tui.commandline.commands import COMMANDS
+from tui.commandline.commands import COMMANDS, Command
 from tui.commandline.context import home
-from tui.commandline.parsing import Parser, add_common
+from tui.commandline.parsing import WIDEST, Parser, add_common
 from tui.commandline.wording import translate
+
+PRYING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
+"""Settings with which Textual sends or writes down what is typed and shown."""
 
 
 def front(arguments: list[str]) -> int:
@@ -29,6 +32,8 @@ def front(arguments: list[str]) -> int:
         raise WrongUsage(_("--json and --as-of go with a command; `rapports --help` lists them all."))
     place = home(typed.home)
     _check_terminal()
+    for name in PRYING:
+        os.environ.pop(name, None)
     with suppress(KeyboardInterrupt):
         from pathlib import Path  # noqa: PLC0415
 
@@ -52,10 +57,26 @@ class Front(Parser):
     def format_help(self) -> str:
         """The help of argparse, then one line a command."""
         width = max(map(len, COMMANDS))
-        lines = [f"  {name:{width}}  {_(command.summary)}" for name, command in COMMANDS.items()]
+        lines = [line for command in COMMANDS.values() for line in _listed(command, width)]
         without = _("Without a command, the app opens.")
         more = _("`rapports COMMAND --help` says more about one.")
-        return "\n".join([super().format_help(), _("commands") + ":", *lines, "", without, more, ""])
+        return "\n".join(
+            [super().format_help(), _("{title}:").format(title=_("commands")), *lines, "", without, more, ""]
+        )
+
+
+def _listed(command: Command, width: int) -> list[str]:
+    """A command and what it does, below each other where the terminal is narrow."""
+    wide, summary = console.columns(), _(command.summary)
+    if wide is None:
+        return [f"  {command.name:{width}}  {summary}"]
+    from tui.commandline.fitting import wrapped  # noqa: PLC0415 - help alone is fitted
+
+    room = min(wide, WIDEST) - width - 4
+    if room < 2 * width:
+        return [f"  {command.name}", *(f"    {line}" for line in wrapped(summary, wide - 4))]
+    first, *others = wrapped(summary, room)
+    return [f"  {command.name:{width}}  {first}", *(" " * (width + 4) + line for line in others)]
 
 
 def _check_terminal() -> None:

@@ -54,7 +54,8 @@ def run(context: Context) -> None:
     if context.json:
         documents.put(steps)
     elif steps:
-        print_table([_heading(), *map(_line, steps)], right=range(4, 10))
+        spared = (2, 1) if len(people) == 1 else (2,)  # the sign, and a name that is the same everywhere
+        print_table([_heading(), *map(_line, steps)], right=range(4, 10), headed=True, spared=spared)
 
 
 def _days(context: Context, person: Relationship, start: str | None, end: str, every: int) -> list[str]:

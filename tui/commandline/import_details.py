@@ -44,7 +44,7 @@ def tell_likely(pairs: Iterable[Likely]) -> None:
 
 
 def _described(note: FieldNote) -> str:
-    places = ", ".join(note.places[:MOST_PLACES]) + (", …" if note.count > MOST_PLACES else "")
+    places = ", ".join(note.places[:MOST_PLACES]) + (", …" if len(note.places) > MOST_PLACES else "")
     text = _("{field} → {into}: {n}") if note.fate != Fate.LEFT_OUT else _("{field} ({into}): {n}")
     told = text.format(field=note.field, into=note.into, n=note.count)
     return visible(f"{told} — {places}" if places else told, one_line=True)

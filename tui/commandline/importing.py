@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.errors import WrongUsage
+from core.errors import BadData, WrongUsage
 from core.language import text as _
 from core.model import Role
 from tui import console
 from tui.commandline import documents
-from tui.commandline.checks import one_of, shown
+from tui.commandline.checks import LONGEST_NAME, one_of, shown
+from tui.commandline.passphrase import add_passphrase_file, asked
 from tui.commandline.reading import file_or_stdin
 
 if TYPE_CHECKING:
@@ -24,16 +25,20 @@ FORMATS = ("json", "csv", "google", "linkedin", "daylio", "friends", "monica", "
 def options(parser: ArgumentParser) -> None:
     """What ``import`` takes."""
     add = parser.add_argument
-    add("file", metavar="FILE", help=_("a file of ours or of another program; - reads stdin"))
+    add("file", metavar=_("FILE"), help=_("a file of ours or of another program; - reads stdin"))
     add("--format", metavar="|".join(FORMATS), help=_("the format; else told by the file"))
     add("--role", metavar="|".join(Role), help=_("what those are to you of whom the file does not say"))
     add("--about", metavar=_("NAME"), help=_("whom all of it is about (daylio, ics)"))
     add(
-        "--map", action="append", metavar="COLUMN=FIELD", help=_("which field a column holds; remembered (csv, daylio)")
+        "--map",
+        action="append",
+        metavar=_("COLUMN=FIELD"),
+        help=_("which field a column holds; remembered (csv, daylio)"),
     )
     add("--day-first", action="store_true", help=_("03/04 is 3 April"))
     add("--month-first", action="store_true", help=_("03/04 is March 4"))
     add("--dry-run", action="store_true", help=_("only report what it would add"))
+    add_passphrase_file(parser)
 
 
 def run(context: Context) -> None:
@@ -41,18 +46,40 @@ def run(context: Context) -> None:
     typed = context.arguments
     format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
     decided = _decided(context)
-    content = file_or_stdin(typed.file)
     formats = context.practice.formats
+    content = _opened(file_or_stdin(typed.file), typed.passphrase_file, typed.file)
     wish = formats.wish(about=context.find(typed.about) if typed.about is not None else None, **decided)
-    if typed.dry_run:
-        report = formats.read(content, format_, wish, dry_run=True)
-    else:
-        with context.change():
-            report = formats.read(content, format_, wish)
+    try:
+        if typed.dry_run:
+            report = formats.read(content, format_, wish, dry_run=True)
+        else:
+            with context.change():
+                report = formats.read(content, format_, wish)
+    except BadData as refusal:
+        raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:
         documents.put(report)
     else:
         _tell(report, typed.dry_run)
+
+
+def _name(file: str) -> str:
+    return "stdin" if file == "-" else shown(file, LONGEST_NAME)
+
+
+def _opened(content: bytes, passphrase_file: str | None, name: str) -> bytes:
+    """What is in the file, be it encrypted."""
+    from core.exchange import age  # noqa: PLC0415 - help does without
+
+    if not age.is_sealed(content):
+        if passphrase_file is not None:
+            text = _("--passphrase-file goes with an encrypted file, and this one is not. Nothing was imported.")
+            raise WrongUsage(text)
+        return content
+    age.check_available()
+    if name == passphrase_file == "-":
+        raise WrongUsage(_("stdin cannot give both the file and its passphrase. Nothing was imported."))
+    return age.opened(content, asked(passphrase_file))
 
 
 def _decided(context: Context) -> dict[str, Any]:

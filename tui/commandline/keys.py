@@ -33,7 +33,7 @@ def run(context: Context) -> None:
     for problem in problems:
         console.complain(f"rapports: {problem}")
     heading = [Painted(text, "dim") for text in (_("action"), _("key"), _("what it does"))]
-    print_table([heading, *(_line(id_, action) for id_, action in known.items())])
+    print_table([heading, *(_line(id_, action) for id_, action in known.items())], headed=True)
 
 
 def _record(id_: str, action: type[Action], chosen: bool) -> dict[str, object]:

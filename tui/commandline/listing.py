@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
 
+    from core.errors import RapportsError
     from core.lives import Row
     from tui.commandline.context import Context
 
@@ -44,18 +45,24 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(context: Context) -> None:
-    """Print one line a relationship, or the list of assessments."""
-    rows = _rows(context)
+    """Print one line a relationship, or the list of assessments; one file that cannot be read hides no other line."""
+    refusals: list[RapportsError] = []
+    rows = _rows(context, None if context.json else refusals)
     if context.json:
         full = context.arguments.full
         documents.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
     elif rows:
-        print_table([_line(row) for row in rows], right=(3,))
-    elif not context.practice.relationships():
+        print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
+    elif not refusals and not context.practice.relationships():
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
+    if refusals:
+        console.flush()
+        for refusal in refusals[1:]:
+            console.complain(f"rapports: {refusal}")
+        raise refusals[0]
 
 
-def _rows(context: Context) -> list[Row]:
+def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
     typed = context.arguments
     role = typed.role and one_of("--role", typed.role, Role)
     verdict = typed.verdict and one_of("--verdict", typed.verdict, Verdict)
@@ -63,7 +70,7 @@ def _rows(context: Context) -> list[Row]:
     sort = one_of("--sort", "need" if typed.sort is None else typed.sort, ["need", *SORTS])
     rows = [
         row
-        for row in context.practice.overview(context.day)
+        for row in context.practice.overview(context.day, refusals)
         if role in (None, row.relationship.role)
         and verdict in (None, row.verdict)
         and stage in (None, row.relationship.stage)

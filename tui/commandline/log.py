@@ -23,7 +23,7 @@ def options(parser: ArgumentParser) -> None:
     """What ``log`` takes."""
     parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
     parser.add_argument("signal", metavar="SIGNAL", help=_("what happened; `rapports signals` lists them"))
-    parser.add_argument("level", metavar="LEVEL", nargs="?", help=_("1 to 5, for checkin only"))
+    parser.add_argument("level", metavar=_("LEVEL"), nargs="?", help=_("1 to 5, for checkin only"))
     parser.add_argument("--severity", metavar="1|2|3", help=_("slight, usual (when nothing is said) or serious"))
     about_the_event(parser)
 
@@ -51,6 +51,10 @@ def log(context: Context, signal: str, level: str | None, severity: str | None) 
         RapportsError: anything is wrong; nothing was logged.
     """
     typed = context.arguments
+    if signal not in SIGNALS:
+        from tui.commandline.near import no_signal  # noqa: PLC0415 - only to refuse
+
+        raise no_signal(context, signal)
     fields = _measured(signal, level, severity)
     fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", SOURCES), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
@@ -75,7 +79,6 @@ def log(context: Context, signal: str, level: str | None, severity: str | None) 
 
 def _measured(signal: str, level: str | None, severity: str | None) -> dict[str, Any]:
     """The level of a check-in or the severity of anything else, checked."""
-    one_of("SIGNAL", signal, SIGNALS)
     if signal != "checkin":
         if level is not None:
             text = _("{signal} takes no level; how serious it was is said by --severity 1, 2 or 3.")
@@ -85,7 +88,7 @@ def _measured(signal: str, level: str | None, severity: str | None) -> dict[str,
         raise WrongUsage(_("checkin takes a level from 1 to 5, and no --severity."))
     if level is None:
         raise WrongUsage(_("checkin needs a level: 1 very bad, 2 bad, 3 so-so, 4 good, 5 very good."))
-    return {"level": whole("LEVEL", level, 1, 5)}
+    return {"level": whole(_("LEVEL"), level, 1, 5)}
 
 
 def _day(context: Context) -> str:

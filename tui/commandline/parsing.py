@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 VALUED = ("--home", "--lang", "--as-of")
 """Options of every command that take a value."""
 
+WIDEST = 100
+"""Cells of a line of help."""
+
 LONGEST_MESSAGE = 400
 """Characters of a refusal; what somebody typed may be much longer."""
 
@@ -85,7 +88,7 @@ class Parser(argparse.ArgumentParser):
     """argparse that refuses by raising WrongUsage and prints only through the console."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog, description=description, formatter_class=_formatter, allow_abbrev=False)
+        super().__init__(prog, description=description, formatter_class=_Formatter, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Refuse: what was wrong, and how it is typed."""
@@ -100,7 +103,9 @@ class Parser(argparse.ArgumentParser):
 
     def print_help(self, file: object = None) -> None:
         """Print the help on stdout, whatever ``file`` says."""
-        console.say(self.format_help().rstrip("\n"))
+        from tui.commandline.fitting import fitted  # noqa: PLC0415 - help alone is fitted
+
+        console.say(fitted(self.format_help().rstrip("\n")))
 
 
 def parser_for(command: Command, options: Callable[[argparse.ArgumentParser], None]) -> Parser:
@@ -113,11 +118,20 @@ def parser_for(command: Command, options: Callable[[argparse.ArgumentParser], No
 
 def add_common(parser: argparse.ArgumentParser) -> None:
     """Add the options every command takes."""
-    parser.add_argument("--home", metavar="DIR", help=_("the folder of the store"))
+    parser.add_argument("--home", metavar=_("DIR"), help=_("the folder of the store"))
     parser.add_argument("--lang", metavar="fr|en", help=_("the language"))
     parser.add_argument("--as-of", metavar=_("DAY"), help=_("the day it is asked for, instead of today"))
     parser.add_argument("--json", action="store_true", help=_("one JSON document on stdout"))
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, max_help_position=30, width=100)  # without a width it loads shutil to ask
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, but no wider than is easy to read; headings with the colon of the language."""
+
+    def __init__(self, prog: str) -> None:
+        wide = min(console.columns() or WIDEST, WIDEST)  # without a width it loads shutil to ask
+        super().__init__(prog, max_help_position=30, width=wide)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a section; argparse adds a colon to its heading."""
+        titled = _("{title}:").format(title=heading)
+        super().start_section(heading and titled.removesuffix(":"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.language import current
+from core.language import N_, current
 from core.language import text as _
 from core.reasons import DIMENSION_LABELS
 from tui import console
 from tui.commandline import documents
-from tui.tokens import ARROW, VERDICT_WORDS
+from tui.tokens import ARROW, UNKNOWN, VERDICT_WORDS
 
 if TYPE_CHECKING:
     from core.model import Relationship
@@ -25,9 +25,16 @@ def preview(context: Context, relationship: Relationship, signal: str, fields: d
     said = _("{name}: {value}")
     verdicts = dict.fromkeys(_(VERDICT_WORDS[verdict]) for verdict in (change.verdict_before, change.verdict_after))
     console.say(said.format(name=_("verdict"), value=f" {ARROW} ".join(verdicts)))
-    moves = {_("health"): (change.health_before, change.health_after)}
-    moves |= {_(DIMENSION_LABELS[name]): move for name, move in change.moves.items()}
-    number, signed = current().number, current().signed
-    for name, (was, becomes) in moves.items():
-        value = f"{number(was, 1)} {ARROW} {number(becomes, 1)} ({signed(becomes - was, 1)})"
-        console.say(said.format(name=name, value=value))
+    moves = {"health": (change.health_before, change.health_after), **change.moves}
+    labels = {"health": N_("health"), **DIMENSION_LABELS}
+    for name, move in moves.items():
+        console.say(said.format(name=_(labels[name]), value=_figures(move, change.unknown[name])))
+
+
+def _figures(move: tuple[float, float], unknown: tuple[bool, bool]) -> str:
+    """Before and after, and the difference where both are known; what is not is never passed off as a figure."""
+    shown = [UNKNOWN if hidden else current().number(value, 1) for value, hidden in zip(move, unknown, strict=True)]
+    if all(unknown):
+        return UNKNOWN
+    difference = "" if any(unknown) else f" ({current().signed(move[1] - move[0], 1)})"
+    return f" {ARROW} ".join(shown) + difference

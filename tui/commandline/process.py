@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False  # typing itself costs start-up time
+if TYPE_CHECKING:
+    from types import TracebackType
+
 
 def prepare() -> None:
     """Make every file we create private, fill closed standard descriptors, let no character stop a message."""
@@ -17,6 +21,18 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+
+
+def keep_quiet() -> None:
+    """From now on, what nobody foresaw is one sentence: what Python would print may hold notes."""
+    sys.excepthook = _unforeseen
+
+
+def _unforeseen(_kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
+    from tui import console  # noqa: PLC0415 - hardly ever needed
+    from tui.crash import complaint  # noqa: PLC0415
+
+    console.complain(complaint(error))
 
 
 def leave(status: int) -> None:

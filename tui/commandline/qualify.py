@@ -36,7 +36,7 @@ def options(parser: ArgumentParser) -> None:
     add("--near", metavar=YES_NO, help=_("whether you are near enough to meet"))
     add(
         "--rule",
-        metavar="KEY=yes|no",
+        metavar=_("KEY=yes|no"),
         action="append",
         help=_("whether it fits one of your rules (see `rapports rules`)"),
     )

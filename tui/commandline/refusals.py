@@ -66,7 +66,7 @@ def _print(context: Context, found: Refusals) -> None:
     if found.reasons:
         head = [Painted(text, "dim") for text in (_("reason"), "", _("refusals"), _("endings"))]
         rows = [[r.reason or "", r.label, str(r.refused), str(r.ended)] for r in found.reasons]
-        print_table([head, *rows], right=(2, 3))
+        print_table([head, *rows], right=(2, 3), headed=True)
         console.say()
     console.say(found.sentence)
     for proposal in found.proposals:

@@ -26,7 +26,7 @@ def options(parser: ArgumentParser) -> None:
     add("--from", metavar=_("DAY"), dest="start", help=_("instead of a year, any span: its first day"))
     add("--to", metavar=_("DAY"), dest="end", help=_("its last day (today)"))
     add("--format", metavar="|".join(FORMATS), help=_("the format (md)"))
-    add("-o", "--output", metavar="FILE", help=_("a new file, readable by you alone; - is stdout"))
+    add("-o", "--output", metavar=_("FILE"), help=_("a new file, readable by you alone; - is stdout"))
     add("--force", action="store_true", help=_("replace the file if it exists"))
 
 

@@ -27,7 +27,7 @@ def options(parser: ArgumentParser) -> None:
     """What ``rules`` takes."""
     parser.add_argument("action", metavar="|".join(ACTIONS), nargs="?", default="list", help=_("what to do"))
     parser.add_argument("words", metavar=_("WORD"), nargs="*", help=_("add TEXT · remove KEY · list"))
-    parser.add_argument("--key", metavar="KEY", help=_("the short word it is called by"))
+    parser.add_argument("--key", metavar=_("KEY"), help=_("the short word it is called by"))
 
 
 def run(context: Context) -> None:

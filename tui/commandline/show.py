@@ -14,6 +14,7 @@ from core.sums import written_out
 from core.verdict import Verdict
 from tui import console
 from tui.commandline import documents
+from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdicts import STYLES, glyph, health, is_unknown
 from tui.console import Painted
@@ -61,11 +62,11 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
     parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
     if relationship.since:
         parts.append(_("since {day}").format(day=current().day(relationship.since)))
-    console.say(Painted(visible(relationship.name, one_line=True), "bold"), SEPARATOR, SEPARATOR.join(parts))
+    say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
     verdict = assessment.verdict
     since = current().day(assessment.since) if assessment.since else ""
-    sentence = Painted(_(VERDICTS_SINCE[verdict]).format(day=since), STYLES[verdict])
-    console.say(glyph(verdict), " ", sentence, SEPARATOR, _health(assessment))
+    sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(day=since)}"
+    say_pieces([Painted(sentence, STYLES[verdict]), _health(assessment)], SEPARATOR, INDENT)
 
 
 def _health(assessment: Assessment) -> str:
@@ -82,7 +83,7 @@ def _health(assessment: Assessment) -> str:
 def _reasons(assessment: Assessment) -> None:
     console.say("")
     for reason in (*assessment.reasons, *assessment.notes):
-        console.say(INDENT, "• ", reason.text)
+        say_text(INDENT + "• ", reason.text)
 
 
 def _dimensions(assessment: Assessment) -> None:
@@ -113,7 +114,7 @@ def _contributions(assessment: Assessment) -> None:
         rows += [_contribution(c) for c in of_events[:TOP]]
     if rows:
         console.say("")
-        console.say(Painted(_("What weighs most today, in points:"), "bold"))
+        say_text("", _("What weighs most today, in points:"), "bold")
         print_table(rows, right=(1,))
 
 
@@ -146,7 +147,7 @@ def _way_back(assessment: Assessment) -> None:
         console.say("")
         console.say(Painted(_("The way back:"), "bold"))
     for way in ways:
-        console.say(INDENT, "• ", way.text, f" ({_(VERDICT_WORDS[Verdict(way.verdict)])})")
+        say_text(INDENT + "• ", f"{way.text} ({_(VERDICT_WORDS[Verdict(way.verdict)])})")
 
 
 def _notes(context: Context, relationship: Relationship) -> None:
@@ -156,12 +157,13 @@ def _notes(context: Context, relationship: Relationship) -> None:
     console.say("")
     console.say(Painted(_("Notes:"), "bold"))
     if relationship.note:
-        console.say(_indented(relationship.note))
+        _say_note(relationship.note, INDENT)
     for event in reversed(noted):
-        console.say(INDENT, f"{event.on} {SIGNALS[event.signal].label(current().code)}")
-        console.say(_indented(event.note, INDENT * 2))
+        say_text(INDENT, f"{event.on} {SIGNALS[event.signal].label(current().code)}")
+        _say_note(event.note, INDENT * 2)
 
 
-def _indented(note: str, by: str = INDENT) -> str:
+def _say_note(note: str, indent: str) -> None:
     """A note in full, set apart so that its lines cannot pass for ours."""
-    return by + note.replace("\r\n", "\n").replace("\n", "\n" + by)
+    for line in note.replace("\r\n", "\n").split("\n"):
+        say_text(indent, visible(line))

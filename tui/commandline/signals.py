@@ -28,7 +28,7 @@ def run(context: Context) -> None:
         documents.put([_record(signal) for signal in SIGNALS.values()])
         return
     heading = [Painted(text, "dim") for text in (_("signal"), _("key"), _("label"), _("weights"))]
-    print_table([heading, *map(_line, SIGNALS.values())])
+    print_table([heading, *map(_line, SIGNALS.values())], headed=True)
 
 
 def _record(signal: Signal) -> dict[str, object]:

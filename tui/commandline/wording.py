@@ -18,6 +18,7 @@ REACHED = (
     N_("expected one argument"),
     N_("expected at least one argument"),
     N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
 )
 """The messages of argparse our parsers can come to."""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +16,9 @@ from core.language import text as _
 from tui.commandline.checks import LONGEST_NAME, shown, why
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_STILL_WRITING = 60
+"""Seconds in which a file may be that of a program on another machine that writes into the same folder."""
+
 _NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
 
 
@@ -24,8 +30,9 @@ def write_new(name: str, content: bytes, force: bool) -> None:
         StorageFailed: the disk said no; whatever was there before is still there.
     """
     target = Path(name).absolute()
-    aside = target.with_name(f".rapports-{os.getpid()}.tmp")  # the target's own name may leave no room for a suffix
-    _check_place(name, target, force)
+    aside = place_beside(target)
+    check_place(name, force)
+    sweep(target.parent)
     try:
         _write_aside(name, aside, content)
         _put_in_place(name, aside, target, force)
@@ -37,7 +44,35 @@ def write_new(name: str, content: bytes, force: bool) -> None:
             aside.unlink(missing_ok=True)
 
 
-def _check_place(name: str, target: Path, force: bool) -> None:
+def place_beside(target: Path) -> Path:
+    """Where to write what is to become ``target``; its own name may leave no room for a suffix."""
+    return target.with_name(f".rapports-{os.getpid()}.tmp")
+
+
+def sweep(folder: Path) -> None:
+    """Remove from ``folder`` what programs of ours left there when they were killed while writing."""
+    with suppress(OSError):
+        for path in folder.glob(".rapports-*.tmp"):
+            found = re.fullmatch(r"\.rapports-(\d+)\.tmp", path.name)
+            if found and path.lstat().st_mtime < time.time() - _STILL_WRITING and not _is_running(int(found[1])):
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def _is_running(number: int) -> bool:
+    if os.name == "nt":  # asking would end it
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def check_place(name: str, force: bool) -> None:
+    """Refuse a name ``write_new`` could not write to, before any work is done; raises CannotCreate."""
+    target = Path(name).absolute()
     try:
         there = target.lstat()
     except FileNotFoundError:

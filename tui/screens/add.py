@@ -14,6 +14,8 @@ from core.language import N_, text
 from core.model import Role
 from tui import commands, tokens
 from tui.plain import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
 from tui.widgets.field import Field
 from tui.widgets.lines import BLANK, Line, Run, wrapped
 from tui.widgets.painted import Painted
@@ -56,7 +58,7 @@ class Roles(Painted, can_focus=True):
         self.repaint()
 
 
-class Add(ModalScreen[str | None]):
+class Add(Refusing, Leaving, ModalScreen[str | None]):
     """Gives back the id of the relationship added, or None."""
 
     BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]

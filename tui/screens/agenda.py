@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from core.language import text
+from core.language import N_, text
 from core.model import Relationship
 from tui import act_commands, commands
 from tui.plain import plain
+from tui.screens.moving import Movable, Moving
 from tui.screens.page import Page
 from tui.widgets.bands import border_keys
 from tui.widgets.diary import Diary
@@ -15,10 +16,19 @@ from tui.widgets.diary import Diary
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+AHEAD_SETTING = "agenda_days"
 AHEAD_DAYS = 90
+"""How far ahead it looks unless she chose otherwise."""
+REACHES = {30: N_("a month"), AHEAD_DAYS: N_("three months"), 365: N_("a year")}
+"""What she can choose, in days."""
 
 
-class Agenda(Page):
+def reach(stored: object) -> int:
+    """The days chosen, from the setting; the usual ones when it holds nothing that can be chosen."""
+    return stored if isinstance(stored, int) and stored in REACHES else AHEAD_DAYS
+
+
+class Agenda(Moving, Page):
     """One list; an item leads to the dossier of the one it is about."""
 
     ACTIONS: ClassVar = (commands.Open, act_commands.Brief, act_commands.Decide, *commands.MOVES, commands.Back)
@@ -50,20 +60,29 @@ class Agenda(Page):
         item = self.diary.selected
         return None if item is None else self.rapports.practice.relationship(item.relationship)
 
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self.diary
+
     def label(self) -> None:
         """Its title and keys."""
         self.diary.empty = text(
-            "Nothing is due in the next three months. {key}, from the list, decides about someone; what you decide,"
+            "Nothing is due within {time}. {key}, from the list, decides about someone; what you decide,"
             " promise or put off comes here on its day."
-        ).format(key=commands.shown_key(act_commands.Decide))
-        self.diary.entitle(keys=border_keys([commands.Open]))
+        ).format(time=text(REACHES[self._reach]), key=commands.shown_key(act_commands.Decide))
+        self.diary.keys = border_keys([commands.Open])
 
     def update(self) -> None:
         """Ask again."""
-        items = self.rapports.practice.act.agenda(self.rapports.day, AHEAD_DAYS)
+        items = self.rapports.practice.act.agenda(self.rapports.day, self._reach)
         title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
         self.diary.entitle(plain(title))
         self.diary.show(items, self.rapports.day)
+
+    @property
+    def _reach(self) -> int:
+        return reach(self.rapports.practice.settings().get(AHEAD_SETTING))
 
     def action_open_command(self) -> None:
         """The dossier."""
@@ -79,27 +98,3 @@ class Agenda(Page):
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
-
-    def action_down_command(self) -> None:
-        """The next item."""
-        self.diary.move(1)
-
-    def action_up_command(self) -> None:
-        """The one before."""
-        self.diary.move(-1)
-
-    def action_first_command(self) -> None:
-        """The first item."""
-        self.diary.go(0)
-
-    def action_last_command(self) -> None:
-        """The last item."""
-        self.diary.go(len(self.diary.items) - 1)
-
-    def action_page_down_command(self) -> None:
-        """A page further."""
-        self.diary.move(self.diary.page)
-
-    def action_page_up_command(self) -> None:
-        """A page back."""
-        self.diary.move(-self.diary.page)

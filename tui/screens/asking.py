@@ -36,8 +36,8 @@ class Asking(Page):
         """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays."""
         self._then = then
         field = await self._ask_field()
-        field.placeholder, field.value = placeholder, value
-        field.cursor_position = len(value)
+        field.placeholder = placeholder
+        field.load(value)
         self.add_class(ASKING)
         field.focus()
 
@@ -54,7 +54,9 @@ class Asking(Page):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft."""
         if self.asking:
-            self.rapports.drafts.typed(event.value)
+            from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
+
+            self.rapports.drafts.typed("" if self.query_one(AskField).untouched else event.value)
 
     def fill(self, text: str) -> None:
         """Put a text into the field that is open."""
@@ -62,7 +64,7 @@ class Asking(Page):
 
         field = self.query_one(AskField)
         field.value = text
-        field.cursor_position = len(text)
+        field.cursor_position = len(field.value)
         self.rapports.drafts.typed(text)
 
     def _close(self) -> None:

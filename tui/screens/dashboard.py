@@ -11,6 +11,7 @@ from tui import act_commands, commands, words
 from tui.screens.choosing import Choosing
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.moving import Movable, Moving
 from tui.screens.order import Order
 from tui.widgets.bands import border_keys
 from tui.widgets.panel import Panel
@@ -33,7 +34,7 @@ SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
 
-class Dashboard(Choosing, Desk):
+class Dashboard(Moving, Choosing, Desk):
     """The first screen, and the one that stays open."""
 
     BINDINGS: ClassVar = commands.bindings(*commands.DASHBOARD)
@@ -88,6 +89,11 @@ class Dashboard(Choosing, Desk):
     def people(self) -> People:
         """The list."""
         return self.query_one(People)
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self.people
 
     @property
     def panel(self) -> Panel:
@@ -190,32 +196,6 @@ class Dashboard(Choosing, Desk):
     def on_people_chosen(self) -> None:
         """A second click opens."""
         self.action_open_command()
-
-    # Moving
-
-    def action_down_command(self) -> None:
-        """The next one."""
-        self.people.move(1)
-
-    def action_up_command(self) -> None:
-        """The one before."""
-        self.people.move(-1)
-
-    def action_first_command(self) -> None:
-        """The first one."""
-        self.people.go(0)
-
-    def action_last_command(self) -> None:
-        """The last one."""
-        self.people.go(len(self.people.rows) - 1)
-
-    def action_page_down_command(self) -> None:
-        """A page further."""
-        self.people.move(self.people.page)
-
-    def action_page_up_command(self) -> None:
-        """A page back."""
-        self.people.move(-self.people.page)
 
 
 def _moved(known: Mapping[str, Row], rows: Sequence[Row]) -> tuple[str | None, float | None]:

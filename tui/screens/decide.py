@@ -12,6 +12,7 @@ from tui import act_commands, commands, discreet, tokens
 from tui.plain import plain
 from tui.screens.desk import Desk
 from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.moving import Movable, Moving
 from tui.widgets import deciding
 from tui.widgets.bands import border_keys
 from tui.widgets.lines import BLANK, Line, wrapped
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 FLAGGED = frozenset({Verdict.RENEGOTIATE, Verdict.END})
 
 
-class Decide(Desk):
+class Decide(Moving, Desk):
     """Goes through ``people``; a decision is one change, and one key takes it back."""
 
     ACTIONS: ClassVar = (
@@ -72,6 +73,11 @@ class Decide(Desk):
     def health(self) -> float | None:
         """Not shown here."""
         return None
+
+    @property
+    def moved(self) -> Movable:
+        """What the decision rests on."""
+        return self._grounds
 
     def label(self) -> None:
         """Titles and keys on the borders."""
@@ -143,30 +149,6 @@ class Decide(Desk):
     def action_back_command(self) -> None:
         """Leave."""
         self.dismiss()
-
-    def action_down_command(self) -> None:
-        """A line further."""
-        self._grounds.move(1)
-
-    def action_up_command(self) -> None:
-        """A line back."""
-        self._grounds.move(-1)
-
-    def action_first_command(self) -> None:
-        """The beginning."""
-        self._grounds.go(0)
-
-    def action_last_command(self) -> None:
-        """The end."""
-        self._grounds.go(1_000_000)
-
-    def action_page_down_command(self) -> None:
-        """A page further."""
-        self._grounds.move(self._grounds.page)
-
-    def action_page_up_command(self) -> None:
-        """A page back."""
-        self._grounds.move(-self._grounds.page)
 
     def _turn_to(self, place: int) -> None:
         self.say("")

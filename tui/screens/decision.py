@@ -20,6 +20,8 @@ from core.model import Choice, Decision
 from core.typed_days import understand
 from tui import tokens
 from tui.plain import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
 from tui.widgets.deciding import CHOICE_WORDS
 from tui.widgets.field import Field
 from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
@@ -105,7 +107,7 @@ class Reasons(Painted, can_focus=True):
         return [*because, *wrapped(hint, width, "watch" if self.refusal else "muted"), BLANK]
 
 
-class Deciding(ModalScreen[Decision | None]):
+class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
     """Gives back the decision once it is stored, or None."""
 
     BINDINGS: ClassVar = [

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tui.widgets.vocabulary import Vocabulary
 
 COPIED_WIDTH, COPIED_LINES = 76, 10_000
+NOTE_EDITED = 1000
+"""Characters up to which a note can be changed in a field of one line."""
 PASSED_ON = ("ctrl+q", "ctrl+c")
 """Keys the vocabulary leaves to the app, besides those of help and of hiding names."""
 
@@ -196,6 +198,9 @@ class Desk(Asking):
             self._nothing_yet()
             return
         now = self.details if self.noting or event is None else details_of(event, self.rapports.day)
+        if len(now.note) > NOTE_EDITED:
+            self.say(text("This note is too long for one line; `rapports amend` changes it."), refused=True)
+            return
         about = subject.id if self.noting and subject else event.relationship if event else ""
         self.rapports.drafts.begin(AddNote.__name__, about, "" if self.noting or event is None else event.id)
         await self.ask(text("a note, then ⏎"), now.note, self._written)

@@ -1,9 +1,11 @@
-"""One relationship whole: why, the five curves, the time line."""
+"""One relationship whole: why, the five curves, what was exchanged and asked, the time line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 
 from core.days import plus
@@ -12,15 +14,16 @@ from core.model import Relationship
 from tui import commands, discreet, tokens
 from tui.plain import plain
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
-from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.moving import END
 from tui.widgets.bands import KeyLine, border_keys
 from tui.widgets.curves import Curves
+from tui.widgets.exchanges import Columns, exchanges
 from tui.widgets.lines import BLANK
 from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
 from tui.widgets.sheet import Sheet
 from tui.widgets.timeline import timeline
-from tui.widgets.why import why
+from tui.widgets.why import gist, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +33,28 @@ if TYPE_CHECKING:
     from core.model import Decision
     from tui.widgets.lines import Line
 
-SPANS = ((183, N_("six months")), (365, N_("a year")), (1096, N_("three years")))
+
+class Span(NamedTuple):
+    """A time to show: its days, its name, and how the charts that count cut it up."""
+
+    days: int
+    name: str
+    columns: Columns
+
+
+SPANS = (
+    Span(183, N_("six months"), Columns(7, 1, 7)),
+    Span(365, N_("a year"), Columns(13, 1, 13)),
+    Span(1096, N_("three years"), Columns(13, 3, 39)),
+)
 WIDE_FROM = 116
 TALL_FROM = 30
-WHY, CURVES, TIMELINE = "-why", "-curves", "-timeline"
+CHARTS_LOW, CHARTS_HIGH, HIGH_FROM = 12, 15, 40
+"""Lines for the charts beside all the rest, and from how many rows of the screen on they are the higher ones."""
+TITLE_EDGES = 6
+"""Cells of a border its title leaves free."""
+CURVES, CHARTS, TIMELINE, WHY = PANES = ("-curves", "-charts", "-timeline", "-why")
+"""The parts that are shown one at a time where they do not all fit: first the verdict, in short, over the curves."""
 
 
 class Dossier(Desk):
@@ -63,13 +84,16 @@ class Dossier(Desk):
         self._span = 1
         self._panes: tuple[str, ...] = ()
         self._pane = 0
+        self._charts_height = CHARTS_LOW
 
     def boxes(self) -> ComposeResult:
-        """Why and curves at the left, the time line at the right."""
+        """Why and curves at the left, exchanges and the time line at the right."""
         with Vertical(id="left"):
             yield Sheet(id="why")
             yield Curves(id="curves")
-        yield Sheet(id="timeline")
+        with Vertical(id="right"):
+            yield Sheet(id="charts")
+            yield Sheet(id="timeline")
 
     @property
     def subject(self) -> Relationship:
@@ -83,13 +107,19 @@ class Dossier(Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         self.query_one("#why", Sheet).entitle(plain(discreet.name(self._relationship.name), one_line=True))
-        self._entitle_curves()
+        self._entitle()
         sheet = self.query_one("#timeline", Sheet)
         sheet.entitle(plain(text("Time line")))
         sheet.keys = border_keys([commands.Down, commands.Up])
 
     def update(self) -> None:
-        """Everything again."""
+        """Everything again; its name or role may have changed meanwhile."""
+        found = [known for known in self.rapports.practice.relationships() if known.id == self._relationship.id]
+        if not found:
+            self.dismiss()
+            return
+        self._relationship = found[0]
+        self.label()
         self._show(None)
 
     def copied(self) -> list[Line]:
@@ -107,14 +137,14 @@ class Dossier(Desk):
         self._show(before)
 
     def at_rest(self) -> None:
-        """The time line has the keys."""
-        self.query_one("#timeline").focus()
+        """The time line has the keys, or the part that is shown alone."""
+        self.query_one(f"#{self._shown[1:]}").focus()
 
     def fit_boxes(self, width: int, height: int) -> None:
         """All at once when there is room, else one part after the other."""
         whole = width >= WIDE_FROM and height >= TALL_FROM
-        parts = (WHY, CURVES, TIMELINE) if width < LIST_ALONE_BELOW else (CURVES, TIMELINE, WHY)
-        self._panes = () if whole else parts
+        self._panes = () if whole else PANES
+        self._charts_height = CHARTS_HIGH if height >= HIGH_FROM else CHARTS_LOW
         self.set_class(whole, "-whole")
         footer = self.query_one(KeyLine)
         footer.actions = [action for action in self.FOOTER if not whole or action is not commands.NextPane]
@@ -126,8 +156,7 @@ class Dossier(Desk):
 
     def covered(self) -> Sequence[Painted]:
         """The time line, or the part that is shown alone."""
-        shown = self._panes[self._pane] if self._panes else TIMELINE
-        return (self.query_one(f"#{shown[1:]}", Painted),)
+        return (self.query_one(f"#{self._shown[1:]}", Painted),)
 
     def action_next_pane_command(self) -> None:
         """The next part, where they do not all fit."""
@@ -136,9 +165,9 @@ class Dossier(Desk):
             self.call_after_refresh(self.update)
 
     def action_span_command(self) -> None:
-        """Another span of time for the curves."""
+        """Another span of time for curves and charts."""
         self._span = (self._span + 1) % len(SPANS)
-        self._entitle_curves()
+        self._entitle()
         self._draw()
 
     def action_back_command(self) -> None:
@@ -146,40 +175,50 @@ class Dossier(Desk):
         self.dismiss()
 
     def action_down_command(self) -> None:
-        """Further down the time line."""
-        self._sheet.move(1)
+        """Further down the time line, or what is shown in its place."""
+        self._move(1)
 
     def action_up_command(self) -> None:
         """Back up."""
-        self._sheet.move(-1)
+        self._move(-1)
 
     def action_first_command(self) -> None:
         """The newest."""
-        self._sheet.go(0)
+        self._move(-END)
 
     def action_last_command(self) -> None:
         """The oldest."""
-        self._sheet.go(1_000_000)
+        self._move(END)
 
     def action_page_down_command(self) -> None:
         """A page further."""
-        self._sheet.move(self._sheet.page)
+        self._move(self._page)
 
     def action_page_up_command(self) -> None:
         """A page back."""
-        self._sheet.move(-self._sheet.page)
+        self._move(-self._page)
 
     @property
-    def _sheet(self) -> Sheet:
-        """The sheet the keys scroll: the time line, or why where that stands alone."""
-        alone = self._panes and self._panes[self._pane] == WHY
-        return self.query_one("#why" if alone else "#timeline", Sheet)
+    def _shown(self) -> str:
+        """The part the keys are for: the one shown alone, else the time line."""
+        return self._panes[self._pane] if self._panes else TIMELINE
+
+    @property
+    def _page(self) -> int:
+        return 1 if self._shown == CURVES else self.query_one(f"#{self._shown[1:]}", Sheet).page
+
+    def _move(self, by: int) -> None:
+        """Scroll what is shown; the curves have nothing more to show."""
+        if self._shown != CURVES:
+            self.query_one(f"#{self._shown[1:]}", Sheet).move(by)
 
     def _turn_to(self, pane: int) -> None:
         self._pane = pane
         shown = self._panes[pane] if self._panes else ""
-        for name in (WHY, CURVES, TIMELINE):
+        for name in PANES:
             self.set_class(name == shown, name)
+        if not self.asking:
+            self.at_rest()
 
     def _show(self, before: float | None) -> None:
         practice, day = self.rapports.practice, self.rapports.day
@@ -190,19 +229,35 @@ class Dossier(Desk):
         bars = not self.query_one(Curves).size.height
         self.query_one("#why", Sheet).show(lambda width, _: why(portrait, width, bars=bars), keep=True)
         self.query_one("#timeline", Sheet).show(timeline(events, said, day, self._decisions).lines, keep=before is None)
-        self._entitle_curves()
+        self._entitle()
         self._draw()
 
     def _draw(self) -> None:
-        curves, practice, day = self.query_one(Curves), self.rapports.practice, self.rapports.day
-        start = plus(day, -SPANS[self._span][0])
-        if curves.size.width and self._portrait is not None:
-            curves.show(practice.curves(self._relationship, start, day, curves.points), self._portrait.events)
+        """Curves and charts over the time chosen."""
+        if (portrait := self._portrait) is None or portrait.said is None:
+            return
+        curves, span, day = self.query_one(Curves), SPANS[self._span], self.rapports.day
+        if curves.size.width:
+            data = self.rapports.practice.curves(self._relationship, plus(day, -span.days), day, curves.points)
+            curves.show(data, portrait.events, partial(gist, portrait) if self._panes else None)
+        charts = exchanges(portrait.events, day, span.columns, portrait.said.sentences, longest=span is SPANS[-1])
+        self.query_one("#charts", Sheet).show(lambda width, _: charts.lines(width, self._room), keep=True)
 
-    def _entitle_curves(self) -> None:
-        curves = self.query_one(Curves)
-        title = text("Five curves over {span}").format(span=text(SPANS[self._span][1]))
-        if self._panes:
-            title = f"{discreet.name(self._relationship.name)}{tokens.SEPARATOR}{title}"
-        curves.entitle(plain(title, one_line=True))
-        curves.entitle(keys=border_keys([commands.Span]))
+    @property
+    def _room(self) -> int:
+        """Lines the charts may take: all there are where they stand alone."""
+        return self.query_one("#charts").size.height if self._panes else self._charts_height
+
+    def _entitle(self) -> None:
+        """What is shown over which time; the name first where that part stands alone."""
+        span = text(SPANS[self._span].name)
+        for id_, title in (("#curves", text("Five curves over {span}")), ("#charts", text("Exchanges over {span}"))):
+            said = title.format(span=span)
+            if self._panes:
+                name = discreet.name(self._relationship.name)
+                longer = f"{name}{tokens.SEPARATOR}{said}"
+                said = longer if cell_len(longer) <= self.size.width - TITLE_EDGES else name
+            box = self.query_one(id_, Painted)
+            box.entitle(plain(said, one_line=True))
+        self.query_one(Curves).entitle(keys=border_keys([commands.Span]))
+        self.query_one("#charts", Sheet).keys = border_keys([commands.Span])

@@ -11,6 +11,7 @@ from core.verdict import Verdict
 from tui import actions, commands, tokens
 from tui.commands import Action, shown_key
 from tui.plain import plain
+from tui.screens.moving import Movable, Moving
 from tui.screens.page import Page
 from tui.widgets.bands import border_keys
 from tui.widgets.lines import BLANK, Line, fitted, width_of, wrapped
@@ -30,7 +31,7 @@ MEANINGS = {
 }
 
 
-class Help(Page):
+class Help(Moving, Page):
     """Opened over any screen."""
 
     BINDINGS: ClassVar = commands.bindings(commands.Back, *commands.MOVES)
@@ -51,6 +52,11 @@ class Help(Page):
         """One sheet."""
         yield Sheet(id="help")
 
+    @property
+    def moved(self) -> Movable:
+        """The sheet."""
+        return self.query_one(Sheet)
+
     def label(self) -> None:
         """Its title and keys."""
         sheet = self.query_one(Sheet)
@@ -64,30 +70,6 @@ class Help(Page):
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
-
-    def action_down_command(self) -> None:
-        """A line further."""
-        self.query_one(Sheet).move(1)
-
-    def action_up_command(self) -> None:
-        """A line back."""
-        self.query_one(Sheet).move(-1)
-
-    def action_first_command(self) -> None:
-        """The beginning."""
-        self.query_one(Sheet).go(0)
-
-    def action_last_command(self) -> None:
-        """The end."""
-        self.query_one(Sheet).go(1_000_000)
-
-    def action_page_down_command(self) -> None:
-        """A page further."""
-        self.query_one(Sheet).move(self.query_one(Sheet).page)
-
-    def action_page_up_command(self) -> None:
-        """A page back."""
-        self.query_one(Sheet).move(-self.query_one(Sheet).page)
 
 
 def page(width: int, most: int) -> list[Line]:

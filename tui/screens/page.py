@@ -9,6 +9,8 @@ from textual.screen import Screen
 
 from tui import discreet, tokens
 from tui.commands import Action, Back, Help, Letter, Log, Quit
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
 from tui.widgets.bands import KeyLine, TitleLine, too_small
 from tui.widgets.painted import Painted
 
@@ -21,7 +23,7 @@ SMALL, TIGHT = "-small", "-tight"
 ROOMY_FROM = 20
 
 
-class Page(Screen[None]):
+class Page(Refusing, Leaving, Screen[None]):
     """A whole screen of the app.
 
     ``ACTIONS`` are its keys, ``FOOTER`` those on the last line, ``KEEP`` the ones that stay where it is short.
@@ -42,6 +44,15 @@ class Page(Screen[None]):
     def title_line(self) -> TitleLine:
         """The first line."""
         return self.query_one(TitleLine)
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether what it is made of is there."""
+        return bool(self.query(TitleLine))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key may come before what it is for, or after."""
+        return self.is_composed and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         """The first line, what is between, the last line."""

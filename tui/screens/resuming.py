@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from core.errors import RapportsError
 from core.language import text
 from tui.actions import shown_key
 from tui.commands import Add
-from tui.desk_commands import BringBack
+from tui.desk_commands import BringBack, Change
 
 if TYPE_CHECKING:
     from core.model import Event
@@ -43,6 +45,11 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
         app.drafts.waiting.append(draft)
         dashboard.say(str(gone), refused=True)
         return
+    if draft.action == Change.__name__:
+        from tui.screens.change import Change as Form  # noqa: PLC0415 - only after something went wrong
+
+        dashboard.app.push_screen(Form(who, _by_field(draft)), lambda _: dashboard.update())
+        return
     dashboard.action_back_command()
     dashboard.show_rows(who.id)
     dashboard.show_selected()
@@ -51,6 +58,14 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
         dashboard.action_log_command()
     await dashboard.action_add_note_command()
     dashboard.fill(draft.text)
+
+
+def _by_field(draft: Draft) -> dict[str, str]:
+    """What was typed into the fields of a form."""
+    try:
+        return msgspec.json.decode(draft.text, type=dict[str, str])
+    except ValueError:
+        return {}
 
 
 def _event(dashboard: Dashboard, draft: Draft) -> Event | None:

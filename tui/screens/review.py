@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from core.errors import RapportsError
 from core.language import current, text
 from core.learning.report.page import page
-from tui import act_commands, commands
+from tui import act_commands, commands, tokens
+from tui.commands import shown_key
 from tui.plain import plain
 from tui.screens.reading import Reading
 from tui.widgets.bands import border_keys
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from core.learning.report.blocks import Block
     from core.learning.review import Review as Stocktaking
     from tui.widgets.lines import Line
+
+EDGES = 6
+"""Cells of a border its title leaves free."""
 
 
 class Review(Reading):
@@ -50,14 +56,19 @@ class Review(Reading):
     def __init__(self) -> None:
         super().__init__()
         self.year: int | None = None
+        self._to_date = False
 
     def boxes(self) -> ComposeResult:
         """One sheet."""
         yield Sheet(id="review")
 
     def label(self) -> None:
-        """Its keys."""
-        self.sheet.keys = border_keys([commands.Down, commands.Up])
+        """Its title and keys, where it has any yet."""
+        self._entitle()
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """The title is as long as there is room for."""
+        self._entitle()
 
     def update(self) -> None:
         """Take stock again."""
@@ -99,6 +110,26 @@ class Review(Reading):
     def _next(self) -> int:
         return (self.year or 0) + 1
 
+    def _entitle(self) -> None:
+        """The year, and why it is this one where she named none; the key of the next one, where it has begun."""
+        present = int(self.rapports.day[:4])
+        if self.year is None:
+            return
+        long, short = text("Looking back on {year}"), "{year}"
+        if self._to_date:
+            long, short = text("Looking back on {year}, so far"), text("{year}, so far")
+        elif self.year == present - 1:
+            long = text("Looking back on {year}, the last year that is over")
+            short = text("{year}, the last year that is over")
+        titles = [title.format(year=self.year) for title in (long, short)]
+        fitting = next((title for title in titles if cell_len(title) <= self.size.width - EDGES), titles[-1])
+        self.sheet.entitle(plain(fitting))
+        later = ""
+        if self.year == present - 1:
+            later = text("{key} {year}, so far").format(key=shown_key(act_commands.Later), year=present)
+        moves = str(border_keys([commands.Down, commands.Up], self.size.width - cell_len(later) - EDGES))
+        self.sheet.keys = plain(tokens.SEPARATOR.join(filter(None, (later, moves))))
+
     def _turn_to(self, year: int) -> None:
         try:
             found = self.rapports.practice.learn.review(self.rapports.day, year) if year > 0 else None
@@ -112,9 +143,9 @@ class Review(Reading):
         self._show(found, keep=False)
 
     def _show(self, review: Stocktaking, *, keep: bool) -> None:
-        self.year = review.year
+        self.year, self._to_date = review.year, review.to_date
         blocks = _blocks(review)
-        self.sheet.entitle(plain(text("Looking back on {year}").format(year=review.year)))
+        self._entitle()
         written: dict[int, list[Line]] = {}
 
         def lines(width: int, most: int) -> list[Line]:

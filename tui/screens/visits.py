@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.language import text
 from core.model import Relationship
@@ -13,6 +13,8 @@ from tui.screens.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.screen import Screen
 
     from tui.app import RapportsApp
 
@@ -70,16 +72,38 @@ def _brief(app: RapportsApp, below: Page) -> Page | None:
     return Brief(who)
 
 
+def _change(app: RapportsApp, below: Page) -> Screen[Any] | None:
+    from tui.screens.change import Change  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Change(who)
+
+
+def _noted(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.noted import Noted  # noqa: PLC0415
+
+    who = in_hand(below)
+    if who is None or not app.practice.events(who.id):
+        said = text("Nothing was noted yet that could be changed.") if who else text("Nobody is selected.")
+        below.say(said, refused=True)
+        return None
+    return Noted(who)
+
+
 def _review(app: RapportsApp, below: Page) -> Page:
     from tui.screens.review import Review  # noqa: PLC0415
 
     return Review()
 
 
-OPENING: dict[str, Callable[[RapportsApp, Page], Page | None]] = {
+OPENING: dict[str, Callable[[RapportsApp, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
     "decide": _decide,
     "brief": _brief,
     "review": _review,
+    "change": _change,
+    "noted": _noted,
 }

@@ -40,13 +40,18 @@ def months(days: Sequence[str], width: int) -> Line:
         first, before = before == "", day[:7]
         if first and day[8:] > "10":
             continue
-        name = _month(day)
+        name = beginning(day)
         if x >= free and x + cell_len(name) <= width:
             cells[x : x + len(name)] = name
             free = x + len(name) + 2
     return (("".join(cells), "muted"),)
 
 
-def _month(day: str) -> str:
-    name = current().day(day[:8] + "02", False, short=True).split(" ", 1)[1]
-    return day[:4] if day[5:7] == "01" else name
+def beginning(day: str) -> str:
+    """What stands where the month of ``day`` begins: its short name, or the year where that is January."""
+    return day[:4] if day[5:7] == "01" else month_name(day)
+
+
+def month_name(day: str) -> str:
+    """The short name of the month of ``day``."""
+    return current().day(day[:8] + "02", False, short=True).split(" ", 1)[1]

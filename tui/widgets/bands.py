@@ -28,7 +28,7 @@ class TitleLine(Painted):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = ""
+        self.place: tuple[str, ...] = ()
         self.standing: list[Run] = []
         self.day = ""
         self.notice = ""
@@ -47,7 +47,9 @@ class TitleLine(Painted):
             return wrapped(self.alone, width)
         left: list[Run] = [(f" {NAME}", "strong")]
         if self.place:
-            left.append((f"  {self.place}", "accent"))
+            room = width - width_of(left) - 2
+            said = next((words for words in self.place if cell_len(words) <= room), cut(self.place[-1], room))
+            left.append((f"  {said}", "accent"))
         if not self.notice:
             day = _right(self.day)
             for runs in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
@@ -27,32 +27,42 @@ FIGURE = 5
 TALLEST = 6
 BENEATH = 2
 """Lines for the verdict and the months."""
+LEAST_ABOVE, MOST_ABOVE = 2, 4
+"""Lines for what stands above the curves."""
 
 
-class Curves(Painted):
+class Curves(Painted, can_focus=True):
     """Paints what ``core.curves`` gives; ``points`` says how many days it has room for."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.data: Data | None = None
         self.events: Sequence[Event] = ()
+        self._above: Callable[[int, int], list[Line]] | None = None
 
     @property
     def points(self) -> int:
         """Days that can be told apart at this width."""
         return max(2, (self.size.width - self._margin) * ACROSS)
 
-    def show(self, data: Data, events: Sequence[Event]) -> None:
-        """Show other curves."""
-        self.data, self.events = data, events
+    def show(self, data: Data, events: Sequence[Event], above: Callable[[int, int], list[Line]] | None = None) -> None:
+        """Show other curves; ``above`` gives what stands above them, for a width and at most so many lines."""
+        self.data, self.events, self._above = data, events, above
         self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:
-        """Five charts as tall as there is room for, the verdict strip, the months."""
+        """What stands above, then five charts as tall as there is room for, the verdict strip, the months."""
+        if self._above is None:
+            return self._charts(width, height)
+        each = _each(height - LEAST_ABOVE)
+        above = self._above(width, max(LEAST_ABOVE, min(MOST_ABOVE, height - BENEATH - each * len(DIMENSIONS))))
+        return [*above, *self._charts(width, height - len(above))]
+
+    def _charts(self, width: int, height: int) -> list[Line]:
         data, room = self.data, width - self._margin
         if data is None or room < 10:
             return []
-        each = max(1, min(TALLEST, (height - BENEATH) // len(DIMENSIONS)))
+        each = _each(height)
         airy = each > 2 and each * len(DIMENSIONS) + 4 + BENEATH <= height
         lines: list[Line] = []
         for name in DIMENSIONS:
@@ -97,6 +107,11 @@ class Curves(Painted):
                     column = min(room - 1, _before(data.days, event.on) * room // len(data.days))
                     marks[column] = (tokens.BAD, "end")
         return marks
+
+
+def _each(height: int) -> int:
+    """Lines for each of the five charts in ``height`` lines."""
+    return max(1, min(TALLEST, (height - BENEATH) // len(DIMENSIONS)))
 
 
 def _weight(event: Event, name: str) -> float:

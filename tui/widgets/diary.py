@@ -12,6 +12,7 @@ from textual.message import Message
 from core.acting.agenda_items import LABELS
 from core.language import N_, current, text
 from tui import tokens
+from tui.plain import plain
 from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
 from tui.widgets.painted import Painted
 
@@ -36,6 +37,7 @@ class Diary(Painted, can_focus=True):
         self.items: list[AgendaItem] = []
         self.today = ""
         self.empty = ""
+        self.keys = plain("")
         self._cursor = 0
         self._top = 0
         self._places: list[int | None] = []
@@ -88,6 +90,7 @@ class Diary(Painted, can_focus=True):
         last = len(self._places) - 1 - self._places[::-1].index(self._cursor)
         top = max(0, min(self._top, first - 1, len(lines) - height))
         self._top = max(top, last - height + 1)
+        self.tell_more(self.keys, above=self._top > 0, below=len(lines) > self._top + height)
         return lines[self._top : self._top + height]
 
     def _item(self, item: AgendaItem, width: int, here: bool) -> list[Line]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
@@ -12,18 +11,28 @@ from textual.widgets import Input
 from core.plain import visible
 from tui import discreet
 
+if TYPE_CHECKING:
+    from tui.app import RapportsApp
+
+LONGEST = 1000
+"""Characters one line takes."""
+
 
 class Field(Input):
-    """One line of text whose cursor keeps still; what is pasted is made visible first, line ends too."""
+    """One line of text whose cursor keeps still; whatever is put into it is made visible first, line ends too."""
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=1000)
+        super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=LONGEST)
         self.cursor_blink = False
         self.password = discreet.hiding()
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = visible(event.text, one_line=True)
-        super()._on_paste(event)
+    def validate_value(self, value: str) -> str:
+        """What it holds is what it shows."""
+        return visible(value, one_line=True)
+
+    def restricted(self) -> None:
+        """More than one line takes."""
+        cast("RapportsApp", self.app).tell_too_long()
 
 
 class FilterField(Field):
@@ -59,10 +68,27 @@ class AskField(Field):
 
     def __init__(self) -> None:
         super().__init__(id="ask")
+        self._loaded = ("", "")
+
+    def load(self, text: str) -> None:
+        """Begin with ``text``."""
+        self.value = text
+        self._loaded = (text, self.value)
+        self.cursor_position = len(self.value)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it shows what it began with."""
+        return self.value == self._loaded[1]
+
+    @property
+    def meant(self) -> str:
+        """What was typed; to the letter what it began with, as long as that was not changed."""
+        return self._loaded[0] if self.untouched else self.value
 
     async def action_submit(self) -> None:
         """Tell what was typed."""
-        self.post_message(self.Answered(self.value))
+        self.post_message(self.Answered(self.meant))
 
     def action_give_up(self) -> None:
         """Tell that nothing is said."""

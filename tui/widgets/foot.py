@@ -35,14 +35,13 @@ class Foretold(NamedTuple):
     def lines(self, width: int) -> list[Line]:
         """The signal by its whole name and the health it would bring; then verdict and dimensions."""
         change, pointed = self.change, SIGNALS[self.signal]
-        figures = text("health {before} → {after}").format(
-            before=current().number(change.health_before), after=current().number(change.health_after)
-        )
+        before, after = _figures(change, "health", change.health_before, change.health_after)
+        figures = text("health {before} → {after}").format(before=before, after=after)
         name = cut(pointed.label(current().code), width - cell_len(figures) - 4)
         mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
         moves = [
-            f"{text(DIMENSION_LABELS[name])} {current().number(before)} {tokens.ARROW} {current().number(after)}"
-            for name, (before, after) in change.moves.items()
+            f"{text(DIMENSION_LABELS[name])} {f' {tokens.ARROW} '.join(_figures(change, name, *move))}"
+            for name, move in change.moves.items()
         ]
         line = tokens.SEPARATOR.join(moves) or text("weighs nothing in the scores")
         verdict = _verdicts(change)
@@ -53,6 +52,12 @@ class Foretold(NamedTuple):
             spread([mark, (name, "strong")], [(figures, "text")], width),
             (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted")),
         ]
+
+
+def _figures(change: WhatIf, name: str, *figures: float) -> list[str]:
+    """Figures before and after; where one is mostly assumed, a question mark in its place."""
+    unknown = change.unknown[name]
+    return [tokens.UNKNOWN if unknown[n] else current().number(figure) for n, figure in enumerate(figures)]
 
 
 def chips(details: Details, today: str, width: int) -> list[Line]:

@@ -50,7 +50,8 @@ def wrapped(text: str, width: int, ink: str = "text", *, first: str = "", rest: 
 
     ``first`` and ``rest`` are written before the first and the following lines; ``most`` limits their number.
     """
-    rows = [row for paragraph in visible(text).split("\n") for row in _broken(paragraph, width - cell_len(first))]
+    paragraphs = [visible(paragraph, one_line=True) for paragraph in visible(text).split("\n")]
+    rows = [row for paragraph in paragraphs for row in _broken(paragraph, width - cell_len(first))]
     if most and len(rows) > most:
         rows = [*rows[: most - 1], cut(f"{rows[most - 1]} …", width - cell_len(rest))]
     return [_begun(rest if n else first, row, ink) for n, row in enumerate(rows)]

@@ -62,6 +62,11 @@ class Painted(Widget):
         if self._over is None:
             self._write(*self._own)
 
+    def tell_more(self, keys: Content, *, above: bool, below: bool) -> None:
+        """Write the keys on the border below, with an arrow for each way in which there is more."""
+        arrows = (tokens.UP if above else "") + (tokens.DOWN if below else "")
+        self.entitle(keys=Content(" ".join(filter(None, (str(keys), arrows)))))
+
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""
         self._over = cover
@@ -153,11 +158,15 @@ class Painted(Widget):
         return strip
 
     def strip(self, line: Line, width: int) -> Strip:
-        """A line in this theme's inks, cut or filled to ``width`` cells."""
+        """A line in this theme's inks, filled to ``width`` cells, or cut and the cut marked with an ellipsis."""
         theme, base = self.app.theme, self._base or self.rich_style
         segments = [Segment(text, base + ink(theme, name)) for text, name in said(*line)]
         fill = base + ink(theme, "cursor") if line and line[-1][1].endswith("+cursor") else base
-        return Strip(segments).adjust_cell_length(width, fill)
+        strip = Strip(segments)
+        if strip.cell_length > width > 0:
+            last = segments[-1].style
+            strip = Strip([*strip.crop(0, width - 1), Segment(tokens.CUT, last)])
+        return strip.adjust_cell_length(width, fill)
 
 
 def _at(lines: list[Line], y: int) -> Line:

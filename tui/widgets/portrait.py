@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 from rich.cells import cell_len
 
-from core.language import current, text
+from core.language import current, plural, text
+from core.model import Stage
 from core.reasons import DIMENSION_LABELS
 from core.scoring import UNKNOWN_ABOVE
 from core.signals import DIMENSIONS
 from core.verdict import GATES, RENEGOTIATE_BELOW, Verdict
 from tui import tokens, words
+from tui.commands import CheckIn1, shown_key
 from tui.widgets.lines import BLANK, Line, Run, wrapped
 from tui.widgets.marks import LOW_BELOW, bar, no_bar, trend
 from tui.widgets.recent import recent
@@ -51,16 +53,31 @@ class Portrait(NamedTuple):
 
     def why(self, width: int, most: int = 0) -> list[Line]:
         """The verdict in a sentence, its reasons, and what is only a note."""
-        verdict = self.row.verdict
-        head = f"{tokens.GLYPHS[verdict]} {words.verdict_since(verdict, self.row.since, self.today)}"
-        lines = wrapped(head, width, verdict.value, rest="  ")
-        for reason in self._reasons()[:MOST_REASONS]:
+        lines = self.verdict(width)
+        for reason in self.reasons()[:MOST_REASONS]:
             lines += wrapped(reason, width, first="  ", rest="  ", most=most)
-        for note in self.said.notes if self.said else ():
-            lines += wrapped(note.text, width, "muted", first="  ", rest="  ", most=most)
+        for note in self.notes():
+            lines += wrapped(note, width, "muted", first="  ", rest="  ", most=most)
         return lines
 
-    def _reasons(self) -> list[str]:
+    def verdict(self, width: int) -> list[Line]:
+        """The verdict with its glyph, in a sentence."""
+        verdict = self.row.verdict
+        head = f"{tokens.GLYPHS[verdict]} {words.verdict_since(verdict, self.row.since, self.today)}"
+        return wrapped(head, width, verdict.value, rest="  ")
+
+    def notes(self) -> list[str]:
+        """What is no reason: how much more it takes to tell, and a silence."""
+        more = 0 if self.row.relationship.stage is Stage.ENDED else self.row.more_needed
+        enough = plural(
+            "One more check-in ({key}) is enough to tell.",
+            "{n} more check-ins ({key}), one a week, are enough to tell.",
+            more,
+        ).format(n=more, key=shown_key(CheckIn1))
+        said = self.said.notes if self.said else ()
+        return [*([enough] if more else []), *(note.text for note in said)]
+
+    def reasons(self) -> list[str]:
         """The sentences, each once; one that stands for several dimensions names them."""
         about: dict[str, list[str]] = {}
         for reason in self.said.reasons if self.said else ():
@@ -100,21 +117,31 @@ class Portrait(NamedTuple):
             lines.append(_dimension(label, room, self.row.reading.dimensions[name], name in gating, width))
         return lines
 
+    def figure(self) -> Line:
+        """Health in one line, with how it has moved; a question mark while it is not known."""
+        health = text("health")
+        if self.row.unknown:
+            return ((f"{health} {tokens.UNKNOWN}", "muted"),)
+        return ((f"{health} {current().number(self.row.health)}", "strong"), *self._moved())
+
     def _health(self, room: int, width: int) -> Line:
         label = ("  " + text("health")).ljust(room + 2)
         if self.row.unknown:
-            return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough noted yet"), "muted"))
+            return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough yet"), "muted"))
         now = current().number(self.row.health)
-        runs: list[Run] = [(f"{label}  ", "strong"), (f"{now:>3}", "strong")]
+        return ((f"{label}  ", "strong"), (f"{now:>3}", "strong"), *self._moved())
+
+    def _moved(self) -> Line:
+        """Since the last change, else in 90 days."""
+        now = current().number(self.row.health)
         if self.before is not None and current().number(self.before) != now:
             arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
             was = text("was {n}").format(n=current().number(self.before))
-            runs.append((f"  {arrow} {was}", "accent"))
-        elif self.said is not None:
-            change = self.said.trend_90d
-            runs.append((f"  {trend(change)} ", "muted"))
-            runs.append((text("{points} in 90 days").format(points=current().signed(change)), "muted"))
-        return tuple(runs)
+            return ((f"  {arrow} {was}", "accent"),)
+        if self.said is None:
+            return ()
+        points = text("{points} in 90 days").format(points=current().signed(self.said.trend_90d))
+        return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
 
     def _shaped(self, width: int, shape: _Shape) -> list[Line]:
         facts = words.facts(self.row.relationship, self.row.last_contact, self.today)

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from core.learning.pulse import Comparison, Month, Point
 
 NAME = 24
+FIGURES = 23
+"""Cells beside a name for both days and what moved."""
 EVENTS_FROM = 62
 
 
 def replayed(compared: Comparison, width: int) -> list[Line]:
     """The practice as a whole on both days, then everyone, those that moved most first."""
     lines: list[Line] = [_whole(compared.before, width), _whole(compared.after, width), BLANK]
-    name = max(8, min(NAME, width - 26))
+    name = max(8, min(NAME, width - (FIGURES if width < EVENTS_FROM else FIGURES + 3)))
     for who in compared.relationships:
         runs: list[Run] = [(fitted(who.name, name) + "  ", "text"), *_point(who.before), (f" {tokens.ARROW} ", "muted")]
         runs += _point(who.after)
@@ -37,10 +39,12 @@ def replayed(compared: Comparison, width: int) -> list[Line]:
 def _whole(month: Month, width: int) -> Line:
     day = current().day(month.day, short=True)
     health = tokens.UNKNOWN if month.health is None else current().number(month.health)
-    runs: list[Run] = [(f"{fitted(day, 14)} ", "strong"), (text("health") + f" {health}  ", "text")]
     there = [(verdict, n) for verdict in tokens.NEED if (n := month.verdicts.get(verdict, 0))]
-    runs += [(f" {tokens.GLYPHS[verdict]} {n}", verdict.value) for verdict, n in there]
-    return tuple(runs)
+    if width < EVENTS_FROM:
+        runs: list[Run] = [(f"{day} ", "strong"), (f" {health} ", "text")]
+        return (*runs, *((f" {tokens.GLYPHS[verdict]}{n}", verdict.value) for verdict, n in there))
+    runs = [(f"{fitted(day, 14)} ", "strong"), (text("health") + f" {health}  ", "text")]
+    return (*runs, *((f" {tokens.GLYPHS[verdict]} {n}", verdict.value) for verdict, n in there))
 
 
 def _point(point: Point) -> list[Run]:

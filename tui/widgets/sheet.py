@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import events
 from textual.geometry import Size
 
-from tui import tokens
 from tui.plain import plain
 from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
@@ -41,9 +40,7 @@ class Sheet(Painted, can_focus=True):
         """The lines in view."""
         lines = self._writer(width, self._top + height + 1)
         self._top = max(0, min(self._top, len(lines) - height))
-        more = tokens.DOWN if len(lines) > self._top + height else ""
-        less = tokens.UP if self._top else ""
-        self.entitle(keys=plain(" ".join(filter(None, [str(self.keys), less + more]))))
+        self.tell_more(self.keys, above=self._top > 0, below=len(lines) > self._top + height)
         return lines[self._top : self._top + height]
 
     def move(self, by: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui import words
-from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.lines import BLANK, Line, spread, wrapped
 from tui.widgets.portrait import Portrait
 
 
@@ -14,3 +14,14 @@ def why(portrait: Portrait, width: int, *, bars: bool) -> list[Line]:
     if bars:
         lines += [BLANK, *portrait.bars(width)]
     return [*wrapped(facts, width, "muted"), *lines]
+
+
+def gist(portrait: Portrait, width: int, most: int) -> list[Line]:
+    """Verdict and health on one line, the reasons and notes on what is left of ``most``."""
+    verdict = portrait.verdict(width)
+    if len(verdict) == 1:
+        verdict = [spread(verdict[0], portrait.figure(), width)]
+    reasons = [*portrait.reasons(), *portrait.notes()]
+    if len(verdict) >= most or not reasons:
+        return verdict[:most]
+    return [*verdict, *wrapped(" ".join(reasons), width, first="  ", rest="  ", most=most - len(verdict))]

@@ -1,6 +1,7 @@
 """Any bytes at all: a report that adds up, or a refusal in words with nothing changed."""
 
 import json
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,28 @@ SEEDS = {
     "vcf": test_vcard_in.QUOTED + test_vcard_in.FOUR.encode(),
     "ics": test_ics_in.FILE.encode(),
 }
+OWN = {
+    "format": "bons-rapports",
+    "version": 1,
+    "exported_at": "2026-11-22T10:00:00Z",
+    "relationships": [
+        {"id": "r1", "name": "Ann", "role": "client", "tags": ["a"], "note": "été", "frame": {"goal": "g"}},
+        {"id": "r2", "name": "Bob", "role": "partner", "introduced_by": "r1", "cadence_weeks": 4, "income_share": 1.5},
+    ],
+    "events": [
+        {"id": "e1", "relationship": "r1", "on": "2026-10-01", "signal": "paid_late", "severity": 3, "note": "x"},
+        {"id": "e2", "relationship": "r2", "on": "2026-10-02", "signal": "checkin", "level": 4, "mine": True},
+    ],
+    "decisions": [{"id": "d1", "relationship": "r1", "on": "2026-10-03", "choice": "keep", "confidence": 60}],
+    "proposals": [{"id": "p1", "relationship": None, "on": "2026-10-04", "channel": "network", "outcome": "won"}],
+    "commitments": [{"id": "c1", "relationship": "r1", "on": "2026-10-05", "by": "me", "what": "w"}],
+    "reflections": [{"id": "f1", "relationship": "r1", "decision": "d1", "on": "2026-10-06", "regret": 2}],
+    "opinions": [{"id": "o1", "relationship": "r2", "on": "2026-10-07", "who": "w", "text": "t"}],
+    "resolutions": [{"id": "s1", "year": 2026, "text": "t"}],
+    "settings": {"language": "fr", "criteria": [{"from": "2026-01-01", "items": []}]},
+}
+OURS = {"json": json.dumps(OWN).encode(), "own csv": b""}
+SHAPED = {"monica": SEEDS["monica"], "crm-cli": SEEDS["crm-cli"], "json": OURS["json"]}
 BITS = st.binary(max_size=6) | st.sampled_from(
     [
         b"\x00",
@@ -92,24 +115,71 @@ def check(format_: str | None, data: bytes) -> None:
         assert practice.export()
 
 
+FEW = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=250, suppress_health_check=list(HealthCheck))
+
+
 @pytest.mark.parametrize("format_", READERS)
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@FEW
 @given(data=st.data())
 def test_any_bytes(format_: str, data: st.DataObject) -> None:
     check(format_, data.draw(st.binary(max_size=300) | mangled(SEEDS[format_])))
 
 
-@pytest.mark.parametrize("format_", ["monica", "crm-cli"])
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("format_", SHAPED)
+@FEW
 @given(data=st.data())
 def test_any_shape_of_json(format_: str, data: st.DataObject) -> None:
-    check(format_, data.draw(reshaped(SEEDS[format_])))
+    check(format_, data.draw(reshaped(SHAPED[format_])))
+
+
+@pytest.mark.parametrize("format_", OURS)
+@FEW
+@given(data=st.data())
+def test_our_own_mangled(format_: str, data: st.DataObject) -> None:
+    check_our_own(format_, data)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(list(SEEDS.values())).flatmap(mangled))
 def test_recognising_any_bytes(data: bytes) -> None:
     check(None, data)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("format_", READERS)
+@MANY
+@given(data=st.data())
+def test_many_bytes(format_: str, data: st.DataObject) -> None:
+    check(format_, data.draw(st.binary(max_size=3000) | mangled(SEEDS[format_])))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("format_", SHAPED)
+@MANY
+@given(data=st.data())
+def test_many_shapes_of_json(format_: str, data: st.DataObject) -> None:
+    check(format_, data.draw(reshaped(SHAPED[format_])))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("format_", OURS)
+@MANY
+@given(data=st.data())
+def test_many_of_our_own(format_: str, data: st.DataObject) -> None:
+    check_our_own(format_, data)
+
+
+def check_our_own(format_: str, data: st.DataObject) -> None:
+    check("csv" if format_ == "own csv" else format_, data.draw(mangled(OURS[format_] or own_csv())))
+
+
+@cache
+def own_csv() -> bytes:
+    with TemporaryDirectory() as folder:
+        practice = new(Path(folder))
+        practice.import_json(OURS["json"])
+        return practice.formats.write("csv")
 
 
 def test_every_format_is_recognised() -> None:

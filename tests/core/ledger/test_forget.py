@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from core.ledger import Ledger
 
+DRAFTS = (("between us", ANNA), ("about him", BRUNO))
 SECRETS = (ANNA.encode(), "Anna Ségur".encode(), b"between us")
 
 
@@ -46,6 +48,9 @@ def full(home: Path, ledger: Ledger) -> Path:
     (home / "people" / f"{ANNA} (conflicted copy).jsonl").write_bytes(path.read_bytes())
     (home / "relationships (1).jsonl").write_bytes(main.read_bytes())
     (home / "summary.json").write_bytes(ANNA.encode())
+    drafts = [{"action": "Note", "text": text, "relationship": who, "event": ""} for text, who in DRAFTS]
+    for name in ("draft.json", "draft.tmp"):
+        (home / name).write_text(json.dumps(drafts))
     return home
 
 
@@ -65,6 +70,7 @@ def test_no_trace_is_left_anywhere(full: Path) -> None:
     assert ledger.relationships()[BRUNO]["introduced_by"] is None
     assert notes(ledger, BRUNO) == ["both", "kept"]
     assert ledger.proposals() == {}
+    assert [draft["text"] for draft in json.loads((full / "draft.json").read_text())] == ["about him"]
 
 
 def test_backups_still_work_afterwards(full: Path) -> None:
@@ -90,6 +96,24 @@ def test_what_others_did_can_still_be_undone(home: Path, ledger: Ledger) -> None
     assert ledger.undo() is not None
     assert ledger.relationships() == {}
     assert ledger.undo() is None
+
+
+@pytest.mark.parametrize("name", ["0", "-", "e", "Bons", "_format", "relationships", "bons-rapports", "partner"])
+def test_a_name_that_is_part_of_everything_takes_nothing_along(home: Path, ledger: Ledger, name: str) -> None:
+    put(ledger, ANNA, name=name, role="client")
+    put(ledger, BRUNO, name="Bruno", role="partner", note=f"works with {name}")
+    log(ledger, BRUNO, "kept")
+    ledger.keeping.back_up()
+    main = home / layout.RELATIONSHIPS
+    header, *others = main.read_bytes().splitlines(keepends=True)
+    by_hand = others[-1].replace(b"works", b"worked")
+    main.write_bytes(b"".join([header, *others, by_hand]))
+    ledger = ledger_in(home)
+    ledger.keeping.forget(ANNA)
+    assert main.read_bytes().startswith(header)
+    assert ANNA not in ledger.relationships()
+    assert notes(ledger, BRUNO) == ["kept"]
+    assert by_hand in main.read_bytes()
 
 
 def test_nobody_is_not_forgotten(home: Path, ledger: Ledger) -> None:
@@ -123,7 +147,7 @@ def test_compaction_keeps_the_content_and_the_last_two_hundred_undos(home: Path,
         ledger.redo()
     assert ledger.relationships()[ANNA]["name"] == "Anna 249"
     assert notes(ledger, BRUNO) == ["b"]
-    assert ledger_in(home).keeping.compact() > 0
+    assert ledger.keeping.compact() > 0
 
 
 def test_compaction_remembers_removals(home: Path, ledger: Ledger) -> None:

@@ -1,0 +1,77 @@
+"""What the tests of the keys share: where the cursor stands, and registers with an exercise for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import ATELIER, Stage
+from tui.app import RapportsApp
+from tui.commands import Action
+from tui.screens.dashboard import Dashboard
+
+Exercise = Callable[[RapportsApp, "Pilot[Any]", str], Awaitable[None]]
+
+
+class Exercises(dict[type[Action], Exercise]):
+    """An exercise for each of some actions; it is given one key of the action, and has to press it."""
+
+    def of(self, *actions: type[Action]) -> Callable[[Exercise], Exercise]:
+        """Keep an exercise for these actions."""
+
+        def keep(exercise: Exercise) -> Exercise:
+            self.update(dict.fromkeys(actions, exercise))
+            return exercise
+
+        return keep
+
+    def keys(self) -> list[Any]:  # type: ignore[override]  # the keys of a keyboard
+        """Every action with every key it has; an empty one for actions whose keys are many."""
+        return [
+            pytest.param(action, key, id=f"{action.__name__}-{key}")
+            for action in self
+            for key in action.key_names() or [""]
+        ]
+
+    async def done(self, stage: Stage, action: type[Action], key: str, code: str) -> None:
+        """Do the exercise of one action with one of its keys, and see that it was pressed."""
+        async with stage.app(code=code) as (app, pilot):
+            pressed = recorded(pilot)
+            await self[action](app, pilot, key)
+            assert not key or key in pressed
+
+
+def recorded(pilot: Pilot[Any]) -> set[str]:
+    """The keys pressed from now on."""
+    pressed: set[str] = set()
+    press = pilot.press
+
+    async def recording(*keys: str) -> None:
+        pressed.update(keys)
+        await press(*keys)
+
+    pilot.press = recording  # type: ignore[method-assign]  # it still does what it did
+    return pressed
+
+
+def dashboard(app: RapportsApp) -> Dashboard:
+    assert isinstance(app.screen, Dashboard)
+    return app.screen
+
+
+def at_atelier(app: RapportsApp) -> None:
+    people = dashboard(app).people
+    place = people.place(ATELIER)
+    assert place is not None
+    people.go(place)
+
+
+def last_event(app: RapportsApp, id_: str = ATELIER) -> Any:
+    return max(app.practice.events(id_), key=lambda event: event.id if event.on == app.day else "")
+
+
+def moves(app: RapportsApp) -> int:
+    return dashboard(app).people._cursor

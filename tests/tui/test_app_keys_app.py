@@ -1,0 +1,158 @@
+"""What can be done everywhere: help, settings, languages, colours, leaving; and adding someone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from core.language import current
+from tests.tui.conftest import Stage, screen_text
+from tests.tui.steps import Exercises, dashboard
+from tui import commands, desk_commands, list_commands, themes
+from tui.app import RapportsApp
+from tui.commands import Action
+from tui.palette import Palette
+from tui.screens.add import Add
+from tui.screens.dashboard import Dashboard
+from tui.screens.help import Help
+from tui.screens.own_list import OwnList
+from tui.screens.settings import Settings
+from tui.screens.settings_table import TABLE
+
+KEYS = Exercises()
+
+
+@KEYS.of(desk_commands.Discreet)
+async def hide_names(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    await pilot.pause()
+    assert "Atelier" not in screen_text(app)
+    assert "A.N." in screen_text(app)
+    await pilot.press(key)
+    await pilot.pause()
+    assert "Atelier Nord" in screen_text(app)
+
+
+@KEYS.of(desk_commands.Settings)
+async def settings(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    before = current().code
+    await pilot.press(key)
+    await pilot.pause()
+    assert isinstance(app.screen, Settings)
+    await pilot.press("enter", "j", "enter", "down", "space", "up", "left", "right")
+    await pilot.pause()
+    kept = app.practice.settings()
+    assert kept["language"] != before
+    assert kept["mouse"] == "off"
+    assert kept["theme"] == app.theme == themes.THEMES[1]
+    await pilot.press(key)
+    assert isinstance(app.screen, Dashboard)
+
+
+@KEYS.of(commands.Add)
+async def add(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(app.screen, Add)
+    await pilot.press("Z", "o", "é", "enter", "p")
+    await pilot.pause()
+    assert app.practice.find("Zoé").role == "partner"
+    assert dashboard(app).people.selected_id == app.practice.find("Zoé").id
+
+
+@KEYS.of(commands.Help)
+async def help_page(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(app.screen, Help)
+    await pilot.press(key)
+    assert isinstance(app.screen, Dashboard)
+
+
+@KEYS.of(commands.Palette)
+async def palette(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(app.screen, Palette)
+    await pilot.press("escape")
+    await pilot.pause()
+    assert isinstance(app.screen, Dashboard)
+
+
+@KEYS.of(commands.SwitchLanguage)
+async def switch_language(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    before = current().code
+    french = "Qui a besoin de moi"
+    assert (french in screen_text(app)) == (before == "fr")
+    await pilot.press(key)
+    await pilot.pause()
+    assert current().code != before
+    assert app.practice.language == current().code
+    assert (french in screen_text(app)) == (before == "en")
+
+
+@KEYS.of(commands.SwitchTheme)
+async def switch_theme(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    seen = [app.theme]
+    for _ in range(len(themes.THEMES)):
+        await pilot.press(key)
+        await pilot.pause()
+        seen.append(app.theme)
+    assert sorted(seen[:-1]) == sorted(themes.THEMES)
+    assert seen[-1] == seen[0]
+
+
+@KEYS.of(commands.Quit)
+async def leave(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await pilot.press(key)
+    await pilot.pause()
+    assert not app.is_running or app._exit
+    assert app.return_code == 0
+
+
+async def own_list(pilot: Pilot[Any], name: str) -> Any:
+    """The screen of her rules or her criteria, opened from the settings."""
+    at = [setting.label for setting in TABLE].index(name)
+    await pilot.press("comma", *["down"] * at, "enter")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, OwnList)
+    return pilot.app.screen
+
+
+@KEYS.of(list_commands.AddSentence)
+async def add_sentence(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    screen = await own_list(pilot, "Your rules")
+    await pilot.press(key, *"Pas le soir", "enter")
+    await pilot.pause()
+    assert [rule.text for rule in app.practice.act.rules(app.day).items][2:] == ["Pas le soir"]
+    assert "Pas le soir" in screen_text(app)
+    assert screen.title_line.notice
+    await pilot.press("u")
+    assert len(app.practice.act.rules(app.day).items) == 2
+    await pilot.press("U")
+    assert len(app.practice.act.rules(app.day).items) == 3
+
+
+@KEYS.of(list_commands.Reword)
+async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await own_list(pilot, "Your criteria")
+    before = app.practice.act.criteria(app.day).items
+    await pilot.press("j", key, *" Vraiment.", "enter")
+    await pilot.pause()
+    now = app.practice.act.criteria(app.day).items
+    assert now[1].text.endswith("Vraiment.")
+    assert (now[1].dimensions, now[0], now[2:]) == (before[1].dimensions, before[0], before[2:])
+
+
+@KEYS.of(list_commands.Drop)
+async def drop(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    await own_list(pilot, "Your criteria")
+    before = app.practice.act.criteria(app.day).items
+    await pilot.press("G", key)
+    await pilot.pause()
+    assert app.practice.act.criteria(app.day).items == before[:-1]
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize(("action", "key"), KEYS.keys())
+async def test_every_key_does_what_it_says(stage: Stage, action: type[Action], key: str, code: str) -> None:
+    await KEYS.done(stage, action, key, code)

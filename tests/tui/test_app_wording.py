@@ -1,0 +1,115 @@
+"""What the edges of the screens say: how much more is needed, which year it is, where this is, cuts that show."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import language
+from core.practice import Practice
+from tests.tui.conftest import DAY, Stage, screen_text
+from tests.tui.drawn import until
+from tests.tui.steps import dashboard
+from tui import commands
+from tui.app import RapportsApp
+from tui.commands import shown_key
+from tui.demo import SampleClock
+from tui.palette import FIRST, LAST, ordered
+from tui.widgets.lines import Line
+from tui.widgets.painted import Painted
+
+BRUNO = "r-bruno-k"
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_it_says_how_much_more_it_takes_to_tell(stage: Stage, size: tuple[int, int]) -> None:
+    async with stage.app(size) as (app, pilot):
+        people = dashboard(app).people
+        people.go(people.place(BRUNO) or 0)
+        await pilot.pause(0.2)
+        shown = screen_text(app)
+        assert "One more check-in (1–5)" in shown
+        assert "not enough yet" in shown
+        await pilot.press("4")
+        await pilot.pause(0.2)
+        assert app.practice.row(BRUNO, app.day).more_needed == 0
+        assert "more check-in" not in screen_text(app)
+
+
+async def test_nobody_who_has_left_is_asked_about(empty_stage: Stage) -> None:
+    practice = empty_stage.practice()
+    practice.add("Zoé", "client", stage="ended")
+    async with empty_stage.app((140, 42)) as (app, pilot):
+        await pilot.press("e")
+        await pilot.pause(0.2)
+        assert "too little to tell yet" in screen_text(app)
+        assert "check-in" not in screen_text(app)
+
+
+async def test_a_cut_is_marked(stage: Stage) -> None:
+    class Long(Painted):
+        def composed(self, width: int, height: int) -> list[Line]:
+            return [(("日本" * 40, "text"), ("end", "accent"))]
+
+    async with stage.app() as (app, pilot):
+        await app.screen.mount(long := Long())
+        await pilot.pause()
+        line = long.render_line(0)
+        assert line.cell_length == long.size.width
+        assert line.text.rstrip().endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("code", "width", "said"),
+    [
+        ("en", 80, "sample practice, nothing is kept"),
+        ("en", 40, "Bons Rapports  sample practice "),
+        ("fr", 40, "Bons Rapports  exemple "),
+        ("fr", 80, "exemple, rien n’est gardé"),
+    ],
+)
+async def test_the_sample_is_named_in_as_many_words_as_fit(stage: Stage, code: str, width: int, said: str) -> None:
+    language.use(code)
+    clock = SampleClock(DAY)
+    app = RapportsApp(Practice(stage.home, clock, code), clock, demo=True)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        assert said in screen_text(app).split("\n")[0]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+async def test_the_review_says_which_year_it_opens_and_how_to_get_to_this_one(stage: Stage, width: int) -> None:
+    async with stage.app((width, 24)) as (app, pilot):
+        await pilot.press("R")
+        await pilot.pause()
+        assert "2025, the last year that is over" in screen_text(app)
+        assert "] 2026, so far" in screen_text(app)
+        await pilot.press("]")
+        assert "2026, so far ─" in screen_text(app)
+        await pilot.press("[", "[")
+        assert "Looking back on 2024 ─" in screen_text(app)
+
+
+async def test_the_palette_begins_with_what_leads_somewhere(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        await pilot.press("colon")
+        await until(pilot, lambda: commands.Log.command() in screen_text(app))
+        shown = screen_text(app)
+        for action in (commands.Log, commands.Open, *FIRST[2:6]):
+            assert f"{action.command()}  {shown_key(action)}" in shown
+        assert "very bad" not in shown
+        await pilot.press(*"quit")
+        await until(pilot, lambda: "Quit  q " in screen_text(app))
+        assert "^q" not in screen_text(app)
+
+
+def test_the_palette_leaves_nothing_out() -> None:
+    for place in commands.TOGETHER:
+        found = ordered(place)
+        assert sorted(found, key=str) == sorted(set(place), key=str)
+        assert found[-1] in LAST or not set(place) & set(LAST)
+
+
+async def test_a_check_in_in_the_palette_has_its_own_key(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        await pilot.press("colon", *"feels: 4")
+        await until(pilot, lambda: "4, good  4 " in screen_text(app))

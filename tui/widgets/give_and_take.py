@@ -1,0 +1,79 @@
+"""Give and take: what came from them above a line, what went to them below it, span by span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from core.balance import paired
+from core.language import plural, text
+from tui import tokens
+from tui.widgets.grid import Grid
+from tui.widgets.lines import Line, Run, spread
+
+if TYPE_CHECKING:
+    from core.balance import Exchange
+
+HALVES = 2
+"""Half blocks a cell is high: the shortest bar is one of them."""
+FEWEST_COLUMNS = 4
+
+
+def give_and_take(exchanges: Sequence[Exchange], width: int, rows: int) -> list[Line]:
+    """A heading with both sums, the counts of both sides, and bars of up to ``rows`` lines on each side."""
+    exchanges, grid = _roomy(exchanges, width)
+    received, given = [e.received for e in exchanges], [e.given for e in exchanges]
+    lines = [_heading(sum(received), sum(given), width)]
+    lines.append(grid.row(text("received"), map(grid.figure, received)))
+    if rows:
+        most = max(*received, *given, 1)
+        rows = min(rows, most)
+        lines += [grid.row("", _cells(received, most, y, rows, grid, up=True)) for y in reversed(range(rows))]
+        lines.append(((" " * grid.margin, "text"), (tokens.LINE * (grid.cell * len(exchanges) - 1), "faint")))
+        lines += [grid.row("", _cells(given, most, y, rows, grid, up=False)) for y in range(rows)]
+    lines.append(grid.row(text("given"), map(grid.figure, given)))
+    return [*lines, grid.months([e.first for e in exchanges])]
+
+
+def _heading(received: int, given: int, width: int) -> Line:
+    both = (
+        plural("{n} received", "{n} received", received).format(n=received),
+        plural("{n} given", "{n} given", given).format(n=given),
+    )
+    title, sums = text("Give and take"), tokens.SEPARATOR.join(both)
+    if cell_len(title) + cell_len(sums) >= width:
+        return ((sums, "strong"),)
+    return spread([(title, "strong")], [(sums, "text")], width)
+
+
+def _roomy(exchanges: Sequence[Exchange], width: int) -> tuple[Sequence[Exchange], Grid]:
+    """Fewer and longer spans where a count would not fit its column."""
+    grid = Grid.within(width, len(exchanges))
+    while len(exchanges) > FEWEST_COLUMNS and not _fits(exchanges, grid, width):
+        exchanges = paired(exchanges)
+        grid = Grid.within(width, len(exchanges))
+    return exchanges, grid
+
+
+def _fits(exchanges: Sequence[Exchange], grid: Grid, width: int) -> bool:
+    longest = max(len(str(max(e.received, e.given))) for e in exchanges)
+    return longest < grid.cell and grid.margin + grid.cell * len(exchanges) - 1 <= width
+
+
+def _cells(counts: Sequence[int], most: int, y: int, rows: int, grid: Grid, *, up: bool) -> list[Run]:
+    """One line of bars, ``y`` lines away from the line between both sides."""
+    half, ink = (tokens.LOWER_HALF, "accent") if up else (tokens.UPPER_HALF, "text")
+    cells: list[Run] = []
+    for n in counts:
+        filled = _height(n, most, rows) - HALVES * y
+        glyph = tokens.FULL if filled >= HALVES else half if filled > 0 else " "
+        cells.append((glyph * (grid.cell - 1), ink if filled > 0 else "faint"))
+    return cells
+
+
+def _height(n: int, most: int, rows: int) -> int:
+    """Half blocks for a count: two each, or one, while there is room for the most there are, else a share of it."""
+    room = rows * HALVES
+    return n * (room // most) if most <= room else -(-n * room // most)

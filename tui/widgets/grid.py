@@ -1,0 +1,58 @@
+"""Columns of equal width after a margin with a word: what the charts that count window by window are drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from core.language import text
+from tui import tokens
+from tui.widgets.axis import beginning
+from tui.widgets.lines import Line, Run, fitted
+
+WIDEST_CELL = 6
+
+
+class Grid(NamedTuple):
+    """``margin`` cells for a word, then columns of ``cell`` cells, the last of them a gap."""
+
+    margin: int
+    cell: int
+
+    @classmethod
+    def within(cls, width: int, columns: int) -> Grid:
+        """As wide as fits; the same margin for every chart, so that they stand under each other."""
+        words = (text("received"), text("given"), text("urgent"), text("requests"))
+        margin = max(map(cell_len, words)) + 2
+        return cls(margin, max(2, min(WIDEST_CELL, (width - margin) // max(1, columns))))
+
+    def row(self, word: str, cells: Iterable[Run]) -> Line:
+        """A word, then one run a column."""
+        runs: list[Run] = [(fitted(word, self.margin), "muted")]
+        for said, ink in cells:
+            shown = fitted(said, self.cell)
+            if runs[-1][1] == ink and len(runs) > 1:
+                runs[-1] = (runs[-1][0] + shown, ink)
+            else:
+                runs.append((shown, ink))
+        return tuple(runs)
+
+    def figure(self, n: int) -> Run:
+        """A count; a dot for none, and a plus sign for one too long for its column."""
+        if not n:
+            return tokens.DOT, "faint"
+        return (str(n) if len(str(n)) < self.cell else tokens.MANY), "text"
+
+    def months(self, days: Sequence[str]) -> Line:
+        """Under the columns that begin on ``days``, the months in which others than before do; January as its year."""
+        cells = [" "] * (self.cell * len(days))
+        free, before = 0, ""
+        for n, day in enumerate(days):
+            name, x = beginning(day), n * self.cell
+            if day[:7] != before and x >= free and x + cell_len(name) <= len(cells):
+                cells[x : x + len(name)] = name
+                free = x + cell_len(name) + 1
+            before = day[:7]
+        return ((" " * self.margin, "text"), ("".join(cells), "muted"))
