@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from core.model import Relationship
+    from core.typed_days import Preference
     from tui.app import RapportsApp
 
 NARROW = 64
@@ -142,8 +143,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
             if name in typed_fields.LABELS
         }
         if frame := {name: value for name, value in typed.items() if name in FRAME_LABELS}:
-            if "trial_end" in frame:
-                frame["trial_end"] = self._day("trial_end", frame["trial_end"], "future") or ""
+            if frame.get("trial_end"):
+                frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "future")
             changes["frame"] = self._app.practice.act.framed(self._who, **frame)
         return changes
 
@@ -151,12 +152,9 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         """Whom a typed name means; raises NotFound, Ambiguous."""
         return self._app.practice.find(name)
 
-    def typed_day(self, option: str, typed: str) -> str:
+    def typed_day(self, option: str, typed: str, prefer: Preference = "past") -> str:
         """The day typed; raises WrongUsage."""
-        return understand(typed, self._app.day, current().code)
-
-    def _day(self, name: str, typed: str, prefer: Any) -> str | None:
-        return understand(typed, self._app.day, current().code, prefer) if typed else None
+        return understand(typed, self._app.day, current().code, prefer)
 
     def _hint(self, said: str, *, refused: bool = False) -> None:
         hint = self.query_one("#hint", Static)

@@ -12,6 +12,7 @@ from tui.commands import shown_key
 from tui.own_lists import dimension_names
 from tui.plain import plain
 from tui.screens.asking import Asking
+from tui.screens.moving import END, Movable, Moving
 from tui.widgets.bands import border_keys
 from tui.widgets.sentences import Sentences
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tui.own_lists import Own
 
 
-class OwnList(Asking):
+class OwnList(Moving, Asking):
     """Opened from the settings."""
 
     ACTIONS: ClassVar = (
@@ -49,6 +50,11 @@ class OwnList(Asking):
     def boxes(self) -> ComposeResult:
         """One list."""
         yield Sentences(id="sentences")
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self._list
 
     def label(self) -> None:
         """Its title and keys."""
@@ -88,22 +94,6 @@ class OwnList(Asking):
         """Give back what was undone."""
         self._step(self.rapports.practice.redo, text("Nothing to redo."))
 
-    def action_down_command(self) -> None:
-        """The next sentence."""
-        self._list.go(self._list.at + 1)
-
-    def action_up_command(self) -> None:
-        """The one before."""
-        self._list.go(self._list.at - 1)
-
-    def action_first_command(self) -> None:
-        """The first one."""
-        self._list.go(0)
-
-    def action_last_command(self) -> None:
-        """The last one."""
-        self._list.go(len(self._list.sentences) - 1)
-
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
@@ -125,7 +115,7 @@ class OwnList(Asking):
     def _added(self, sentence: str, seen: str) -> bool:
         done = self._changed(lambda: self._own.add(sentence, seen))
         if done:
-            self._list.go(len(self._list.sentences) - 1)
+            self._list.go(END)
         return done
 
     def _reworded(self, at: int, sentence: str) -> bool:

@@ -14,7 +14,7 @@ from core.language import N_, current, text
 from tui import tokens
 from tui.plain import plain
 from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
-from tui.widgets.painted import Painted
+from tui.widgets.wheeled import Wheeled
 
 if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem
@@ -26,7 +26,7 @@ KIND_FROM = 60
 NAME = 22
 
 
-class Diary(Painted, can_focus=True):
+class Diary(Wheeled, can_focus=True):
     """Shows agenda items; a second click on one opens it."""
 
     class Chosen(Message):
@@ -129,16 +129,6 @@ class Diary(Painted, can_focus=True):
             self.post_message(self.Chosen())
         elif place is not None:
             self.go(place)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.move(-1)
 
 
 def group(item: AgendaItem) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events
 from textual.message import Message
 
 from core.language import current
 from tui import discreet, tokens
 from tui.widgets.lines import Line, Run, cut, fitted
-from tui.widgets.painted import Painted
 from tui.widgets.recent import asides, mark, named
+from tui.widgets.wheeled import Wheeled
 
 if TYPE_CHECKING:
     from core.model import Event
@@ -22,7 +21,7 @@ NOTE_FROM = 8
 """Cells below which the beginning of a note says nothing."""
 
 
-class Events(Painted, can_focus=True):
+class Events(Wheeled, can_focus=True):
     """Shows events; ``Pointed`` tells that another one is under the cursor."""
 
     class Pointed(Message):
@@ -87,13 +86,3 @@ class Events(Painted, can_focus=True):
         """One click selects."""
         if self._top + y < len(self.events):
             self.go(self._top + y)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.move(-1)

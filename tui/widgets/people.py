@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.message import Message
 
 from core.language import current
 from tui import discreet
 from tui.widgets.lines import Line, wrapped
-from tui.widgets.painted import Painted
 from tui.widgets.person import columns, person
+from tui.widgets.wheeled import Wheeled
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -23,7 +22,7 @@ SPARKS_AFTER = 0.02
 """Seconds in which the first frame is painted."""
 
 
-class People(Painted, can_focus=True):
+class People(Wheeled, can_focus=True):
     """Rows with a cursor; scrolls by itself so that a change never repaints more than the rows it touches."""
 
     class Pointed(Message):
@@ -122,18 +121,6 @@ class People(Painted, can_focus=True):
                 self.post_message(self.Chosen())
             else:
                 self.go(at)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        if not self.covered:
-            self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        if not self.covered:
-            self.move(-1)
 
     def _add_sparks(self) -> None:
         self._sparks = True

@@ -40,6 +40,15 @@ class Sentences(Painted, can_focus=True):
         self.at = max(0, min(to, len(self.sentences) - 1))
         self.repaint()
 
+    def move(self, by: int) -> None:
+        """Point at the one so many further."""
+        self.go(self.at + by)
+
+    @property
+    def page(self) -> int:
+        """Sentences in a page, roughly: each takes two lines or more."""
+        return max(1, self.size.height // 2)
+
     def clicked(self, x: int, y: int) -> None:
         """A click points."""
         if y < len(self._owners) and self._owners[y] >= 0:
