@@ -1,7 +1,8 @@
 """Keeps the French catalogue in step with the sources: ``python -m tests.catalogue`` after any change of a message.
 
 New messages are added to ``rapports.po`` without a translation, those no longer used are dropped (their translations
-too), and ``rapports.mo`` is compiled. The result depends on the sources alone: no dates, no line numbers.
+too), and ``rapports.mo`` is compiled. The result depends on the sources alone: no dates, no line numbers. How many
+plural forms French has is said here, whatever the Babel at hand believes.
 """
 
 from __future__ import annotations
@@ -19,15 +20,24 @@ PO = ROOT / "core/locale/fr/LC_MESSAGES/rapports.po"
 MO = PO.with_suffix(".mo")
 PACKAGES = ("core", "tui")
 KEYWORDS = {"_": None, "N_": None, "text": None, "plural": (1, 2)}
-HEADER = """Content-Type: text/plain; charset=utf-8
-Content-Transfer-Encoding: 8bit
-Language: fr
-Plural-Forms: nplurals=2; plural=(n > 1);"""
+HEADER = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "fr",
+    "Plural-Forms": "nplurals=2; plural=(n > 1);",
+}
+
+
+def empty() -> Catalog:
+    """A catalogue of no message, with our header: its plural forms stand above those of Babel's own table."""
+    catalogue = Catalog(fuzzy=False)
+    catalogue.mime_headers = HEADER.items()
+    return catalogue
 
 
 def extracted() -> Catalog:
     """Every message marked in the sources, in the order of the files, then of the lines."""
-    catalogue = Catalog(locale="fr", fuzzy=False)
+    catalogue = empty()
     for package in PACKAGES:
         found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS)
         for name, line, msgid, _, context in sorted(found, key=lambda message: message[:2]):
@@ -38,9 +48,9 @@ def extracted() -> Catalog:
 def translated() -> Catalog:
     """The catalogue as committed; an empty one before the first run."""
     if not PO.exists():
-        return Catalog(locale="fr", fuzzy=False)
+        return empty()
     with PO.open("rb") as written:
-        return read_po(written, locale="fr", domain="rapports")
+        return read_po(written, domain="rapports")
 
 
 def updated() -> Catalog:
@@ -63,7 +73,7 @@ def as_po(catalogue: Catalog) -> str:
     """The text of the ``.po``, with a header that never changes by itself."""
     written = io.BytesIO()
     write_po(written, catalogue, width=120, omit_header=True, include_lineno=False)
-    header = "".join(f'"{line}\\n"\n' for line in HEADER.splitlines())
+    header = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADER.items())
     return f'msgid ""\nmsgstr ""\n{header}\n{written.getvalue().decode()}'
 
 
@@ -74,9 +84,9 @@ def as_mo(catalogue: Catalog) -> bytes:
     return written.getvalue()
 
 
-def strings(compiled: bytes) -> list[tuple[object, object]]:
-    """What a ``.mo`` says, whatever version of Babel wrote its header."""
-    return [(message.id, message.string) for message in messages(read_mo(io.BytesIO(compiled)))]
+def compiled() -> list[Message]:
+    """What the committed ``.mo`` holds."""
+    return messages(read_mo(io.BytesIO(MO.read_bytes())))
 
 
 def forms(message: Message) -> list[str]:
@@ -86,12 +96,18 @@ def forms(message: Message) -> list[str]:
     return written if len(written) == (2 if message.pluralizable else 1) and all(written) else []
 
 
+def said(found: list[Message]) -> dict[tuple[str, ...], list[str]]:
+    """The French forms of each message, by its English ones."""
+    return {(message.id,) if isinstance(message.id, str) else tuple(message.id): forms(message) for message in found}
+
+
 def main() -> None:
     """Update and compile; name what is left to translate, and what was dropped."""
     catalogue, before = updated(), translated()
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_text(as_po(catalogue), encoding="utf-8")
-    MO.write_bytes(as_mo(translated()))
+    if not MO.exists() or said(compiled()) != said(messages(translated())):  # its header holds a date and a version
+        MO.write_bytes(as_mo(translated()))
     for message in messages(catalogue):
         if not forms(message):
             print(f"to translate: {message.id}")
