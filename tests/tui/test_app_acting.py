@@ -12,7 +12,7 @@ from core.model import Choice, Stage
 from tests.tui.conftest import ATELIER, DAY, screen_text
 from tests.tui.conftest import Stage as Opened
 from tests.tui.steps import Exercise, Exercises, at_atelier, recorded
-from tui import act_commands, commands
+from tui import act_commands
 from tui.app import RapportsApp
 from tui.screens.agenda import Agenda
 from tui.screens.brief import Brief
@@ -245,9 +245,3 @@ async def test_every_key_does_what_it_says(
         pressed = recorded(pilot)
         await exercise(app, pilot, FIRST[exercise].key_names())
         assert {key for action in KEYS if KEYS[action] is exercise for key in action.key_names()} <= pressed
-
-
-@pytest.mark.parametrize("screen", [Round, Agenda, Decide, Brief, Review, Replay])
-def test_no_key_means_two_things_on_one_screen(screen: type[Any]) -> None:
-    keys = [key for action in (*screen.ACTIONS, *commands.EVERYWHERE) for key in action.key_names()]
-    assert len(keys) == len(set(keys))

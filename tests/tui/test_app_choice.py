@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core import language
 from tests.test_imports import run
+from tests.tui import screens
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import at_atelier, dashboard
 from tui import actions, commands, desk_commands, keymap, keys
-from tui.screens.page import Page
 
 WRONG = [
     ('Nope = "x"', "there is no action “Nope”"),
@@ -86,13 +87,11 @@ def test_the_command_line_tells_the_keys(tmp_path: Path) -> None:
     assert "textual" not in run("keys", home=home)
 
 
-def test_every_screen_is_looked_at_for_clashes() -> None:
-    import tui.screens.settings  # noqa: F401 - the classes must be there
-
-    for screen in Page.__subclasses__():
-        having = {action for action in screen.ACTIONS if action.usual_keys()}
-        known = [set(place) | set(commands.EVERYWHERE) for place in commands.TOGETHER]
-        assert any(having <= place for place in known), screen
+@pytest.mark.parametrize("screen", screens.every(), ids=lambda screen: screen.__name__)
+def test_every_screen_is_looked_at_for_clashes(screen: type[Any]) -> None:
+    having = {action for action in getattr(screen, "ACTIONS", ()) if action.usual_keys()}
+    known = [set(place) | set(commands.EVERYWHERE) for place in commands.TOGETHER]
+    assert any(having <= place for place in known)
 
 
 @pytest.mark.parametrize(

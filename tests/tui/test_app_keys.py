@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui import screens
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import Exercises, at_atelier, last_event
@@ -58,8 +59,8 @@ async def test_the_sample_is_one_key_away_on_the_first_run(empty_stage: Stage, c
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
-    for screen in commands.TOGETHER:
-        keys = [key for action in (*screen, *commands.EVERYWHERE) for key in action.key_names()]
+    for place in (*commands.TOGETHER, *(getattr(screen, "ACTIONS", ()) for screen in screens.every())):
+        keys = [key for action in dict.fromkeys((*place, *commands.EVERYWHERE)) for key in action.key_names()]
         assert len(keys) == len(set(keys))
 
 

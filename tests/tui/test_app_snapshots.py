@@ -5,21 +5,18 @@ A screen is opened once a language, then resized and dressed anew: a picture cos
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.command import CommandList
-from textual.screen import Screen
 
+from tests.tui import screens
 from tests.tui.conftest import Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.steps import at_atelier
-from tui import keymap, palette
-from tui import screens as tui_screens
+from tui import keymap
 from tui.screens import settings_table
 
 DARK, LIGHT, ANSI, CONTRAST = "rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast"
@@ -107,23 +104,4 @@ async def test_it_looks_as_it_should(
 
 
 def test_no_screen_is_left_out() -> None:
-    here = {picture.screen for picture in PICTURES.values()}
-    assert {screen.__name__ for screen in screens()} <= here
-
-
-def screens() -> set[type[object]]:
-    """Every screen of the app that is not there to be derived from."""
-    found = set()
-    for module in [
-        palette,
-        *(import_module(f"tui.screens.{name}") for _, name, _ in iter_modules(tui_screens.__path__)),
-    ]:
-        found |= {
-            kind
-            for kind in vars(module).values()
-            if isinstance(kind, type)
-            and issubclass(kind, Screen)
-            and kind.__module__ == module.__name__
-            and not kind.__subclasses__()
-        }
-    return found
+    assert {picture.screen for picture in PICTURES.values()} == {screen.__name__ for screen in screens.shown()}
