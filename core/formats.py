@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from core.errors import BadData, RapportsError, WrongUsage
-from core.exchange.age import is_sealed
+from core.exchange.age_header import is_sealed
 from core.exchange.decoding import LIMIT
 from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport

@@ -1,8 +1,14 @@
 """Encrypted exports: sealed with a passphrase that never is an argument, opened again with nothing else."""
 
+import re
+import resource
 import shutil
+import signal
+import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from base64 import encodebytes
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +46,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
 
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setitem(sys.modules, "pyrage", None)
+    monkeypatch.setitem(sys.modules, "cryptography", None)
     yield
 
 
@@ -82,6 +88,7 @@ def test_a_damaged_file_and_one_for_a_key_are_refused(rapports: Shell, once: Sea
     identity = pyrage.x25519.Identity.generate()
     cases = {
         "cut": data[:-20],
+        "cut at a chunk": data[: data.index(b"\n--- ") + 49 + 16],
         "only the beginning": data[:30],
         "for a key": pyrage.encrypt(b"{}", [identity.to_public()]),
     }
@@ -91,6 +98,76 @@ def test_a_damaged_file_and_one_for_a_key_are_refused(rapports: Shell, once: Sea
         assert (ran.code, ran.out) == (65, ""), name
         assert "Nothing was imported" in ran.err and len(ran.err.splitlines()) == 1, name
     assert not rapports.home.exists()
+
+
+def asking_for(data: bytes, factor: int) -> bytes:
+    """An age file that claims another work factor."""
+    return re.sub(rb"(-> scrypt \S+ )\d+", rb"\g<1>%d" % factor, data, count=1)
+
+
+def test_a_file_that_asks_for_too_much_is_not_tried(rapports: Shell, once: Sealed, tmp_path: Path) -> None:
+    hostile = asking_for(Path(once.file).read_bytes(), 30)
+    armoured = b"-----BEGIN AGE ENCRYPTED FILE-----\n%b-----END AGE ENCRYPTED FILE-----\n" % encodebytes(hostile)
+    for content in (hostile, armoured):
+        (tmp_path / "hostile.age").write_bytes(content)
+        began = time.monotonic()
+        ran = rapports("import", str(tmp_path / "hostile.age"), "--passphrase-file", str(tmp_path / "missing"))
+        assert time.monotonic() - began < 5  # what it asks for takes hours
+        assert ran.code == 65 and "2^30" in ran.err and "1024 GB" in ran.err and "--work-factor 30" in ran.err
+    assert not rapports.home.exists()
+    (tmp_path / "hostile.age").write_bytes(asking_for(hostile, 21))
+    asked = ("import", str(tmp_path / "hostile.age"), "--passphrase-file", once.key)
+    assert "2^21" in rapports(*asked).err
+    assert rapports(*asked, "--work-factor", "31").code == 2
+    assert rapports("import", once.key, "--work-factor", "21").code == 2
+    assert "2^17" in rapports("import", once.file, "--passphrase-file", once.key, "--work-factor", "17").err
+
+
+def test_a_signal_ends_it_while_the_key_is_derived(once: Sealed, tmp_path: Path) -> None:
+    (tmp_path / "slow.age").write_bytes(asking_for(Path(once.file).read_bytes(), 20))
+    command = [sys.executable, "-m", "tui", "import", str(tmp_path / "slow.age"), "--passphrase-file", once.key]
+    for signal_, code in ((signal.SIGTERM, 143), (signal.SIGINT, 130)):
+        ran = subprocess.Popen(
+            [*command, "--work-factor", "20"],
+            cwd=ROOT,
+            env=ENVIRONMENT | {"RAPPORTS_HOME": str(tmp_path / "new")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+        )
+        assert eventually(lambda pid=ran.pid: resident(pid) > 200), "never got to deriving the key"
+        began = time.monotonic()
+        ran.send_signal(signal_)
+        _out, err = ran.communicate(timeout=20)
+        assert ran.returncode == code and b"Traceback" not in err
+        assert time.monotonic() - began < 2
+    assert not (tmp_path / "new").exists()
+
+
+def resident(pid: int) -> int:
+    """Megabytes a process holds."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() >> 20
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_too_little_memory_is_said_in_words(once: Sealed, tmp_path: Path) -> None:
+    limit = 400 << 20
+    (tmp_path / "slow.age").write_bytes(asking_for(Path(once.file).read_bytes(), 20))
+    ran = process(
+        *("import", str(tmp_path / "slow.age"), "--passphrase-file", once.key),
+        home=tmp_path / "new",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )
+    assert ran.returncode == 1 and b"1 GB" in ran.stderr and len(ran.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -145,9 +222,9 @@ def test_without_the_extra(rapports: Shell, once: Sealed, tmp_path: Path) -> Non
     before = tree(rapports.home)
     file = str(tmp_path / "x.age")
     ran = rapports("export", "--encrypt", "-o", file, "--passphrase-file", once.key)
-    assert ran.code == 2 and "pip install pyrage" in ran.err and not Path(file).exists()
+    assert ran.code == 2 and "pip install cryptography" in ran.err and not Path(file).exists()
     ran = rapports("import", once.file, "--passphrase-file", once.key)
-    assert ran.code == 2 and "pip install pyrage" in ran.err
+    assert ran.code == 2 and "pip install cryptography" in ran.err
     assert tree(rapports.home) == before
     assert "Kern" in rapports.done("export")  # all the rest does without it
 

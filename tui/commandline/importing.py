@@ -9,12 +9,12 @@ from core.language import text as _
 from core.model import Role
 from tui import console
 from tui.commandline import documents
-from tui.commandline.checks import LONGEST_NAME, one_of, shown
+from tui.commandline.checks import LONGEST_NAME, one_of, shown, whole
 from tui.commandline.passphrase import add_passphrase_file, asked
 from tui.commandline.reading import file_or_stdin
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from core.exchange.merge import ImportReport
     from tui.commandline.context import Context
@@ -39,6 +39,8 @@ def options(parser: ArgumentParser) -> None:
     add("--month-first", action="store_true", help=_("03/04 is March 4"))
     add("--dry-run", action="store_true", help=_("only report what it would add"))
     add_passphrase_file(parser)
+    work = _("how much work an encrypted file from elsewhere may ask for: up to 2^N (20)")
+    add("--work-factor", metavar="N", help=work)
 
 
 def run(context: Context) -> None:
@@ -47,7 +49,7 @@ def run(context: Context) -> None:
     format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
     decided = _decided(context)
     formats = context.practice.formats
-    content = _opened(file_or_stdin(typed.file), typed.passphrase_file, typed.file)
+    content = _opened(file_or_stdin(typed.file), typed)
     wish = formats.wish(about=context.find(typed.about) if typed.about is not None else None, **decided)
     try:
         if typed.dry_run:
@@ -67,19 +69,22 @@ def _name(file: str) -> str:
     return "stdin" if file == "-" else shown(file, LONGEST_NAME)
 
 
-def _opened(content: bytes, passphrase_file: str | None, name: str) -> bytes:
-    """What is in the file, be it encrypted."""
+def _opened(content: bytes, typed: Namespace) -> bytes:
+    """What is in the file, be it encrypted; what can be refused is refused before anybody is asked for a passphrase."""
     from core.exchange import age  # noqa: PLC0415 - help does without
 
     if not age.is_sealed(content):
-        if passphrase_file is not None:
-            text = _("--passphrase-file goes with an encrypted file, and this one is not. Nothing was imported.")
-            raise WrongUsage(text)
+        for option, given in (("--passphrase-file", typed.passphrase_file), ("--work-factor", typed.work_factor)):
+            if given is not None:
+                text = _("{option} goes with an encrypted file, and this one is not. Nothing was imported.")
+                raise WrongUsage(text.format(option=option))
         return content
     age.check_available()
-    if name == passphrase_file == "-":
+    most = age.MOST if typed.work_factor is None else whole("--work-factor", typed.work_factor, 1, age.LARGEST)
+    age.check_work(content, most)
+    if typed.file == typed.passphrase_file == "-":
         raise WrongUsage(_("stdin cannot give both the file and its passphrase. Nothing was imported."))
-    return age.opened(content, asked(passphrase_file))
+    return age.opened(content, asked(typed.passphrase_file), most)
 
 
 def _decided(context: Context) -> dict[str, Any]:
