@@ -1,4 +1,8 @@
-"""Give and take over time: how often they gave, and how often she did, span by span."""
+"""Give and take: how often they gave, and how often she did.
+
+Whatever raises reciprocity counts as received (help, contacts, news, extra work that was paid), whatever lowers it as
+given. Hearsay and her own part count no more than they do in the scores.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from core.evidence import counted
-from core.model import Event
+from core.model import Event, Relationship, Role
 from core.signals import SIGNALS
 from core.windows import spans
 
@@ -21,27 +25,41 @@ class Exchange(Struct, frozen=True):
     given: int
 
 
-def balance(events: Iterable[Event], day: str, count: int, windows: int = 1) -> tuple[Exchange, ...]:
-    """The last ``count`` spans of so many windows up to ``day``, oldest first.
+class GiveAndTake(Struct, frozen=True):
+    """How often one relationship gave to her and she to them, in events."""
 
-    Whatever raises reciprocity counts as received (help, contacts, news, extra work that was paid), whatever lowers
-    it as given. Hearsay and her own part count no more than they do in the scores.
-    """
+    relationship: str
+    name: str
+    role: Role
+    received: int
+    given: int
+
+
+def balance(events: Iterable[Event], day: str, count: int, windows: int = 1) -> tuple[Exchange, ...]:
+    """The last ``count`` spans of so many windows up to ``day``, oldest first."""
     log = counted(events, day)
     return tuple(
-        Exchange(
-            span.first,
-            span.last,
-            sum(_way(event) > 0 for event in log if event.on in span),
-            sum(_way(event) < 0 for event in log if event.on in span),
-        )
+        Exchange(span.first, span.last, *_sums(event for event in log if event.on in span))
         for span in spans(day, count, windows)
     )
 
 
+def give_and_take(
+    logs: Iterable[tuple[Relationship, Iterable[Event]]], start: str, end: str
+) -> tuple[GiveAndTake, ...]:
+    """Everyone with an exchange from ``start`` to ``end``; partners first, then the least even."""
+    found = []
+    for who, events in logs:
+        received, given = _sums(event for event in counted(events, end) if event.on >= start)
+        if received or given:
+            found.append(GiveAndTake(who.id, who.name, who.role, received, given))
+    found.sort(key=lambda g: (g.role is not Role.PARTNER, -abs(g.given - g.received), g.relationship))
+    return tuple(found)
+
+
 def exchanged(events: Iterable[Event], day: str) -> bool:
     """Whether anything was ever given or received up to ``day``."""
-    return any(_way(event) for event in counted(events, day))
+    return any(_sums(counted(events, day)))
 
 
 def paired(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
@@ -52,5 +70,7 @@ def paired(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
     return (*exchanges[:alone], *joined)
 
 
-def _way(event: Event) -> float:
-    return SIGNALS[event.signal].weights.get("reciprocity", 0.0)
+def _sums(events: Iterable[Event]) -> tuple[int, int]:
+    """How many of these counted events she received by, and how many she gave by."""
+    ways = [SIGNALS[event.signal].weights.get("reciprocity", 0.0) for event in events]
+    return sum(way > 0 for way in ways), sum(way < 0 for way in ways)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.exchange.file_names import file_names
-from core.exchange.markdown_text import inline, quoted
 from core.exchange.merge import Content
 from core.language import N_, Language
+from core.markdown import inline, quoted
 from core.model import Frame, Relationship
 from core.signals import SIGNALS
 

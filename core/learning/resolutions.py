@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.acting.income import DEPENDENT_FROM
+from core.balance import GiveAndTake
 from core.days import number
 from core.language import Language
 from core.learning.book import Book
 from core.learning.channels import Channels
-from core.learning.exchange import GiveAndTake
 from core.learning.income import Income
 from core.learning.interval import share
 from core.learning.pulse import Practices

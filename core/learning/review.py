@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from core.balance import GiveAndTake, give_and_take
 from core.language import Language
 from core.learning import aftercare as after
 from core.learning import backtest as test
@@ -11,7 +12,6 @@ from core.learning import calibration as trust
 from core.learning import refusals as refused
 from core.learning.book import Book
 from core.learning.channels import Channels, channels
-from core.learning.exchange import GiveAndTake, give_and_take
 from core.learning.feeding import Feeding, feeding
 from core.learning.income import Income, income
 from core.learning.introducers import Introducer, introducers
@@ -59,7 +59,8 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
     """
     practices = Practices(book)
     sums = channels((p for p in book.proposals if start <= p.on <= end), language)
-    spread, exchanges = income(book), give_and_take(book, start, end)
+    spread = income(book)
+    exchanges = give_and_take(((who, book.events[who.id]) for who in book.relationships), start, end)
     journal = entries(book)
     return Review(
         format=FORMAT,

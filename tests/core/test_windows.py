@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.balance import balance, exchanged, paired
+from core.balance import balance, exchanged, give_and_take, paired
 from core.days import from_number, number, plus
 from core.evidence import counted
 from core.masses import MEMORIES
-from core.model import Event
+from core.model import Event, Relationship, Role
+from core.practice import Practice
 from core.signals import DIMENSIONS
 from core.urgent import asked
 from core.windows import WINDOW_DAYS, spans
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs
+from tui.demo import SampleClock
 
 DAY = "2026-11-22"
 LAST = from_number(FIRST_DAY + 1200)
@@ -56,6 +60,24 @@ def test_give_and_take_follows_the_reciprocity_of_the_signals() -> None:
     assert [(e.received, e.given) for e in balance(log, DAY, 2)] == [(3, 1), (1, 1)]
     assert exchanged(log, DAY)
     assert not exchanged([event("paid_late", DAY)], DAY)
+
+
+@given(logs(max_size=60))
+def test_the_dossier_and_the_review_count_the_same(log: list[Event]) -> None:
+    first = spans(LAST, 40)[0].first
+    (whole,) = balance(log, LAST, 1, 40)
+    reviewed = give_and_take([(Relationship(id="r", name="R", role=Role.PARTNER), log)], first, LAST)
+    assert [(g.received, g.given) for g in reviewed] == [(whole.received, whole.given)][: exchanged(log, LAST)]
+
+
+def test_help_paid_work_and_scope_creep_are_two_to_one(tmp_path: Path) -> None:
+    practice = Practice(tmp_path, SampleClock(DAY))
+    kern = practice.add("Kern", "partner")
+    for signal in ("favour_received", "extra_work_paid", "scope_creep"):
+        practice.log(kern, signal, on=DAY)
+    (shown,) = practice.learn.review(DAY).give_and_take
+    assert (shown.received, shown.given) == (2, 1)
+    assert [(e.received, e.given) for e in balance(practice.events(kern.id), DAY, 1)] == [(2, 1)]
 
 
 def test_neighbours_are_joined_from_the_newest_on() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from core.acting.brief.escaping import escaped
 from core.acting.brief.sheet import Brief, Line, Quote, Section
 from core.language import Language
+from core.markdown import inline
+
+LONGEST: Final = 600
+"""Characters of a quotation; a sheet to take into a talk is no archive."""
 
 
 def markdown(brief: Brief) -> str:
     """The sheet as Markdown, ending with a newline; the same brief gives the same text."""
     language = Language(brief.language)
     lines = [
-        language.text("# {title}: {name}").format(title=brief.title, name=escaped(brief.relationship.name, 100)),
+        language.text("# {title}: {name}").format(title=brief.title, name=inline(brief.relationship.name, 100)),
         "",
         f"*{language.day(brief.as_of)} · {brief.verdict_text}*",
     ]
@@ -45,4 +49,4 @@ def _named(name: str, quote: Quote, language: Language) -> str:
 
 
 def _quoted(quote: Quote, language: Language) -> str:
-    return language.text("“{words}”").format(words=escaped(quote.text))
+    return language.text("“{words}”").format(words=inline(quote.text, LONGEST))

@@ -96,7 +96,7 @@ def _exchange(review: Review, language: Language) -> Iterator[Block]:
     yield Heading(_("Give and take"))
     rows = tuple((name(g.name), str(g.received), str(g.given)) for g in review.give_and_take)
     yield Table((_("name"), _("received"), _("given")), rows, right=(1, 2))
-    yield Paragraph(_("Help, introductions and news, counted; partners first."), note=True)
+    yield Paragraph(_("Help, contacts, news and extra work, counted; partners first."), note=True)
 
 
 def _introducers(review: Review, language: Language) -> Iterator[Block]:

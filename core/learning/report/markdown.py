@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from core.learning.report.blocks import Bars, Block, Heading, Intervals, Items, Line, Paragraph, Stack, Table
-from core.plain import visible
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
-"""What would start a list, a rule or a heading at the beginning of a line."""
+from core.markdown import inline
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -18,24 +13,14 @@ def markdown(blocks: Iterable[Block]) -> str:
     return "\n\n".join(text for block in blocks if (text := "\n".join(_lines(block)))) + "\n"
 
 
-def escaped(text: str) -> str:
-    """``text`` inside a line, as Markdown that shows exactly it."""
-    return _MARKUP.sub(r"\\\g<0>", visible(text, one_line=True))
-
-
-def opening(text: str) -> str:
-    """``text`` at the beginning of a line, as Markdown that shows exactly it."""
-    return _OPENING.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped(text))
-
-
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield "#" * level + " " + escaped(text)
+            yield "#" * level + " " + inline(text)
         case Paragraph(text, note):
-            yield f"*{escaped(text)}*" if note else opening(text)
+            yield f"*{inline(text)}*" if note else inline(text)
         case Items(items):
-            yield from (f"- {opening(item)}" for item in items)
+            yield from (f"- {inline(item)}" for item in items)
         case Table():
             yield from _table(block)
         case Intervals() | Line() | Stack() | Bars():
@@ -49,4 +34,4 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
+    return "| " + " | ".join(inline(cell) for cell in cells) + " |"
