@@ -67,7 +67,9 @@ def test_the_dossier_and_the_review_count_the_same(log: list[Event]) -> None:
     first = spans(LAST, 40)[0].first
     (whole,) = balance(log, LAST, 1, 40)
     reviewed = give_and_take([(Relationship(id="r", name="R", role=Role.PARTNER), log)], first, LAST)
-    assert [(g.received, g.given) for g in reviewed] == [(whole.received, whole.given)][: exchanged(log, LAST)]
+    assert [(g.received, g.given) for g in reviewed] == [(whole.received, whole.given)][
+        : bool(whole.received or whole.given)
+    ]
 
 
 def test_help_paid_work_and_scope_creep_are_two_to_one(tmp_path: Path) -> None:
