@@ -368,9 +368,16 @@ class Practice:
         return event
 
     def store(self, what: str, relationship: str | None, *writes: Write) -> None:
-        """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door."""
-        with self._following.ours({write.file for write in writes}):
-            self._ledger.append(ChangeInfo(what, relationship), writes)
+        """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door.
+
+        Raises NotFound when somebody they are about was taken back, merged or erased meanwhile.
+        """
+        try:
+            with self._following.ours({write.file for write in writes}):
+                self._ledger.append(ChangeInfo(what, relationship), writes, attached=True)
+        except NotFound:
+            self.reload()
+            raise
         if any(write.table == "relationships" for write in writes):
             self._relationships = None
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from core.errors import NotFound
+from core.language import text as _
 from core.ledger import commit, folders, layout, records, undo
 from core.ledger.clock import VersionClock
 from core.ledger.lock import PATIENCE
 from core.ledger.rows import numbered
 from core.ledger.storage import JournalStorage, PageDatabase
 from core.ledger.store import Store
+from core.ledger.writes import written_about
+from core.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 
 _BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
+_BRINGING: Final = frozenset({"add", "import"})
+"""Changes that may store relationships which are not there yet."""
 
 
 class PersonFile(NamedTuple):
@@ -54,6 +60,7 @@ class Ledger:
     def __init__(self, home: os.PathLike[str] | str, now_ms: Callable[[], int], patience: float = PATIENCE) -> None:
         self.home = os.path.realpath(home)
         self._store = Store(self.home, VersionClock(now_ms), patience)
+        self._seen: tuple[Stamp | None, Collection[str]] = (None, ())
 
     @property
     def store_id(self) -> str:
@@ -71,7 +78,10 @@ class Ledger:
 
     def relationships(self) -> Documents:
         """All relationships by id, without their ids."""
-        return self._documents(self._store.relationships_page(), "relationships")
+        stamp = folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}")  # first: what changes meanwhile is read again
+        found = self._documents(self._store.relationships_page(), "relationships")
+        self._seen = stamp, found.keys()
+        return found
 
     def proposals(self) -> Documents:
         """All proposals by id."""
@@ -190,17 +200,32 @@ class Ledger:
         """
         return self._store.writing()
 
-    def append(self, change: ChangeInfo, writes: Sequence[Write]) -> Change:
+    def append(self, change: ChangeInfo, writes: Sequence[Write], *, attached: bool = False) -> Change:
         """Store all of ``writes`` or nothing, as one change that can be undone; on the disk when this returns.
+
+        With ``attached``, whoever they are about must be there, or come with an ``add`` or an ``import``.
 
         Raises:
             Busy: another process holds the lock.
+            NotFound: somebody they are about is not there, or no longer.
             ValueError: no writes, one document twice, or a document that cannot be stored.
         """
         with self._store.writing():
             if change.what in _BACKED_UP_BEFORE:
                 self.back_up(change.what)
+            if attached:
+                self._check_there(written_about(writes, coming=change.what in _BRINGING))
             return commit.commit(self._store, change, writes)
+
+    def _check_there(self, wanted: Collection[str]) -> None:
+        """Refuse what is about nobody who is there; reads only when somebody wrote since the last reading."""
+        stamp, known = self._seen
+        if stamp is None or stamp != folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
+            known = self.relationships().keys() if wanted else ()
+        for identifier in wanted:
+            if identifier not in known:
+                text = _("{id} is not there any more: taken back, merged or erased meanwhile. Nothing was stored.")
+                raise NotFound(text.format(id=visible(identifier, one_line=True)))
 
     def back_up(self, why: str) -> None:
         """Make sure that a backup of the store as it stands is there. Raises Busy, StorageFailed."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from core.ledger import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     Fields = Mapping[str, Any] | None
 
@@ -54,6 +54,15 @@ class Write(NamedTuple):
         if (self.table in layout.PERSON_TABLES) != (self.owner is not None):
             raise ValueError(f"{self.table} of {self.owner}")
         return layout.RELATIONSHIPS if self.owner is None else layout.person_file(self.owner)
+
+
+def written_about(writes: Iterable[Write], coming: bool) -> set[str]:
+    """The ids of all relationships that what is stored is about; not of those stored themselves if ``coming``."""
+    stored = [write for write in writes if write.document is not None]
+    found = {write.owner for write in stored}
+    found |= {document.get("relationship") for write in stored if (document := write.document) is not None}
+    themselves = {write.id for write in stored if write.table == "relationships"}
+    return {who for who in (found - themselves if coming else found | themselves) if isinstance(who, str)}
 
 
 class ChangeInfo(NamedTuple):
