@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+OF_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
+"""Python itself ignores these, and gives them back to the processes it starts."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signals_as_in_a_terminal() -> Iterator[None]:
+    """What a test starts hears every signal, also where the tests themselves run behind ``&`` or ``nohup``.
+
+    A signal that is ignored stays so in every process started from here; one that has a handler falls back to its
+    default. A handler that does nothing therefore frees them and leaves the tests as deaf as they were.
+    """
+    deaf = [number for number in signal.valid_signals() - OF_PYTHON if signal.getsignal(number) is signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda *_: None) for number in deaf}
+    masked = signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    yield
+    signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+    for number, how in before.items():
+        signal.signal(number, how)
