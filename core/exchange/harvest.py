@@ -67,6 +67,7 @@ class Harvest(Struct, kw_only=True):
     tally: Tally = field(default_factory=Tally)
     settings: dict[str, Any] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
+    told: dict[str, str] = field(default_factory=dict)
 
     def identified(self, *source: str) -> str:
         """An id made of what the source says, the same whenever it says the same."""
@@ -78,6 +79,12 @@ class Harvest(Struct, kw_only=True):
         first = self.identified(*source)
         self.seen[first] += 1
         return first if self.seen[first] == 1 else self.identified(*source, str(self.seen[first]))
+
+    def namesake(self, fields: Mapping[str, Any], *source: str) -> str:
+        """The id of somebody known by name alone: a second one of that name is another person if anything differs."""
+        first = self.identified(*source)
+        whole = self.identified(*source, *(f"{key}={fields[key]}" for key in sorted(fields)))
+        return first if self.told.setdefault(first, whole) == whole else whole
 
     def person(self, id_: str, place: str, fields: dict[str, Any], also: Iterable[str] = ()) -> None:
         """Hand over a person, whose name is put on one line."""

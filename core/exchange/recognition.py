@@ -7,15 +7,15 @@ from typing import Final
 
 from core.errors import BadData
 from core.exchange.csv_rows import head
-from core.exchange.decoding import as_json, as_text
+from core.exchange.decoding import as_json, as_text, as_utf8, is_wide
 from core.exchange.friends_md import SECTIONS
 
 _HEAD: Final = 100_000
 """Bytes looked at; JSON alone has to be read whole."""
 
 _MARKS: Final = {
-    "vcf": re.compile(rb"(?im)^\s*BEGIN\s*:\s*VCARD\s*$"),
-    "ics": re.compile(rb"(?im)^\s*BEGIN\s*:\s*VCALENDAR\s*$"),
+    "vcf": re.compile(rb"(?im)^(?:\s|\xef\xbb\xbf)*BEGIN\s*:\s*VCARD\s*$"),
+    "ics": re.compile(rb"(?im)^(?:\s|\xef\xbb\xbf)*BEGIN\s*:\s*VCALENDAR\s*$"),
 }
 _COLUMNS: Final = (
     ("daylio", {"full_date", "mood"}),
@@ -28,9 +28,9 @@ _COLUMNS: Final = (
 
 def recognised(data: bytes) -> str | None:
     """The name of the format, or None when nothing tells it."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        return _json(data)
     beginning = _beginning(data)
+    if is_like_json(beginning):
+        return _json(data)
     for name, mark in _MARKS.items():
         if mark.search(beginning):
             return name
@@ -43,10 +43,18 @@ def recognised(data: bytes) -> str | None:
     return _table(text)
 
 
+def is_like_json(data: bytes) -> bool:
+    """Whether the first character that shows is one a JSON document of ours or of others begins with."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
 def _beginning(data: bytes) -> bytes:
-    """The first whole lines, in UTF-8 where the file says that it is in UTF-16."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data[: _HEAD * 2].decode("utf-16", "replace").encode()
+    """The first whole lines, in UTF-8 where the file says that it is in UTF-16 or UTF-32."""
+    if is_wide(data):
+        try:
+            return as_utf8(data[: _HEAD * 4])
+        except BadData:
+            return b""
     if len(data) <= _HEAD:
         return data
     return data[:_HEAD].rpartition(b"\n")[0] or data[:_HEAD]

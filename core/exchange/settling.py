@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
 from core.errors import WrongUsage
+from core.exchange.contact import parted
 from core.exchange.harvest import Entry, Harvest, Person, Wish
 from core.exchange.merge import Content, LeftOut
 from core.exchange.report import FormatReport
@@ -25,6 +26,8 @@ Present = Callable[[str, str | None], Mapping[str, Any]]
 """The records here of a table, about a relationship or about nobody in particular, by id."""
 
 MOST_NAMES = 5
+_TELLING = frozenset({"e-mail", "tel", "url", "org"})
+"""Lines of a note that tell one person from another of the same name."""
 
 
 def settled(harvest: Harvest, wish: Wish, present: Present) -> tuple[Content, FormatReport]:
@@ -47,6 +50,7 @@ class _Settling:
         self.by_name: dict[str, list[Relationship]] = defaultdict(list)
         for relationship in wish.here:
             self.by_name[folded(relationship.name)].append(relationship)
+        self.of_one_name = Counter(name for name, _id in {(_name(p), p.id) for p in harvest.people})
         self.kept: list[str] = []
         self.known: list[str] = []
 
@@ -76,15 +80,20 @@ class _Settling:
             raise WrongUsage(text.format(n=len(asked), names=names + (", …" if len(asked) > MOST_NAMES else "")))
 
     def _known(self, person: Person) -> Relationship | None:
-        """Who is here under this id, or alone under this very name."""
+        """Who is here under this id, or alone under this very name.
+
+        Where the file holds several of that name, the name alone says nothing: an address has to be the same, too.
+        """
         for id_ in (person.id, *person.also):
             if id_ in self.here:
                 return self.here[id_]
         named = self._namesakes(person)
+        if self.of_one_name[_name(person)] > 1:
+            named = [relationship for relationship in named if _share_an_address(person, relationship)]
         return named[0] if len(named) == 1 else None
 
     def _namesakes(self, person: Person) -> list[Relationship]:
-        named = self.by_name.get(folded(str(person.fields.get("name", ""))), [])
+        named = self.by_name.get(_name(person), [])
         role = person.fields.get("role", self.wish.role)
         in_role = [relationship for relationship in named if relationship.role == role]
         return in_role or named
@@ -99,7 +108,7 @@ class _Settling:
             elif not self._same(person.fields, known):
                 self.kept.append(person.place)
             return
-        if self._namesakes(person):
+        if len(self._namesakes(person)) > 1:
             text = _("several here are called “{name}”; rename one, or give --role")
             self._leave(person.place, text.format(name=shorten(str(person.fields["name"]), 40)))
         elif person.id in self.new.tables["relationships"]:
@@ -157,6 +166,16 @@ class _Settling:
         if self.kept:
             said.append(_("changed here since, which stays: {places}").format(places=_listed(self.kept)))
         return said
+
+
+def _name(person: Person) -> str:
+    return folded(str(person.fields.get("name", "")))
+
+
+def _share_an_address(person: Person, relationship: Relationship) -> bool:
+    theirs, _rest = parted(str(person.fields.get("note", "")))
+    ours, _rest = parted(relationship.note)
+    return any(label in _TELLING for label, _value in set(theirs) & set(ours))
 
 
 def _listed(places: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import Any, Final
 
 from core.errors import BadData
@@ -16,7 +17,16 @@ from core.plain import shorten
 
 FORMAT: Final = "vcf"
 _LINES: Final = {"NICKNAME": "a.k.a.", "TITLE": "title", "EMAIL": "e-mail", "TEL": "tel", "URL": "url"}
-_SILENT: Final = frozenset({"VERSION", "PRODID", "REV", "UID", "KIND", "N", "FN", "X-ABSHOWAS", "PROFILE", "SOURCE"})
+_KIND_BEFORE: Final = "X-ADDRESSBOOKSERVER-KIND"
+"""What macOS writes for KIND in cards older than version 4."""
+
+_SILENT: Final = frozenset(
+    {"VERSION", "PRODID", "REV", "UID", "KIND", "N", "FN", "X-ABSHOWAS", "PROFILE", "SOURCE", _KIND_BEFORE}
+)
+_SPOKEN: Final = (3, 1, 2, 0, 4)
+"""The parts of N in the order in which they are said: title, given, middle, family, what comes after."""
+
+_NO_PEOPLE: Final = frozenset({"group", "location", "application", "device", "thing"})
 _OURS: Final = {"X-RAPPORTS-ROLE": ("role", Role), "X-RAPPORTS-STAGE": ("stage", Stage)}
 
 
@@ -42,6 +52,9 @@ def _take(harvest: Harvest, card: Card) -> None:
     by_name: dict[str, list[Line]] = defaultdict(list)
     for written in card.lines:
         by_name[written.name].append(written)
+    kind = _kind(by_name)
+    if kind in _NO_PEOPLE:
+        raise ValueError(_("it is of the kind “{kind}”: no person, no organisation").format(kind=kind))
     lines = _contact_lines(by_name)
     name, organisation = _name(by_name, lines, harvest, line(card.number))
     note = "\n".join(written.text() for written in by_name["NOTE"])
@@ -49,21 +62,27 @@ def _take(harvest: Harvest, card: Card) -> None:
     fields: dict[str, Any] = {"name": name, "note": contact.note(lines, note), "tags": tags}
     if organisation:
         fields["kind"] = "organisation"
-    for key, (field, kind) in _OURS.items():
-        if by_name[key] and by_name[key][0].text() in list(kind):
+    for key, (field, choices) in _OURS.items():
+        if by_name[key] and by_name[key][0].text() in list(choices):
             fields[field] = by_name[key][0].text()
     _tally(harvest, card)
     uid = by_name["UID"][0].text().strip() if by_name["UID"] else ""
-    id_ = harvest.identified("uid", uid) if uid else harvest.identified(name, *lines["e-mail"], *lines["tel"])
+    if uid:
+        id_ = harvest.identified("uid", uid)
+    elif reached := [*lines["e-mail"], *lines["tel"]]:
+        id_ = harvest.identified(name, *reached)
+    else:
+        id_ = harvest.namesake(fields, name)
     harvest.person(id_, line(card.number), fields, (uid.removeprefix("urn:uuid:"), uid) if uid else ())
 
 
 def _contact_lines(by_name: dict[str, list[Line]]) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = defaultdict(list)
     for key, label in _LINES.items():
-        lines[label] += [_bare(written.text()) for written in by_name[key]]
+        values = (written.parts(",") if key == "NICKNAME" else [written.text()] for written in by_name[key])
+        lines[label] += map(_bare, chain(*values))
     lines["org"] = [", ".join(filter(None, written.parts())) for written in by_name["ORG"]]
-    lines["address"] = [", ".join(filter(None, written.parts())) for written in by_name["ADR"]]
+    lines["address"] = [", ".join(filter(None, chain(*written.lists()))) for written in by_name["ADR"]]
     return {label: [" ".join(value.split()) for value in values if value.strip()] for label, values in lines.items()}
 
 
@@ -73,16 +92,21 @@ def _bare(value: str) -> str:
     return rest if scheme.lower() in {"tel", "mailto"} else value
 
 
+def _kind(by_name: dict[str, list[Line]]) -> str:
+    """The kind of what the card describes, in small letters; "" when it does not say."""
+    return next((written.text().strip().lower() for key in ("KIND", _KIND_BEFORE) for written in by_name[key]), "")
+
+
 def _name(
     by_name: dict[str, list[Line]], lines: dict[str, list[str]], harvest: Harvest, place: str
 ) -> tuple[str, bool]:
     """The name, and whether it is one of an organisation; raises ValueError when nothing can stand for it."""
-    kind = next((written.text().strip().lower() for written in by_name["KIND"]), "")
-    company = kind in {"org", "organization"} or any(w.text().upper() == "COMPANY" for w in by_name["X-ABSHOWAS"])
+    shown_as = [written.text().upper() for written in by_name["X-ABSHOWAS"]]
+    company = _kind(by_name) in {"org", "organization"} or "COMPANY" in shown_as
     full = next((text for written in by_name["FN"] if (text := " ".join(written.text().split()))), "")
     if not full and by_name["N"]:
-        family, given, middle, before, after, *_more = [*by_name["N"][0].parts(), "", "", "", "", ""]
-        full = " ".join(filter(None, (before, given, middle, family, after)))
+        parts = by_name["N"][0].lists()
+        full = " ".join(filter(None, chain(*(parts[place] for place in _SPOKEN if place < len(parts)))))
     if full:
         return full, company
     for label, how in (
@@ -97,6 +121,8 @@ def _name(
 
 
 def _tally(harvest: Harvest, card: Card) -> None:
+    for number in card.strays:
+        harvest.dropped(_("text"), _("the line is no property, and belongs to none"), line(number))
     for written in card.lines:
         place, key = line(written.number), shorten(written.name, 60)
         if key in {"FN", "N"}:
