@@ -6,7 +6,7 @@ its method returns, and one undo takes all of it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,6 +27,7 @@ from core.acting.overrides import Overrides, overrides
 from core.acting.qualification import Qualification
 from core.acting.rules import Rule, Rules
 from core.acting.unvoiced import Unvoiced, unvoiced
+from core.changing import changed
 from core.days import is_day
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language
@@ -73,21 +74,19 @@ class Act:
         return frame.view(relationship, self._practice.events(relationship.id), day, self._language)
 
     def set_frame(self, relationship: Relationship, **parts: str | None) -> Relationship:
-        """Write parts of the frame; raises as ``framed``, or as ``Practice.edit``."""
-        return self._practice.edit(relationship, frame=self.framed(relationship, **parts))
+        """Write parts of the frame, those not named stay; raises as ``framed``, or as ``Practice.edit``."""
+        return self._practice.edit(relationship, frame=self.framed(**parts))
 
-    def framed(self, relationship: Relationship, **parts: str | None) -> dict[str, str | None]:
-        """The frame with parts written anew; an empty text, or None for the end of the trial, empties one.
+    def framed(self, **parts: str | None) -> dict[str, str | None]:
+        """Parts of a frame as ``Practice.edit`` takes them; an empty text, or None where it is a day, empties one.
 
         Raises WrongUsage for a day that is none.
         """
-        before = msgspec.to_builtins(relationship.frame)
         trial_end = parts.get("trial_end")
         if trial_end and not is_day(trial_end):
             text = self._language.text("“{day}” is no day; it is written YYYY-MM-DD. Nothing was changed.")
             raise WrongUsage(text.format(day=visible(trial_end[:40], one_line=True)))
-        given = {key: value or None if key == "trial_end" else value or "" for key, value in parts.items()}
-        return {**before, **given}
+        return {key: value or None if key == "trial_end" else value or "" for key, value in parts.items()}
 
     # Gate and proposals
 
@@ -107,15 +106,18 @@ class Act:
             WrongUsage: an answer is not possible.
             Refused: the gate is overridden without a reason.
         """
-        found = qualification.changed(self.qualification(relationship, day), day, answers)
-        if found.override is not None and not found.because.strip():
-            text = self._language.text(
-                "Deciding against the gate is yours to do; it asks for a reason. Nothing was changed."
-            )
-            raise Refused(text)
-        write = Write.setting(qualification.key(relationship.id), {"value": msgspec.to_builtins(found)})
-        self._practice.store("qualify", relationship.id, write)
-        return self._gate(relationship, found, day)
+        practice = self._practice
+        with practice.changing():
+            who = practice.here(relationship)
+            found = qualification.changed(self.qualification(who, day), day, answers)
+            if found.override is not None and not found.because.strip():
+                text = self._language.text(
+                    "Deciding against the gate is yours to do; it asks for a reason. Nothing was changed."
+                )
+                raise Refused(text)
+            write = Write.setting(qualification.key(who.id), {"value": msgspec.to_builtins(found)})
+            practice.store("qualify", who.id, write)
+        return self._gate(who, found, day)
 
     def propose(self, relationship: Relationship | None, day: str, *, anyway: str = "", **fields: Any) -> Proposal:
         """Keep a proposal (fields of Proposal); the channel is the relationship's unless given.
@@ -127,6 +129,14 @@ class Act:
             WrongUsage: a field is missing or out of its range.
             Refused: neither met nor briefed, and no reason to go on anyway.
         """
+        if relationship is None:
+            return self._proposed(None, day, anyway, fields)
+        with self._practice.changing():
+            return self._proposed(self._practice.here(relationship), day, anyway, fields)
+
+    def _proposed(
+        self, relationship: Relationship | None, day: str, anyway: str, fields: Mapping[str, Any]
+    ) -> Proposal:
         found: dict[str, Any] = {"channel": relationship.channel if relationship else None}
         allowed = False
         if relationship is not None:
@@ -152,10 +162,8 @@ class Act:
 
     def close_proposal(self, id_: str, outcome: str) -> Proposal:
         """Say what became of a proposal: won, lost, or open again. Raises NotFound, WrongUsage."""
-        found = self._one(self._practice.proposals(), id_)
-        changed = checked(Proposal, {**msgspec.to_builtins(found), "outcome": outcome})
-        self._practice.keep("propose", changed)
-        return changed
+        found: Proposal = self._one(self._practice.proposals(), id_)
+        return self._practice.rewrite("propose", found, outcome=outcome)
 
     # Her own lists
 
@@ -163,9 +171,11 @@ class Act:
         """The criteria in force on ``day``."""
         return measures.current(self._practice.settings().get(measures.SETTING), day)
 
-    def set_criteria(self, items: Sequence[Criterion], day: str) -> None:
-        """Let these criteria hold from ``day`` on; earlier versions stay."""
-        self._set_list("criteria", measures.SETTING, items, day)
+    def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]]) -> None:
+        """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay."""
+        change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
+        with self._practice.changing():
+            self._set_list("criteria", measures.SETTING, change(list(self.criteria(day).items)), day)
 
     def against_criteria(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``."""
@@ -176,9 +186,11 @@ class Act:
         """Her rules for saying yes, in force on ``day``."""
         return own_rules.current(self._practice.settings().get(own_rules.SETTING), day)
 
-    def set_rules(self, items: Sequence[Rule], day: str) -> None:
-        """Let these rules hold from ``day`` on; earlier versions stay."""
-        self._set_list("rules", own_rules.SETTING, items, day)
+    def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
+        """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
+        change(list(self.rules(day).items))  # what refuses does so before a store is made for it
+        with self._practice.changing():
+            self._set_list("rules", own_rules.SETTING, change(list(self.rules(day).items)), day)
 
     # Commitments
 
@@ -190,10 +202,13 @@ class Act:
         self, relationship: Relationship, what: str, by: Party | str, day: str, due: str | None = None, note: str = ""
     ) -> Commitment:
         """Note a promise made on ``day``; tied to the talk of that day when there was one. Raises WrongUsage."""
-        talk = next((e.id for e in self._practice.events(relationship.id) if e.signal == "talk" and e.on == day), None)
-        fields = {"relationship": relationship.id, "on": day, "by": by, "what": what, "due": due, "talk": talk}
-        commitment = checked(Commitment, {"id": self._practice.new_id(), "note": note, **fields})
-        self._practice.keep("commit", commitment)
+        fields = {"relationship": relationship.id, "on": day, "by": by, "what": what, "due": due, "note": note}
+        commitment = checked(Commitment, {"id": self._practice.new_id(), **fields})
+        with self._practice.changing():
+            events = self._practice.events(self._practice.here(relationship).id)
+            talk = next((e.id for e in events if e.signal == "talk" and e.on == day), None)
+            commitment = msgspec.structs.replace(commitment, talk=talk)
+            self._practice.keep("commit", commitment)
         return commitment
 
     def open_commitment(self, typed: str, relationship: Relationship | None = None) -> Commitment:
@@ -205,15 +220,22 @@ class Act:
         return commitments.meant(typed, (c for who in among for c in self.commitments(who)), self._language)
 
     def settle(self, commitment: Commitment, kept: bool, day: str, log: bool = True) -> Commitment:
-        """Close a commitment as kept or not; ``log`` also notes it as an event, which weighs when it is theirs."""
-        closed = msgspec.structs.replace(commitment, kept=kept, closed_on=day)
-        owner = commitment.relationship
-        writes = [Write("commitments", closed.id, as_document(closed), owner)]
-        if log:
-            practice = self._practice
-            event = commitments.event_of(closed, kept, day, practice.new_id(), practice.clock.now())
-            writes.append(Write.event(owner, event.id, as_document(event)))
-        self._practice.store("settle", owner, *writes)
+        """Close a commitment as kept or not; ``log`` also notes it as an event, which weighs when it is theirs.
+
+        Raises:
+            NotFound: it is no longer there.
+            Refused: it was closed already, by another program perhaps.
+        """
+        practice = self._practice
+        with practice.changing():
+            found = changed(practice, commitment, {"kept": kept, "closed_on": day})
+            if found.before.kept is not None:
+                raise Refused(self._language.text("This commitment was closed already; nothing was changed."))
+            closed, writes = found.after, [found.write]
+            if log:
+                event = commitments.event_of(closed, kept, day, practice.new_id(), practice.clock.now())
+                writes.append(Write.event(closed.relationship, event.id, as_document(event)))
+            practice.store("settle", closed.relationship, *writes)
         return closed
 
     def unvoiced(self, relationship: Relationship, day: str) -> Unvoiced | None:
@@ -244,18 +266,19 @@ class Act:
         given = {key: value for key, value in fields.items() if value is not None}
         identity = {"id": practice.new_id(), "relationship": relationship.id, "logged_at": practice.clock.now()}
         decision = checked(Decision, {"on": on, "choice": choice, **given, **identity})
-        decide.check(decision, self.deliberate(relationship, on), practice.clock.today(), self._language)
-        writes = [Write.decision(relationship.id, decision.id, as_document(decision))]
-        stage = decide.stage_after(relationship.stage, decision, practice.clock.today())
-        if stage is not relationship.stage:
-            writes.append(self._staged(relationship, stage))
-        practice.store("decide", relationship.id, *writes)
+        with practice.changing():
+            who = practice.here(relationship)
+            decide.check(decision, self.deliberate(who, on), practice.clock.today(), self._language)
+            writes = [Write.decision(who.id, decision.id, as_document(decision))]
+            stage = decide.stage_after(who.stage, decision, practice.clock.today())
+            if stage is not who.stage:
+                writes.append(changed(practice, who, {"stage": stage.value}).write)
+            practice.store("decide", who.id, *writes)
         return decision
 
     def close(self, relationship: Relationship) -> Relationship:
-        """Mark a relationship as ended: what the agenda asks for once a notice is over."""
-        self._practice.store("close", relationship.id, self._staged(relationship, Stage.ENDED))
-        return self._practice.relationship(relationship.id)
+        """Mark a relationship as ended: what the agenda asks for once a notice is over. Raises NotFound."""
+        return self._practice.rewrite("close", relationship, stage=Stage.ENDED.value)
 
     # Briefs and the agenda
 
@@ -292,15 +315,16 @@ class Act:
         given = {key: value for key, value in fields.items() if value is not None}
         identity = {"id": self._practice.new_id(), "relationship": about}
         opinion = checked(Opinion, {"on": day, "who": who, "text": text, **given, **identity})
-        self._practice.keep("opinion", opinion)
+        with self._practice.changing():
+            if relationship is not None:
+                self._practice.here(relationship)
+            self._practice.keep("opinion", opinion)
         return opinion
 
     def handle_opinion(self, id_: str, handling: str) -> Opinion:
         """Say what is done with an opinion: adopt, adapt or set_aside. Raises NotFound, WrongUsage."""
-        found = self._one(self.opinions(), id_)
-        changed = checked(Opinion, {**msgspec.to_builtins(found), "handling": handling})
-        self._practice.keep("opinion", changed)
-        return changed
+        found: Opinion = self._one(self.opinions(), id_)
+        return self._practice.rewrite("opinion", found, handling=handling)
 
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
         near = self._practice.settings().get(NEAR_SETTING, ["partner"])
@@ -331,11 +355,6 @@ class Act:
             reflections=tuple(practice.records("reflections", who.id)),
             events=events,
         )
-
-    def _staged(self, relationship: Relationship, stage: Stage) -> Write:
-        """The relationship in another stage; fields only a later version knows stay."""
-        stored = self._practice._ledger.relationships().get(relationship.id) or as_document(relationship)
-        return Write.relationship(relationship.id, {**stored, "stage": stage.value})
 
     def _one(self, records: Sequence[Any], id_: str) -> Any:
         for record in records:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.changing import changed
 from core.errors import NotFound, Refused
 from core.language import Language
 from core.ledger import Write, as_document
-from core.model import Relationship
 from core.plain import shorten
-from core.records import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,11 +36,12 @@ def correct(practice: Practice, event: Event, fields: Mapping[str, Any]) -> Even
         Refused: ``event`` is no longer there, or its day would be one to come.
         WrongUsage: a value out of range.
     """
-    who = practice.relationship(event.relationship)
-    _check_there(practice, event)
-    other = practice.event(who, event.signal, **{name: getattr(event, name) for name in FIELDS} | dict(fields))
-    gone = Write.event(who.id, event.id, None)
-    practice.store(f"correct {event.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))
+    with practice.changing():
+        now = _there(practice, event)
+        who = practice.relationship(now.relationship)
+        other = practice.event(who, now.signal, **{name: getattr(now, name) for name in FIELDS} | dict(fields))
+        gone = Write.event(who.id, now.id, None)
+        practice.store(f"correct {now.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))
     return other
 
 
@@ -50,13 +50,18 @@ def remove(practice: Practice, event: Event) -> None:
 
     Raises Refused when it is no longer there.
     """
-    _check_there(practice, event)
-    practice.store(f"remove {event.signal}", event.relationship, Write.event(event.relationship, event.id, None))
+    with practice.changing():
+        _there(practice, event)
+        practice.store(f"remove {event.signal}", event.relationship, Write.event(event.relationship, event.id, None))
 
 
-def _check_there(practice: Practice, event: Event) -> None:
-    if all(event.id != known.id for known in practice.events(event.relationship)):
-        raise Refused(Language(practice.language).text("That was taken back already; nothing was changed."))
+def _there(practice: Practice, event: Event) -> Event:
+    """The event as it is now; raises Refused when it is no longer there."""
+    for known in practice.events(event.relationship):
+        if known.id == event.id:
+            return known
+    text = Language(practice.language).text("That was changed or taken back already; nothing was changed.")
+    raise Refused(text)
 
 
 def tag_all(practice: Practice, ids: Sequence[str], tag: str, on: bool) -> int:
@@ -67,12 +72,11 @@ def tag_all(practice: Practice, ids: Sequence[str], tag: str, on: bool) -> int:
         NotFound: an unknown id.
     """
     writes = []
-    for who in map(practice.relationship, ids):
-        if (tag in who.tags) == on:
-            continue
-        tags = [known for known in who.tags if known != tag] + [tag] * on
-        document = as_document(checked(Relationship, as_document(who) | {"id": who.id, "tags": tags}))
-        writes.append(Write.relationship(who.id, practice.stored(who) | document))
-    if writes:
-        practice.store("tag", None, *writes)
+    with practice.changing():
+        for who in map(practice.relationship, ids):
+            if (tag in who.tags) != on:
+                tags = [known for known in who.tags if known != tag] + [tag] * on
+                writes.append(changed(practice, who, {"tags": tags}).write)
+        if writes:
+            practice.store("tag", None, *writes)
     return len(writes)

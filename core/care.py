@@ -13,7 +13,6 @@ from msgspec import Struct
 from core.errors import RapportsError, Refused
 from core.language import plural
 from core.language import text as _
-from core.ledger import ChangeInfo
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -122,16 +121,17 @@ class Care:
 
         Raises:
             Refused: they are the same.
+            NotFound: one of them is no longer there.
             BadData, Busy, StorageFailed: nothing was changed.
         """
         from core.merging import merge_writes  # noqa: PLC0415 - only where it is wanted
 
         if into.id == other.id:
             raise Refused(_("Both are the same relationship; nothing was changed."))
-        with self._ledger.writing():
-            writes = merge_writes(self._ledger, into.id, other.id)
-            self._ledger.append(ChangeInfo("merge", into.id), writes)
-        self._practice.reload()
+        with self._practice.changing():
+            for one in (into, other):
+                self._practice.here(one)
+            self._practice.store("merge", into.id, *merge_writes(self._ledger, into.id, other.id))
         names = {"into": visible(into.name, one_line=True), "other": visible(other.name, one_line=True)}
         return _("{other} is part of {into} now; `rapports undo` takes this back.").format(**names)
 

@@ -60,3 +60,14 @@ class Busy(RapportsError):
     """Another process holds the ledger, or changed it meanwhile: try again."""
 
     exit_code = 75
+
+
+class ChangedMeanwhile(Busy):
+    """What was to be changed says something else now than when it was read: somebody has to choose.
+
+    ``fields`` names what both changed, parts of the frame by their own names.
+    """
+
+    def __init__(self, message: str, fields: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.fields = fields

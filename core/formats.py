@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from msgspec.structs import replace
 
 from core.errors import BadData, RapportsError, WrongUsage
 from core.exchange.age_header import is_sealed
@@ -13,7 +15,7 @@ from core.exchange.decoding import LIMIT
 from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport
 from core.exchange.whole import content as content_of
-from core.exchange.whole import writes as writes_of
+from core.exchange.whole import weighed_and_stored
 from core.language import current
 from core.language import text as _
 from core.plain import shorten
@@ -21,8 +23,11 @@ from core.tables import PERSONAL
 
 if TYPE_CHECKING:
     from core.exchange.harvest import Harvest, Wish
+    from core.exchange.own_json import Export
     from core.exchange.report import Likely
     from core.practice import Practice
+
+T = TypeVar("T")
 
 READERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -93,13 +98,7 @@ class Formats:
         _check_size(data)
         with_defaults = wish or self.wish()
         _check_options(format_, with_defaults)
-        new, report = _guarded(lambda: self._weighed(data, format_, with_defaults))
-        writes = list(writes_of(new))
-        report.duplicates = self._proposed(new)  # before storing: what fails after it would deny a change that was made
-        if report.added and not dry_run:
-            self._practice.store("import", None, *writes)
-            self._practice.reload()
-        return report
+        return weighed_and_stored(self._practice, self._weighing(data, format_, with_defaults), dry_run)
 
     def write(self, format_: str, anonymous: bool = False) -> bytes:
         """Everything as one file of ``format_``, one of ``WRITERS``; ``anonymous`` withholds who is who."""
@@ -140,19 +139,39 @@ class Formats:
             raise BadData(f"{refusal} {hint}") from None
         return "json"
 
-    def _weighed(self, data: bytes, format_: str, wish: Wish) -> tuple[Content, FormatReport]:
+    def _weighing(self, data: bytes, format_: str, wish: Wish) -> Callable[[], tuple[Content, FormatReport]]:
+        """Read a file once, to be weighed against what is here as often as that changes."""
+        weigh = _guarded(lambda: self._read(data, format_, wish))
+
+        def weighed() -> tuple[Content, FormatReport]:
+            new, report = _guarded(weigh)
+            report.duplicates = self._proposed(new)  # before storing: what fails after it would deny a change made
+            return new, report
+
+        return weighed
+
+    def _read(self, data: bytes, format_: str, wish: Wish) -> Callable[[], tuple[Content, FormatReport]]:
         from core.exchange.recognition import is_own_table  # noqa: PLC0415
         from core.exchange.settling import settled  # noqa: PLC0415
 
         if format_ == "csv" and not wish.columns and is_own_table(data):
-            return self._own_csv(data)
+            from core.exchange.own_csv import read as read_own  # noqa: PLC0415
+
+            found = read_own(data)
+            return lambda: self._own_csv(*found)
         read: Callable[[bytes, Wish], Harvest] = import_module(f"core.exchange.{READERS[format_]}").read
-        return settled(read(data, wish), wish, _Present(self._practice))
+        harvest = read(data, wish)
 
-    def _own_csv(self, data: bytes) -> tuple[Content, FormatReport]:
-        from core.exchange.own_csv import read  # noqa: PLC0415
+        def weigh() -> tuple[Content, FormatReport]:
+            practice = self._practice
+            now = replace(wish, here=tuple(practice.relationships()), remembered=practice.settings())
+            return settled(harvest, now, _Present(practice))
 
-        export, places, left_out = read(data)
+        return weigh
+
+    def _own_csv(
+        self, export: Export, places: Mapping[str, str], left_out: Sequence[LeftOut]
+    ) -> tuple[Content, FormatReport]:
         new, merged = merge(export, content_of(self._practice))
         named = [LeftOut(places.get(record.place, record.place), record.why) for record in merged.left_out]
         report = FormatReport(format="csv", left_out=[*left_out, *named], added=merged.added, there=merged.there)
@@ -213,7 +232,7 @@ def _check_options(format_: str, wish: Wish) -> None:
             raise WrongUsage(text.format(option=option, formats=", ".join(formats), format=format_))
 
 
-def _guarded(work: Callable[[], tuple[Content, FormatReport]]) -> tuple[Content, FormatReport]:
+def _guarded(work: Callable[[], T]) -> T:
     """Whatever a file of any shape makes a reader stumble over becomes a refusal in words."""
     try:
         return work()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from core.changing import gone
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language
 from core.learning import journal as journals
@@ -137,7 +138,10 @@ class Learn:
             raise Refused(text.format(first=words(decision.on), last=words(today)))
         identity = {"id": self._practice.new_id(), "relationship": decision.relationship, "decision": decision.id}
         reflection = checked(Reflection, {**given, **identity, "on": day})
-        self._practice.keep("reflect", reflection)
+        with self._practice.changing():
+            if self._practice.document("decisions", decision.id, decision.relationship) is None:
+                raise gone(self._practice, decision)
+            self._practice.keep("reflect", reflection)
         return reflection
 
     def amend(self, decision: Decision) -> NoReturn:
@@ -163,13 +167,9 @@ class Learn:
         return resolution
 
     def fulfil(self, resolution: Resolution, fulfilment: str, note: str | None = None) -> Resolution:
-        """Say what became of a resolution: ``kept``, ``partly`` or ``dropped``; raises WrongUsage."""
-        fields = {"id": resolution.id, "year": resolution.year, "text": resolution.text}
-        fields |= {"fulfilment": fulfilment, "note": resolution.note if note is None else note}
-        changed = checked(Resolution, fields)
-        if changed != resolution:
-            self._practice.keep("resolve", changed)
-        return changed
+        """Say what became of a resolution: ``kept``, ``partly`` or ``dropped``; raises WrongUsage, NotFound."""
+        words = {} if note is None else {"note": note}
+        return self._practice.rewrite("resolve", resolution, fulfilment=fulfilment, **words)
 
     def answer_criterion(self, reason: str, answer: Answer, day: str, text: str = "") -> Answered:
         """Accept, reword (``EDITED``, with ``text``) or decline the criterion a returning reason suggests.
@@ -178,16 +178,18 @@ class Learn:
             NotFound: no criterion is proposed for this reason.
             WrongUsage: a reworded one says nothing.
         """
-        proposed = next((p for p in self.refusals(day).proposals if p.reason == reason), None)
-        if proposed is None:
-            message = self.text("No criterion is proposed for “{reason}”; `rapports refusals` lists those that are.")
-            raise NotFound(message.format(reason=visible(reason[:80], one_line=True)))
-        worded = text if answer is Answer.EDITED else proposed.text
-        if not worded.strip():
+        if answer is Answer.EDITED and not text.strip():
             raise WrongUsage(self.text("A reworded criterion needs a text."))
-        said = Answered(answer, worded, proposed.count, day)
-        stored = answered(self._practice.settings().get(SETTING)) | {reason: said}
-        self._practice.set_setting(SETTING, _plain(stored))
+        with self._practice.changing():
+            proposed = next((p for p in self.refusals(day).proposals if p.reason == reason), None)
+            if proposed is None:
+                message = self.text(
+                    "No criterion is proposed for “{reason}”; `rapports refusals` lists those that are."
+                )
+                raise NotFound(message.format(reason=visible(reason[:80], one_line=True)))
+            said = Answered(answer, text if answer is Answer.EDITED else proposed.text, proposed.count, day)
+            stored = answered(self._practice.settings().get(SETTING)) | {reason: said}
+            self._practice.set_setting(SETTING, _plain(stored))
         return said
 
     @property

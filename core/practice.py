@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from core.exchange.merge import ImportReport
     from core.formats import Formats
     from core.learn import Learn
-    from core.ledger import Change
+    from core.ledger import Change, Stamp
     from core.lives import Row
     from core.overview import Overview
     from core.what_if import WhatIf
@@ -69,6 +69,8 @@ class Practice:
         self._overview: Overview | None = None
         self._following = Following(self._ledger)
         self._relationships: dict[str, Relationship] | None = None
+        self._read_at: Stamp | None = None
+        self._changing = False
 
     @property
     def home(self) -> Path:
@@ -91,6 +93,7 @@ class Practice:
     def relationships(self) -> list[Relationship]:
         """Everyone, in the order of their ids."""
         if self._relationships is None:
+            self._read_at = self._ledger.stamp()  # first: what is changed while it is read is read again
             self._relationships = self._read(Relationship, self._ledger.relationships())
         return list(self._relationships.values())
 
@@ -192,25 +195,33 @@ class Practice:
             Refused: this very name is taken in this role.
         """
         relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
-        check_name(relationship, self.relationships(), self._language)
-        self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
+        with self.changing():
+            check_name(relationship, self.relationships(), self._language)
+            self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
         return relationship
 
-    def edit(self, relationship: Relationship, **changes: Any) -> Relationship:
-        """Change fields of a relationship; those not named stay, unknown ones of a later version included.
+    def edit(self, relationship: Relationship, seen: Relationship | None = None, **changes: Any) -> Relationship:
+        """Change fields of a relationship; those not named, and parts of the frame not named, stay as they are stored.
 
-        Raises as :meth:`add`.
+        ``seen`` is what the changes were chosen against: then one that another made meanwhile is not written over.
+
+        Raises as :meth:`add`, and:
+            NotFound: it is no longer there.
+            ChangedMeanwhile: a field named says something else now than in ``seen``.
         """
-        before = as_document(relationship)
-        changed = checked(Relationship, before | changes | {"id": relationship.id})
-        if changed == relationship:
-            return relationship
-        if (changed.name, changed.role) != (relationship.name, relationship.role):
-            check_name(changed, self.relationships(), self._language)
-        if changed.introduced_by not in (None, relationship.introduced_by):
-            check_chain(changed, self.relationships(), self._language)
-        self.store("edit", changed.id, Write.relationship(changed.id, self.stored(relationship) | as_document(changed)))
-        return changed
+        from core.changing import changed
+
+        with self.changing():
+            found = changed(self, relationship, changes, seen)
+            before, after = found.before, found.after
+            if after == before:
+                return before
+            if (after.name, after.role) != (before.name, before.role):
+                check_name(after, self.relationships(), self._language)
+            if after.introduced_by not in (None, before.introduced_by):
+                check_chain(after, self.relationships(), self._language)
+            self.store("edit", after.id, found.write)
+        return after
 
     def log(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
         """Log what happened; durable when it returns.
@@ -221,9 +232,12 @@ class Practice:
         Raises:
             WrongUsage: an unknown signal, a missing or needless level, a value out of range.
             Refused: a day to come, without ``allow_future``.
+            NotFound: the relationship is no longer there.
         """
         event = self.event(relationship, signal, **fields)
-        self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
+        with self.changing():
+            self.here(relationship)
+            self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
         return event
 
     def correct(self, event: Event, **fields: Any) -> Event:
@@ -251,8 +265,9 @@ class Practice:
         return tag_all(self, ids, tag, on)
 
     def set_setting(self, key: str, value: Any) -> None:
-        """Remember a setting; ``value`` is anything JSON can say."""
-        self.store("setting", None, Write.setting(key, {"value": value}))
+        """Remember a setting, whatever it was before; ``value`` is anything JSON can say."""
+        with self.changing():
+            self.store("setting", None, Write.setting(key, {"value": value}))
 
     def undo(self) -> str | None:
         """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo."""
@@ -317,6 +332,16 @@ class Practice:
         """Forget what was read of relationships; histories are followed by their stamps anyway."""
         self._relationships = None
 
+    def here(self, relationship: Relationship) -> Relationship:
+        """The relationship as it is now; raises NotFound, by its name, when it is no longer there."""
+        self.relationships()
+        assert self._relationships is not None
+        if (found := self._relationships.get(relationship.id)) is None:
+            from core.changing import gone
+
+            raise gone(self, relationship)
+        return found
+
     def close(self) -> None:
         """Leave the summary up to date for the next start."""
         if self._overview is not None:
@@ -367,11 +392,39 @@ class Practice:
             raise Refused(text.format(day=self._language.day(day)))
         return event
 
-    def store(self, what: str, relationship: str | None, *writes: Write) -> None:
-        """Store all of ``writes`` as one change that undo takes back, or nothing; for the parts of this door.
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """The block in which a change is worked out and stored: what is read in it is as new as the disk, and stays so.
 
-        Raises NotFound when somebody they are about was taken back, merged or erased meanwhile.
+        Every change goes through one, from the reading it rests on to :meth:`store`; another program waits meanwhile.
+
+        Raises:
+            Busy, StorageFailed, BadData: nothing can be written just now.
         """
+        if self._changing:
+            yield
+            return
+        with self._ledger.writing():
+            if self._relationships is not None and self._ledger.stamp() != self._read_at:
+                self.reload()
+            self._changing = True
+            try:
+                yield
+            finally:
+                self._changing = False
+
+    def stamps(self) -> dict[str, Stamp]:
+        """What the files look like: equal twice when nobody changed anything in between."""
+        return self._ledger.stamps()
+
+    def store(self, what: str, relationship: str | None, *writes: Write) -> None:
+        """Store all of ``writes`` as one change that undo takes back, or nothing; inside :meth:`changing`.
+
+        Raises NotFound when somebody they are about was taken back, merged or erased meanwhile, and RuntimeError
+        outside: what was read without the lock must not be written back.
+        """
+        if not self._changing:
+            raise RuntimeError("a change is worked out and stored inside changing()")
         try:
             with self._following.ours({write.file for write in writes}):
                 self._ledger.append(ChangeInfo(what, relationship), writes, attached=True)
@@ -379,20 +432,32 @@ class Practice:
             self.reload()
             raise
         if any(write.table == "relationships" for write in writes):
-            self._relationships = None
+            self.reload()
 
-    def stored(self, relationship: Relationship) -> dict[str, Any]:
-        """The document of a relationship as it is stored, with the fields of a later version."""
-        return self._ledger.relationships().get(relationship.id) or as_document(relationship)
+    def document(self, table: str, id_: str, owner: str | None = None) -> dict[str, Any] | None:
+        """One document as it is stored, with the fields of a later version; None when it is not there."""
+        return self._ledger.table(table, owner).get(id_)
 
     def keep(self, what: str, record: Record) -> None:
-        """Store one record in its own table."""
-        from core.tables import PERSONAL, TABLES
+        """Store a new record in its own table."""
+        from core.changing import table_of
+        from core.tables import PERSONAL
 
-        table = next(name for name, kind in TABLES.items() if kind is type(record))
+        table = table_of(type(record))
         about = getattr(record, "relationship", None)
-        write = Write(table, record.id, as_document(record), about if table in PERSONAL else None)
-        self.store(what, about, write)
+        with self.changing():
+            self.store(what, about, Write(table, record.id, as_document(record), about if table in PERSONAL else None))
+
+    def rewrite(self, what: str, record: _R, **fields: Any) -> _R:
+        """Change fields of a stored record; those not named stay as they are stored. Raises NotFound, WrongUsage."""
+        from core.changing import changed
+
+        with self.changing():
+            found = changed(self, record, fields)
+            if found.after != found.before:
+                about = record.id if isinstance(record, Relationship) else getattr(record, "relationship", None)
+                self.store(what, about, found.write)
+        return found.after
 
     def new_id(self) -> str:
         """A fresh id, greater than the last one given."""

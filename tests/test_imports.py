@@ -16,7 +16,7 @@ CORE = sorted(
 LEDGER = [name for name in CORE if name.startswith("core.ledger")]
 # Whoever opens the ledger may bring TinyDB along; nobody else may.
 DOORS = ["core.practice", "core.overview", "core.care", "core.merging", "core.act", "core.formats", "core.amending"]
-DOORS += ["core.exchange.whole", "core.learn"]
+DOORS += ["core.exchange.whole", "core.learn", "core.changing"]
 JUDGES = [
     f"core.{name}" for name in ("model", "signals", "scoring", "verdict", "explain", "reasons", "wayback", "assessment")
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
@@ -10,6 +10,7 @@ from core.acting.criteria import Criterion
 from core.acting.criteria import worded as criterion_text
 from core.acting.rules import Rule
 from core.acting.rules import worded as rule_text
+from core.acting.versions import place
 from core.errors import WrongUsage
 from core.language import current, text
 from core.names import bare
@@ -19,6 +20,8 @@ from tui.commandline.rules import free_key
 from tui.widgets.sentences import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app import RapportsApp
 
 
@@ -36,11 +39,11 @@ class Own(Protocol):
     def add(self, sentence: str, seen: str) -> None:
         """Add one; ``seen`` names dimensions. Raises WrongUsage for a name that is none."""
 
-    def reword(self, at: int, sentence: str) -> None:
-        """Write one anew."""
+    def reword(self, seen: Sentence, sentence: str) -> None:
+        """Write one anew; raises NotFound, or ChangedMeanwhile when it says something else now than when ``seen``."""
 
-    def drop(self, at: int) -> None:
-        """Do without one."""
+    def drop(self, seen: Sentence) -> None:
+        """Do without one; raises as ``reword``."""
 
 
 class Rules:
@@ -57,28 +60,33 @@ class Rules:
 
     def sentences(self) -> list[Sentence]:
         """The rules in force."""
-        return [Sentence(rule_text(rule, current())) for rule in self._items()]
+        rules = self._app.practice.act.rules(self._app.day).items
+        return [Sentence(rule_text(rule, current()), of=rule) for rule in rules]
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one."""
-        items = self._items()
-        self._keep([*items, Rule(free_key(None, [rule.key for rule in items], "rule"), sentence)])
+        self._change(lambda rules: [*rules, Rule(free_key(None, [rule.key for rule in rules], "rule"), sentence)])
 
-    def reword(self, at: int, sentence: str) -> None:
+    def reword(self, seen: Sentence, sentence: str) -> None:
         """Write one anew."""
-        items = self._items()
-        items[at] = Rule(items[at].key, sentence)
-        self._keep(items)
 
-    def drop(self, at: int) -> None:
+        def reworded(rules: list[Rule]) -> list[Rule]:
+            at = place(rules, _known(Rule, seen))
+            return [*rules[:at], Rule(rules[at].key, sentence), *rules[at + 1 :]]
+
+        self._change(reworded)
+
+    def drop(self, seen: Sentence) -> None:
         """Do without one."""
-        self._keep([rule for n, rule in enumerate(self._items()) if n != at])
 
-    def _items(self) -> list[Rule]:
-        return list(self._app.practice.act.rules(self._app.day).items)
+        def dropped(rules: list[Rule]) -> list[Rule]:
+            at = place(rules, _known(Rule, seen))
+            return [*rules[:at], *rules[at + 1 :]]
 
-    def _keep(self, items: list[Rule]) -> None:
-        self._app.practice.act.set_rules(items, self._app.day)
+        self._change(dropped)
+
+    def _change(self, change: Callable[[list[Rule]], list[Rule]]) -> None:
+        self._app.practice.act.change_rules(self._app.day, change)
 
 
 class Criteria:
@@ -95,29 +103,49 @@ class Criteria:
 
     def sentences(self) -> list[Sentence]:
         """The criteria in force, each with the dimensions it is seen in."""
-        return [Sentence(criterion_text(one, current()), _aside(one)) for one in self._items()]
+        criteria = self._app.practice.act.criteria(self._app.day).items
+        return [Sentence(criterion_text(one, current()), _aside(one), of=one) for one in criteria]
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one that is seen in the dimensions named."""
-        items, dimensions = self._items(), understood(seen)
-        key = free_key(None, [one.key for one in items], "criterion")
-        self._keep([*items, Criterion(key, sentence, dimensions)])
+        dimensions = understood(seen)
 
-    def reword(self, at: int, sentence: str) -> None:
+        def added(items: list[Criterion]) -> list[Criterion]:
+            key = free_key(None, [one.key for one in items], "criterion")
+            return [*items, Criterion(key, sentence, dimensions)]
+
+        self._change(added)
+
+    def reword(self, seen: Sentence, sentence: str) -> None:
         """Write one anew; where it is seen stays."""
-        items = self._items()
-        items[at] = msgspec.structs.replace(items[at], text=sentence)
-        self._keep(items)
 
-    def drop(self, at: int) -> None:
+        def reworded(items: list[Criterion]) -> list[Criterion]:
+            at = place(items, _known(Criterion, seen))
+            return [*items[:at], msgspec.structs.replace(items[at], text=sentence), *items[at + 1 :]]
+
+        self._change(reworded)
+
+    def drop(self, seen: Sentence) -> None:
         """Do without one."""
-        self._keep([one for n, one in enumerate(self._items()) if n != at])
 
-    def _items(self) -> list[Criterion]:
-        return list(self._app.practice.act.criteria(self._app.day).items)
+        def dropped(items: list[Criterion]) -> list[Criterion]:
+            at = place(items, _known(Criterion, seen))
+            return [*items[:at], *items[at + 1 :]]
 
-    def _keep(self, items: list[Criterion]) -> None:
-        self._app.practice.act.set_criteria(items, self._app.day)
+        self._change(dropped)
+
+    def _change(self, change: Callable[[list[Criterion]], list[Criterion]]) -> None:
+        self._app.practice.act.change_criteria(self._app.day, change)
+
+
+T = TypeVar("T")
+
+
+def _known(kind: type[T], seen: Sentence) -> T:
+    """What a sentence stands for."""
+    if not isinstance(seen.of, kind):
+        raise TypeError(f"{seen.of!r} is no {kind.__name__}")
+    return seen.of
 
 
 def understood(typed: str) -> tuple[str, ...]:

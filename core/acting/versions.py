@@ -7,12 +7,29 @@ program, a hand edit) is passed over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from core.errors import ChangedMeanwhile, NotFound
+from core.language import text as _
+
+
+class Sentence(Protocol):
+    """One of a list: its key, and its words."""
+
+    @property
+    def key(self) -> str:
+        """What it is called by."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+
 T = TypeVar("T")
+S = TypeVar("S", bound=Sentence)
 
 
 class Version(Struct, frozen=True):
@@ -49,6 +66,21 @@ def changed(stored: Any, day: str, items: Sequence[Any]) -> list[Any]:
     kept = [version for version in read(stored) if version.start != day]
     versions = sorted([*kept, Version(day, tuple(items))], key=lambda version: version.start)
     return [msgspec.to_builtins(version) for version in versions]
+
+
+def place(items: Sequence[S], seen: S) -> int:
+    """Where the sentence that was ``seen`` stands now.
+
+    Raises:
+        NotFound: it is no longer on the list.
+        ChangedMeanwhile: it was written anew since.
+    """
+    for at, item in enumerate(items):
+        if item.key == seen.key:
+            if item != seen:
+                raise ChangedMeanwhile(_("This was changed elsewhere meanwhile. Nothing was stored yet."), (item.key,))
+            return at
+    raise NotFound(_("This sentence is no longer on the list. Nothing was changed."))
 
 
 def _item(plain: Any, kind: type[T]) -> T | None:

@@ -29,7 +29,7 @@ def read(data: bytes, wish: Wish) -> Harvest:
     listed = ", ".join(f"{column} → {field}" for column, field in fields.items())
     harvest = Harvest(format=FORMAT, said=[*table.said, text.format(columns=listed)])
     if wish.columns:
-        harvest.settings[SETTING] = {**before, signature(table.columns): fields}
+        harvest.settings[SETTING] = {signature(table.columns): fields}
     take_rows(harvest, table, fields, wish)
     return harvest
 

@@ -57,7 +57,7 @@ class Entry(Struct, kw_only=True, frozen=True):
 
 
 class Harvest(Struct, kw_only=True):
-    """Everything read from one file; ``settings`` are to be remembered for the next one."""
+    """Everything read from one file; ``settings`` are entries to be remembered for the next one."""
 
     format: str
     people: list[Person] = field(default_factory=list)

@@ -42,7 +42,9 @@ def settled(harvest: Harvest, wish: Wish, present: Present) -> tuple[Content, Fo
 class _Settling:
     def __init__(self, harvest: Harvest, wish: Wish, present: Present) -> None:
         self.harvest, self.wish, self.present = harvest, wish, present
-        self.new = Content(settings=dict(harvest.settings))
+        self.new = Content(
+            settings={key: _with(wish.remembered.get(key), new) for key, new in harvest.settings.items()}
+        )
         self.report = FormatReport(format=harvest.format, left_out=list(harvest.left_out))
         self.report.read = len(harvest.left_out)
         self.here = {relationship.id: relationship for relationship in wish.here}
@@ -176,6 +178,11 @@ def _share_an_address(person: Person, relationship: Relationship) -> bool:
     theirs, _rest = parted(str(person.fields.get("note", "")))
     ours, _rest = parted(relationship.note)
     return any(label in _TELLING for label, _value in set(theirs) & set(ours))
+
+
+def _with(remembered: Any, new: Mapping[str, Any]) -> dict[str, Any]:
+    """A setting that holds entries, with new ones."""
+    return {**(remembered if isinstance(remembered, dict) else {}), **new}
 
 
 def _listed(places: list[str]) -> str:

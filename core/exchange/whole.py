@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.exchange.canonical import canonical
 from core.exchange.merge import Content, ImportReport, merge
@@ -15,6 +15,8 @@ from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
     from core.practice import Practice
+
+R = TypeVar("R", bound=ImportReport)
 
 
 def content(practice: Practice) -> Content:
@@ -38,9 +40,25 @@ def export(practice: Practice) -> bytes:
 
 def take_in(practice: Practice, data: bytes, dry_run: bool) -> ImportReport:
     """Add what an export holds and the practice does not, as one change; raises BadData."""
-    new, report = merge(decoded(data), content(practice))
-    if not dry_run and (all_of_it := list(writes(new))):
-        practice.store("import", None, *all_of_it)
+    incoming = decoded(data)
+    return weighed_and_stored(practice, lambda: merge(incoming, content(practice)), dry_run)
+
+
+def weighed_and_stored(practice: Practice, weigh: Callable[[], tuple[Content, R]], dry_run: bool) -> R:
+    """Store as one change what ``weigh`` finds to be new, and give its report back.
+
+    Weighing takes long, so it is done before others have to wait; once more only if they changed something meanwhile.
+    """
+    practice.reload()
+    seen = practice.stamps()
+    new, report = weigh()
+    if dry_run or not report.added:
+        return report
+    with practice.changing():
+        if practice.stamps() != seen:
+            new, report = weigh()
+        if report.added:
+            practice.store("import", None, *writes(new))
     return report
 
 

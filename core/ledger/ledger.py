@@ -162,9 +162,10 @@ class Ledger:
 
     # Noticing changes
 
-    def stamp(self, relationship: str) -> Stamp | None:
-        """The stamp of one relationship's file; None when there is none."""
-        return folders.stamp_of(f"{self.home}/{layout.person_file(relationship)}")
+    def stamp(self, relationship: str | None = None) -> Stamp | None:
+        """The stamp of one relationship's file, or of the file of everything small; None when there is none."""
+        name = layout.RELATIONSHIPS if relationship is None else layout.person_file(relationship)
+        return folders.stamp_of(f"{self.home}/{name}")
 
     def stamps(self, only: Collection[str] | None = None) -> dict[str, Stamp]:
         """The stamps of all files that say what is stored, or of ``only`` some, by their name in the store.

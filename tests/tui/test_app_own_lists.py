@@ -120,7 +120,7 @@ async def test_hostile_sentences_are_shown_as_typed(stage: Stage) -> None:
     practice = stage.practice()
     from core.acting.rules import Rule
 
-    practice.act.set_rules([Rule("a", "[red]x[/red] \x1b[31m\u202e" + "é" * 300)], DAY)
+    practice.act.change_rules(DAY, lambda _: [Rule("a", "[red]x[/red] \x1b[31m\u202e" + "é" * 300)])
     async with stage.app((40, 15)) as (app, pilot):
         await opened(pilot, "Your rules", "enter")
         shown = screen_text(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.acting.criteria import MATCHES, Criterion, counter_examples, worded
@@ -13,7 +14,7 @@ from tui import console
 from tui.commandline import documents
 from tui.commandline.checks import one_of
 from tui.commandline.reading import note
-from tui.commandline.rules import free_key
+from tui.commandline.rules import Keyed, free_key
 from tui.commandline.table import print_table
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def run(context: Context) -> None:
     if any(change is not None for change in changes):
         if sum(change is not None for change in changes) > 1 or typed.name is not None:
             raise WrongUsage(_("One of --add, --reword and --remove at a time, without a name. Nothing was changed."))
-        key, items = _changed(context, list(act.criteria(context.day).items))
+        change = _change(context)
         with context.change():
-            act.set_criteria(items, context.day)
-        documents.put({"key": key}) if context.json else console.say(key)
+            act.change_criteria(context.day, change)
+        documents.put({"key": change.key}) if context.json else console.say(change.key)
     elif typed.name is not None:
         seen = act.against_criteria(context.find(typed.name), context.day)
         if context.json:
@@ -56,20 +57,37 @@ def run(context: Context) -> None:
         _list(context)
 
 
-def _changed(context: Context, items: list[Criterion]) -> tuple[str, list[Criterion]]:
+def _change(context: Context) -> Keyed[Criterion]:
+    """What was typed, read whole before the list is held for it."""
     typed = context.arguments
-    keys = [item.key for item in items]
     if typed.remove is not None:
-        key = one_of("--remove", typed.remove, keys)
-        return key, [item for item in items if item.key != key]
+        return Keyed(partial(_removed, typed.remove))
     dimensions = tuple(one_of("--dimension", name, DIMENSIONS) for name in typed.dimension or ())
     text = note((typed.add if typed.add is not None else typed.text) or "").strip()
     if not text:
         raise WrongUsage(_("A text is needed. Nothing was changed."))
     if typed.add is not None:
-        key = free_key(typed.key, keys, "criterion")
-        return key, [*items, Criterion(key, text, dimensions, bonus=typed.bonus)]
-    key = one_of("--reword", typed.reword, keys)
+        return Keyed(partial(_added, typed.key, text, dimensions, typed.bonus))
+    return Keyed(partial(_reworded, typed.reword, text, dimensions))
+
+
+def _removed(typed: str, items: list[Criterion]) -> tuple[str, list[Criterion]]:
+    key = one_of("--remove", typed, [item.key for item in items])
+    return key, [item for item in items if item.key != key]
+
+
+def _added(
+    typed: str | None, text: str, dimensions: tuple[str, ...], bonus: bool, items: list[Criterion]
+) -> tuple[str, list[Criterion]]:
+    key = free_key(typed, [item.key for item in items], "criterion")
+    return key, [*items, Criterion(key, text, dimensions, bonus=bonus)]
+
+
+def _reworded(
+    typed: str, text: str, dimensions: tuple[str, ...], items: list[Criterion]
+) -> tuple[str, list[Criterion]]:
+    keys = [item.key for item in items]
+    key = one_of("--reword", typed, keys)
     before = items[keys.index(key)]
     signals = () if dimensions else before.signals
     changed = Criterion(key, text, dimensions or before.dimensions, signals, before.bonus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from core.acting.rules import Rule, worded
 from core.errors import WrongUsage
@@ -17,8 +17,11 @@ from tui.commandline.table import print_table
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Callable
 
     from tui.commandline.context import Context
+
+T = TypeVar("T")
 
 ACTIONS = ("list", "add", "remove")
 
@@ -33,31 +36,58 @@ def options(parser: ArgumentParser) -> None:
 def run(context: Context) -> None:
     """Print the rules in force, or change them from this day on."""
     action = one_of("ACTION", context.arguments.action, ACTIONS)
-    rules = list(context.practice.act.rules(context.day).items)
     if action == "list":
-        taken(context.arguments.words, [], "rapports rules list")
-        if context.json:
-            documents.put(context.practice.act.rules(context.day))
-        elif rules:
-            print_table([[rule.key, worded(rule, current())] for rule in rules])
+        _list(context)
         return
-    key, changed = _changed(context, action, rules)
+    change = _removing(context) if action == "remove" else _adding(context)
     with context.change():
-        context.practice.act.set_rules(changed, context.day)
-    documents.put({"key": key}) if context.json else console.say(key)
+        context.practice.act.change_rules(context.day, change)
+    documents.put({"key": change.key}) if context.json else console.say(change.key)
 
 
-def _changed(context: Context, action: str, rules: list[Rule]) -> tuple[str, list[Rule]]:
-    if action == "remove":
-        (typed,) = taken(context.arguments.words, ["KEY"], "rapports rules remove KEY")
+def _list(context: Context) -> None:
+    taken(context.arguments.words, [], "rapports rules list")
+    rules = context.practice.act.rules(context.day)
+    if context.json:
+        documents.put(rules)
+    elif rules.items:
+        print_table([[rule.key, worded(rule, current())] for rule in rules.items])
+
+
+def _removing(context: Context) -> Keyed[Rule]:
+    (typed,) = taken(context.arguments.words, ["KEY"], "rapports rules remove KEY")
+
+    def removed(rules: list[Rule]) -> tuple[str, list[Rule]]:
         key = one_of("KEY", typed, [rule.key for rule in rules])
         return key, [rule for rule in rules if rule.key != key]
+
+    return Keyed(removed)
+
+
+def _adding(context: Context) -> Keyed[Rule]:
     (words,) = taken(context.arguments.words, ["TEXT"], "rapports rules add TEXT [--key KEY]")
     text = note(words).strip()
-    key = free_key(context.arguments.key, [rule.key for rule in rules], "rule")
     if not text:
         raise WrongUsage(_("A text is needed. Nothing was changed."))
-    return key, [*rules, Rule(key, text)]
+
+    def added(rules: list[Rule]) -> tuple[str, list[Rule]]:
+        key = free_key(context.arguments.key, [rule.key for rule in rules], "rule")
+        return key, [*rules, Rule(key, text)]
+
+    return Keyed(added)
+
+
+class Keyed(Generic[T]):
+    """A change of a list of hers as the practice takes it; afterwards ``key`` says which one it was about."""
+
+    def __init__(self, change: Callable[[list[T]], tuple[str, list[T]]]) -> None:
+        self._change = change
+        self.key = ""
+
+    def __call__(self, items: list[T]) -> list[T]:
+        """The list it makes of ``items``."""
+        self.key, changed = self._change(items)
+        return changed
 
 
 def free_key(typed: str | None, taken_keys: list[str], stem: str) -> str:

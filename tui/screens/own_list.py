@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.own_lists import Own
+    from tui.widgets.sentences import Sentence
 
 
 class OwnList(Moving, Asking):
@@ -77,14 +78,14 @@ class OwnList(Moving, Asking):
     async def action_reword_command(self) -> None:
         """Ask for other words."""
         if self._list.sentences:
-            at = self._list.at
-            await self.ask(text("one sentence, then ⏎"), self._list.sentences[at].text, partial(self._reworded, at))
+            seen = self._list.sentences[self._list.at]
+            await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen))
 
     def action_drop_command(self) -> None:
         """Do without the one pointed at."""
         if self._list.sentences:
-            at = self._list.at
-            self._changed(lambda: self._own.drop(at))
+            seen = self._list.sentences[self._list.at]
+            self._changed(lambda: self._own.drop(seen))
 
     def action_undo_command(self) -> None:
         """Take back the last change."""
@@ -118,9 +119,9 @@ class OwnList(Moving, Asking):
             self._list.go(END)
         return done
 
-    def _reworded(self, at: int, sentence: str) -> bool:
-        same = sentence.strip() in ("", self._list.sentences[at].text)
-        return same or self._changed(lambda: self._own.reword(at, sentence.strip()))
+    def _reworded(self, seen: Sentence, sentence: str) -> bool:
+        same = sentence.strip() in ("", seen.text)
+        return same or self._changed(lambda: self._own.reword(seen, sentence.strip()))
 
     def _changed(self, change: Callable[[], None]) -> bool:
         """Change the list; whether that was done."""

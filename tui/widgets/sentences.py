@@ -12,10 +12,11 @@ from tui.widgets.painted import Painted
 
 
 class Sentence(NamedTuple):
-    """A sentence, and what is said about it aside."""
+    """A sentence, what is said about it aside, and what it stands for."""
 
     text: str
     aside: str = ""
+    of: object = None
 
 
 class Sentences(Painted, can_focus=True):

@@ -37,9 +37,8 @@ def test_what_is_met_or_not_names_its_events(sample: Practice) -> None:
 
 def test_a_bonus_is_never_a_malus(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
-    practice.act.set_criteria(
-        [Criterion("x", "Pays early.", ("trust",), ("paid_late", "paid_on_time"), bonus=True)], TODAY
-    )
+    bonus = Criterion("x", "Pays early.", ("trust",), ("paid_late", "paid_on_time"), bonus=True)
+    practice.act.change_criteria(TODAY, lambda _: [bonus])
     practice.log(kern, "paid_late")
     assert matches(practice, "kern") == {"x": Match.UNKNOWN}
     for _ in range(3):
@@ -49,12 +48,12 @@ def test_a_bonus_is_never_a_malus(practice: Practice) -> None:
 
 def test_versions_keep_their_days(practice: Practice) -> None:
     assert practice.act.criteria(TODAY).since is None
-    practice.act.set_criteria(DEFAULTS[:2], "2026-01-01")
-    practice.act.set_criteria(DEFAULTS[:1], "2026-06-01")
+    practice.act.change_criteria("2026-01-01", lambda _: DEFAULTS[:2])
+    practice.act.change_criteria("2026-06-01", lambda _: DEFAULTS[:1])
     assert len(practice.act.criteria("2025-12-31").items) == len(DEFAULTS)
     assert practice.act.criteria("2026-05-31").since == "2026-01-01"
     assert [item.key for item in practice.act.criteria(TODAY).items] == ["regard"]
-    practice.act.set_criteria(DEFAULTS[:3], "2026-06-01")
+    practice.act.change_criteria("2026-06-01", lambda _: DEFAULTS[:3])
     assert len(practice.act.criteria(TODAY).items) == 3
     practice.undo()
     assert len(practice.act.criteria(TODAY).items) == 1

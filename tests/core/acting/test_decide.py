@@ -68,7 +68,8 @@ def test_unknown_fields_of_the_relationship_stay(practice: Practice, kern: str) 
     from core.ledger import Write, as_document
 
     document = {**as_document(practice.relationship(kern)), "colour": "blue"}
-    practice.store("edit", kern, Write.relationship(kern, document))
+    with practice.changing():
+        practice.store("edit", kern, Write.relationship(kern, document))
     practice.act.decide(practice.relationship(kern), "pause")
     assert practice._ledger.relationships()[kern]["colour"] == "blue"
 
@@ -142,8 +143,8 @@ def test_the_reasons_of_the_sample_are_known() -> None:
 def test_everything_survives_export_import_export(practice: Practice, kern: str, tmp_path: Path) -> None:
     act, who = practice.act, practice.relationship(kern)
     act.qualify(who, TODAY, met=True, rules={"trade": True})
-    act.set_criteria(act.criteria(TODAY).items[:2], TODAY)
-    act.set_rules(act.rules(TODAY).items[:1], TODAY)
+    act.change_criteria(TODAY, lambda items: items[:2])
+    act.change_rules(TODAY, lambda items: items[:1])
     act.set_frame(who, goal="grandir", notice="un mois")
     act.settle(act.commit(who, "call back", "them", TODAY, "2026-12-01"), False, TODAY)
     act.propose(practice.relationship(kern), TODAY, channel="social")

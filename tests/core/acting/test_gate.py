@@ -51,7 +51,7 @@ def test_her_rules_decide_and_can_change(practice: Practice) -> None:
     reading = practice.act.qualify(nova, TODAY, met=True, rules={"trade": False, "room": True})
     assert reading.outcome is Gate.REFUSE
     assert any("It belongs to my trade." in reason for reason in reading.reasons)
-    practice.act.set_rules([Rule("near", "Less than an hour away.")], TODAY)
+    practice.act.change_rules(TODAY, lambda _: [Rule("near", "Less than an hour away.")])
     assert practice.act.gate(nova, TODAY).outcome is Gate.QUALIFY
     assert [rule.key for rule in practice.act.rules("2026-11-21").items] == ["trade", "room"]
 
