@@ -117,7 +117,11 @@ class Batches:
         line = lines.parse(row)
         if line is None or not line.sound or line.document is None or layout.kind_of(line.id) is None:
             raise _damaged(path)
-        return Part(Page(self._home, line.id, line.document["relationship"]), [])
+        owner = line.document.get("relationship")
+        is_fit = layout.person_file(owner) == line.id if isinstance(owner, str) else owner is None
+        if not is_fit:
+            raise _damaged(path)
+        return Part(Page(self._home, line.id, owner), [])
 
 
 def _damaged(path: str) -> BadData:

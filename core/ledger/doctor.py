@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from core.errors import Busy, RapportsError, StorageFailed
+from core.errors import BadData, Busy, RapportsError, StorageFailed
 from core.language import text as _
 from core.ledger import advice, backups, folders, inventory, layout, memory, references, shelves, strays, unfinished
 from core.ledger.findings import LINES, Finding, repairable, unknown
@@ -42,6 +42,7 @@ class _Doctor:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._permissions()
+        yield from self._out_of_place()
         yield from self._transient()
         yield from self._copies()
         yield from self._file(self._main)
@@ -58,6 +59,17 @@ class _Doctor:
     def _permissions(self) -> Iterator[Finding]:
         for name in strays.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             yield repairable(self._home, "permission", name, _("other users of this machine may look into it"))
+
+    def _out_of_place(self) -> Iterator[Finding]:
+        """What stands where a folder of ours stands, or the lock, and is none: nothing could be written there."""
+        for name in layout.FOLDERS:
+            try:
+                folders.check(f"{self._home}/{name}")
+            except BadData as refusal:
+                yield Finding(file=name, kind="closed", what=str(refusal), advice="")
+        lock = look(self._home, layout.LOCK)
+        if lock.standing is Standing.CLOSED:
+            yield Finding(file=layout.LOCK, kind="closed", what=lock.why, advice="")
 
     def _transient(self) -> Iterator[Finding]:
         """What is there for a moment while somebody writes, and a left-over when nobody does."""

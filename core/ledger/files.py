@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
 from core.ledger.disk import not_confirmed, not_read, not_settled, not_written, reason, sync, sync_folder
-from core.ledger.folders import stamp_of
+from core.ledger.folders import linked, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def opened(path: str, flags: int) -> Iterator[int]:
 
     Raises:
         FileNotFoundError: nothing is there (and ``flags`` do not create it).
-        BadData: a link, folder, pipe or device is there instead.
+        BadData: a link, folder, pipe or device is there instead, or the folder is a link.
         StorageFailed: it may not be opened.
     """
     descriptor = open_plain(path, flags)
@@ -52,6 +52,8 @@ def opened(path: str, flags: int) -> Iterator[int]:
 
 def open_plain(path: str, flags: int) -> int:
     """As ``opened``, for a descriptor the caller closes."""
+    if os.path.islink(folder := os.path.dirname(path)):
+        raise linked(folder)
     try:
         descriptor = os.open(path, flags | _ALWAYS, PRIVATE)
     except FileNotFoundError:

@@ -17,8 +17,10 @@ def make(path: str) -> None:
     """Make ``path``, readable by nobody else, inside a folder that is there; one that exists is left as it is.
 
     Raises:
+        BadData: something else is there, be it a link to a folder.
         StorageFailed: it could not be made.
     """
+    check(path)
     if os.path.isdir(path):
         return
     try:
@@ -38,9 +40,20 @@ def _not_a_folder(path: str) -> BadData:
 
 
 def check(path: str) -> None:
-    """Refuse something else in the place of a folder; nothing at all is fine. Raises BadData."""
+    """Refuse something else in the place of a folder, be it a link to one; nothing is fine. Raises BadData."""
+    if os.path.islink(path):
+        raise linked(path)
     if exists(path) and not os.path.isdir(path):
         raise _not_a_folder(path)
+
+
+def linked(path: str) -> BadData:
+    """The refusal to raise for a link in the place of a folder of the store."""
+    text = _(
+        "{file} is a link, and is not followed: what is stored there would be somewhere else. "
+        "Put the folder itself there, or link the whole store."
+    )
+    return BadData(text.format(file=path))
 
 
 def make_all(path: str) -> None:
@@ -59,7 +72,9 @@ def close_to_others(folder: str) -> None:
 
 
 def names_in(folder: str, suffix: str) -> list[str]:
-    """The names in ``folder`` that end with ``suffix``, sorted; none when there is no folder."""
+    """The names in ``folder`` that end with ``suffix``, sorted; none when there is no folder, or only a link to one."""
+    if os.path.islink(folder):
+        return []
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(suffix))
     except (FileNotFoundError, NotADirectoryError):
@@ -86,6 +101,8 @@ def stamp_of(path: str) -> Stamp | None:
 
 def stamps_in(folder: str, suffix: str) -> dict[str, Stamp]:
     """The stamps of the files in ``folder`` whose names end with ``suffix``; none when it cannot be read."""
+    if os.path.islink(folder):
+        return {}
     try:
         with os.scandir(folder) as entries:
             return {

@@ -44,6 +44,7 @@ def _check_open(home: str) -> None:
     """Refuse while refusing is possible: once begun, a file that may not be written would stop everything else."""
     shelved = [slot.path for shelf in _SHELVES for slot in shelves.slots(f"{home}/{shelf}")]
     for root in (home, *shelved):
+        inventory.check_folders(root)
         for name in inventory.plain(root):
             if name in _FILTERED:
                 with files.opened(f"{root}/{name}", os.O_RDWR):

@@ -21,7 +21,7 @@ def names(root: str) -> list[str]:
     found = [name for name in (layout.RELATIONSHIPS, layout.CHANGES) if folders.exists(f"{root}/{name}")]
     for folder in (layout.PEOPLE, layout.JOURNAL):
         found += [f"{folder}/{name}" for name in folders.names_in(f"{root}/{folder}", layout.SUFFIX)]
-    return [name for name in found if name.startswith(f"{layout.JOURNAL}/") or layout.kind_of(name)]
+    return [name for name in found if layout.is_own(name)]
 
 
 def plain(root: str) -> list[str]:
@@ -44,6 +44,12 @@ def make_folders(root: str, wanted: Iterable[str]) -> None:
         folders.make(f"{root}/{folder}")
 
 
+def check_folders(root: str) -> None:
+    """Refuse a store whose folders are links: what is moved or removed there would be elsewhere. Raises BadData."""
+    for folder in (root, *(f"{root}/{name}" for name in layout.FOLDERS)):
+        folders.check(folder)
+
+
 def sync_folders(root: str) -> None:
     """Return when all names in a store are on the disk. Raises StorageFailed."""
     for folder in (f"{root}/{layout.PEOPLE}", f"{root}/{layout.JOURNAL}", root):
@@ -55,7 +61,8 @@ def sync_folders(root: str) -> None:
 
 
 def clear(folder: str) -> None:
-    """Remove a folder of ours with all that is in it, if it is there. Raises StorageFailed."""
+    """Remove a folder of ours with all that is in it, if it is there. Raises StorageFailed, BadData for a link."""
+    folders.check(os.path.dirname(folder))
     try:
         _clear(folder)
     except OSError as error:

@@ -36,6 +36,8 @@ KEYS: Final = "keys.toml"
 SCRATCH: Final = "new.tmp"
 SUFFIX: Final = ".jsonl"
 
+FOLDERS: Final = (PEOPLE, JOURNAL, BACKUPS, REPLACED, DAMAGED)
+
 PERSON_TABLES: Final = frozenset({"events", "decisions", "commitments", "reflections"})
 
 # An id that is safe as a name on every file system: one case, no leading dash, too long to be a device of Windows
@@ -67,6 +69,16 @@ def kind_of(name: str) -> FileKind | None:
     if folder == PEOPLE and file.endswith(SUFFIX) and _STEM.fullmatch(file.removesuffix(SUFFIX)):
         return FileKind.PERSON
     return None
+
+
+def is_own(name: str) -> bool:
+    """Whether a file called ``name`` inside the store is one of those a backup or a restore takes along.
+
+    Where names come from a file they are to be asked about: that file may be anybody's.
+    """
+    folder, _, file = name.partition("/")
+    waits = folder == JOURNAL and file.endswith(SUFFIX) and not file.startswith(".") and not re.search(r"[/\\\0]", file)
+    return waits or kind_of(name) is not None
 
 
 def home_of(path: str) -> str:

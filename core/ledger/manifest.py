@@ -65,12 +65,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(folder: str) -> Manifest | None:
-    """The manifest of the backup in ``folder``; None when it is missing or damaged."""
+    """The manifest of the backup in ``folder``; None when it is missing, damaged, or names what no store holds."""
     try:
         with files.opened(path := f"{folder}/{FILE}", os.O_RDONLY) as descriptor:
-            return msgspec.json.decode(files.read_from(descriptor, path), type=Manifest)
+            found = msgspec.json.decode(files.read_from(descriptor, path), type=Manifest)
     except (FileNotFoundError, BadData, StorageFailed, ValueError, RecursionError):
         return None
+    return found if all(map(layout.is_own, found.files)) else None
 
 
 def write(folder: str, manifest: Manifest) -> None:

@@ -74,13 +74,15 @@ def _damaged(backup: Backup, name: str) -> BadData:
 
 def put_in_place(home: str, task: Restore) -> None:
     """Carry a restore through, from wherever it stopped. Raises StorageFailed."""
-    replaced = f"{home}/{layout.REPLACED}/{os.path.basename(task.replaced)}"
+    replaced = f"{home}/{layout.REPLACED}/{task.replaced}"
     stage = backups.aside(home)
-    names = [name for name in task.old if name.startswith(f"{layout.JOURNAL}/") or layout.kind_of(name)]
-    if names:
-        inventory.make_folders(replaced, names)
+    for root in (home, f"{home}/{layout.REPLACED}", replaced, stage):
+        inventory.check_folders(root)
+    if task.old:
+        folders.make(f"{home}/{layout.REPLACED}")
+        inventory.make_folders(replaced, task.old)
     try:
-        for name in names:
+        for name in task.old:
             if not folders.exists(f"{replaced}/{name}") and folders.exists(f"{home}/{name}"):
                 os.rename(f"{home}/{name}", f"{replaced}/{name}")
         _settle(home, replaced)  # or a power cut may leave a new file there that the next one takes for an old one

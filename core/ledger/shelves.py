@@ -5,12 +5,13 @@ Numbers alone say which is newer: clocks go back, and copying a folder gives it 
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Final, NamedTuple
 
 from core.ledger import folders
 
-_NAME: Final = re.compile(r"([1-9]\d{0,8})-(\d{4}-\d{2}-\d{2})")
+NAME: Final = re.compile(r"([1-9]\d{0,8})-(\d{4}-\d{2}-\d{2})")
 
 
 class Slot(NamedTuple):
@@ -22,9 +23,10 @@ class Slot(NamedTuple):
 
 
 def slots(shelf: str) -> list[Slot]:
-    """The folders of a shelf, oldest first; none when there is no shelf. Raises StorageFailed."""
-    found = [(name, match) for name in folders.names_in(shelf, "") if (match := _NAME.fullmatch(name))]
-    return sorted(Slot(int(match[1]), match[2], f"{shelf}/{name}") for name, match in found)
+    """The folders of a shelf, oldest first; links are none; none when there is no shelf. Raises StorageFailed."""
+    found = [(name, match) for name in folders.names_in(shelf, "") if (match := NAME.fullmatch(name))]
+    there = [Slot(int(match[1]), match[2], f"{shelf}/{name}") for name, match in found]
+    return sorted(slot for slot in there if not os.path.islink(slot.path))
 
 
 def next_path(shelf: str, day: str) -> str:

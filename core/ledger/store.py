@@ -143,7 +143,7 @@ class Store:
     def _clear_aside(self) -> None:
         from core.ledger import inventory  # noqa: PLC0415 - only after somebody died while making a backup
 
-        with suppress(StorageFailed):
+        with suppress(StorageFailed, BadData):
             inventory.clear(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}")
 
     def is_idle(self) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from core.errors import BadData, StorageFailed
 from core.language import text as _
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, files, folders, layout, shelves
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, tag_field="task"):
@@ -86,7 +86,11 @@ def _read(home: str) -> _Tasks:
     try:
         with files.opened(path, os.O_RDONLY) as descriptor:
             found: _Tasks = msgspec.json.decode(files.read_from(descriptor, path), type=_Tasks)
-            return found
-    except ValueError:
+        if isinstance(found, Restore) and not (
+            shelves.NAME.fullmatch(found.replaced) and all(map(layout.is_own, found.old))
+        ):
+            raise ValueError
+        return found
+    except (ValueError, RecursionError):
         text = _("{file} is damaged, and says what was begun and not finished. Move it away, then try again.")
         raise BadData(text.format(file=path)) from None

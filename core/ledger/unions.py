@@ -106,6 +106,8 @@ def _page(home: str, line: lines.Line) -> Page | None:
     owner = (line.document or {}).get("relationship")
     if layout.kind_of(line.id) is None or not (owner is None or isinstance(owner, str)):
         return None
+    if owner is not None and layout.person_file(owner) != line.id:
+        return None
     return Page(home, line.id, owner)
 
 
