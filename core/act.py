@@ -171,11 +171,16 @@ class Act:
         """The criteria in force on ``day``."""
         return measures.current(self._practice.settings().get(measures.SETTING), day)
 
-    def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]]) -> None:
-        """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay."""
+    def change_criteria(
+        self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write
+    ) -> None:
+        """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
+
+        ``also`` is stored in the same change.
+        """
         change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
-            self._set_list("criteria", measures.SETTING, change(list(self.criteria(day).items)), day)
+            self._set_list("criteria", measures.SETTING, change(list(self.criteria(day).items)), day, *also)
 
     def against_criteria(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``."""
@@ -338,10 +343,10 @@ class Act:
         )
         return gates.read(facts)
 
-    def _set_list(self, what: str, key: str, items: Iterable[Any], day: str) -> None:
+    def _set_list(self, what: str, key: str, items: Iterable[Any], day: str, *also: Write) -> None:
         plain = [msgspec.to_builtins(item) for item in items]
         value = versions.changed(self._practice.settings().get(key), day, plain)
-        self._practice.store(what, None, Write.setting(key, {"value": value}))
+        self._practice.store(what, None, Write.setting(key, {"value": value}), *also)
 
     def _follow(self, who: Relationship, day: str, contacts: dict[str, str | None], histories: bool) -> Follow:
         practice = self._practice

@@ -16,8 +16,9 @@ from core.learning.backtest import Backtest, backtest
 from core.learning.book import Book, read_book
 from core.learning.calibration import Calibration, calibration
 from core.learning.pulse import Comparison, Month, Practices
-from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, refusals
+from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, criterion, refusals
 from core.learning.review import Review, review, year_to_review
+from core.ledger import Write
 from core.model import Decision, Reflection, Relationship, Resolution
 from core.plain import visible
 from core.records import checked
@@ -174,6 +175,8 @@ class Learn:
     def answer_criterion(self, reason: str, answer: Answer, day: str, text: str = "") -> Answered:
         """Accept, reword (``EDITED``, with ``text``) or decline the criterion a returning reason suggests.
 
+        What is accepted or reworded is one of her criteria from ``day`` on; undo takes both back.
+
         Raises:
             NotFound: no criterion is proposed for this reason.
             WrongUsage: a reworded one says nothing.
@@ -189,7 +192,12 @@ class Learn:
                 raise NotFound(message.format(reason=visible(reason[:80], one_line=True)))
             said = Answered(answer, text if answer is Answer.EDITED else proposed.text, proposed.count, day)
             stored = answered(self._practice.settings().get(SETTING)) | {reason: said}
-            self._practice.set_setting(SETTING, _plain(stored))
+            kept = Write.setting(SETTING, {"value": _plain(stored)})
+            if answer is Answer.DECLINED:
+                self._practice.store("setting", None, kept)
+            else:
+                added = criterion(proposed, said.text)
+                self._practice.act.change_criteria(day, lambda items: [*items, added], kept)
         return said
 
     @property

@@ -1,18 +1,23 @@
 """What refusals have in common, and the criterion a returning reason suggests; she accepts, rewords or declines it.
 
-The answers are kept in the setting ``refusal_criteria``: ``{reason: {"answer", "text", "count", "on"}}``. The list of
-criteria itself is kept elsewhere.
+The answers are kept in the setting ``refusal_criteria``: ``{reason: {"answer", "text", "count", "on"}}``. What she
+accepts joins her criteria (:mod:`core.acting.criteria`) under the key of its reason; while it is there, nothing is
+proposed, and once it is dropped or taken back, the reason may propose it anew.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
+from math import inf
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from core.acting import criteria as measures
+from core.acting.criteria import Criterion
 from core.acting.reason_codes import label
 from core.language import N_, Language
 from core.learning.book import Book
@@ -24,26 +29,43 @@ RETURNS = 3
 """So often the same reason makes a criterion worth proposing; once declined, it takes as many more."""
 
 CRITERIA = {
-    "priorities": N_("I take on what serves my priorities of today."),
-    "time": N_("I say yes only where I have the time to do it well."),
-    "fit": N_("It belongs to my trade and fits my rules."),
-    "interest": N_("The work makes me curious."),
-    "rapport": N_("We get on from the first exchanges."),
-    "value": N_("They see the worth of the work, and the time it takes."),
-    "values": N_("What we hold dear goes together."),
-    "trust": N_("We trust each other from the start."),
-    "method": N_("My way of working is accepted, or discussed kindly."),
-    "urgency": N_("Before we have worked together, nothing is urgent."),
-    "limits": N_("The limits we agreed on hold."),
-    "promises": N_("What is said is done."),
-    "quality": N_("The quality is what we agreed on."),
-    "one_sided": N_("Both sides bring something."),
-    "silence": N_("They answer, even if only to say not now."),
-    "dishonesty": N_("They are honest with me and with everyone else."),
-    "payment": N_("Invoices are paid on the day agreed."),
-    "price": N_("The price is not the only thing we talk about."),
+    one.key: one
+    for one in (
+        Criterion("priorities", N_("I take on what serves my priorities of today.")),
+        Criterion("time", N_("I say yes only where I have the time to do it well.")),
+        Criterion("fit", N_("It belongs to my trade and fits my rules.")),
+        Criterion("interest", N_("The work makes me curious."), ("satisfaction",)),
+        Criterion("rapport", N_("We get on from the first exchanges."), ("respect", "satisfaction")),
+        Criterion(
+            "value",
+            N_("They see the worth of the work, and the time it takes."),
+            ("respect",),
+            ("recognition", "dismissed"),
+        ),
+        Criterion("values", N_("What we hold dear goes together.")),
+        Criterion("trust", N_("We trust each other from the start."), ("trust",)),
+        Criterion("method", N_("My way of working is accepted, or discussed kindly."), ("respect",)),
+        Criterion("urgency", N_("Before we have worked together, nothing is urgent."), ("urgency",)),
+        Criterion(
+            "limits", N_("The limits we agreed on hold."), ("respect",), ("boundary_respected", "boundary_crossed")
+        ),
+        Criterion("promises", N_("What is said is done."), ("trust",), ("promise_kept", "promise_broken")),
+        Criterion("quality", N_("The quality is what we agreed on."), ("satisfaction",), ("work_good", "work_poor")),
+        Criterion("one_sided", N_("Both sides bring something."), ("reciprocity",)),
+        Criterion(
+            "silence", N_("They answer, even if only to say not now."), ("respect",), ("reply_prompt", "no_reply")
+        ),
+        Criterion(
+            "dishonesty",
+            N_("They are honest with me and with everyone else."),
+            ("trust",),
+            ("dishonesty", "transparent", "opaque"),
+        ),
+        Criterion("payment", N_("Invoices are paid on the day agreed."), ("trust",), ("paid_on_time", "paid_late")),
+        Criterion("price", N_("The price is not the only thing we talk about.")),
+    )
 }
-"""A criterion for each reason that can become one."""
+"""A criterion for each reason that can become one, called like it and seen where events can show it."""
 
 
 class Answer(StrEnum):
@@ -105,7 +127,7 @@ def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
         refused=sum(d.choice == Choice.REFUSE for d in inside),
         ended=sum(d.choice == Choice.END for d in inside),
         reasons=reasons,
-        proposals=tuple(_proposals(chosen, answers, language)),
+        proposals=tuple(_proposals(chosen, _settled(book, answers), language)),
         answers=answers,
         sentence=_sentence(len(inside), reasons, language),
     )
@@ -131,16 +153,25 @@ def _counted(inside: list[Decision], language: Language) -> tuple[ReasonCount, .
     return tuple(sorted(found, key=lambda r: (-r.refused - r.ended, r.reason or "")))
 
 
-def _proposals(chosen: list[Decision], answers: dict[str, Answered], language: Language) -> list[ProposedCriterion]:
+def criterion(proposed: ProposedCriterion, text: str) -> Criterion:
+    """What a proposal becomes once it is accepted in these words."""
+    return replace(CRITERIA[proposed.reason], text=text)
+
+
+def _settled(book: Book, answers: dict[str, Answered]) -> dict[str, float]:
+    """The reasons that propose nothing, and from how many on they do again: never while the criterion is there."""
+    there = measures.current(book.settings.get(measures.SETTING), book.day).items
+    declined = {r: a.count + RETURNS for r, a in answers.items() if a.answer is Answer.DECLINED}
+    return declined | {one.key: inf for one in there}
+
+
+def _proposals(chosen: list[Decision], settled: dict[str, float], language: Language) -> list[ProposedCriterion]:
     counts = Counter(d.reason for d in chosen if d.reason in CRITERIA)
-    found = []
-    for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0]))):
-        before = answers.get(reason or "")
-        settled = before is not None and (before.answer is not Answer.DECLINED or count < before.count + RETURNS)
-        if reason and count >= RETURNS and not settled:
-            text = language.text(CRITERIA[reason])
-            found.append(ProposedCriterion(reason, label(reason, language), text, count))
-    return found
+    return [
+        ProposedCriterion(reason, label(reason, language), language.text(CRITERIA[reason].text), count)
+        for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+        if reason and count >= settled.get(reason, RETURNS)
+    ]
 
 
 def _sentence(n: int, reasons: tuple[ReasonCount, ...], language: Language) -> str:

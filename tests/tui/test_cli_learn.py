@@ -184,6 +184,7 @@ def test_a_returning_reason_suggests_a_criterion_she_can_answer(rapports: Shell)
     assert rapports("refusals", "urgency", "--accept", "--decline").code == 2
     assert rapports.done("refusals", "urgency", "--text", "Two weeks ahead") == "Two weeks ahead"
     assert rapports("refusals", "urgency", "--accept").code == 1
+    assert "Two weeks ahead" in rapports.done("criteria").splitlines()[-1]
     assert rapports.json("refusals")["answers"]["urgency"]["answer"] == "edited"
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from core.errors import NotFound, WrongUsage
-from core.learning.refusals import Answer
+from core.learning.refusals import CRITERIA, Answer
 from core.model import Choice, Decision
 from core.practice import Practice
+from core.signals import DIMENSIONS, SIGNALS
 
 TODAY = "2026-11-22"
 
@@ -53,6 +54,47 @@ def test_her_answer_is_kept_and_a_declined_one_comes_back_only_after_as_many_mor
     edited = empty.learn.answer_criterion("urgency", Answer.EDITED, TODAY, "Two weeks ahead")
     assert edited.text == "Two weeks ahead"
     refuse(empty, 9)
+    assert empty.learn.refusals(TODAY).proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "stored"),
+    [
+        (Answer.ACCEPTED, "", "Before we have worked together, nothing is urgent."),
+        (Answer.EDITED, "Two weeks ahead", "Two weeks ahead"),
+    ],
+)
+def test_an_accepted_criterion_is_one_of_hers_from_that_day_on(
+    empty: Practice, answer: Answer, text: str, stored: str
+) -> None:
+    refuse(empty, 3)
+    before = empty.act.criteria(TODAY).items
+    empty.learn.answer_criterion("urgency", answer, TODAY, text)
+    found = empty.act.criteria(TODAY)
+    assert found.items[:-1] == before and found.since == TODAY
+    assert (found.items[-1].key, found.items[-1].text, found.items[-1].dimensions) == ("urgency", stored, ("urgency",))
+    assert empty.act.criteria("2026-11-21").items == before
+    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.undo() == "Taken back: your criteria."
+    assert empty.act.criteria(TODAY).items == before and empty.learn.refusals(TODAY).answers == {}
+    assert len(empty.learn.refusals(TODAY).proposals) == 1
+    empty.redo()
+    assert empty.learn.refusals(TODAY).proposals == ()
+    empty.act.change_criteria(TODAY, lambda _items: before)  # dropped by her: the reason is still there
+    assert len(empty.learn.refusals(TODAY).proposals) == 1
+
+
+@pytest.mark.parametrize("reason", CRITERIA)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_proposal_becomes_a_criterion(empty: Practice, reason: str, language: str) -> None:
+    empty.language = language
+    refuse(empty, 3, reason)
+    (proposed,) = empty.learn.refusals(TODAY).proposals
+    said = empty.learn.answer_criterion(reason, Answer.ACCEPTED, TODAY)
+    added = empty.act.criteria(TODAY).items[-1]
+    assert (added.key, added.text) == (reason, proposed.text) and said.text == proposed.text
+    assert set(added.dimensions) <= set(DIMENSIONS) and set(added.signals) <= set(SIGNALS)
+    assert all(set(SIGNALS[name].weights) & set(added.dimensions) for name in added.signals)
     assert empty.learn.refusals(TODAY).proposals == ()
 
 
