@@ -15,6 +15,9 @@ from core.model import Event, Relationship, Role
 from core.signals import SIGNALS
 from core.windows import spans
 
+RECEIVED = frozenset(name for name, signal in SIGNALS.items() if signal.weights.get("reciprocity", 0.0) > 0)
+GIVEN = frozenset(name for name, signal in SIGNALS.items() if signal.weights.get("reciprocity", 0.0) < 0)
+
 
 class Exchange(Struct, frozen=True):
     """From ``first`` to ``last``: what she ``received`` from them and what she has ``given``, in events."""
@@ -72,5 +75,5 @@ def paired(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
 
 def _sums(events: Iterable[Event]) -> tuple[int, int]:
     """How many of these counted events she received by, and how many she gave by."""
-    ways = [SIGNALS[event.signal].weights.get("reciprocity", 0.0) for event in events]
-    return sum(way > 0 for way in ways), sum(way < 0 for way in ways)
+    signals = [event.signal for event in events]
+    return sum(signal in RECEIVED for signal in signals), sum(signal in GIVEN for signal in signals)

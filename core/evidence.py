@@ -64,6 +64,17 @@ def counted(events: Iterable[Event], until: str | None = None) -> list[Event]:
     return list(kept.values())
 
 
+def stopped(log: Iterable[Event]) -> bool:
+    """Whether confirmed dishonesty stands at the end of these counted events, no pardon having come after it."""
+    stop = False
+    for event in log:
+        if event.signal == "pardon":
+            stop = False
+        elif event.signal == "dishonesty" and (event.severity or CONFIRMED) >= CONFIRMED:
+            stop = True
+    return stop
+
+
 def daily(events: Iterable[Event], until: str | None = None) -> Iterator[DayEvidence]:
     """Sum counted events day by day, oldest first."""
     for day, same_day in groupby(counted(events, until), key=lambda e: e.on):

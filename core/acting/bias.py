@@ -12,7 +12,8 @@ from msgspec import Struct
 from core.acting.case import Case
 from core.acting.frame import view
 from core.acting.overrides import Overrides
-from core.acting.unvoiced import unvoiced
+from core.acting.unvoiced import Unvoiced
+from core.balance import GIVEN, RECEIVED
 from core.days import plus
 from core.language import N_
 from core.model import Role, Source
@@ -27,8 +28,6 @@ QUESTIONS: dict[str, str] = {
     "obstinate": N_("Do I go on because I want to, or because I have always gone on?"),
 }
 
-GIVEN = frozenset({"favour_given", "introduction_given", "i_reached_out", "scope_creep"})
-RECEIVED = frozenset({"favour_received", "introduction_received", "they_reached_out", "extra_work_paid"})
 GIVING_DAYS = 365
 
 
@@ -41,11 +40,16 @@ class BiasQuestion(Struct, frozen=True):
     records: tuple[str, ...] = ()
 
 
-def questions(case: Case, overridden: Overrides, reason: str | None = None) -> tuple[BiasQuestion, ...]:
-    """The seven questions, with what the records hint at; ``reason`` is the code of the decision about to be made."""
+def questions(
+    case: Case, overridden: Overrides, waiting: Unvoiced | None, reason: str | None = None
+) -> tuple[BiasQuestion, ...]:
+    """The seven questions, with what the records hint at.
+
+    ``waiting`` is what is still to be said, ``reason`` the code of the decision about to be made.
+    """
     hints: dict[str, Callable[[], tuple[str, tuple[str, ...]] | None]] = {
         "price_only": lambda: _price(case, reason),
-        "fear_unsaid": lambda: _unsaid(case),
+        "fear_unsaid": lambda: (waiting.short, waiting.events) if waiting else None,
         "vision_unsaid": lambda: _vision(case),
         "gossip": lambda: _gossip(case),
         "over_adapting": lambda: _adapting(case),
@@ -60,11 +64,6 @@ def questions(case: Case, overridden: Overrides, reason: str | None = None) -> t
 
 def _price(case: Case, reason: str | None) -> tuple[str, tuple[str, ...]] | None:
     return (case.language.text("The reason given is the price."), ()) if reason == "price" else None
-
-
-def _unsaid(case: Case) -> tuple[str, tuple[str, ...]] | None:
-    waiting = unvoiced(case.relationship, case.events, case.day, case.language)
-    return (waiting.short, waiting.events) if waiting else None
 
 
 def _vision(case: Case) -> tuple[str, tuple[str, ...]] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from core.assessment import Assessment, assess
-from core.evidence import CONFIRMED, counted
+from core.evidence import CONFIRMED, counted, stopped
 from core.language import Language
 from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship
 from core.verdict import Verdict
@@ -58,6 +58,10 @@ class Case:
     def stopped(self) -> bool:
         """Whether confirmed dishonesty stops it."""
         return "confirmed_dishonesty" in self.rules
+
+    def outrun(self, decision: Decision) -> bool:
+        """Whether dishonesty was confirmed only after ``decision``, which knew nothing of it."""
+        return self.stopped and not stopped(counted(self.events, decision.on))
 
     @property
     def suspicions(self) -> list[Event]:

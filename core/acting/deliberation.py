@@ -10,11 +10,11 @@ from msgspec import Struct
 from core.acting import bias, income
 from core.acting.bias import BiasQuestion
 from core.acting.case import Case
-from core.acting.guidance import Guidance, guidance
+from core.acting.guidance import Guidance, guidance, to_say
 from core.acting.income import Risk
 from core.acting.notice import Notice, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
-from core.acting.unvoiced import Unvoiced, unvoiced
+from core.acting.unvoiced import Unvoiced
 from core.model import Decision
 from core.reasons import Reason
 from core.verdict import Verdict
@@ -42,16 +42,18 @@ class Deliberation(Struct, frozen=True):
 def deliberate(case: Case, reason: str | None = None) -> Deliberation:
     """What there is to know before deciding; ``reason`` is the code she thinks of, if any."""
     row = overrides(case.decisions, case.verdict_on, case.day, case.language)
+    step = guidance(case)
+    waiting = to_say(case, step.advice)
     return Deliberation(
         verdict=case.assessment.verdict,
         since=case.assessment.since,
         reasons=case.assessment.reasons,
-        guidance=guidance(case),
-        risk=income.risk(case.relationship, case.language),
+        guidance=step,
+        risk=income.risk(case.relationship, case.language, at_once=case.stopped),
         overrides=row,
         keep_needs_reason=case.assessment.verdict in FLAGGED,
-        unvoiced=unvoiced(case.relationship, case.events, case.day, case.language),
+        unvoiced=waiting,
         notice=notice(case.relationship, case.day, case.language, at_once=case.stopped),
         latest=case.latest,
-        bias=bias.questions(case, row, reason),
+        bias=bias.questions(case, row, waiting, reason),
     )

@@ -7,16 +7,18 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.acting.case import Case
-from core.acting.unvoiced import unvoiced
+from core.acting.unvoiced import Unvoiced, unvoiced
 from core.language import N_
-from core.model import Choice, Role
+from core.model import Choice, Role, Stage
 from core.verdict import Verdict
 
 
 class Advice(StrEnum):
     """The kinds of next step, the firmest first."""
 
+    ENDED = "ended"
     STOP = "stop"
+    ENDING = "ending"
     CONFIRM = "confirm"
     END = "end"
     TALK_AGAIN = "talk_again"
@@ -29,6 +31,8 @@ class Advice(StrEnum):
 
 
 _TEXTS: dict[Advice, str] = {
+    Advice.ENDED: N_("This is over; there is nothing left to decide, unless you take it up again."),
+    Advice.ENDING: N_("You have decided to end it. What is left is to end it well, and to hand over."),
     Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
     Advice.CONFIRM: N_("A doubt is not yet a fact: ask openly and listen before deciding anything."),
     Advice.END: N_(
@@ -49,6 +53,7 @@ _TEXTS: dict[Advice, str] = {
 
 _CHOICES = {
     Advice.STOP: Choice.END,
+    Advice.ENDING: Choice.END,
     Advice.END: Choice.END,
     Advice.TALK_AGAIN: Choice.RENEGOTIATE,
     Advice.TALK_AS_EQUALS: Choice.RENEGOTIATE,
@@ -56,6 +61,11 @@ _CHOICES = {
     Advice.WAIT: Choice.KEEP,
     Advice.KEEP: Choice.KEEP,
 }
+
+
+_CALM = frozenset({Advice.KEEP, Advice.LOOK})
+_SAYING = frozenset({Advice.TALK_AGAIN, Advice.TALK_AS_EQUALS, Advice.TALK, Advice.TELL_EARLY})
+"""Steps that go well with naming what was not talked about yet: what is over, waits or is doubted is not put right."""
 
 
 class Guidance(Struct, frozen=True):
@@ -73,7 +83,22 @@ def guidance(case: Case) -> Guidance:
     return Guidance(advice, case.language.text(_TEXTS[advice]), _CHOICES.get(advice), events)
 
 
+def to_say(case: Case, advice: Advice) -> Unvoiced | None:
+    """What was not talked about yet, where the next step is to say it."""
+    return unvoiced(case.relationship, case.events, case.day, case.language) if advice in _SAYING else None
+
+
 def _advice(case: Case) -> tuple[Advice, tuple[str, ...]]:
+    """The step the log asks for, unless an end that is decided or over leaves nothing to it."""
+    step, events = _asked(case)
+    if case.relationship.stage is Stage.ENDED:
+        return (step, events) if step in _CALM else (Advice.ENDED, ())
+    if case.latest is not None and case.latest.choice is Choice.END and not case.outrun(case.latest):
+        return Advice.ENDING, ()
+    return step, events
+
+
+def _asked(case: Case) -> tuple[Advice, tuple[str, ...]]:
     verdict = case.assessment.verdict
     because = case.assessment.reasons[0].events
     if case.stopped:

@@ -18,14 +18,25 @@ class Risk(Struct, frozen=True):
     text: str
 
 
-def risk(relationship: Relationship, language: Language) -> Risk | None:
-    """The risk of this relationship's share of the income; None below the bound or when it is not known."""
+def risk(relationship: Relationship, language: Language, at_once: bool = False) -> Risk | None:
+    """The risk of this relationship's share of the income; None below the bound or when it is not known.
+
+    ``at_once`` for what stops without delay: there is no time to prepare it then.
+    """
     share = relationship.income_share
     if share is None or share < DEPENDENT_FROM:
         return None
-    text = language.text(
-        "{share} % of your income comes from here. That changes nothing in the verdict; it says how long to prepare"
-        " before anything stops."
+    at_once_text = language.text(
+        "{share} % of your income comes from here. That changes nothing in the verdict; what can take its place is the"
+        " next thing to look for."
+    )
+    text = (
+        at_once_text
+        if at_once
+        else language.text(
+            "{share} % of your income comes from here. That changes nothing in the verdict; it says how long to prepare"
+            " before anything stops."
+        )
     )
     digits = 0 if float(share).is_integer() else 1
     return Risk(float(share), text.format(share=language.number(share, digits)))

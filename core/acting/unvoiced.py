@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from core.days import number, plus
-from core.evidence import counted
+from core.evidence import counted, stopped
 from core.language import Language
 from core.model import Event, Relationship, Stage
 from core.phrases import enumerated
@@ -44,10 +44,13 @@ class Unvoiced(Struct, frozen=True):
 
 
 def unvoiced(relationship: Relationship, events: Sequence[Event], day: str, language: Language) -> Unvoiced | None:
-    """What has waited for ``EARLY_DAYS`` or more on ``day``; None when all was talked about, or it has ended."""
-    if relationship.stage is Stage.ENDED:
-        return None
+    """What has waited for ``EARLY_DAYS`` or more on ``day``.
+
+    None when all was talked about, when it has ended, or when confirmed dishonesty stops it: then nothing is early.
+    """
     log = counted(events, day)
+    if relationship.stage is Stage.ENDED or stopped(log):
+        return None
     talked = max((event.on for event in log if event.signal == "talk"), default="")
     waiting = [e for e in log if e.signal in VOICEABLE and e.on > talked and number(day) - number(e.on) <= HORIZON_DAYS]
     if not waiting or number(day) - number(waiting[0].on) < EARLY_DAYS:

@@ -24,7 +24,7 @@ def sections(case: Case, door: str, law: bool) -> list[Section]:
     """The sections of an ending; ``door`` is ``open`` or ``closed``, ``law`` adds the note on French practice."""
     last = last_day(case)
     return [
-        *_aim(case),
+        *_aim(case, last),
         *_last_day(case, last, law),
         *_message(case, last),
         *parts.happened(case),
@@ -40,9 +40,9 @@ def sections(case: Case, door: str, law: bool) -> list[Section]:
 
 
 def last_day(case: Case) -> Notice:
-    """The last day: as she decided, else at once after dishonesty, else by the notice agreed, else by custom."""
+    """The last day: as she decided knowing all, else at once after dishonesty, else by the notice agreed or custom."""
     ending = decision(case)
-    if ending is not None and ending.notice_until:
+    if ending is not None and ending.notice_until and not case.outrun(ending):
         return decided(ending.notice_until, case.language)
     return notice(case.relationship, case.day, case.language, at_once=case.stopped)
 
@@ -53,9 +53,11 @@ def decision(case: Case) -> Decision | None:
     return latest if latest is not None and latest.choice is Choice.END else None
 
 
-def _aim(case: Case) -> list[Section]:
+def _aim(case: Case, last: Notice) -> list[Section]:
     _ = case.language.text
-    text = voices.AT_ONCE if case.stopped else voices.END_AIMS[case.relationship.role]
+    text = voices.END_AIMS[case.relationship.role]
+    if case.stopped:
+        text = voices.AT_ONCE if last.last_day <= case.day else voices.FIRMLY
     return section("aim", _("How I want to end"), plain(_(text)))
 
 

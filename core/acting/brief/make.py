@@ -66,8 +66,13 @@ def make(
 
 
 def fitting(case: Case) -> BriefKind:
-    """What there is to prepare: what she decided, else what the verdict says."""
+    """What there is to prepare: what she decided, else what the verdict says.
+
+    Dishonesty confirmed after she decided on a talk ends what the talk was for.
+    """
     latest = case.decisions[-1].choice if case.decisions else None
+    if latest is Choice.RENEGOTIATE and case.outrun(case.decisions[-1]):
+        return BriefKind.END
     decided = {
         Choice.END: BriefKind.END,
         Choice.RENEGOTIATE: BriefKind.RENEGOTIATE,

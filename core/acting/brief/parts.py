@@ -101,7 +101,7 @@ def promised(case: Case) -> list[Section]:
 
 def income(case: Case) -> list[Section]:
     """The share of the income, beside everything else."""
-    found = risk(case.relationship, case.language)
+    found = risk(case.relationship, case.language, at_once=case.stopped)
     if found is None:
         return []
     line = Line(found.text, (Figure(found.share, source="relationship.income_share"),))

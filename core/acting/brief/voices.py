@@ -17,6 +17,9 @@ END_AIMS = {
     Role.CONTRACTOR: N_("End cleanly: say it oneself, briefly and kindly, and take everything back in good order."),
     Role.PARTNER: N_("Part as equals: finish what was begun for others, and share out what belongs to both."),
 }
+FIRMLY = N_(
+    "End on the day decided: few words, in writing, without going over the facts again; first make sure of them."
+)
 AT_ONCE = N_("Stop at once: few words, in writing, without going over the facts again; first make sure of them.")
 
 QUESTIONS: dict[Role, tuple[str, ...]] = {
