@@ -171,9 +171,7 @@ class Act:
         """The criteria in force on ``day``."""
         return measures.current(self._practice.settings().get(measures.SETTING), day)
 
-    def change_criteria(
-        self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write
-    ) -> None:
+    def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
         """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
 
         ``also`` is stored in the same change.
