@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from tests.tui.conftest import ATELIER, Stage
 from tui.app import RapportsApp
 from tui.commands import Action
 from tui.screens.dashboard import Dashboard
+
+LANGUAGES = ("fr", "en")
 
 Exercise = Callable[[RapportsApp, "Pilot[Any]", str], Awaitable[None]]
 
@@ -29,11 +32,15 @@ class Exercises(dict[type[Action], Exercise]):
         return keep
 
     def keys(self) -> list[Any]:  # type: ignore[override]  # the keys of a keyboard
-        """Every action with every key it has; an empty one for actions whose keys are many."""
+        """Every action with each of its keys and in each language, no more often than both need.
+
+        The first key goes with the first language, the next with the next, and round again where one has more of them;
+        the key is empty for actions whose keys are many.
+        """
         return [
-            pytest.param(action, key, id=f"{action.__name__}-{key}")
+            pytest.param(action, key, code, id=f"{action.__name__}-{key}-{code}")
             for action in self
-            for key in action.key_names() or [""]
+            for key, code in _turns(action.key_names() or [""], LANGUAGES)
         ]
 
     async def done(self, stage: Stage, action: type[Action], key: str, code: str) -> None:
@@ -42,6 +49,10 @@ class Exercises(dict[type[Action], Exercise]):
             pressed = recorded(pilot)
             await self[action](app, pilot, key)
             assert not key or key in pressed
+
+
+def _turns(keys: Sequence[str], codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return islice(zip(cycle(keys), cycle(codes), strict=False), max(len(keys), len(codes)))
 
 
 def recorded(pilot: Pilot[Any]) -> set[str]:
