@@ -277,11 +277,16 @@ def refusing(practice: Practice, n: int) -> Race:
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         answers = practice.settings()["refusal_criteria"]
+        texts = [one.text for one in practice.act.criteria("9999-12-31").items]
         done = acknowledged(left) + acknowledged(right)
         assert len(done) == len(reasons)
-        return sum(one.words[1] not in answers for one in done)
+        accepted = [one for one in done if "--accept" in one.words]
+        return sum(one.words[1] not in answers for one in done) + sum(one.out not in texts for one in accepted)
 
-    sides = [[["refusals", reason, "--decline"] for reason in half] for half in (reasons[:2], reasons[2:])]
+    sides = [
+        [["refusals", first, "--accept"], ["refusals", second, "--decline"]]
+        for first, second in (reasons[:2], reasons[2:])
+    ]
     return Race(*sides, check)
 
 
