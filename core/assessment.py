@@ -15,10 +15,10 @@ from core.model import Event, Relationship, Role, Stage
 from core.phrases import counted as said
 from core.phrases import listed
 from core.reasons import Reason, quiet, reasons
-from core.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
+from core.scoring import TREND_DAYS, Reading, Score, State, advance, fold, health_of, read, scores_at
 from core.sentences import sentences
 from core.signals import DIMENSIONS
-from core.verdict import Verdict
+from core.verdict import NO_DAY, Verdict
 from core.wayback import Way, ways
 
 
@@ -32,14 +32,19 @@ class Who(Struct, frozen=True):
 
 
 class DimensionScore(Struct, frozen=True):
-    """One dimension, 0–100; ``trend_90d`` is its change in points over 90 days."""
+    """One dimension, 0–100.
+
+    ``trend_90d`` is its change in points over 90 days, None where nothing was noted so long ago; ``known`` tells that
+    the score rests on more than what is assumed of everyone.
+    """
 
     score: float
     low: float
     high: float
     evidence: float
     uncertainty: float
-    trend_90d: float
+    trend_90d: float | None
+    known: bool
 
 
 class Contribution(Struct, frozen=True):
@@ -70,16 +75,20 @@ class WayBack(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """One relationship as of one day, as ``rapports show --json`` prints it."""
+    """One relationship as of one day, as ``rapports show --json`` prints it.
+
+    ``health``, its band and ``trend_90d`` are None where nobody knows: while the verdict is insufficient, or no
+    dimension is known; ``trend_90d`` also where nothing was noted 90 days ago.
+    """
 
     relationship: Who
     as_of: str
     verdict: Verdict
     since: str | None
-    health: float
-    low: float
-    high: float
-    trend_90d: float
+    health: float | None
+    low: float | None
+    high: float | None
+    trend_90d: float | None
     dimensions: dict[str, DimensionScore]
     sentences: dict[str, str]
     reasons: tuple[Reason, ...]
@@ -145,18 +154,18 @@ def _assembled(
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
-    before = scores_at(past, number(day) - TREND_DAYS)
+    before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.first != NO_DAY else None
     silence = quiet(state, day, language)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=day,
         verdict=now.verdict,
         since=now.since,
-        health=now.health,
-        low=now.low,
-        high=now.high,
-        trend_90d=now.health - health_of(before, role)[0],
-        dimensions=_dimensions(now, [score.score for score in before]),
+        health=None if now.unknown else now.health,
+        low=None if now.unknown else now.low,
+        high=None if now.unknown else now.high,
+        trend_90d=None if now.unknown or before is None else now.health - health_of(before, role)[0],
+        dimensions=_dimensions(now, before),
         sentences=sentences(log, now, language),
         reasons=tuple(reasons(log, state, role, day, language)),
         notes=(silence,) if silence else (),
@@ -165,7 +174,7 @@ def _assembled(
     )
 
 
-def _dimensions(now: Reading, before: Sequence[float]) -> dict[str, DimensionScore]:
+def _dimensions(now: Reading, before: Sequence[Score] | None) -> dict[str, DimensionScore]:
     return {
         name: DimensionScore(
             score=(s := now.dimensions[name]).score,
@@ -173,9 +182,10 @@ def _dimensions(now: Reading, before: Sequence[float]) -> dict[str, DimensionSco
             high=s.high,
             evidence=s.evidence,
             uncertainty=s.uncertainty,
-            trend_90d=s.score - earlier,
+            trend_90d=None if before is None else s.score - before[at].score,
+            known=not s.unknown,
         )
-        for name, earlier in zip(DIMENSIONS, before, strict=True)
+        for at, name in enumerate(DIMENSIONS)
     }
 
 

@@ -12,7 +12,7 @@ from core.verdict import Verdict
 
 
 class WhatIf(Struct, frozen=True):
-    """Verdict, health and the dimensions that would move, each before and after, 0–100.
+    """Verdict, health and the dimensions that would move, each before and after, 0–100; None for unknown health.
 
     ``unknown`` tells of ``health`` and of these dimensions whether the figure before, and the one after, is mostly
     what is assumed of everyone.
@@ -20,8 +20,8 @@ class WhatIf(Struct, frozen=True):
 
     verdict_before: Verdict
     verdict_after: Verdict
-    health_before: float
-    health_after: float
+    health_before: float | None
+    health_after: float | None
     moves: dict[str, tuple[float, float]]
     unknown: dict[str, tuple[bool, bool]]
 
@@ -35,7 +35,8 @@ def compared(before: Reading, after: Reading) -> WhatIf:
     }
     unknown = {"health": (before.unknown, after.unknown)}
     unknown |= {name: (before.dimensions[name].unknown, after.dimensions[name].unknown) for name in moves}
-    return WhatIf(before.verdict, after.verdict, before.health, after.health, moves, unknown)
+    was, becomes = (None if reading.unknown else reading.health for reading in (before, after))
+    return WhatIf(before.verdict, after.verdict, was, becomes, moves, unknown)
 
 
 def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:

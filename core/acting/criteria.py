@@ -11,7 +11,6 @@ from msgspec import Struct
 from core.acting import versions
 from core.assessment import Assessment, Contribution
 from core.language import N_, Language
-from core.scoring import UNKNOWN_ABOVE
 from core.verdict import Verdict
 
 SETTING = "criteria"
@@ -135,7 +134,7 @@ def _by_points(found: Sequence[Contribution]) -> Match:
 
 def _by_scores(criterion: Criterion, assessment: Assessment) -> Match:
     scores = [assessment.dimensions[name] for name in criterion.dimensions if name in assessment.dimensions]
-    known = [score.score for score in scores if score.uncertainty <= UNKNOWN_ABOVE]
+    known = [score.score for score in scores if score.known]
     if any(score < NOT_MET_BELOW for score in known):
         return Match.NOT_MET
     if scores and len(known) == len(scores) and all(score >= MET_FROM for score in known):

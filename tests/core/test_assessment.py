@@ -42,7 +42,7 @@ def test_keys_are_the_contracts_in_their_order() -> None:
     assert list(found["relationship"]) == ["id", "name", "role", "stage"]
     assert list(found["dimensions"]) == list(DIMENSIONS)
     for scores in found["dimensions"].values():
-        assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d"]
+        assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known"]
     assert {"rule", "dimension", "text", "events"} == set(found["reasons"][0])
     assert {"event", "on", "signal", "dimension", "points"} == set(found["contributions"][0])
     assert {"text", "events", "verdict", "by"} == set(found["way_back"][0])
@@ -67,6 +67,25 @@ def test_trends_are_differences_of_assessments() -> None:
     assert now.trend_90d == pytest.approx(now.health - then.health)
     for name in DIMENSIONS:
         assert now.dimensions[name].trend_90d == pytest.approx(now.dimensions[name].score - then.dimensions[name].score)
+
+
+def test_what_nobody_knows_is_no_figure() -> None:
+    """For everyone and many days, from before the first event on: figures are there where something is known."""
+    nulls = set()
+    for relationship in SAMPLE.relationships:
+        _who, events = of(relationship.name)
+        first = min(event.on for event in events if not event.mine and event.source != "hearsay")
+        days = [plus(first, ahead) for ahead in (-1, 0, 20, 89, 90, 91, 400, 2000)]
+        for found in history(relationship, events, days, Language("en")):
+            known = [score.known for score in found.dimensions.values()]
+            assert known == [score.uncertainty <= 0.5 for score in found.dimensions.values()]
+            unknown = found.verdict is Verdict.INSUFFICIENT or not any(known)
+            assert [x is None for x in (found.health, found.low, found.high)] == [unknown] * 3
+            young = found.as_of < plus(first, 90)
+            assert (found.trend_90d is None) == (unknown or young)
+            assert all((score.trend_90d is None) == young for score in found.dimensions.values())
+            nulls.add((unknown, young))
+    assert nulls == {(True, True), (False, True), (True, False), (False, False)}
 
 
 def test_history_says_what_assessing_each_day_says() -> None:

@@ -79,8 +79,12 @@ def test_what_is_unknown_is_no_figure_in_a_preview(rapports: Shell) -> None:
     assert said[:2] == ["verdict: too little", "health: ?"]
     assert "trust: ?" in said and not re.search("[0-9]", "".join(said))
     change = rapports.json("log", "kern", "paid_late", "--dry-run")
-    assert isinstance(change["health_after"], float) and change["unknown"]["health"] == [True, True]
-    for day in range(1, 22):
+    assert change["health_before"] is change["health_after"] is None and change["unknown"]["health"] == [True, True]
+    rapports.done("log", "kern", "paid_late", "--on", "2026-11-21")
+    shown = rapports.json("show", "kern")
+    assert [shown[key] for key in ("health", "low", "high", "trend_90d")] == [None] * 4
+    assert "health unknown" in rapports.done("show", "kern") and " ? " in rapports.done("list") + " "
+    for day in range(1, 21):
         rapports.done("log", "kern", "paid_late" if day % 2 else "promise_broken", "--on", f"2026-11-{day:02}")
     said = rapports.done("log", "kern", "paid_late", "--dry-run").splitlines()
     assert re.fullmatch(r"health: [0-9.]+ → [0-9.]+ \([−+][0-9.]+\)", said[1])

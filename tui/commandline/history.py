@@ -8,11 +8,10 @@ from core.days import from_number, number
 from core.errors import WrongUsage
 from core.language import text as _
 from core.reasons import DIMENSION_LABELS
-from core.scoring import UNKNOWN_ABOVE
 from tui.commandline import documents
 from tui.commandline.checks import whole
 from tui.commandline.table import name_cell, print_table
-from tui.commandline.verdicts import glyph, health, is_unknown, word
+from tui.commandline.verdicts import glyph, health, score, word
 from tui.console import Painted
 
 if TYPE_CHECKING:
@@ -77,6 +76,6 @@ def _heading() -> list[str | Painted]:
 
 
 def _line(step: Assessment) -> list[str | Painted]:
-    scores = [health(score.score, score.uncertainty > UNKNOWN_ABOVE) for score in step.dimensions.values()]
+    scores = [score(dimension) for dimension in step.dimensions.values()]
     name = name_cell(step.relationship.name)
-    return [step.as_of, name, glyph(step.verdict), word(step.verdict), health(step.health, is_unknown(step)), *scores]
+    return [step.as_of, name, glyph(step.verdict), word(step.verdict), health(step.health), *scores]

@@ -84,7 +84,7 @@ def _line(row: Row) -> list[str | Painted]:
         glyph(row.verdict),
         name_cell(row.relationship.name),
         _(ROLES[row.relationship.role]),
-        health(row.health, row.unknown),
+        health(None if row.unknown else row.health),
         word(row.verdict),
         row.since or "",
         "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),

@@ -31,10 +31,10 @@ def preview(context: Context, relationship: Relationship, signal: str, fields: d
         console.say(said.format(name=_(labels[name]), value=_figures(move, change.unknown[name])))
 
 
-def _figures(move: tuple[float, float], unknown: tuple[bool, bool]) -> str:
+def _figures(move: tuple[float | None, float | None], unknown: tuple[bool, bool]) -> str:
     """Before and after, and the difference where both are known; what is not is never passed off as a figure."""
-    shown = [UNKNOWN if hidden else current().number(value, 1) for value, hidden in zip(move, unknown, strict=True)]
-    if all(unknown):
+    before, after = (None if hidden else value for value, hidden in zip(move, unknown, strict=True))
+    if before is None and after is None:
         return UNKNOWN
-    difference = "" if any(unknown) else f" ({current().signed(move[1] - move[0], 1)})"
-    return f" {ARROW} ".join(shown) + difference
+    shown = f" {ARROW} ".join(UNKNOWN if value is None else current().number(value, 1) for value in (before, after))
+    return shown if before is None or after is None else f"{shown} ({current().signed(after - before, 1)})"

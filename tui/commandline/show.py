@@ -8,7 +8,6 @@ from core.language import current
 from core.language import text as _
 from core.plain import visible
 from core.reasons import DIMENSION_LABELS
-from core.scoring import UNKNOWN_ABOVE
 from core.signals import SIGNALS
 from core.sums import written_out
 from core.verdict import Verdict
@@ -16,7 +15,8 @@ from tui import console
 from tui.commandline import documents
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
-from tui.commandline.verdicts import STYLES, glyph, health, is_unknown
+from tui.commandline.verdicts import STYLES, glyph
+from tui.commandline.verdicts import score as figure
 from tui.console import Painted
 from tui.tokens import FILL, REACH, ROLES, SEPARATOR, STAGES, TRACK, VERDICT_WORDS, VERDICTS_SINCE
 
@@ -70,14 +70,14 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
 
 
 def _health(assessment: Assessment) -> str:
-    if is_unknown(assessment):
+    if assessment.health is None or assessment.low is None or assessment.high is None:
         return _("health unknown")
-    number = current().number
+    figures = {"value": assessment.health, "low": assessment.low, "high": assessment.high}
+    said = {name: current().number(figure) for name, figure in figures.items()}
+    if assessment.trend_90d is None:
+        return _("health {value} (between {low} and {high})").format(**said)
     text = _("health {value} (between {low} and {high}), {change} in 90 days")
-    change = current().signed(assessment.trend_90d, 1)
-    return text.format(
-        value=number(assessment.health), low=number(assessment.low), high=number(assessment.high), change=change
-    )
+    return text.format(change=current().signed(assessment.trend_90d, 1), **said)
 
 
 def _reasons(assessment: Assessment) -> None:
@@ -90,16 +90,15 @@ def _dimensions(assessment: Assessment) -> None:
     console.say("")
     rows: list[list[str | Painted]] = []
     for name, score in assessment.dimensions.items():
-        unknown = score.uncertainty > UNKNOWN_ABOVE
         number = current().number
-        band = _("unknown") if unknown else f"{number(score.low)}–{number(score.high)}"
+        band = f"{number(score.low)}–{number(score.high)}" if score.known else _("unknown")
         label = INDENT + _(DIMENSION_LABELS[name])
-        rows.append([label, health(score.score, unknown), _bar(score, unknown), band, assessment.sentences[name]])
+        rows.append([label, figure(score), _bar(score), band, assessment.sentences[name]])
     print_table(rows, right=(1,))
 
 
-def _bar(score: DimensionScore, unknown: bool) -> str:
-    if unknown:
+def _bar(score: DimensionScore) -> str:
+    if not score.known:
         return TRACK * BAR
     filled, reach = round(score.score * BAR / 100), round(score.high * BAR / 100)
     return FILL * filled + REACH * (reach - filled) + TRACK * (BAR - reach)

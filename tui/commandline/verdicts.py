@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from core.language import current
 from core.language import text as _
-from core.scoring import UNKNOWN_ABOVE
 from core.verdict import Verdict
 from tui.console import Painted
 from tui.tokens import GLYPHS, UNKNOWN, VERDICT_WORDS
 
 if TYPE_CHECKING:
-    from core.assessment import Assessment
+    from core.assessment import DimensionScore
 
 STYLES = {
     Verdict.END: "red",
@@ -33,13 +32,11 @@ def word(verdict: Verdict) -> Painted:
     return Painted(_(VERDICT_WORDS[verdict]), STYLES[verdict])
 
 
-def health(value: float, unknown: bool) -> str:
-    """Health 0–100, or a question mark."""
-    return UNKNOWN if unknown else current().number(value)
+def health(value: float | None) -> str:
+    """Health or a score, 0–100, or a question mark."""
+    return UNKNOWN if value is None else current().number(value)
 
 
-def is_unknown(assessment: Assessment) -> bool:
-    """Whether its health is mostly what is assumed of everyone."""
-    return assessment.verdict is Verdict.INSUFFICIENT or all(
-        score.uncertainty > UNKNOWN_ABOVE for score in assessment.dimensions.values()
-    )
+def score(of: DimensionScore) -> str:
+    """The score of a dimension, or a question mark."""
+    return health(of.score if of.known else None)

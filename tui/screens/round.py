@@ -187,7 +187,7 @@ class Round(Desk):
         before = None
         if any(event.on <= plus(day, -WEEK) for event in events):
             last_week = next(iter(practice.history(who, [plus(day, -WEEK)])))
-            if last_week.verdict is not Verdict.INSUFFICIENT:
+            if last_week.health is not None:
                 before = (last_week.verdict, last_week.health)
         return Turn(row, before, events, day, self._answers.get(who.id))
 

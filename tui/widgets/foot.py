@@ -54,10 +54,11 @@ class Foretold(NamedTuple):
         ]
 
 
-def _figures(change: WhatIf, name: str, *figures: float) -> list[str]:
+def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
     """Figures before and after; where one is mostly assumed, a question mark in its place."""
     unknown = change.unknown[name]
-    return [tokens.UNKNOWN if unknown[n] else current().number(figure) for n, figure in enumerate(figures)]
+    shown = [None if unknown[n] else figure for n, figure in enumerate(figures)]
+    return [tokens.UNKNOWN if figure is None else current().number(figure) for figure in shown]
 
 
 def chips(details: Details, today: str, width: int) -> list[Line]:

@@ -138,7 +138,7 @@ class Portrait(NamedTuple):
             arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
             was = text("was {n}").format(n=current().number(self.before))
             return ((f"  {arrow} {was}", "accent"),)
-        if self.said is None:
+        if self.said is None or self.said.trend_90d is None:
             return ()
         points = text("{points} in 90 days").format(points=current().signed(self.said.trend_90d))
         return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
