@@ -88,6 +88,10 @@ class Practice:
     def language(self, code: str) -> None:
         self._language = Language(code)
 
+    def check_place(self) -> None:
+        """Refuse a folder that holds other things and no practice; it is left as it is. Raises Refused."""
+        self._ledger.check_place()
+
     # What is there
 
     def relationships(self) -> list[Relationship]:

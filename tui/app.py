@@ -378,4 +378,5 @@ def _opened(home: Path, lang: str | None, demo: bool, borrowed: ExitStack) -> tu
     code = language.choose(lang, practice.settings().get("language"), os.environ)
     language.use(code)
     practice.language = code
+    practice.check_place()
     return practice, clock

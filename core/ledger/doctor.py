@@ -25,7 +25,7 @@ def examined(store: Store) -> list[Finding]:
     home = store.home
     try:
         folders.check(home)
-        if not folders.exists(home) or not (inventory.names(home) or shelves.slots(backups.shelf(home))):
+        if not {layout.RELATIONSHIPS, layout.CHANGES, *layout.FOLDERS}.intersection(folders.names_in(home, "")):
             return []
         return list(_Doctor(store).findings())
     except RapportsError as refusal:  # a folder that may not be listed, for instance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from core.language import text as _
 from core.ledger.disk import not_read, not_written, sync_folder
 
 PRIVATE: Final = 0o700
+OTHERS: Final = 0o077
 
 
 def make(path: str) -> None:
@@ -65,10 +67,11 @@ def make_all(path: str) -> None:
 
 
 def close_to_others(folder: str) -> None:
-    """Take other users' rights to ``folder`` away, where the file system knows rights."""
+    """Take other users' rights to ``folder`` away, where the file system knows rights; its other marks stay."""
     with suppress(OSError):
-        if os.stat(folder).st_mode & 0o077:
-            os.chmod(folder, PRIVATE)
+        mode = stat.S_IMODE(os.stat(folder).st_mode)
+        if mode & OTHERS:
+            os.chmod(folder, mode & ~OTHERS)
 
 
 def names_in(folder: str, suffix: str) -> list[str]:

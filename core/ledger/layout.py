@@ -71,6 +71,11 @@ def kind_of(name: str) -> FileKind | None:
     return None
 
 
+def may_come_first(name: str) -> bool:
+    """Whether ``name`` may stand in a folder that is to become a store: hidden, keys, or what a first start leaves."""
+    return name in {KEYS, LOCK, SCRATCH} or name.startswith((".", "draft", "summary.", "crash-"))
+
+
 def is_own(name: str) -> bool:
     """Whether a file called ``name`` inside the store is one of those a backup or a restore takes along.
 

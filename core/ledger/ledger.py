@@ -67,6 +67,10 @@ class Ledger:
         """The id the store was given when it was made; "" while there is none."""
         return self._store.id
 
+    def check_place(self) -> None:
+        """Refuse a folder that holds other things and no store. Raises Refused, BadData, StorageFailed."""
+        self._store.check_place()
+
     @property
     def keeping(self) -> Keeping:
         """What can be done with the store as a whole: backups, checking, repairing, erasing."""

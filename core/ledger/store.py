@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from core.days import from_number
-from core.errors import BadData, StorageFailed
+from core.errors import BadData, Refused, StorageFailed
 from core.ids import new_id
 from core.language import text as _
 from core.ledger import advice, files, folders, layout, shelves, unfinished
@@ -14,6 +14,7 @@ from core.ledger.batch import Batches
 from core.ledger.header import Outdated
 from core.ledger.lock import WriterLock
 from core.ledger.page import Page
+from core.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,7 @@ class Store:
             yield
             return
         self.require()
+        self.check_place()
         folders.make_all(self.home)
         folders.close_to_others(self.home)
         with self.locked():
@@ -199,11 +201,29 @@ class Store:
             raise BadData(f"{text.format(file=path)} {advice.for_file(path)}")
 
     def _has_remains(self) -> bool:
-        return (
-            folders.exists(f"{self.home}/{layout.CHANGES}")
-            or bool(folders.names_in(f"{self.home}/{layout.PEOPLE}", layout.SUFFIX))
-            or bool(folders.names_in(f"{self.home}/{layout.BACKUPS}", ""))
-        )
+        return any(folders.exists(f"{self.home}/{name}") for name in (layout.CHANGES, *layout.FOLDERS))
+
+    def check_place(self) -> None:
+        """Refuse to make a store among files of other programs: such a folder is left exactly as it is.
+
+        Raises:
+            Refused: there is no store, and the folder holds something else.
+            BadData: it is no folder.
+            StorageFailed: it cannot be looked into.
+        """
+        path = self.relationships_page().path
+        if folders.exists(path):
+            return
+        folders.check(self.home)
+        there = folders.names_in(self.home, "")
+        others = [name for name in there if not layout.may_come_first(name)]
+        if others and layout.RELATIONSHIPS not in there:
+            text = _(
+                "{folder} holds other things ({names}) and no store of Bons Rapports. Nothing was written there: "
+                "name an empty folder, or one that is not there yet."
+            )
+            names = ", ".join(visible(name, one_line=True)[:40] for name in others[:3])
+            raise Refused(text.format(folder=self.home, names=names + (", …" if len(others) > 3 else "")))
 
     def _open(self) -> None:
         page = self.relationships_page()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from core.errors import Refused
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
+from tui.app import run
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
 
@@ -133,3 +136,10 @@ async def test_every_state_is_told_without_colour(stage: Stage, monkeypatch: pyt
         shown = screen_text(app)
         for told in ("✗ Kern & Fils", "▲ Atelier Nord", "● Nova Média", "○ Bruno K.", "✓ Lina B.", "▌"):
             assert told in shown
+
+
+def test_the_app_does_not_open_in_a_folder_with_other_things(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(Refused, match="empty folder"):
+        run(tmp_path, "en")
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
