@@ -21,11 +21,15 @@ from core.plain import visible
 from tui import commands, discreet, themes
 from tui.drafts import Drafts
 from tui.refusing import Refusing
+from tui.strays import Strays
+from tui.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.driver import Driver
+    from textual.message import Message
     from textual.screen import Screen
 
     from core.model import Event
@@ -35,6 +39,7 @@ LOOK_AGAIN_SECONDS = 1.0
 """How often the store and the calendar are looked at; nothing is painted unless one of them changed."""
 
 
+BRACKET = "left_square_bracket"
 SETTLED_AFTER = 0.5
 """Seconds after the start in which nobody presses a key yet."""
 
@@ -63,6 +68,8 @@ class RapportsApp(Refusing, App[int]):
         self._listens = practice.settings().get("mouse") != "off"
         self.keymap_problems = self._take_keys()
         self._borrowed = ExitStack()
+        self._turnstile = Turnstile(self, self._let_in)
+        self._strays = Strays()
         for theme in themes.themes():
             self.register_theme(theme)
         self._dress(self._remembered_theme())
@@ -141,6 +148,26 @@ class RapportsApp(Refusing, App[int]):
             from tui.terminal import listen  # noqa: PLC0415 - tests without a terminal do without
 
             listen(self)
+
+    def post_message(self, message: Message) -> bool:
+        """What she types is for what the key before it opened."""
+        if not Turnstile.is_for(message):
+            return super().post_message(message)
+        self._turnstile.take(message)
+        return True
+
+    def _let_in(self, message: Message) -> None:
+        if isinstance(message, events.Key):
+            if self.focused is not None and self.focused.check_consume_key(message.key, message.character):
+                self._strays.forget()
+            elif self._strays.swallow(message, lambda: BRACKET in self.screen.active_bindings):
+                return
+        super().post_message(message)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; what she types from now on is for no screen any more."""
+        self._turnstile.shut()
+        super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted is made visible, and harmless, before any field sees it."""
@@ -332,7 +359,9 @@ class RapportsApp(Refusing, App[int]):
         """Say it in one sentence, and keep what helps to mend it where only she can read it."""
         from tui.crash import sentence, written  # noqa: PLC0415
 
-        self._exit_renderables.append(Text(sentence(written(self.practice.home, self._exception))))
+        self._turnstile.shut()
+        home = None if self.demo else self.practice.home  # the sample's is gone before she could read it
+        self._exit_renderables.append(Text(sentence(written(home, self._exception))))
         self._close_messages_no_wait()
 
 

@@ -1,24 +1,22 @@
-"""What comes from the terminal: bytes that are no text do not end the app, and nothing that is pasted presses a key."""
+"""Reading from the terminal: bytes that are no text do not end the app; neither reports nor pastes press keys."""
 
 from __future__ import annotations
 
 import os
-import re
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.sequences import BEGIN, END, ESC, Sequences
+
 if TYPE_CHECKING:
     from textual.message import Message
 
-BEGIN, END = "\x1b[200~", "\x1b[201~"
-_MARK: Final = re.compile("(\x1b\\[20[01]~)")
-_PART: Final = re.compile("\x1b(?:\\[(?:2(?:0[01]?)?)?)?$")
-"""The end of what arrived, which may be the first part of a mark."""
 AT_ONCE: Final = 4096
 LOOK_SECONDS: Final = 0.1
 
@@ -56,36 +54,32 @@ class Driver(LinuxDriver):
 
 
 class Parser(XTermParser):
-    """Shows the escapes in what is pasted as ``\\x1b`` before they could be taken for keys."""
+    """Is given whole sequences only; shows the escapes in what is pasted as ``\\x1b`` before they could be keys."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
+        self._sequences = Sequences()
         self._pasting = False
-        self._held = ""
-        self._passed_on = ""
 
     def feed(self, data: str) -> Iterable[Message]:
         """The messages in ``data``, which may end anywhere."""
-        text = self.cleaned(data)
-        return super().feed(text) if text else ()
+        return self._understood(self._sequences.arrived(data, monotonic()))
 
-    def cleaned(self, data: str) -> str:
-        """``data`` as it may be looked at for keys.
+    def tick(self) -> Iterable[Message]:
+        """The messages in what nothing followed."""
+        return self._understood(self._sequences.late(monotonic()))
 
-        What may be the first part of a mark is looked at again with what follows; at the end of a paste it is held
-        back until then, at its beginning it may as well be a key.
-        """
-        passed_on, text = self._passed_on, self._held + data
-        *parts, rest = _MARK.split(passed_on + text)
-        shown = [self._shown(part) for part in parts]
-        found = _PART.search(rest)
-        doubtful = found[0] if found else ""
-        self._held, self._passed_on = (doubtful, "") if self._pasting else ("", doubtful)
-        shown.append(self._shown(rest.removesuffix(self._held)))
-        return "".join(shown)[len(passed_on) :]
-
-    def _shown(self, part: str) -> str:
-        if part in (BEGIN, END):
-            self._pasting = part == BEGIN
-            return part
-        return part.replace("\x1b", "\\x1b") if self._pasting else part
+    def _understood(self, units: list[str]) -> Iterable[Message]:
+        for unit in units:
+            self._pasting = self._pasting and unit != END
+            try:
+                yield from super().feed(unit.replace(ESC, "\\x1b") if self._pasting else unit)
+            except (ValueError, OverflowError):  # figures in it are none Textual knows
+                self._gen = self.parse(self._tokens.append)
+                self._awaiting = next(self._gen)
+            self._pasting = self._pasting or unit == BEGIN
+            if self._timeout_time is not None:  # it waits for more
+                self._timeout_time = 0.0
+                found = list(super().tick())
+                if unit == ESC:
+                    yield from found  # else it was a sequence Textual does not know: no keys

@@ -15,9 +15,10 @@ from tests.faults.hostile_texts import CONTROLS, TEXTS, acting
 from tests.faults.terminals import Terminal
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.test_app_keys import at_atelier
-from tui.driver import BEGIN, END, Parser
+from tui.driver import Parser
 from tui.palette import Palette
 from tui.screens.asking import Asking
+from tui.sequences import BEGIN, END, Sequences
 from tui.widgets.field import AskField
 
 pieces = st.lists(
@@ -28,10 +29,10 @@ pieces = st.lists(
 @given(pieces, st.lists(st.integers(0, 40)))
 def test_it_is_the_same_however_it_arrives(typed: list[str], cuts: list[int]) -> None:
     text = "".join(typed)
-    whole, bit_by_bit = Parser(), Parser()
+    whole, bit_by_bit = Sequences(), Sequences()
     edges = [0, *sorted(cut for cut in cuts if cut <= len(text)), len(text)]
-    arrived = [bit_by_bit.cleaned(text[a:b]) for a, b in pairwise(edges)]
-    assert "".join(arrived) == whole.cleaned(text)
+    arrived = [unit for a, b in pairwise(edges) for unit in bit_by_bit.arrived(text[a:b], 0.0)]
+    assert "".join(arrived) == "".join(whole.arrived(text, 0.0))
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)

@@ -1,0 +1,68 @@
+"""How keys reach the app: one by one, in one write, a little apart, or while the process stands still."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from threading import Thread
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tui.app import RapportsApp
+from tui.driver import Parser
+from tui.sequences import ESC
+from tui.turnstile import at_rest
+
+IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP, SLOWLY = "in one write", "5 ms apart", "50 ms apart", "held up", "slowly"
+MANNERS = (IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP)
+APART = {IN_ONE_WRITE: 0.0, FIVE_MS: 0.005, FIFTY_MS: 0.05, HELD_UP: 0.0, SLOWLY: 0.0}
+STANDSTILL = 0.35
+LOOK = 0.005
+PAINTED = 0.06
+"""Seconds after which what is put off for the next key to be answered has been painted."""
+
+
+class Hands:
+    """Bytes for an app without a terminal, through the parser it would have in one."""
+
+    def __init__(self, app: RapportsApp, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot, self.parser = app, pilot, Parser()
+
+    async def type(self, keys: Sequence[str], manner: str = IN_ONE_WRITE) -> None:
+        """Send ``keys``, each as a terminal sends it, and wait until all has happened."""
+        if manner == HELD_UP:
+            sender = Thread(target=self._send, args=("".join(keys),))
+            sender.start()
+            time.sleep(STANDSTILL)
+            sender.join()
+        for key in [] if manner == HELD_UP else ["".join(keys)] if manner == IN_ONE_WRITE else keys:
+            self._send(key)
+            if manner == SLOWLY:
+                await self.over(0.12 if key == ESC else 0.0)
+            else:
+                await asyncio.sleep(APART[manner])
+        await self.over()
+
+    async def over(self, at_least: float = 0.12) -> None:
+        """Wait until a lone escape is known to be one, nothing is going on, and all is painted."""
+        until = time.monotonic() + at_least
+        while time.monotonic() < until or not self.quiet:
+            self._tell(self.parser.tick())
+            await asyncio.sleep(LOOK)
+        await asyncio.sleep(PAINTED)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether every key has had its effect."""
+        return not self.app.is_running or (not self.app._turnstile._line and at_rest(self.app))
+
+    def _send(self, text: str) -> None:
+        self._tell(self.parser.feed(text))
+
+    def _tell(self, messages: Any) -> None:
+        driver = self.app._driver
+        assert driver is not None
+        for message in messages:
+            driver.process_message(message)
