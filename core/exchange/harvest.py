@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import tzinfo
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +24,7 @@ class Wish(Struct, kw_only=True, frozen=True):
 
     ``role`` is for those of whom the source does not say; ``about`` the one relationship all of it is about;
     ``day_first`` decides 03/04, and None leaves such days out; ``columns`` maps columns of the file to our fields.
+    ``zone`` is where the user is, for what is written in the time of the world.
     """
 
     today: str
@@ -32,6 +34,7 @@ class Wish(Struct, kw_only=True, frozen=True):
     columns: Mapping[str, str] = {}
     remembered: Mapping[str, Any] = {}
     here: tuple[Relationship, ...] = ()
+    zone: tzinfo | None = None
 
 
 class Person(Struct, kw_only=True, frozen=True):

@@ -45,12 +45,15 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Add what is new and print the report."""
+    from dateutil.tz import gettz  # noqa: PLC0415 - help does without
+
     typed = context.arguments
     format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
     decided = _decided(context)
     formats = context.practice.formats
     content = _opened(file_or_stdin(typed.file), typed)
-    wish = formats.wish(about=context.find(typed.about) if typed.about is not None else None, **decided)
+    about = context.find(typed.about) if typed.about is not None else None
+    wish = formats.wish(about=about, zone=gettz(), **decided)
     try:
         if typed.dry_run:
             report = formats.read(content, format_, wish, dry_run=True)
