@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Any, Final, NamedTuple
-from urllib.parse import unquote
 
 from core.exchange.contact import emails
 
 _ABSENT: Final = frozenset({"DECLINED", "DELEGATED"})
 _ASIDE: Final = re.compile(r"\s*[(<\[].*$")
+_WEB: Final = re.compile("%([0-7][0-9A-Fa-f])")
 _SCHEME: Final = re.compile(r"(?i)^\s*mailto\s*:\s*")
 
 
@@ -34,7 +34,7 @@ def _attendee(one: Any) -> Attendee:
     """CN may be a name, an address or both; the address may stand in EMAIL, with blanks, or written for the web."""
     params = getattr(one, "params", {})
     called = str(params.get("CN", ""))
-    value = unquote(_SCHEME.sub("", str(one)).partition("?")[0])
+    value = _WEB.sub(lambda found: chr(int(found[1], 16)), _SCHEME.sub("", str(one)).partition("?")[0])
     told = (value, str(params.get("EMAIL", "")), called)
     addresses = dict.fromkeys(address for text in told for address in sorted(emails(text)))
     absent = str(params.get("PARTSTAT", "")).strip().upper() in _ABSENT
