@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from core.signals import SIGNALS, UNMARKABLE
+from core.vocabulary import SIGNALS, UNMARKABLE
 
 NOTE_LIMIT = 1_000_000
 """The longest note, in characters; longer ones are refused in words rather than cut."""

@@ -16,11 +16,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core.errors import RapportsError
+from core.judging.folding import Life, Row, extended, lived, need
+from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp
-from core.lives import Life, Row, extended, lived, need
 from core.model import Relationship, Role
 from core.progress import Work, tracked
-from core.scoring import fold
 
 FILE = "summary.json"
 VERSION = 3

@@ -14,31 +14,31 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, Refused, WrongUsage
 from core.everyone import check_chain, check_name
-from core.following import Following
 from core.ids import new_id
 from core.language import N_, Language
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
+from core.ledger.following import Following
 from core.model import Decision, Event, Proposal, Record, Relationship, Settings
 from core.names import found
 from core.plain import visible
 from core.records import checked
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.act import Act
-    from core.assessment import Assessment
-    from core.care import Care
-    from core.curves import Curves
+    from core.acting.acting import Act
     from core.errors import RapportsError
+    from core.exchange.exchange import Formats
     from core.exchange.merge import ImportReport
-    from core.formats import Formats
-    from core.learn import Learn
+    from core.judging.assessment import Assessment
+    from core.judging.curves import Curves
+    from core.judging.folding import Row
+    from core.judging.what_if import WhatIf
+    from core.keeping.care import Care
+    from core.learning.learning import Learn
     from core.ledger import Change, Stamp
-    from core.lives import Row
     from core.overview import Overview
-    from core.what_if import WhatIf
 
 
 _R = TypeVar("_R", bound=Record)
@@ -151,25 +151,25 @@ class Practice:
 
     def assess(self, relationship: Relationship, day: str, full: bool = True) -> Assessment:
         """The assessment as of ``day``; ``full`` adds contributions and the way back."""
-        from core.assessment import assess
+        from core.judging.assessment import assess
 
         return assess(relationship, self.events(relationship.id), day, self._language, full)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""
-        from core.assessment import history
+        from core.judging.assessment import history
 
         return history(relationship, self.events(relationship.id), days, self._language, full)
 
     def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
         """The five scores at ``points`` days from ``start`` to ``end``."""
-        from core.curves import curves
+        from core.judging.curves import curves
 
         return curves(self.events(relationship.id), relationship.role, start, end, points)
 
     def what_if(self, relationship: Relationship, signal: str, **fields: Any) -> WhatIf:
         """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
-        from core.what_if import what_if
+        from core.judging.what_if import what_if
 
         event = self.event(relationship, signal, **fields)
         day = max(self.clock.today(), event.on)
@@ -178,14 +178,14 @@ class Practice:
     @cached_property
     def act(self) -> Act:
         """From a flag to the conversation: frames, the gate, commitments, decisions, briefs, the agenda."""
-        from core.act import Act
+        from core.acting.acting import Act
 
         return Act(self)
 
     @cached_property
     def learn(self) -> Learn:
         """Looking back: reviews, the decision journal, endings, refusals, the backtest."""
-        from core.learn import Learn
+        from core.learning.learning import Learn
 
         return Learn(self)
 
@@ -290,7 +290,7 @@ class Practice:
     @property
     def care(self) -> Care:
         """Backups, checking, repairing, erasing, merging."""
-        from core.care import Care
+        from core.keeping.care import Care
 
         return Care(self, self._ledger)
 
@@ -299,7 +299,7 @@ class Practice:
     @property
     def formats(self) -> Formats:
         """Files of other programs, in and out."""
-        from core.formats import Formats
+        from core.exchange.exchange import Formats
 
         return Formats(self)
 
@@ -469,7 +469,7 @@ class Practice:
         return self._last_id
 
     def _told(self, change: Change | None, sentence: str) -> str | None:
-        from core.told import told_of
+        from core.undo_words import told_of
 
         self.reload()
         return None if change is None else told_of(change, self.relationship, sentence, self._language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.days import plus
+from core.judging.scoring import Reading, fold, read
 from core.model import Event, Role
-from core.scoring import Reading, fold, read
 
 START = "2024-01-01"
 

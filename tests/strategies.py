@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.days import from_number
 from core.model import Event, Role, Source
-from core.signals import SIGNALS, UNMARKABLE
+from core.vocabulary import SIGNALS, UNMARKABLE
 
 FIRST_DAY = 19_000
 roles = st.sampled_from(Role)

@@ -13,12 +13,22 @@ CORE = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for path in (ROOT / "core").rglob("*.py")
 )
-LEDGER = [name for name in CORE if name.startswith("core.ledger")]
+LEDGER = [name for name in CORE if name.startswith(("core.ledger", "core.keeping"))]
 # Whoever opens the ledger may bring TinyDB along; nobody else may.
-DOORS = ["core.practice", "core.overview", "core.care", "core.merging", "core.act", "core.formats", "core.amending"]
-DOORS += ["core.exchange.whole", "core.learn", "core.changing"]
+DOORS = [
+    "core.practice",
+    "core.overview",
+    "core.keeping.care",
+    "core.merging",
+    "core.acting.acting",
+    "core.exchange.exchange",
+    "core.amending",
+]
+DOORS += ["core.exchange.whole", "core.learning.learning", "core.changing"]
 JUDGES = [
-    f"core.{name}" for name in ("model", "signals", "scoring", "verdict", "explain", "reasons", "wayback", "assessment")
+    "core.model",
+    "core.vocabulary",
+    *(f"core.judging.{name}" for name in ("scoring", "verdict", "explain", "reasons", "wayback", "assessment")),
 ]
 
 
@@ -78,7 +88,16 @@ def test_no_command_at_all_loads_textual(tmp_path: Path, typed: str) -> None:
 
 def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     bare = loaded("pass")
-    ours = {"__future__", "core", "tui", "tui.cli", "tui.console", "tui.commandline", "tui.commandline.process"}
+    ours = {
+        "__future__",
+        "core",
+        "tui",
+        "tui.cli",
+        "tui.terminal",
+        "tui.terminal.console",
+        "tui.commandline",
+        "tui.commandline.process",
+    }
     assert run("--version", home=tmp_path) - bare == ours
 
 

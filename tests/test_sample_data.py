@@ -13,15 +13,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from core.assessment import Assessment, assess
 from core.days import number
+from core.judging.assessment import Assessment, assess
+from core.judging.scoring import fold, verdict_at
+from core.judging.verdict import Verdict
 from core.language import Language
 from core.model import Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage
 from core.plain import visible
-from core.scoring import fold, verdict_at
-from core.signals import SIGNALS, Tone
 from core.tables import TABLES
-from core.verdict import Verdict
+from core.vocabulary import SIGNALS, Tone
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 LAST_DAY = "2026-11-22"

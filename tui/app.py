@@ -18,8 +18,9 @@ from core import language
 from core.errors import RapportsError
 from core.language import current, text
 from core.plain import visible
-from tui import commands, discreet, themes
 from tui.drafts import Drafts
+from tui.keys import commands
+from tui.look import discreet, themes
 from tui.refusing import Refusing
 from tui.strays import Strays
 from tui.turnstile import Turnstile
@@ -102,7 +103,7 @@ class RapportsApp(Refusing, App[int]):
 
     def begin(self) -> None:
         """The dashboard over the welcome."""
-        from tui.screens.dashboard import Dashboard  # noqa: PLC0415
+        from tui.screens.dashboard_screen import Dashboard  # noqa: PLC0415
 
         self.push_screen(Dashboard())
 
@@ -121,7 +122,7 @@ class RapportsApp(Refusing, App[int]):
         """Textual's, but for the reading."""
         if sys.platform == "win32":
             return super().get_driver_class()
-        from tui.driver import Driver as OwnDriver  # noqa: PLC0415 - there is no such terminal on Windows
+        from tui.terminal.driver import Driver as OwnDriver  # noqa: PLC0415 - there is no such terminal on Windows
 
         return OwnDriver
 
@@ -132,10 +133,10 @@ class RapportsApp(Refusing, App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The dashboard, or the welcome while there is nobody."""
         if self.practice.relationships():
-            from tui.screens.dashboard import Dashboard  # noqa: PLC0415
+            from tui.screens.dashboard_screen import Dashboard  # noqa: PLC0415
 
             return Dashboard()
-        from tui.screens.welcome import Welcome  # noqa: PLC0415
+        from tui.screens.welcome_screen import Welcome  # noqa: PLC0415
 
         return Welcome()
 
@@ -145,7 +146,7 @@ class RapportsApp(Refusing, App[int]):
         self.set_interval(LOOK_AGAIN_SECONDS, self.look_again)
         self.set_timer(SETTLED_AFTER, settle)
         if not self.is_headless:
-            from tui.terminal import listen  # noqa: PLC0415 - tests without a terminal do without
+            from tui.terminal.terminal import listen  # noqa: PLC0415 - tests without a terminal do without
 
             listen(self)
 
@@ -247,7 +248,7 @@ class RapportsApp(Refusing, App[int]):
 
     def action_help_command(self) -> None:
         """The help page."""
-        from tui.screens.help import Help  # noqa: PLC0415 - the first frame does without
+        from tui.screens.help_screen import Help  # noqa: PLC0415 - the first frame does without
 
         if isinstance(self.screen, Help):
             self.screen.dismiss()
@@ -256,7 +257,7 @@ class RapportsApp(Refusing, App[int]):
 
     def action_settings_command(self) -> None:
         """The settings."""
-        from tui.screens.settings import Settings  # noqa: PLC0415 - the first frame does without
+        from tui.screens.settings_screen import Settings  # noqa: PLC0415 - the first frame does without
 
         if isinstance(self.screen, Settings):
             self.screen.dismiss()
@@ -265,19 +266,19 @@ class RapportsApp(Refusing, App[int]):
 
     def action_palette_command(self) -> None:
         """All commands by name."""
-        from tui.palette import Everything, Palette  # noqa: PLC0415 - the first frame does without
+        from tui.keys.palette import Everything, Palette  # noqa: PLC0415 - the first frame does without
 
         self.push_screen(Palette([Everything], placeholder=text("Search all commands")))
 
     def action_visit(self, place: str) -> None:
         """One of the screens that open over another: round, agenda, decide, brief, review."""
-        from tui.screens.visits import visit  # noqa: PLC0415 - the first frame does without
+        from tui.screens.opening import visit  # noqa: PLC0415 - the first frame does without
 
         visit(self, place)
 
     def action_discreet_command(self) -> None:
         """Names and notes are hidden on every screen, or shown again."""
-        from tui.screens.curtain import draw  # noqa: PLC0415 - the first frame does without
+        from tui.screens.hidden_screen import draw  # noqa: PLC0415 - the first frame does without
 
         discreet.hide(not discreet.hiding())
         self._say_again()
@@ -334,7 +335,7 @@ class RapportsApp(Refusing, App[int]):
 
     def _take_keys(self) -> list[str]:
         """Use the keys she chose, if she chose any; what is wrong with them, in sentences."""
-        from tui.keymap import taken  # noqa: PLC0415 - small, and named after what it does
+        from tui.keys.keymap import taken  # noqa: PLC0415 - small, and named after what it does
 
         keys, problems = taken(self.practice.home)
         self.set_keymap({name: ",".join(chosen) for name, chosen in keys.items()})
@@ -357,7 +358,7 @@ class RapportsApp(Refusing, App[int]):
 
     def _fatal_error(self) -> None:
         """Say it in one sentence, and keep what helps to mend it where only she can read it."""
-        from tui.crash import sentence, written  # noqa: PLC0415
+        from tui.terminal.crash import sentence, written  # noqa: PLC0415
 
         self._turnstile.shut()
         home = None if self.demo else self.practice.home  # the sample's is gone before she could read it
@@ -376,8 +377,8 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
 
     ``lang`` is what was asked for on the command line; else the setting decides, else the locale.
     """
-    from tui.commandline.waiting import watched  # noqa: PLC0415
-    from tui.terminal import draw_in_utf8, kept  # noqa: PLC0415
+    from tui.shared.waiting import watched  # noqa: PLC0415
+    from tui.terminal.terminal import draw_in_utf8, kept  # noqa: PLC0415
 
     draw_in_utf8()
 

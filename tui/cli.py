@@ -27,8 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _status(arguments: list[str], for_good: bool) -> int:
     try:
-        from tui import console  # noqa: PLC0415 - Ctrl-C while it loads is to show no traceback
         from tui.commandline.process import keep_quiet, prepare  # noqa: PLC0415
+        from tui.terminal import console  # noqa: PLC0415 - Ctrl-C while it loads is to show no traceback
 
         prepare()
         if for_good:
@@ -49,7 +49,7 @@ def _status(arguments: list[str], for_good: bool) -> int:
 
 def _version() -> int:
     from core import __version__  # noqa: PLC0415
-    from tui import console  # noqa: PLC0415
+    from tui.terminal import console  # noqa: PLC0415
 
     console.say(f"rapports {__version__}")
     console.flush()

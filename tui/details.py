@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from core.days import number, plus
 from core.language import N_
 from core.model import Source
-from core.signals import UNMARKABLE
+from core.vocabulary import UNMARKABLE
 
 if TYPE_CHECKING:
     from core.model import Event

@@ -13,7 +13,7 @@ from core.acting.commitments import open_ones
 from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.days import is_day, number, plus
-from core.evidence import counted
+from core.judging.evidence import counted
 from core.language import Language
 from core.model import Choice, Decision, Party, Stage
 from core.plain import shorten

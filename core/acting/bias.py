@@ -13,8 +13,8 @@ from core.acting.case import Case
 from core.acting.frame import view
 from core.acting.overrides import Overrides
 from core.acting.unvoiced import Unvoiced
-from core.balance import GIVEN, RECEIVED
 from core.days import plus
+from core.judging.balance import GIVEN, RECEIVED
 from core.language import N_
 from core.model import Role, Source
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from core.assessment import Assessment, assess
-from core.evidence import CONFIRMED, counted, stopped
+from core.judging.assessment import Assessment, assess
+from core.judging.evidence import CONFIRMED, counted, stopped
+from core.judging.verdict import Verdict
 from core.language import Language
 from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship
-from core.verdict import Verdict
 
 
 class Case:

@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from core.acting import versions
-from core.assessment import Assessment, Contribution
+from core.judging.assessment import Assessment, Contribution
+from core.judging.verdict import Verdict
 from core.language import N_, Language
-from core.verdict import Verdict
 
 SETTING = "criteria"
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0

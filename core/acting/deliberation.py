@@ -15,9 +15,9 @@ from core.acting.income import Risk
 from core.acting.notice import Notice, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
+from core.judging.reasons import Reason
+from core.judging.verdict import Verdict
 from core.model import Decision
-from core.reasons import Reason
-from core.verdict import Verdict
 
 
 class Deliberation(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from core.acting import rules as own_rules
 from core.acting.qualification import Gate, Qualification
 from core.acting.rules import Rule
-from core.evidence import counted
+from core.judging.evidence import counted
 from core.language import N_, Language
 from core.model import Channel, Event, Relationship, Role
 

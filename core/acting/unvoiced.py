@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from core.days import number, plus
-from core.evidence import counted, stopped
+from core.judging.evidence import counted, stopped
+from core.judging.phrases import enumerated
 from core.language import Language
 from core.model import Event, Relationship, Stage
-from core.phrases import enumerated
 
 EARLY_DAYS = 21
 """After so many days without a talk, something noted is pointed out."""

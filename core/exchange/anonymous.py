@@ -15,8 +15,8 @@ import msgspec
 
 from core.days import plus
 from core.exchange.merge import Content
+from core.judging.masses import MEMORIES
 from core.language import text as _
-from core.masses import MEMORIES
 from core.model import Frame, Kind, Record, Relationship
 
 _KEPT: Final = frozenset({"language"})

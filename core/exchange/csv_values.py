@@ -11,7 +11,7 @@ from core.language import text as _
 from core.model import Channel, Kind, Role, Stage
 from core.names import bare
 from core.plain import shorten
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 
 _CLOSED: Final[Mapping[str, type[Role | Stage | Kind | Channel]]] = {
     "role": Role,

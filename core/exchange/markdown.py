@@ -10,7 +10,7 @@ from core.exchange.merge import Content
 from core.language import N_, Language
 from core.markdown import inline, quoted
 from core.model import Frame, Relationship
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 
 INDEX = "index.md"
 

@@ -12,7 +12,7 @@ import msgspec
 
 from core.exchange.own_json import Export
 from core.model import LOOSE_DAY
-from core.signals import SIGNALS, UNMARKABLE
+from core.vocabulary import SIGNALS, UNMARKABLE
 
 _LEAP = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 _CALENDAR = (

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from core.judging.phrases import listed
 from core.language import Language
 from core.learning.interval import Share, share
 from core.learning.words import CHANNELS, percent
 from core.model import Channel, Outcome, Proposal
-from core.phrases import listed
 
 
 class Tally(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from core.learning.book import Book
 from core.model import Choice, Decision, Event, Relationship, Source, Stage
-from core.signals import SIGNALS, Tone
+from core.vocabulary import SIGNALS, Tone
 
 GOING_ON = (Choice.KEEP, Choice.RENEGOTIATE, Choice.PAUSE, Choice.RESUME)
 """Choices that take back an earlier end."""

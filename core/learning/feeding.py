@@ -12,13 +12,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from core.days import plus
-from core.explain import contributions
+from core.judging.explain import contributions
+from core.judging.scoring import HEALTH_WEIGHTS
 from core.learning.book import Book
 from core.learning.pulse import month_ends
 from core.model import Event, Relationship
 from core.progress import Work, tracked
-from core.scoring import HEALTH_WEIGHTS
-from core.signals import DIMENSIONS
+from core.vocabulary import DIMENSIONS
 
 
 class Feeding(Struct, frozen=True):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.days import from_number, number, plus
+from core.judging.verdict import Verdict
 from core.learning.book import Book
 from core.learning.endings import endings
 from core.learning.track import FLAGGED, Track, track
 from core.progress import Work, tracked
-from core.signals import DIMENSIONS
-from core.verdict import Verdict
+from core.vocabulary import DIMENSIONS
 
 
 class Month(Struct, frozen=True):

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.acting.income import DEPENDENT_FROM
-from core.balance import GiveAndTake
 from core.days import number
+from core.judging.balance import GiveAndTake
+from core.judging.phrases import listed
+from core.judging.verdict import Verdict
 from core.language import Language
 from core.learning.book import Book
 from core.learning.channels import Channels
@@ -17,8 +19,6 @@ from core.learning.interval import share
 from core.learning.pulse import Practices
 from core.learning.words import name
 from core.model import Resolution, Role
-from core.phrases import listed
-from core.verdict import Verdict
 
 FEWEST_UNPREPARED = 5
 UNEVEN = 4

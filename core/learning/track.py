@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.evidence import daily
+from core.judging.evidence import daily
+from core.judging.scoring import Score, State, advance, health_of, scores_at, verdict_at
+from core.judging.verdict import Verdict
 from core.model import Event, Role
-from core.scoring import Score, State, advance, health_of, scores_at, verdict_at
-from core.verdict import Verdict
 
 FLAGGED = (Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
 """The verdicts that call for attention."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from core.judging.verdict import Verdict
 from core.language import N_, Language
 from core.model import Channel, Choice, Fulfilment
 from core.plain import visible
-from core.verdict import Verdict
 
 CHANNELS = {
     Channel.NETWORK: N_("direct network"),

@@ -9,7 +9,7 @@ from core.ledger import layout
 
 def for_file(path: str) -> str:
     """Sentences about what can be done for the file of the store at ``path``, naming the newest backup that helps."""
-    from core.ledger import backups  # noqa: PLC0415 - only to refuse
+    from core.keeping import backups  # noqa: PLC0415 - only to refuse
 
     home = layout.home_of(path)
     name = path.removeprefix(f"{home}/")
@@ -43,9 +43,9 @@ def quoted(text: str) -> str:
 
 
 def _helps(backup: object, name: str) -> bool:
-    from core.ledger import backups, look  # noqa: PLC0415
+    from core.keeping import backups, inspect  # noqa: PLC0415
 
     assert isinstance(backup, backups.Backup)
     if name.startswith(f"{layout.JOURNAL}/"):
         name = layout.RELATIONSHIPS
-    return name in backup.manifest.files and look.is_ours(f"{backup.slot.path}/{name}", name)
+    return name in backup.manifest.files and inspect.is_ours(f"{backup.slot.path}/{name}", name)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from core.errors import NotFound
 from core.language import text as _
 from core.ledger import commit, folders, layout, records, undo
-from core.ledger.clock import VersionClock
 from core.ledger.lock import PATIENCE
 from core.ledger.rows import numbered
 from core.ledger.storage import JournalStorage, PageDatabase
 from core.ledger.store import Store
+from core.ledger.version_clock import VersionClock
 from core.ledger.writes import written_about
 from core.plain import visible
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from tinydb import TinyDB
 
+    from core.keeping.keeping import Keeping
     from core.ledger.folders import Stamp
     from core.ledger.history import Change
-    from core.ledger.keeping import Keeping
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
@@ -74,7 +74,7 @@ class Ledger:
     @property
     def keeping(self) -> Keeping:
         """What can be done with the store as a whole: backups, checking, repairing, erasing."""
-        from core.ledger.keeping import Keeping  # noqa: PLC0415 - logging does without
+        from core.keeping.keeping import Keeping  # noqa: PLC0415 - logging does without
 
         return Keeping(self._store)
 
@@ -234,7 +234,7 @@ class Ledger:
 
     def back_up(self, why: str) -> None:
         """Make sure that a backup of the store as it stands is there. Raises Busy, StorageFailed."""
-        from core.ledger import backups  # noqa: PLC0415 - needed once a day, and before large changes
+        from core.keeping import backups  # noqa: PLC0415 - needed once a day, and before large changes
 
         with self._store.writing():
             backups.make(self._store, why)

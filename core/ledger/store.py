@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from core.days import from_number
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import new_id
+from core.keeping import shelves
 from core.language import text as _
-from core.ledger import advice, files, folders, layout, shelves, unfinished
+from core.ledger import advice, files, folders, layout, unfinished
 from core.ledger.batch import Batches
 from core.ledger.header import Outdated
 from core.ledger.lock import WriterLock
@@ -19,9 +20,9 @@ from core.plain import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.ledger.clock import VersionClock
     from core.ledger.header import Header
     from core.ledger.page import Sheet
+    from core.ledger.version_clock import VersionClock
     from core.ledger.writes import Write
 
 
@@ -138,12 +139,12 @@ class Store:
             yield
 
     def _migrate(self) -> None:
-        from core.ledger.migrations import migrate  # noqa: PLC0415 - needed once a format
+        from core.keeping.migrations import migrate  # noqa: PLC0415 - needed once a format
 
         migrate(self)
 
     def _clear_aside(self) -> None:
-        from core.ledger import inventory  # noqa: PLC0415 - only after somebody died while making a backup
+        from core.keeping import inventory  # noqa: PLC0415 - only after somebody died while making a backup
 
         with suppress(StorageFailed, BadData):
             inventory.clear(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}")
@@ -162,9 +163,9 @@ class Store:
         if today == self._backed_up:
             return
         if not self._has_backup_of(from_number(today)):
-            from core.ledger import daily  # noqa: PLC0415 - needed once a day
+            from core.keeping import upkeep  # noqa: PLC0415 - needed once a day
 
-            self.notices += daily.kept_in_order(self)
+            self.notices += upkeep.kept_in_order(self)
         self._backed_up = today
 
     def _has_backup_of(self, day: str) -> bool:

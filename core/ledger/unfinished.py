@@ -10,8 +10,9 @@ import os
 import msgspec
 
 from core.errors import BadData, StorageFailed
+from core.keeping import shelves
 from core.language import text as _
-from core.ledger import disk, files, folders, layout, shelves
+from core.ledger import disk, files, folders, layout
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, tag_field="task"):
@@ -64,11 +65,11 @@ def finish(home: str) -> None:
 
 def _finish(home: str, task: _Tasks) -> None:
     if isinstance(task, Restore):
-        from core.ledger.restore import put_in_place  # noqa: PLC0415 - nearly no start has anything to finish
+        from core.keeping.restore import put_in_place  # noqa: PLC0415 - nearly no start has anything to finish
 
         put_in_place(home, task)
     elif isinstance(task, Forget):
-        from core.ledger.forget import erase  # noqa: PLC0415
+        from core.keeping.forget import erase  # noqa: PLC0415
 
         erase(home, task)
     try:

@@ -11,7 +11,7 @@ from core.days import from_number
 from core.ids import new_id
 from core.ledger import header, layout, lines
 from core.ledger.header import FileKind
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 
 PEOPLE = 100
 BUSIEST = "0199d2a4-0000-7000-8000-000000000000"

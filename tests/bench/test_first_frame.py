@@ -21,7 +21,7 @@ import pytest
 
 from core.days import plus
 from core.practice import Practice
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tui.clock import SystemClock
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")]

@@ -8,13 +8,13 @@ from time import process_time
 import msgspec
 import pytest
 
-from core.assessment import assess
 from core.days import from_number
-from core.evidence import of_one_day
+from core.judging.assessment import assess
+from core.judging.evidence import of_one_day
+from core.judging.scoring import State, advance, fold, read
 from core.language import Language
 from core.model import Event, Relationship, Role
-from core.scoring import State, advance, fold, read
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 
 pytestmark = pytest.mark.bench
 SIGNS = [key for key in SIGNALS if key not in ("pardon", "dishonesty")]

@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 from core.errors import Ambiguous, BadData, NotFound, Refused, WrongUsage
+from core.judging.verdict import Verdict
 from core.ledger import ChangeInfo, Ledger, Write, as_document
 from core.practice import Practice
-from core.verdict import Verdict
 from tests.clocks import StoppedClock
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "practice.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import RapportsError
-from tui import editor
+from tui.terminal import editor
 
 
 @pytest.mark.parametrize(

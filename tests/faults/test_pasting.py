@@ -15,10 +15,10 @@ from tests.faults.hostile_texts import CONTROLS, TEXTS, acting
 from tests.faults.terminals import Terminal
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.test_app_keys import at_atelier
-from tui.driver import Parser
-from tui.palette import Palette
-from tui.screens.asking import Asking
+from tui.keys.palette import Palette
+from tui.screens.prompting import Asking
 from tui.sequences import BEGIN, END, Sequences
+from tui.terminal.driver import Parser
 from tui.widgets.field import AskField
 
 pieces = st.lists(

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from freezegun import freeze_time
 
-from core.ledger import Ledger, header, migrations
-from core.ledger.compaction import UNDOABLE
+from core.keeping import migrations
+from core.keeping.compaction import UNDOABLE
+from core.ledger import Ledger, header
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.faults.power import after_power_cut, as_killed, write
 from tests.faults.recording import recorded
 from tests.tui.shell import Shell, the_shell
-from tui import console
 from tui.clock import SystemClock
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from tests.faults.power import Image

@@ -129,7 +129,7 @@ def test_no_note_is_left_outside_the_store(stage: Stage, tmp_path: Path, elsewhe
 
 def test_a_command_that_crashes_keeps_notes_to_itself(stage: Stage, elsewhere: dict[str, str]) -> None:
     breaking = (
-        "import sys, tui.commandline.listing as listing\n"
+        "import sys, tui.commandline.commands.list as listing\n"
         f"def run(context): note = {SECRET!r}; raise ValueError(note)\n"
         "listing.run = run\n"
         "from tui.cli import main\n"

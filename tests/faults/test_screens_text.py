@@ -20,10 +20,10 @@ from tests.tui.conftest import Stage, screen_text
 from tui.app import RapportsApp
 from tui.drafts import FILE
 from tui.screens import settings_table
-from tui.screens.add import Add
-from tui.screens.dashboard import Dashboard
-from tui.screens.decision import Deciding
-from tui.screens.own_list import OwnList
+from tui.screens.add_screen import Add
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.decision_screen import Deciding
+from tui.screens.own_list_screen import OwnList
 from tui.widgets.people import People
 
 WIDE, USUAL, SMALL = (150, 60), (80, 24), (40, 15)

@@ -35,12 +35,12 @@ NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "imaplib", "p
 RUNNING = frozenset({"system", "popen", "eval", "exec", "getstatusoutput", "pickle", "marshal"})
 STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__", "buffer"})
 RICH_TEXT = {
-    "tui/plain.py": "the door itself",
+    "tui/look/plain.py": "the door itself",
     "tui/app.py": "the last sentence after a crash, through visible",
 }
-LOOP = {"tui/terminal.py": {"get_running_loop"}}
-PROCESSES = {"tui/editor.py": "her own editor, as an argument list"}
-PRINTING = {"tui/console.py": "the one way to stdout and stderr"}
+LOOP = {"tui/terminal/terminal.py": {"get_running_loop"}}
+PROCESSES = {"tui/terminal/editor.py": "her own editor, as an argument list"}
+PRINTING = {"tui/terminal/console.py": "the one way to stdout and stderr"}
 
 
 def called(node: ast.AST) -> str:

@@ -266,7 +266,7 @@ def test_whatever_is_pressed_it_stays_alive(stage: Stage, tmp_path: Path, seed: 
 
 def test_a_crash_leaves_the_terminal_as_it_was(stage: Stage) -> None:
     broken = (
-        "import sys, tui.screens.dashboard as d\n"
+        "import sys, tui.screens.dashboard_screen as d\n"
         "def fail(self): raise ValueError(self.people.selected.relationship.note)\n"
         "d.Dashboard.action_sort_command = fail\n"
         "from tui.cli import main\n"

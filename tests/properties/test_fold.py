@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.days import from_number, number
-from core.evidence import daily, masses
-from core.explain import contributions
+from core.judging.evidence import daily, masses
+from core.judging.explain import contributions
+from core.judging.scoring import State, advance, fold, read, scores_at, verdict_at
+from core.judging.verdict import GATES, Verdict
 from core.model import Event, Role
-from core.scoring import State, advance, fold, read, scores_at, verdict_at
-from core.signals import DIMENSIONS, SIGNALS
-from core.verdict import GATES, Verdict
+from core.vocabulary import DIMENSIONS, SIGNALS
 from tests.strategies import FIRST_DAY, days, events, logs, roles
 
 ORDER = [Verdict.INSUFFICIENT, Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.evidence import DayEvidence, of_one_day
-from core.scoring import State, advance, verdict_at
-from core.verdict import Verdict
+from core.judging.evidence import DayEvidence, of_one_day
+from core.judging.scoring import State, advance, verdict_at
+from core.judging.verdict import Verdict
 
 from .rivals.base import Rival, Settings
 from .story import Life

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.judging.verdict import Verdict
 from core.model import Event, Role
-from core.signals import SIGNALS, Tone
-from core.verdict import Verdict
+from core.vocabulary import SIGNALS, Tone
 
 from .truth import THIN_DAYS, THIN_EVENTS, Allowed, Truth
 

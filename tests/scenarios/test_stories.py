@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pytest
 
 from core.days import number, plus
-from core.evidence import daily
+from core.judging.evidence import daily
+from core.judging.scoring import Reading, State, advance, fold, read, verdict_at
+from core.judging.verdict import Verdict
 from core.model import Event, Role
-from core.scoring import Reading, State, advance, fold, read, verdict_at
-from core.verdict import Verdict
 
 START = "2024-01-08"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from multiprocessing import Pool
 from pathlib import Path
 
-from core.evidence import DayEvidence
+from core.judging.evidence import DayEvidence
 
 from .lives import batch
 from .measure import tally

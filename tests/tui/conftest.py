@@ -13,9 +13,10 @@ from textual.pilot import Pilot
 
 from core import language
 from core.practice import Practice
-from tui import actions, discreet
 from tui.app import RapportsApp
 from tui.demo import SampleClock, sample
+from tui.keys import actions
+from tui.look import discreet
 
 DAY = "2026-11-22"
 ATELIER = "r-atelier-nord"

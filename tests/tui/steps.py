@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import ATELIER, Stage
 from tui.app import RapportsApp
-from tui.commands import Action
-from tui.screens.dashboard import Dashboard
+from tui.keys.commands import Action
+from tui.screens.dashboard_screen import Dashboard
 
 LANGUAGES = ("fr", "en")
 

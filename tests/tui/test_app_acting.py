@@ -12,19 +12,19 @@ from core.model import Choice, Stage
 from tests.tui.conftest import ATELIER, DAY, screen_text
 from tests.tui.conftest import Stage as Opened
 from tests.tui.steps import Exercise, Exercises, at_atelier, recorded
-from tui import act_commands
 from tui.app import RapportsApp
-from tui.screens.agenda import Agenda
-from tui.screens.brief import Brief
-from tui.screens.dashboard import Dashboard
-from tui.screens.decide import Decide
-from tui.screens.decision import LETTERS, Deciding
-from tui.screens.dossier import Dossier
-from tui.screens.replay import Replay
-from tui.screens.review import Review
-from tui.screens.round import Round
-from tui.widgets.bands import TitleLine
+from tui.keys import act_commands
+from tui.screens.agenda_screen import Agenda
+from tui.screens.brief_screen import Brief
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.decide_screen import Decide
+from tui.screens.decision_screen import LETTERS, Deciding
+from tui.screens.dossier_screen import Dossier
+from tui.screens.replay_screen import Replay
+from tui.screens.review_screen import Review
+from tui.screens.round_screen import Round
 from tui.widgets.diary import Diary
+from tui.widgets.edges import TitleLine
 
 KEYS = Exercises()
 """Here an exercise presses every key of its actions by itself; it is given those of the first one."""

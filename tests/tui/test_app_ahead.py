@@ -13,8 +13,8 @@ from core.practice import Practice
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.hands import IN_ONE_WRITE, MANNERS, SLOWLY, Hands
 from tests.tui.test_app_keys import at_atelier
-from tui.screens.add import Add
-from tui.screens.dashboard import Dashboard
+from tui.screens.add_screen import Add
+from tui.screens.dashboard_screen import Dashboard
 from tui.sequences import ESC
 
 PIECES: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier
 from tests.tui.test_app_places import HOSTILE
 from tui.drafts import Draft
-from tui.screens.change import Change
-from tui.screens.noted import Noted
+from tui.screens.change_screen import Change
+from tui.screens.corrections_screen import Noted
 from tui.widgets.field import Field
 
 KEPT = "deux lignes\nnéanmoins\u2028une seule note"

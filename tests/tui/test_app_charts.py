@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.balance import Exchange, balance
 from core.days import plus
-from core.urgent import Asked, asked
-from core.windows import spans
+from core.judging.balance import Exchange, balance
+from core.judging.urgent import Asked, asked
+from core.judging.windows import spans
 from tests.makers import event, every
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.calendar import SHADES, calendar
 from tui.widgets.exchanges import Columns, exchanges
 from tui.widgets.give_and_take import give_and_take

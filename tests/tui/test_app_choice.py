@@ -14,7 +14,7 @@ from tests.tui import screens
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import at_atelier, dashboard
-from tui import actions, commands, desk_commands, keymap, keys
+from tui.keys import actions, commands, desk_commands, key_names, keymap
 
 WRONG = [
     ('Nope = "x"', "there is no action “Nope”"),
@@ -36,8 +36,8 @@ def chosen(home: Path, text: str) -> tuple[keymap.Chosen, list[str]]:
 @pytest.mark.parametrize("action", [action for action in commands.ALL if action.usual_keys()])
 def test_every_usual_key_can_be_typed_and_written(action: type[actions.Action]) -> None:
     for key in action.usual_keys():
-        assert keys.named(key) == key
-        assert keys.named(keys.written(key)) == key
+        assert key_names.named(key) == key
+        assert key_names.named(key_names.written(key)) == key
 
 
 @pytest.mark.parametrize(("text", "said"), WRONG)

@@ -15,12 +15,13 @@ from tests.tui.conftest import ATELIER, DAY, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier
 from tests.tui.terminal import ended, opened
 from tests.tui.test_app_places import HOSTILE
-from tui import discreet, editor
-from tui.act_commands import Save
-from tui.screens.agenda import Agenda
-from tui.screens.brief import Brief
-from tui.screens.decide import Decide
-from tui.screens.decision import Deciding
+from tui.keys.act_commands import Save
+from tui.look import discreet
+from tui.screens.agenda_screen import Agenda
+from tui.screens.brief_screen import Brief
+from tui.screens.decide_screen import Decide
+from tui.screens.decision_screen import Deciding
+from tui.terminal import editor
 from tui.widgets.field import Field
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from core.judging.verdict import Verdict
 from core.language import text
-from core.verdict import Verdict
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
-from tui import tokens
-from tui.screens.dossier import PANES, WIDE_FROM
-from tui.tokens import VERDICTS_SINCE
+from tui.look import tokens
+from tui.look.tokens import VERDICTS_SINCE
+from tui.screens.dossier_screen import PANES, WIDE_FROM
 
 REASON = {"en": "requests since 4 July", "fr": "demandes sur 9"}
 LINA = "r-lina-b"

@@ -14,9 +14,9 @@ from tests.tui import screens
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import Exercises, at_atelier, last_event
-from tui import commands
 from tui.app import RapportsApp
-from tui.keys import written
+from tui.keys import commands
+from tui.keys.key_names import written
 
 
 def exercised() -> dict[str, set[str]]:

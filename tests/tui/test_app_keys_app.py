@@ -10,15 +10,16 @@ from textual.pilot import Pilot
 from core.language import current
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.steps import Exercises, dashboard
-from tui import commands, desk_commands, list_commands, themes
 from tui.app import RapportsApp
-from tui.commands import Action
-from tui.palette import Palette
-from tui.screens.add import Add
-from tui.screens.dashboard import Dashboard
-from tui.screens.help import Help
-from tui.screens.own_list import OwnList
-from tui.screens.settings import Settings
+from tui.keys import commands, desk_commands, list_commands
+from tui.keys.commands import Action
+from tui.keys.palette import Palette
+from tui.look import themes
+from tui.screens.add_screen import Add
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.help_screen import Help
+from tui.screens.own_list_screen import OwnList
+from tui.screens.settings_screen import Settings
 from tui.screens.settings_table import TABLE
 
 KEYS = Exercises()

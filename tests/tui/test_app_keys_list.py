@@ -9,10 +9,11 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.steps import Exercises, at_atelier, dashboard, moves
-from tui import commands, desk_commands, tokens
 from tui.app import RapportsApp
-from tui.commands import Action
-from tui.screens.dossier import Dossier
+from tui.keys import commands, desk_commands
+from tui.keys.commands import Action
+from tui.look import tokens
+from tui.screens.dossier_screen import Dossier
 
 KEYS = Exercises()
 

@@ -8,14 +8,14 @@ import pytest
 from textual.pilot import Pilot
 
 from core.language import current
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import Exercises, at_atelier, dashboard, last_event
-from tui import commands, desk_commands
 from tui.app import RapportsApp
-from tui.commands import Action
 from tui.drafts import Draft
-from tui.screens.noted import Noted
+from tui.keys import commands, desk_commands
+from tui.keys.commands import Action
+from tui.screens.corrections_screen import Noted
 from tui.widgets.field import Field
 from tui.widgets.people import People
 

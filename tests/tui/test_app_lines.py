@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.verdict import Verdict
-from tui import tokens, words
+from core.judging.verdict import Verdict
+from tui.look import tokens, words
 from tui.widgets.axis import months, verdicts
+from tui.widgets.bars import bar, spark
 from tui.widgets.letters import laid_out, shares
 from tui.widgets.lines import cut, fitted, spread, width_of, wrapped
-from tui.widgets.marks import bar, spark
 from tui.widgets.plot import Series, plotted
 
 WIDTHS = st.integers(1, 60)

@@ -6,10 +6,10 @@ import pytest
 
 from core.errors import StorageFailed
 from core.practice import Practice
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
-from tui.screens.dossier import Dossier
+from tui.screens.dossier_screen import Dossier
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
 

@@ -17,9 +17,9 @@ from core.practice import Practice
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard, last_event
 from tests.tui.terminal import ended, opened, written_in
-from tui import discreet
 from tui.drafts import FILE, Drafts
-from tui.screens.asking import Asking
+from tui.look import discreet
+from tui.screens.prompting import Asking
 from tui.widgets.field import AskField
 
 SECRET = "what nobody may read"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.tui.conftest import DAY, Stage, screen_text
-from tui.screens.dashboard import Dashboard
-from tui.screens.round import Round, people_of_the_round
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.round_screen import Round, people_of_the_round
 
 
 def twenty(stage: Stage) -> list[str]:

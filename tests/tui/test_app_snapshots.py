@@ -16,7 +16,7 @@ from tests.tui import screens
 from tests.tui.conftest import Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.steps import at_atelier
-from tui import keymap
+from tui.keys import keymap
 from tui.screens import settings_table
 
 DARK, LIGHT, ANSI, CONTRAST = "rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast"
@@ -76,7 +76,7 @@ def the_same_folder_at_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
     data = next(setting for setting in settings_table.TABLE if setting.label == "Your data")
     at = settings_table.TABLE.index(data)
     table = (*settings_table.TABLE[:at], data._replace(now=lambda app: home), *settings_table.TABLE[at + 1 :])
-    monkeypatch.setattr("tui.screens.settings.TABLE", table)
+    monkeypatch.setattr("tui.screens.settings_screen.TABLE", table)
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

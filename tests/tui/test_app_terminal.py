@@ -86,7 +86,7 @@ def test_a_crash_is_one_sentence_and_a_private_file_without_notes(stage: Stage) 
     practice = stage.practice()
     practice.log(practice.relationships()[0], "work_good", note=secret)
     breaking = (
-        "import sys, tui.screens.dashboard as d\n"
+        "import sys, tui.screens.dashboard_screen as d\n"
         "def broken(self): raise ValueError(self.people.selected.relationship.note)\n"
         "d.Dashboard.action_sort_command = broken\n"
         "from tui.cli import main\n"

@@ -9,11 +9,11 @@ from core.practice import Practice
 from tests.tui.conftest import DAY, Stage, screen_text
 from tests.tui.drawn import until
 from tests.tui.steps import dashboard
-from tui import commands
 from tui.app import RapportsApp
-from tui.commands import shown_key
 from tui.demo import SampleClock
-from tui.palette import FIRST, LAST, ordered
+from tui.keys import commands
+from tui.keys.commands import shown_key
+from tui.keys.palette import FIRST, LAST, ordered
 from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
 

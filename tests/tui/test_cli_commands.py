@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from core import __version__
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tests.tui.shell import Shell, the_shell
 from tui.cli import main
-from tui.commandline.commands import COMMANDS
+from tui.commandline.table_of_commands import COMMANDS
 
 rapports = pytest.fixture(the_shell)
 

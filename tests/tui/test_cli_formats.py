@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.shell import ENVIRONMENT, Shell, process, seed, the_shell, tree
-from tui.commandline import export, importing
-from tui.commandline.commands import COMMANDS
+from tui.commandline.commands import export, importing
+from tui.commandline.table_of_commands import COMMANDS
 
 rapports = pytest.fixture(the_shell)
 
@@ -120,7 +120,7 @@ def test_a_csv_export_comes_back_whole(rapports: Shell, tmp_path: Path) -> None:
 
 
 def test_the_tables_of_formats_are_those_of_the_door() -> None:
-    from core.formats import FOLDERS, READERS, WRITERS
+    from core.exchange.exchange import FOLDERS, READERS, WRITERS
 
     assert set(importing.FORMATS) == {"json", *READERS}
     assert set(export.FORMATS) == {"html", *WRITERS}, "the page is the review's, not a format of everything"
@@ -174,7 +174,7 @@ def test_no_other_command_loads_what_formats_need(tmp_path: Path) -> None:
             timeout=30,
             check=True,
         )
-        assert not {"icalendar", "shtab", "core.formats", "csv"} & set(ran.stderr.split()), typed
+        assert not {"icalendar", "shtab", "core.exchange.exchange", "csv"} & set(ran.stderr.split()), typed
 
 
 def test_a_killed_import_is_whole_or_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tui.shell import ENVIRONMENT, Shell, the_shell
-from tui import console
+from tui.terminal import console
 
 rapports = pytest.fixture(the_shell)
 

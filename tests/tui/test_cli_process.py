@@ -13,9 +13,9 @@ import pytest
 
 from core.practice import Practice
 from tests.tui.shell import ENVIRONMENT, process, seed, tree
-from tui import console
 from tui.cli import main
 from tui.clock import SystemClock
+from tui.terminal import console
 
 COMMANDS = ("list", "show kern", "export", "--version", "--help", "list --json")
 

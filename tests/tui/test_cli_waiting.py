@@ -15,7 +15,7 @@ from core.practice import Practice
 from core.progress import Work, ticked, told_to, tracked
 from tests.tui.shell import ENVIRONMENT, process, seed, tree
 from tui.clock import SystemClock
-from tui.commandline import waiting
+from tui.shared import waiting
 
 SLOWED = """
 import sys, time

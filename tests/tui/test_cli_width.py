@@ -12,10 +12,10 @@ from rich.cells import cell_len
 
 from core.practice import Practice
 from tests.tui.shell import ENVIRONMENT, ROOT, Shell, the_shell
-from tui import console
 from tui.clock import SystemClock
-from tui.commandline.commands import COMMANDS
 from tui.commandline.fitting import wrapped
+from tui.commandline.table_of_commands import COMMANDS
+from tui.terminal import console
 
 rapports = pytest.fixture(the_shell)
 SAMPLE = ROOT / "sample_data" / "practice.json"

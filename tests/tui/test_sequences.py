@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from tui import driver, sequences
-from tui.driver import Parser
+from tui import sequences
 from tui.strays import Strays
+from tui.terminal import driver
+from tui.terminal.driver import Parser
 
 REPORTS = {
     "wheel": "\x1b[<64;12;10M",

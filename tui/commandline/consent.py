@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import Refused, WrongUsage
 from core.language import text as _
-from tui import console
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

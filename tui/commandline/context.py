@@ -11,10 +11,10 @@ from core.days import is_day
 from core.errors import WrongUsage
 from core.language import choose, current, use
 from core.language import text as _
-from tui import console
 from tui.clock import SystemClock
 from tui.commandline.interruptions import held
 from tui.commandline.lean import without_typing_extensions
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import Namespace

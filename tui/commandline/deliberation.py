@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from core.language import current
 from core.language import text as _
 from core.plain import visible
-from tui import console
 from tui.commandline import documents
-from tui.commandline.verdicts import STYLES, glyph
-from tui.console import Painted
-from tui.tokens import SEPARATOR, VERDICTS_SINCE
+from tui.commandline.commands.verdicts import STYLES, glyph
+from tui.look.tokens import SEPARATOR, VERDICTS_SINCE
+from tui.terminal import console
+from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
     from core.acting.deliberation import Deliberation

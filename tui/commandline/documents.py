@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui import console
+from tui.terminal import console
 
 
 def put(document: Any) -> None:

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from core.language import text as _
-from tui.commandline.commands import COMMANDS
 from tui.commandline.parsing import Parser, add_common
+from tui.commandline.table_of_commands import COMMANDS
 
 
 class _Child(Parser):
@@ -27,7 +27,7 @@ def whole_parser() -> tuple[Parser, dict[str, Parser]]:
     parsers: dict[str, Parser] = {}
     for name, command in COMMANDS.items():
         child = under.add_parser(name, help=_(command.summary), description=_(command.summary))
-        import_module(f"tui.commandline.{command.module}").options(child)
+        import_module(f"tui.commandline.commands.{command.module}").options(child)
         add_common(child)
         parsers[name] = child
     return parser, parsers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.language import text as _
 from core.model import Channel, Role, Stage
 from tui.commandline.reading import note
-from tui.typed_fields import understood
+from tui.shared.typed_fields import understood
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

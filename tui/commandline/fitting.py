@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui import console
-from tui.console import Painted
+from tui.terminal import console
+from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

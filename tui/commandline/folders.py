@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import CannotCreate, StorageFailed
 from core.language import text as _
-from tui.commandline.checks import LONGEST_NAME, shown, why
-from tui.commandline.writing import place_beside, sweep, write_new
+from tui.shared.checks import LONGEST_NAME, shown, why
+from tui.shared.writing import place_beside, sweep, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,11 @@ from contextlib import suppress
 
 from core.errors import WrongUsage
 from core.language import text as _
-from tui import console
-from tui.commandline.commands import COMMANDS, Command
 from tui.commandline.context import home
 from tui.commandline.parsing import WIDEST, Parser, add_common
+from tui.commandline.table_of_commands import COMMANDS, Command
 from tui.commandline.wording import translate
+from tui.terminal import console
 
 PRYING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 """Settings with which Textual sends or writes down what is typed and shown."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.exchange.report import Fate
 from core.language import text as _
 from core.plain import visible
-from tui import console
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

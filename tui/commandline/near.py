@@ -10,8 +10,8 @@ from core.errors import RapportsError, WrongUsage
 from core.language import current
 from core.language import text as _
 from core.names import bare
-from core.signals import SIGNALS
-from tui.commandline.checks import shown
+from core.vocabulary import SIGNALS
+from tui.shared.checks import shown
 
 if TYPE_CHECKING:
     from tui.commandline.context import Context

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from core.errors import WrongUsage
 from core.language import text as _
-from tui import console
-from tui.commandline.checks import shown
+from tui.shared.checks import shown
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.commandline.commands import Command
+    from tui.commandline.table_of_commands import Command
 
 VALUED = ("--home", "--lang", "--as-of")
 """Options of every command that take a value."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import BadData, InputUnreadable, Refused, WrongUsage
 from core.language import text as _
-from tui import console
-from tui.commandline.checks import LONGEST_NAME, shown, why
+from tui.shared.checks import LONGEST_NAME, shown, why
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current
 from core.language import text as _
-from core.reasons import DIMENSION_LABELS
-from tui import console
 from tui.commandline import documents
-from tui.tokens import ARROW, UNKNOWN, VERDICT_WORDS
+from tui.look.tokens import ARROW, UNKNOWN, VERDICT_WORDS
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from core.model import Relationship

@@ -29,8 +29,8 @@ def keep_quiet() -> None:
 
 
 def _unforeseen(_kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
-    from tui import console  # noqa: PLC0415 - hardly ever needed
-    from tui.crash import complaint  # noqa: PLC0415
+    from tui.terminal import console  # noqa: PLC0415 - hardly ever needed
+    from tui.terminal.crash import complaint  # noqa: PLC0415
 
     console.complain(complaint(error))
 

@@ -8,7 +8,7 @@ import sys
 
 from core.errors import BadData, InputUnreadable
 from core.language import text as _
-from tui.commandline.checks import LONGEST_NAME, shown, why
+from tui.shared.checks import LONGEST_NAME, shown, why
 
 IMPORT_LIMIT = 256 * 1024 * 1024
 """Bytes of the largest import; a million events take about 250 each."""

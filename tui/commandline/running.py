@@ -9,9 +9,9 @@ from importlib import import_module
 from core.errors import RapportsError, WrongUsage
 from core.language import choose, use
 from core.language import text as _
-from tui import console
-from tui.commandline.checks import LONGEST_NAME, shown, why
 from tui.commandline.interruptions import Interrupted, heard
+from tui.shared.checks import LONGEST_NAME, shown, why
+from tui.terminal import console
 
 IO_ERROR = 74
 TOO_LARGE = 65
@@ -62,15 +62,15 @@ def _told(arguments: list[str], for_good: bool) -> int:
 
 
 def _command(name: str, rest: list[str]) -> int:
-    from tui.commandline.commands import command_called  # noqa: PLC0415
     from tui.commandline.context import Context  # noqa: PLC0415
     from tui.commandline.parsing import parser_for  # noqa: PLC0415
-    from tui.commandline.waiting import watched  # noqa: PLC0415
+    from tui.commandline.table_of_commands import command_called  # noqa: PLC0415
     from tui.commandline.wording import translate  # noqa: PLC0415
+    from tui.shared.waiting import watched  # noqa: PLC0415
 
     command = command_called(name)
     translate()
-    module = import_module(f"tui.commandline.{command.module}")
+    module = import_module(f"tui.commandline.commands.{command.module}")
     context = Context(parser_for(command, module.options).parse_args(rest))
     try:
         with watched():

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import NotFound
 from core.language import text as _
-from tui import console
 from tui.commandline import documents
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import console
 from tui.commandline import documents
+from tui.terminal import console
 
 if TYPE_CHECKING:
     from tui.commandline.context import Context

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
 from core.language import text
-from tui import discreet
-from tui.commands import VOCABULARY, Action, Help, Undo, shown_key
-from tui.desk_commands import DETAILS, AddNote, Discreet
 from tui.details import Details, details_of
-from tui.plain import plain
-from tui.screens.asking import Asking
-from tui.widgets.bands import KeyLine, border_keys
+from tui.keys.commands import VOCABULARY, Action, Help, Undo, shown_key
+from tui.keys.desk_commands import DETAILS, AddNote, Discreet
+from tui.look import discreet
+from tui.look.plain import plain
+from tui.screens.prompting import Asking
+from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.lines import said
 from tui.widgets.recent import asides, named
 
@@ -108,7 +108,7 @@ class Desk(Asking):
         """Say what the signal under the cursor would change."""
         if self.subject is None or self.vocabulary is None or not self.noting:
             return
-        from tui.widgets.foot import Foretold  # noqa: PLC0415 - the first frame does without
+        from tui.widgets.foretold import Foretold  # noqa: PLC0415 - the first frame does without
 
         day = self.rapports.day
         change = self.rapports.practice.what_if(self.subject, signal, **self.details.fields(signal, day))

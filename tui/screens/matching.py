@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from core.language import N_, text
 from core.names import folded
-from tui import tokens
+from tui.look import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from core.lives import Row
+    from core.judging.folding import Row
 
     Test = Callable[[Row], bool]
 

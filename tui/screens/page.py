@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.screen import Screen
 
-from tui import discreet, tokens
-from tui.commands import Action, Back, Help, Letter, Log, Quit
+from tui.keys.commands import Action, Back, Help, Letter, Log, Quit
+from tui.look import discreet, tokens
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
-from tui.widgets.bands import KeyLine, TitleLine, too_small
+from tui.widgets.edges import KeyLine, TitleLine, too_small
 from tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Page(Refusing, Leaving, Screen[None]):
     ACTIONS: ClassVar[tuple[type[Action], ...]] = ()
     FOOTER: ClassVar[tuple[type[Action], ...]] = ()
     KEEPS_NAMES: ClassVar[bool] = False
-    """Whether it shows names and notes as :mod:`tui.discreet` says; others are curtained off while they are hidden."""
+    """Whether it shows names and notes as :mod:`tui.look.discreet` says; others are hidden with them."""
     KEEP: ClassVar[tuple[type[Action], ...]] = (Log, Help, Quit, Letter, Back)
 
     @property
@@ -74,7 +74,7 @@ class Page(Refusing, Leaving, Screen[None]):
         """Fill everything before the first frame."""
         self._fill_in()
         if discreet.hiding() and not self.KEEPS_NAMES:
-            from tui.screens.curtain import draw  # noqa: PLC0415 - only while names are hidden
+            from tui.screens.hidden_screen import draw  # noqa: PLC0415 - only while names are hidden
 
             self.call_later(draw, self.rapports)
 
@@ -87,7 +87,7 @@ class Page(Refusing, Leaving, Screen[None]):
     def on_screen_resume(self) -> None:
         """Back on a screen that shows names while they are hidden: the curtain is drawn before it."""
         if discreet.hiding() and not self.KEEPS_NAMES:
-            from tui.screens.curtain import draw  # noqa: PLC0415 - the first frame does without
+            from tui.screens.hidden_screen import draw  # noqa: PLC0415 - the first frame does without
 
             draw(self.rapports)
 

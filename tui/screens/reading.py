@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.screens.asking import Asking
-from tui.screens.moving import Movable, Moving
+from tui.screens.navigation import Movable, Moving
+from tui.screens.prompting import Asking
 from tui.widgets.sheet import Sheet
 
 

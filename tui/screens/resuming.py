@@ -8,14 +8,14 @@ import msgspec
 
 from core.errors import RapportsError
 from core.language import text
-from tui.actions import shown_key
-from tui.commands import Add
-from tui.desk_commands import BringBack, Change
+from tui.keys.actions import shown_key
+from tui.keys.commands import Add
+from tui.keys.desk_commands import BringBack, Change
 
 if TYPE_CHECKING:
     from core.model import Event
     from tui.drafts import Draft
-    from tui.screens.dashboard import Dashboard
+    from tui.screens.dashboard_screen import Dashboard
     from tui.screens.page import Page
 
 
@@ -46,7 +46,7 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
         dashboard.say(str(gone), refused=True)
         return
     if draft.action == Change.__name__:
-        from tui.screens.change import Change as Form  # noqa: PLC0415 - only after something went wrong
+        from tui.screens.change_screen import Change as Form  # noqa: PLC0415 - only after something went wrong
 
         dashboard.app.push_screen(Form(who, _by_field(draft)), lambda _: dashboard.update())
         return

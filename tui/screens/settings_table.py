@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.act import NEAR_SETTING
+from core.acting.acting import NEAR_SETTING
 from core.language import N_, current, plural
 from core.model import Role
-from tui import keymap, themes
-from tui.screens.agenda import AHEAD_SETTING, REACHES, reach
+from tui.keys import keymap
+from tui.look import themes
+from tui.screens.agenda_screen import AHEAD_SETTING, REACHES, reach
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -55,15 +56,15 @@ def _counted(n: int) -> str:
 
 
 def _rules(app: RapportsApp) -> Screen[None]:
-    from tui.own_lists import Rules  # noqa: PLC0415 - loaded when it is opened
-    from tui.screens.own_list import OwnList  # noqa: PLC0415
+    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
+    from tui.shared.own_lists import Rules  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Rules(app))
 
 
 def _criteria(app: RapportsApp) -> Screen[None]:
-    from tui.own_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
-    from tui.screens.own_list import OwnList  # noqa: PLC0415
+    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
+    from tui.shared.own_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Criteria(app))
 

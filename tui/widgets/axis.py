@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from core.judging.verdict import Verdict
 from core.language import current
-from core.verdict import Verdict
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.lines import Line, Run
 
 STRIP = "─"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.language import current, text
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.language import text
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.axis import month_name
 from tui.widgets.grid import Grid
 from tui.widgets.lines import Line, Run, spread, width_of
 
 if TYPE_CHECKING:
-    from core.urgent import Asked
+    from core.judging.urgent import Asked
 
 YEAR = 13
 """Windows in a row: a year and less than two days."""

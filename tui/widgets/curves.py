@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Source
-from core.reasons import DIMENSION_LABELS
-from core.signals import DIMENSIONS, SIGNALS, checkin_masses
-from tui import tokens
+from core.vocabulary import DIMENSIONS, SIGNALS, checkin_masses
+from tui.look import tokens
 from tui.widgets.axis import months, verdicts
 from tui.widgets.lines import BLANK, Line, Run, fitted
 from tui.widgets.painted import Painted
 from tui.widgets.plot import ACROSS, Series, plotted
 
 if TYPE_CHECKING:
-    from core.curves import Curves as Data
+    from core.judging.curves import Curves as Data
     from core.model import Event
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ LEAST_ABOVE, MOST_ABOVE = 2, 4
 
 
 class Curves(Painted, can_focus=True):
-    """Paints what ``core.curves`` gives; ``points`` says how many days it has room for."""
+    """Paints what ``core.judging.curves`` gives; ``points`` says how many days it has room for."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from core.acting.reason_codes import label
 from core.language import N_, current, text
 from core.model import Choice
-from tui import tokens, words
+from tui.look import tokens, words
 from tui.widgets.lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from core.acting.bias import BiasQuestion
     from core.acting.deliberation import Deliberation
-    from core.lives import Row
+    from core.judging.folding import Row
     from core.model import Decision
 
 CHOICE_WORDS = {

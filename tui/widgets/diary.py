@@ -11,10 +11,10 @@ from textual.message import Message
 
 from core.acting.agenda_items import LABELS
 from core.language import N_, current, text
-from tui import tokens
-from tui.plain import plain
+from tui.look import tokens
+from tui.look.plain import plain
 from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
-from tui.widgets.wheeled import Wheeled
+from tui.widgets.scrolling import Wheeled
 
 if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem

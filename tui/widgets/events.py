@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from core.language import current
-from tui import discreet, tokens
+from tui.look import discreet, tokens
 from tui.widgets.lines import Line, Run, cut, fitted
 from tui.widgets.recent import asides, mark, named
-from tui.widgets.wheeled import Wheeled
+from tui.widgets.scrolling import Wheeled
 
 if TYPE_CHECKING:
     from core.model import Event

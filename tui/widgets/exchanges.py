@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.balance import balance, exchanged
+from core.judging.balance import balance, exchanged
+from core.judging.urgent import asked
 from core.language import current, text
-from core.signals import SIGNALS
-from core.urgent import asked
-from tui import commands
-from tui.commands import shown_key
+from core.vocabulary import SIGNALS
+from tui.keys import commands
+from tui.keys.commands import shown_key
 from tui.widgets.calendar import YEAR, calendar
 from tui.widgets.give_and_take import give_and_take
 from tui.widgets.lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
-    from core.balance import Exchange
+    from core.judging.balance import Exchange
+    from core.judging.urgent import Asked
     from core.model import Event
-    from core.urgent import Asked
 
 TALLEST_BARS, TALLEST_CELLS = 4, 2
 SENTENCE = 2

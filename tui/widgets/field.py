@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from core.plain import visible
-from tui import discreet
+from tui.look import discreet
 
 if TYPE_CHECKING:
     from tui.app import RapportsApp

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from core.balance import paired
+from core.judging.balance import paired
 from core.language import plural, text
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.grid import Grid
 from tui.widgets.lines import Line, Run, spread
 
 if TYPE_CHECKING:
-    from core.balance import Exchange
+    from core.judging.balance import Exchange
 
 HALVES = 2
 """Half blocks a cell is high: the shortest bar is one of them."""

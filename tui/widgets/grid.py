@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from core.language import text
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.axis import beginning
 from tui.widgets.lines import Line, Run, fitted
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from core.language import N_, current
-from core.signals import SIGNALS, Signal, Tone
+from core.vocabulary import SIGNALS, Signal, Tone
 
 GOOD_NEWS = N_("good news")
 BAD_NEWS = N_("bad news")

@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui import tokens
-from tui.themes import inks
+from tui.look import tokens
+from tui.look.themes import inks
 from tui.widgets.lines import BLANK, Line, said
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui import discreet
-from tui.plain import plain
+from tui.look import discreet
+from tui.look.plain import plain
 from tui.widgets.lines import Line, wrapped
 from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait

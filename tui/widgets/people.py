@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from core.language import current
-from tui import discreet
+from tui.look import discreet
 from tui.widgets.lines import Line, wrapped
 from tui.widgets.person import columns, person
-from tui.widgets.wheeled import Wheeled
+from tui.widgets.scrolling import Wheeled
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from core.lives import Row
+    from core.judging.folding import Row
 
 SPARKS_AFTER = 0.02
 """Seconds in which the first frame is painted."""

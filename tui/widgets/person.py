@@ -8,12 +8,12 @@ from rich.cells import cell_len
 
 from core.language import current, text
 from core.model import Stage
-from tui import discreet, tokens
+from tui.look import discreet, tokens
+from tui.widgets.bars import spark, trend
 from tui.widgets.lines import Line, Run, fitted
-from tui.widgets.marks import spark, trend
 
 if TYPE_CHECKING:
-    from core.lives import Row
+    from core.judging.folding import Row
 
 SHORTEST_NAME = 18
 SHORT_SPARK = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from core.verdict import WATCH_BELOW
-from tui import tokens
+from core.judging.verdict import WATCH_BELOW
+from tui.look import tokens
 from tui.widgets.lines import Line, Run
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 from rich.cells import cell_len
 
+from core.judging.reasons import DIMENSION_LABELS
+from core.judging.scoring import UNKNOWN_ABOVE
+from core.judging.verdict import GATES, RENEGOTIATE_BELOW, Verdict
 from core.language import current, plural, text
 from core.model import Stage
-from core.reasons import DIMENSION_LABELS
-from core.scoring import UNKNOWN_ABOVE
-from core.signals import DIMENSIONS
-from core.verdict import GATES, RENEGOTIATE_BELOW, Verdict
-from tui import tokens, words
-from tui.commands import CheckIn1, shown_key
+from core.vocabulary import DIMENSIONS
+from tui.keys.commands import CheckIn1, shown_key
+from tui.look import tokens, words
+from tui.widgets.bars import LOW_BELOW, bar, no_bar, trend
 from tui.widgets.lines import BLANK, Line, Run, wrapped
-from tui.widgets.marks import LOW_BELOW, bar, no_bar, trend
 from tui.widgets.recent import recent
 
 if TYPE_CHECKING:
-    from core.assessment import Assessment
-    from core.lives import Row
+    from core.judging.assessment import Assessment
+    from core.judging.folding import Row
+    from core.judging.scoring import Score
     from core.model import Event
-    from core.scoring import Score
 
 LONGEST_BAR = 30
 MOST_RECENT = 12

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from core.language import current, text
 from core.model import Source
-from core.signals import SIGNALS, Tone
-from tui import discreet, tokens, words
+from core.vocabulary import SIGNALS, Tone
 from tui.details import SEVERITIES, SOURCES
+from tui.look import discreet, tokens, words
 from tui.widgets.lines import Line, Run, cut, fitted
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import current, plural, text
-from tui import tokens
+from tui.look import tokens
+from tui.widgets.bars import trend
 from tui.widgets.lines import BLANK, Line, Run, fitted
-from tui.widgets.marks import trend
 
 if TYPE_CHECKING:
     from core.learning.pulse import Comparison, Month, Point

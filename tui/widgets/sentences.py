@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui import tokens
-from tui.plain import plain
+from tui.look import tokens
+from tui.look.plain import plain
 from tui.widgets.lines import BLANK, Line, wrapped
 from tui.widgets.painted import Painted
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.language import text
-from tui import tokens
+from tui.look import tokens
 from tui.widgets.lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 from tui.widgets.painted import Painted
 

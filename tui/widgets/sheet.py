@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual import events
 from textual.geometry import Size
 
-from tui.plain import plain
+from tui.look.plain import plain
 from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
 

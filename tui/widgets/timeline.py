@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 
 from core.acting.reason_codes import label
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.learning.words import CHOICES
 from core.model import Event
 from core.plain import visible
-from core.reasons import DIMENSION_LABELS
-from tui import discreet, tokens
+from tui.look import discreet, tokens
 from tui.widgets.lines import BLANK, Line, Run, spread, wrapped
 from tui.widgets.recent import asides, mark, named
 
 if TYPE_CHECKING:
-    from core.assessment import Assessment
+    from core.judging.assessment import Assessment
     from core.model import Decision
 
 NOTE_SHOWN = 2_000

@@ -9,16 +9,16 @@ from rich.cells import cell_len
 
 from core.days import plus
 from core.language import current, plural, text
-from tui import tokens, words
+from tui.look import tokens, words
+from tui.widgets.bars import trend
 from tui.widgets.lines import BLANK, Line, Run, cut, wrapped
-from tui.widgets.marks import trend
 from tui.widgets.portrait import Portrait
 from tui.widgets.recent import recent
 
 if TYPE_CHECKING:
-    from core.lives import Row
+    from core.judging.folding import Row
+    from core.judging.verdict import Verdict
     from core.model import Event
-    from core.verdict import Verdict
 
 WEEK = 7
 MOST_EVENTS = 6

@@ -12,10 +12,10 @@ from typing import Protocol
 from textual.content import Content
 
 from core.language import current, text
-from core.signals import Signal
-from tui import tokens
+from core.vocabulary import Signal
 from tui.details import Details
-from tui.widgets.foot import MARKS, TONES, Foretold, chips
+from tui.look import tokens
+from tui.widgets.foretold import MARKS, TONES, Foretold, chips
 from tui.widgets.letters import Cell, Columns, Heading, by_letter, laid_out, reached, shares
 from tui.widgets.lines import BLANK, Line, Run, fitted
 from tui.widgets.painted import Painted

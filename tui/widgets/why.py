@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui import words
+from tui.look import words
 from tui.widgets.lines import BLANK, Line, spread, wrapped
 from tui.widgets.portrait import Portrait
 

@@ -8,12 +8,12 @@ from itertools import groupby
 from core.acting.brief.sheet import Figure, Line, Quote
 from core.acting.case import Case
 from core.days import plus
-from core.evidence import masses
+from core.judging.evidence import masses
+from core.judging.phrases import counted as said
+from core.judging.phrases import kind, listed
 from core.language import Language
 from core.model import Event
-from core.phrases import counted as said
-from core.phrases import kind, listed
-from core.signals import DIMENSIONS
+from core.vocabulary import DIMENSIONS
 
 DATED = 3
 """Up to so many days are all named; beyond, the first and the last."""

@@ -10,8 +10,8 @@ from core.acting.case import Case
 from core.acting.commitments import open_ones
 from core.acting.frame import State, view
 from core.acting.income import risk
+from core.judging.phrases import kind
 from core.model import Party
-from core.phrases import kind
 
 GOOD = 3
 """Kinds of good news named first."""

@@ -6,10 +6,10 @@ from core.acting.brief import facts, parts, voices
 from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Section
 from core.acting.case import Case
-from core.assessment import WayBack
 from core.days import plus
+from core.judging.assessment import WayBack
 from core.model import Role
-from core.signals import DIMENSIONS
+from core.vocabulary import DIMENSIONS
 
 LOOK_AGAIN_DAYS = 60
 """They look at it again after so many days at the latest: a longer way is looked at on the way."""

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.assessment import Who
-from core.verdict import Verdict
+from core.judging.assessment import Who
+from core.judging.verdict import Verdict
 
 
 class BriefKind(StrEnum):

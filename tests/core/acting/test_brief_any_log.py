@@ -14,7 +14,7 @@ from core.acting.deliberation import deliberate
 from core.days import from_number
 from core.language import Language
 from core.model import Event, Frame, Relationship, Role, Stage
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tests.core.acting.test_brief_figures import bare_numbers
 from tests.strategies import FIRST_DAY, logs, roles
 

@@ -14,7 +14,7 @@ from core.acting.brief import BriefKind, make, markdown
 from core.acting.case import Case
 from core.language import Language
 from core.practice import Practice
-from core.signals import DIMENSIONS
+from core.vocabulary import DIMENSIONS
 from tests.core.acting.cases import TODAY
 
 SOURCES = {None, "relationship.income_share", "relationship.since", "last_day", "note", "level"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.acting import criteria
 from core.acting.criteria import DEFAULTS, Criterion, Match
 from core.practice import Practice
-from core.signals import DIMENSIONS, SIGNALS
+from core.vocabulary import DIMENSIONS, SIGNALS
 from tests.core.acting.cases import EN, TODAY
 
 

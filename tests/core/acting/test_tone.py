@@ -12,7 +12,7 @@ from core.acting.case import Case
 from core.language import Language
 from core.model import Frame
 from core.practice import Practice
-from core.signals import SIGNALS
+from core.vocabulary import SIGNALS
 from tests import catalogue
 from tests.catalogue import forms, messages
 from tests.core.acting.cases import TODAY

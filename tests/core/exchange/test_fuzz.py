@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadData, WrongUsage
-from core.formats import LIMIT, READERS
+from core.exchange.exchange import LIMIT, READERS
 from tests.core.exchange import test_address_books, test_csv_in, test_friends, test_ics_in, test_json_in, test_vcard_in
 from tests.core.exchange.helpers import new
 from tests.tui.shell import tree

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from core.days import from_number, plus
+from core.judging.verdict import Verdict
 from core.language import Language
 from core.learning.backtest import HORIZONS, backtest, case
 from core.learning.book import Book
@@ -12,7 +13,6 @@ from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
 from core.model import Event, Relationship, Stage
 from core.practice import Practice
-from core.verdict import Verdict
 from tests.core.learning.pages import book
 from tests.makers import event
 from tests.scenarios.lives import KINDS, simulate

@@ -2,12 +2,12 @@
 
 import pytest
 
+from core.judging.scoring import fold, read
+from core.judging.verdict import Verdict
 from core.learning.feeding import feeding
 from core.learning.pulse import month_ends
 from core.model import Relationship, Role
 from core.practice import Practice
-from core.scoring import fold, read
-from core.verdict import Verdict
 from tests.core.learning.pages import book
 from tests.makers import event, every
 

@@ -6,7 +6,7 @@ from core.errors import NotFound, WrongUsage
 from core.learning.refusals import CRITERIA, Answer
 from core.model import Choice, Decision
 from core.practice import Practice
-from core.signals import DIMENSIONS, SIGNALS
+from core.vocabulary import DIMENSIONS, SIGNALS
 
 TODAY = "2026-11-22"
 

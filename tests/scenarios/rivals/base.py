@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from core.evidence import DayEvidence
-from core.model import Role
-from core.verdict import (
+from core.judging.evidence import DayEvidence
+from core.judging.verdict import (
     FAILED_TALK_DAYS,
     FAILED_TALK_MASS,
     GATES,
@@ -23,6 +22,7 @@ from core.verdict import (
     TALK_RECOVERED_SHARE,
     Verdict,
 )
+from core.model import Role
 
 from .meters import METERS
 

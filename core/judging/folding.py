@@ -1,0 +1,177 @@
+"""One relationship folded once and carried on: each new event costs one step, no step looks back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import groupby
+
+from msgspec import Struct
+
+from core.days import number, plus, weekday
+from core.judging.enough import more_needed
+from core.judging.evidence import counted, of_one_day
+from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
+from core.judging.verdict import Verdict
+from core.model import Event, Relationship, Role
+
+SPARK_WEEKS = 12
+KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """A state and the day number of the next judged day, until which it is what is true; None for the last one."""
+
+    state: State
+    until: int | None = None
+
+
+class Life(Struct, frozen=True, array_like=True):
+    """The state after the last judged day of each of the last weeks, oldest first, and the last two of all.
+
+    ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, and ``whole`` tells
+    that no state was dropped.
+    """
+
+    kept: tuple[Kept, ...] = ()
+    last_day: tuple[Event, ...] = ()
+    events: int = 0
+    last_contact: str | None = None
+    whole: bool = True
+
+    @property
+    def last(self) -> int:
+        """The last judged day, as a number; only of a life that has one."""
+        return self.kept[-1].state.rhythm.last
+
+    def state_on(self, day: str) -> State | None:
+        """The state as of ``day``, or None when it was dropped and only the history knows."""
+        number_ = number(day)
+        at = bisect_right([kept.state.rhythm.last for kept in self.kept], number_)
+        if not at:
+            return State() if self.whole or not self.kept else None
+        kept = self.kept[at - 1]
+        return kept.state if kept.until is None or number_ < kept.until else None
+
+
+def lived(events: Iterable[Event], role: Role) -> Life:
+    """Fold a whole log."""
+    log = list(events)
+    life = Life()
+    for _day, same_day in groupby(counted(log), key=lambda event: event.on):
+        life = _with_day(life, list(same_day), role)
+    last = max((event.on for event in log), default=None)
+    return Life(life.kept, life.last_day, len(log), last, life.whole)
+
+
+def extended(life: Life, event: Event, role: Role) -> Life | None:
+    """Fold one more event; None when it lies before the last judged day, so that the log must be folded again."""
+    contact = max(life.last_contact or event.on, event.on)
+    if not counted([event]):
+        return Life(life.kept, life.last_day, life.events + 1, contact, life.whole)
+    if life.kept and number(event.on) < life.last:
+        return None
+    same_day = bool(life.last_day) and life.last_day[0].on == event.on
+    today = counted([*life.last_day, event]) if same_day else [event]
+    grown = _with_day(life, today, role)
+    return Life(grown.kept, grown.last_day, life.events + 1, contact, grown.whole)
+
+
+def _with_day(life: Life, today: list[Event], role: Role) -> Life:
+    """A life with its last judged day added, or judged again with more events."""
+    day = number(today[0].on)
+    earlier = life.kept[:-1] if life.kept and life.last == day else life.kept
+    before = earlier[-1].state if earlier else State()
+    state = advance(before, role, of_one_day(day, today))
+    past = (*earlier[:-1], Kept(before, day)) if earlier else ()
+    thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
+    whole = life.whole and len(thinned) == len(past)
+    return Life((*thinned, Kept(state)), tuple(today), life.events, life.last_contact, whole)
+
+
+def _matters(kept: Kept, day: int) -> bool:
+    """Whether a past state ends its week, and the week is recent enough to be drawn."""
+    assert kept.until is not None
+    return _week(kept.until) != _week(kept.state.rhythm.last) and kept.until > day - KEPT_DAYS
+
+
+def _week(day: int) -> int:
+    return (day + 3) // 7
+
+
+class Row:
+    """One line of the overview: a relationship and what its life says on a day."""
+
+    def __init__(self, relationship: Relationship, life: Life, state: State, day: str) -> None:
+        self.relationship = relationship
+        self.day = day
+        self.reading: Reading = read(state, relationship.role, day)
+        self.last_contact = life.last_contact
+        self.count = life.events
+        self._life = life
+        self._state = state
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the day."""
+        return self.reading.verdict
+
+    @property
+    def since(self) -> str | None:
+        """The day the verdict dates from."""
+        return self.reading.since
+
+    @property
+    def health(self) -> float:
+        """Health, 0–100; meaningless while :attr:`unknown`."""
+        return self.reading.health
+
+    @property
+    def unknown(self) -> bool:
+        """Whether too little is noted for the health to mean anything."""
+        return self.reading.unknown
+
+    @cached_property
+    def more_needed(self) -> int:
+        """How many check-ins, a week apart from this day on, are enough for a verdict; 0 when there is one."""
+        return more_needed(self._state, self.relationship.role, self.day)
+
+    @cached_property
+    def spark(self) -> tuple[float | None, ...]:
+        """Health at the end of each of the last eleven weeks and today, oldest first; None where nothing is known."""
+        sunday = plus(self.day, -weekday(self.day) - 1)
+        ends = [plus(sunday, -7 * weeks) for weeks in reversed(range(SPARK_WEEKS - 1))]
+        return (*map(self._health_on, ends), self._health_on(self.day))
+
+    @cached_property
+    def trend(self) -> float:
+        """Change of health in points over the spark; 0 when it does not reach back."""
+        first = next((health for health in self.spark if health is not None), None)
+        return 0.0 if first is None or self.unknown else self.health - first
+
+    def _health_on(self, day: str) -> float | None:
+        state = self._life.state_on(day)
+        if state is None or state.rhythm.gaps < 1:
+            return None
+        return health_of(scores_at(state, number(day)), self.relationship.role)[0]
+
+
+URGENCY_OF = {
+    Verdict.END: 0,
+    Verdict.RENEGOTIATE: 1,
+    Verdict.WATCH: 2,
+    Verdict.INSUFFICIENT: 3,
+    Verdict.STEADY: 4,
+}
+"""Who needs her first."""
+
+
+def need(row: Row) -> tuple[bool, int, float, str]:
+    """Sort key: who needs her first; ended collaborations come last."""
+    return (
+        row.relationship.stage == "ended",
+        URGENCY_OF[row.verdict],
+        row.health,
+        row.relationship.name.casefold(),
+    )

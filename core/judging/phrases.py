@@ -1,0 +1,106 @@
+"""How a count of each kind of event is said in a sentence, in both languages: "3 invoices paid late"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import NamedTuple
+
+from core.judging.evidence import CONFIRMED
+from core.language import Language
+from core.model import Event
+
+LOW_LEVEL = 3
+"""A check-in up to this level lowers satisfaction, or holds it where it is low."""
+
+
+class Phrase(NamedTuple):
+    """The words that follow a count: one and several, English and French."""
+
+    en_one: str
+    en_many: str
+    fr_one: str
+    fr_many: str
+
+
+# One row a line, as a table is read.
+# fmt: off
+_PHRASES: MappingProxyType[str, Phrase] = MappingProxyType({
+    "promise_kept": Phrase("promise kept", "promises kept", "promesse tenue", "promesses tenues"),
+    "promise_broken": Phrase("promise not kept", "promises not kept", "promesse non tenue", "promesses non tenues"),
+    "transparent": Phrase("open word", "open words", "marque de transparence", "marques de transparence"),
+    "opaque": Phrase("piece of information withheld", "pieces of information withheld", "information retenue", "informations retenues"),
+    "expertise_trusted": Phrase("time my expertise was trusted", "times my expertise was trusted", "fois où mon expertise a été reconnue", "fois où mon expertise a été reconnue"),
+    "distrusted": Phrase("time my expertise was doubted", "times my expertise was doubted", "fois où mon expertise a été mise en doute", "fois où mon expertise a été mise en doute"),
+    "paid_on_time": Phrase("invoice paid on time", "invoices paid on time", "facture payée à temps", "factures payées à temps"),
+    "paid_late": Phrase("invoice paid late", "invoices paid late", "facture payée en retard", "factures payées en retard"),
+    "dishonesty": Phrase("dishonest act", "dishonest acts", "acte malhonnête", "actes malhonnêtes"),
+    "dishonesty_suspected": Phrase("doubt about honesty", "doubts about honesty", "doute sur l’honnêteté", "doutes sur l’honnêteté"),
+    "left_without_word": Phrase("departure without a word", "departures without a word", "départ sans un mot", "départs sans un mot"),
+    "recognition": Phrase("sign of recognition", "signs of recognition", "marque de reconnaissance", "marques de reconnaissance"),
+    "dismissed": Phrase("time my work was dismissed", "times my work was dismissed", "fois où mon travail a été déprécié", "fois où mon travail a été déprécié"),
+    "boundary_respected": Phrase("limit respected", "limits respected", "limite respectée", "limites respectées"),
+    "boundary_crossed": Phrase("limit crossed", "limits crossed", "limite franchie", "limites franchies"),
+    "disrespect": Phrase("lack of respect", "lacks of respect", "manque de respect", "manques de respect"),
+    "reply_prompt": Phrase("prompt reply", "prompt replies", "réponse rapide", "réponses rapides"),
+    "no_reply": Phrase("message without a reply", "messages without a reply", "message sans réponse", "messages sans réponse"),
+    "impossible_demand": Phrase("impossible demand", "impossible demands", "demande impossible", "demandes impossibles"),
+    "favour_received": Phrase("favour received", "favours received", "coup de main reçu", "coups de main reçus"),
+    "favour_given": Phrase("favour given", "favours given", "coup de main donné", "coups de main donnés"),
+    "introduction_received": Phrase("introduction received", "introductions received", "mise en relation reçue", "mises en relation reçues"),
+    "introduction_given": Phrase("introduction given", "introductions given", "mise en relation donnée", "mises en relation données"),
+    "they_reached_out": Phrase("contact from their side", "contacts from their side", "prise de nouvelles de leur part", "prises de nouvelles de leur part"),
+    "i_reached_out": Phrase("contact from my side", "contacts from my side", "prise de nouvelles de ma part", "prises de nouvelles de ma part"),
+    "extra_work_paid": Phrase("extra piece of work paid", "extra pieces of work paid", "supplément payé", "suppléments payés"),
+    "scope_creep": Phrase("addition outside the agreement", "additions outside the agreement", "ajout hors du cadre convenu", "ajouts hors du cadre convenu"),
+    "request_planned": Phrase("planned request", "planned requests", "demande planifiée", "demandes planifiées"),
+    "request_urgent": Phrase("urgent request", "urgent requests", "demande urgente", "demandes urgentes"),
+    "crumb_request": Phrase("crumb of work", "crumbs of work", "miette de travail", "miettes de travail"),
+    "after_hours": Phrase("contact after hours", "contacts after hours", "sollicitation hors horaires", "sollicitations hors horaires"),
+    "work_good": Phrase("piece of good work", "pieces of good work", "travail réussi", "travaux réussis"),
+    "work_poor": Phrase("piece of poor work", "pieces of poor work", "travail décevant", "travaux décevants"),
+    "energised": Phrase("energising moment", "energising moments", "moment dynamisant", "moments dynamisants"),
+    "drained": Phrase("draining moment", "draining moments", "moment épuisant", "moments épuisants"),
+    "checkin": Phrase("check-in at 4 or 5", "check-ins at 4 or 5", "ressenti à 4 ou 5", "ressentis à 4 ou 5"),
+    "checkin_low": Phrase("check-in at 3 or less", "check-ins at 3 or less", "ressenti à 3 ou moins", "ressentis à 3 ou moins"),
+    "meeting": Phrase("meeting", "meetings", "rendez-vous", "rendez-vous"),
+    "talk": Phrase("talk", "talks", "mise au point", "mises au point"),
+    "pardon": Phrase("pardon", "pardons", "pardon", "pardons"),
+    "opinion": Phrase("opinion heard", "opinions heard", "avis entendu", "avis entendus"),
+})
+# fmt: on
+
+
+def kind(event: Event) -> str:
+    """What an event is counted as: its signal, with suspicion apart from proof and low check-ins from high ones."""
+    if event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED:
+        return "dishonesty_suspected"
+    if event.level is not None and event.level <= LOW_LEVEL:
+        return "checkin_low"
+    return event.signal
+
+
+def counted(kind: str, n: int, language: Language) -> str:
+    """The count and the words of a kind: ``3 invoices paid late``, ``3 factures payées en retard``."""
+    phrase = _PHRASES[kind]
+    if language.code == "fr":
+        return f"{n} {phrase.fr_one if n < 2 else phrase.fr_many}"
+    return f"{n} {phrase.en_one if n == 1 else phrase.en_many}"
+
+
+def enumerated(events: Iterable[Event], language: Language, most: int | None = None) -> str:
+    """The events counted by kind, the most frequent first; beyond ``most`` kinds the rest is summed up."""
+    counts = Counter(kind(event) for event in events)
+    named = counts.most_common(most)
+    parts = [counted(name, n, language) for name, n in named]
+    if rest := counts.total() - sum(n for _name, n in named):
+        parts.append(language.plural("{n} other event", "{n} other events", rest).format(n=rest))
+    return listed(parts, language)
+
+
+def listed(parts: list[str], language: Language) -> str:
+    """The parts as one enumeration: ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return language.text("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])

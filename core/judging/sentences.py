@@ -1,0 +1,38 @@
+"""One sentence a dimension, as a person would say it: how much is known, and from what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.days import number
+from core.judging.evidence import masses
+from core.judging.phrases import enumerated
+from core.judging.reasons import remembered
+from core.judging.scoring import Reading
+from core.language import Language
+from core.model import Event
+from core.vocabulary import DIMENSIONS
+
+MOST_KINDS = 3
+"""How many kinds of events a sentence names before it sums up the rest."""
+
+
+def sentences(log: Sequence[Event], reading: Reading, language: Language) -> dict[str, str]:
+    """What is known of each dimension on the day of ``reading``, from the counted events up to it."""
+    at = number(reading.day)
+    return {
+        name: _sentence(remembered(log, dimension, at), dimension, reading.dimensions[name].unknown, language)
+        for dimension, name in enumerate(DIMENSIONS)
+    }
+
+
+def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: Language) -> str:
+    if not events:
+        return language.text("Unknown: nothing noted about it lately.")
+    what = enumerated(sorted(events, key=lambda e: _against(e, dimension)), language, MOST_KINDS)
+    text = language.text("Too little to tell: {what} since {day}.") if unknown else language.text("{what} since {day}.")
+    return text.format(what=what, day=language.day(events[0].on))
+
+
+def _against(event: Event, dimension: int) -> float:
+    return sum(p - n for d, p, n in masses(event) if d == dimension)

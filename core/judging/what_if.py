@@ -1,0 +1,46 @@
+"""What an event would change, before it is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from core.judging.scoring import Reading, fold, read
+from core.judging.verdict import Verdict
+from core.model import Event, Role
+
+
+class WhatIf(Struct, frozen=True):
+    """Verdict, health and the dimensions that would move, each before and after, 0–100; None for unknown health.
+
+    ``unknown`` tells of ``health`` and of these dimensions whether the figure before, and the one after, is mostly
+    what is assumed of everyone.
+    """
+
+    verdict_before: Verdict
+    verdict_after: Verdict
+    health_before: float | None
+    health_after: float | None
+    moves: dict[str, tuple[float, float]]
+    unknown: dict[str, tuple[bool, bool]]
+
+
+def compared(before: Reading, after: Reading) -> WhatIf:
+    """The difference between two readings of one day."""
+    moves = {
+        name: (before.dimensions[name].score, score.score)
+        for name, score in after.dimensions.items()
+        if abs(score.score - before.dimensions[name].score) >= 0.05
+    }
+    unknown = {"health": (before.unknown, after.unknown)}
+    unknown |= {name: (before.dimensions[name].unknown, after.dimensions[name].unknown) for name in moves}
+    was, becomes = (None if reading.unknown else reading.health for reading in (before, after))
+    return WhatIf(before.verdict, after.verdict, was, becomes, moves, unknown)
+
+
+def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:
+    """What ``event`` would change in the reading of ``day``, given all ``events``."""
+    before = read(fold(events, role, until=day), role, day)
+    after = read(fold([*events, event], role, until=day), role, day)
+    return compared(before, after)

@@ -1,0 +1,174 @@
+"""Taking care of the store: the part of the one door that checks, repairs, backs up, brings back, erases and merges.
+
+Everything here works on a damaged store too, except erasing and merging, which ask for a repair first.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from core.errors import RapportsError, Refused
+from core.language import plural
+from core.language import text as _
+from core.plain import visible
+
+if TYPE_CHECKING:
+    from core.keeping.backups import Backup
+    from core.keeping.findings import Done, Finding
+    from core.ledger import Ledger
+    from core.model import Relationship
+    from core.practice import Practice
+
+
+class BackupRecord(Struct, frozen=True, kw_only=True):
+    """One backup: its number for ``restore``, the UTC day and instant it was made, why, and how much it holds.
+
+    ``bytes`` counts the files as they read; what backups share is on the disk once.
+    """
+
+    number: int
+    day: str
+    at: str
+    why: str
+    files: int
+    bytes: int
+    path: str
+
+
+class RestoreReport(Struct, frozen=True, kw_only=True):
+    """What was brought back, what it replaced and where that is kept, and how many records are there now.
+
+    ``before`` is None when the replaced store could not be read.
+    """
+
+    backup: BackupRecord
+    replaced: str | None
+    before: int | None
+    after: int
+    text: str
+
+
+class Care:
+    """What a user can do with the store as a whole. Sentences are in the language of this process."""
+
+    def __init__(self, practice: Practice, ledger: Ledger) -> None:
+        self._practice = practice
+        self._ledger = ledger
+
+    def doctor(self) -> list[Finding]:
+        """Everything that is not as it should be; empty when all is well. Changes nothing."""
+        return self._ledger.keeping.examine()
+
+    def repair(self, merge: list[str] | None = None) -> list[Done]:
+        """Mend what can be mended, after a backup, and say what was done; the summary is made anew.
+
+        ``merge`` names copies made by sync tools whose lines are to be added to the files they are copies of.
+
+        Raises:
+            NotFound, Refused: a copy to merge is not there, or is of another store.
+            Busy, StorageFailed: what was done until then stays done; once more goes on.
+        """
+        done = self._ledger.keeping.repair(merge)
+        self._practice.reload()
+        return done
+
+    def backups(self) -> list[BackupRecord]:
+        """All backups, oldest first."""
+        return [_record(backup) for backup in self._ledger.keeping.backups()]
+
+    def backup(self) -> BackupRecord:
+        """Make a backup now. Raises NotFound (nothing to keep), Busy, StorageFailed."""
+        return _record(self._ledger.keeping.back_up())
+
+    def restore(self, number: int) -> RestoreReport:
+        """Bring backup ``number`` back; what it replaces is kept.
+
+        Raises:
+            NotFound: there is no such backup.
+            BadData: that backup is damaged.
+            Busy, StorageFailed: nothing was changed.
+        """
+        before = self._count()
+        restored = self._ledger.keeping.restore(number)
+        self._practice.reload()
+        record, after = _record(restored.backup), self._count() or 0
+        text = _("The store is again what it was on {at} (backup {n}): {after} records.")
+        sentence = text.format(at=record.at, n=number, after=after)
+        if restored.replaced:
+            kept = _("What it replaced is kept in {folder} ({before} records).")
+            count = _("an unknown number of") if before is None else before
+            sentence += " " + kept.format(folder=restored.replaced, before=count)
+        return RestoreReport(backup=record, replaced=restored.replaced, before=before, after=after, text=sentence)
+
+    def forget(self, relationship: Relationship) -> str:
+        """Erase one relationship and all about it, backups included; a sentence about it. Cannot be undone.
+
+        Raises:
+            BadData, Busy, StorageFailed: nothing was erased, or the next command goes on with it.
+        """
+        self._ledger.keeping.forget(relationship.id)
+        self._practice.reload()
+        with suppress(RapportsError):  # it is done; the summary follows at the next look at it
+            self._practice.overview(self._practice.clock.today())
+        text = _("{name} is erased, from the journals and backups too. This cannot be undone.")
+        return text.format(name=visible(relationship.name, one_line=True))
+
+    def merge(self, into: Relationship, other: Relationship) -> str:
+        """Move everything about ``other`` to ``into`` and remove ``other``; a sentence about it. Can be undone.
+
+        Raises:
+            Refused: they are the same.
+            NotFound: one of them is no longer there.
+            BadData, Busy, StorageFailed: nothing was changed.
+        """
+        from core.merging import merge_writes  # noqa: PLC0415 - only where it is wanted
+
+        if into.id == other.id:
+            raise Refused(_("Both are the same relationship; nothing was changed."))
+        with self._practice.changing():
+            for one in (into, other):
+                self._practice.here(one)
+            self._practice.store("merge", into.id, *merge_writes(self._ledger, into.id, other.id))
+        names = {"into": visible(into.name, one_line=True), "other": visible(other.name, one_line=True)}
+        return _("{other} is part of {into} now; `rapports undo` takes this back.").format(**names)
+
+    def _count(self) -> int | None:
+        from core.tables import PERSONAL, SHARED  # noqa: PLC0415
+
+        try:
+            shared = sum(len(self._ledger.table(table)) for table in SHARED)
+            people = self._ledger.relationships()
+            return shared + sum(len(self._ledger.table(table, id_)) for id_ in people for table in PERSONAL)
+        except RapportsError:
+            return None
+
+
+def told(backup: BackupRecord) -> str:
+    """One line about a backup."""
+    reasons = {
+        "daily": _("before the first change of the day"),
+        "asked": _("asked for"),
+        "import": _("before an import"),
+        "merge": _("before a merge"),
+        "repair": _("before a repair"),
+        "restore": _("before a restore"),
+        "migration": _("before a change of format"),
+    }
+    files = plural("{n} file", "{n} files", backup.files).format(n=backup.files)
+    return f"{backup.at}, {files}, {reasons.get(backup.why, visible(backup.why, one_line=True))}"
+
+
+def _record(backup: Backup) -> BackupRecord:
+    held = backup.manifest.files
+    return BackupRecord(
+        number=backup.slot.number,
+        day=backup.slot.day,
+        at=backup.manifest.at,
+        why=backup.manifest.why,
+        files=len(held),
+        bytes=sum(known.size for known in held.values()),
+        path=backup.slot.path,
+    )

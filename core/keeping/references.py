@@ -1,0 +1,159 @@
+"""What the files of a store say of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.keeping.findings import Finding, repairable, unknown
+from core.keeping.split import newest_recorded
+from core.language import text as _
+from core.ledger import advice, layout, lines
+from core.ledger.header import FileKind
+from core.ledger.records import as_record
+from core.tables import PERSONAL, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from core.keeping.inspect import Look
+    from core.ledger.lines import Document, Line, Winners
+
+_AFTER_ALL: Final = "~"
+ABOUT_SOMEBODY: Final = ("proposals", "opinions")
+"""Tables of everything small whose documents may name a relationship."""
+
+
+def points_nowhere(reference: object, known: Container[str]) -> bool:
+    """Whether a reference, whatever a file says in its place, is to nobody who is there."""
+    return reference is not None and not (isinstance(reference, str) and reference in known)
+
+
+def stands_right(found: Look) -> bool:
+    """Whether a person's file has the name it should have."""
+    header = found.header
+    return header is None or header.kind != "person" or layout.person_file(header.relationship or "") == found.name
+
+
+class References:
+    """Everything referred to, gathered file by file."""
+
+    def __init__(self, main: Look) -> None:
+        self._main = lines.winners([*main.lines, *(fault.line for fault in main.faults if fault.line)])
+        self._places: dict[str, str] = {}
+        self._newest = ""
+        self._newest_change: str | None = None
+        self._recorded: dict[str, str] = {}
+        self._there: dict[str, str] = {}
+
+    def owners(self) -> list[str]:
+        """The ids of all relationships there are."""
+        return list(self._documents("relationships"))
+
+    def take(self, found: Look, home: str) -> Iterator[Finding]:
+        """Look at the records of one file, alone and together with those taken before."""
+        winners = lines.winners(found.lines)
+        yield from _twice(found, home)
+        for table, records in winners.items():
+            for line in records.values():
+                if line.document is not None and not is_record(table, line, found):
+                    yield unknown(found.name, line.number or None)
+        if layout.kind_of(found.name) is FileKind.PERSON:
+            yield from self._person(found, winners, home)
+        if layout.kind_of(found.name) is FileKind.CHANGES:
+            self._newest_change = max(found.newest, found.header.compacted if found.header else "")
+            self._recorded = newest_recorded(found)
+        else:
+            self._newest = max(self._newest, found.newest)
+            compacted = found.header.compacted if found.header else ""
+            # Any line that is not as it should be may be the last one: it is named already.
+            self._there[found.name] = _AFTER_ALL if found.faults else max(found.newest, compacted)
+
+    def _person(self, found: Look, winners: Winners, home: str) -> Iterator[Finding]:
+        owner = found.header.relationship if found.header else None
+        live = [line for table in winners.values() for line in table.values() if line.document is not None]
+        if live and owner is not None and owner not in self._documents("relationships"):
+            typed = advice.command(home, f"forget {advice.quoted(owner)} --yes")
+            text = _("“{command}” erases it; a backup may have the relationship.").format(command=typed)
+            what = _("nobody has the id these events are about")
+            yield Finding(file=found.name, kind="orphan", what=what, advice=text)
+        for line in live:
+            key = f"{line.table} {line.id}"
+            other = self._places.setdefault(key, found.name)
+            if other != found.name:
+                what = _("the same id is in {file} as well").format(file=other)
+                yield Finding(file=found.name, line=line.number or None, kind="twice", what=what, advice="")
+
+    def findings(self, home: str) -> Iterator[Finding]:
+        """What only shows when every file was taken."""
+        known = self._documents("relationships")
+        for identifier, document in known.items():
+            by = document.get("introduced_by")
+            if points_nowhere(by, known):
+                what = _("{id} was introduced by somebody who is not there").format(id=identifier)
+                yield self._at(home, "relationships", identifier, what)
+            elif by is not None and _goes_round(identifier, known):
+                typed = advice.command(home, f"edit {advice.quoted(identifier)} --introduced-by ''")
+                what = _("{id} was introduced, in the end, by itself").format(id=identifier)
+                line = self._main["relationships"][identifier].number or None
+                text = _("“{command}” ends it.").format(command=typed)
+                yield Finding(file=layout.RELATIONSHIPS, line=line, kind="reference", what=what, advice=text)
+        for table in ABOUT_SOMEBODY:
+            for identifier, document in self._documents(table).items():
+                if points_nowhere(document.get("relationship"), known):
+                    what = _("{id} ({table}) is about nobody who is there").format(id=identifier, table=table)
+                    yield self._at(home, table, identifier, what)
+        for name, version in self._recorded.items():
+            if version > self._there.get(name, "") and not self._is_erased(name):
+                what = _("the last change recorded for it is not in it: its writer was cut off, or its end is missing")
+                yield repairable(home, "shorter", name, what)
+        if self._newest_change is not None and self._newest > self._newest_change:
+            what = _("its end is missing: the last change is not in it, and cannot be taken back")
+            yield repairable(home, "shorter", layout.CHANGES, what)
+
+    def _is_erased(self, name: str) -> bool:
+        """Whether a file is gone with whom it was about: a merge may bring back what the history said of her."""
+        return name not in self._there and all(
+            layout.person_file(identifier) != name for identifier in self._main.get("relationships", {})
+        )
+
+    def _at(self, home: str, table: str, identifier: str, what: str) -> Finding:
+        line = self._main[table][identifier].number or None
+        return repairable(home, "reference", layout.RELATIONSHIPS, what, line)
+
+    def _documents(self, table: str) -> dict[str, Document]:
+        found = self._main.get(table, {})
+        return {identifier: line.document for identifier, line in found.items() if line.document is not None}
+
+
+def _twice(found: Look, home: str) -> Iterator[Finding]:
+    """One version of one document with two contents: no writer of ours does that."""
+    seen: dict[tuple[str, str, str], bytes] = {}
+    for line in found.lines:
+        if seen.setdefault((line.table, line.id, line.version), line.raw) != line.raw:
+            what = _("the same version of {id} twice, with other content").format(id=line.id)
+            yield repairable(home, "twice", found.name, what, line.number or None)
+
+
+def is_record(table: str, line: Line, found: Look) -> bool:
+    """Whether a line of ``table`` in this file makes a record this version knows; removals and others do."""
+    kind = TABLES.get(table)
+    if kind is None or line.document is None:
+        return True
+    keys = {"id": line.id}
+    if table in PERSONAL:
+        keys["relationship"] = (found.header.relationship if found.header else None) or "?"
+    try:
+        as_record(kind, line.document, **keys)
+    except ValueError:
+        return False
+    return True
+
+
+def _goes_round(start: str, known: dict[str, Document]) -> bool:
+    seen: set[str] = set()
+    at: str | None = start
+    while at in known and at not in seen:
+        seen.add(at)
+        by = known[at].get("introduced_by")
+        at = by if isinstance(by, str) else None
+    return at == start

@@ -1,0 +1,153 @@
+"""Mending a store: a backup first, then file by file; every line touched is told, and kept aside as it was."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from core.days import from_number
+from core.errors import BadData
+from core.keeping import backups, compaction, foreign_files, inventory, migrations, quarantine, shelves, split
+from core.keeping.findings import Done
+from core.keeping.from_backups import Past
+from core.keeping.inspect import look
+from core.keeping.mending import Mender
+from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
+from core.language import text as _
+from core.ledger import commit, disk, files, folders, layout, lines
+from core.ledger.writes import ChangeInfo, Write
+from core.progress import Work, tracked
+
+if TYPE_CHECKING:
+    from core.ledger.lines import Document
+    from core.ledger.store import Store
+
+
+class Repair:
+    """One repair, for holders of the lock; what it did is told in order."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._home = store.home
+        self._done: list[Done] = []
+
+    def all(self, merge: list[str]) -> list[Done]:
+        """Everything; ``merge`` names copies whose lines are to be added. Raises NotFound, Refused, StorageFailed."""
+        if not inventory.names(self._home) and not shelves.slots(backups.shelf(self._home)):
+            return []
+        split.check_names(self._home, merge)
+        migrations.migrate(self._store)
+        self._permissions()
+        self._left_overs()
+        day = from_number(self._store.versions.day_number())
+        self._set_aside_broken_backups(day)
+        backups.make(self._store, "repair")
+        self._put = quarantine.Aside(self._home, day)
+        self._files()
+        self._batches()
+        split.merge_copies(self._home, merge, self._done, day)
+        self._references()
+        self._history()
+        self._compact()
+        files.remove_quietly(f"{self._home}/{layout.SUMMARY}")
+        return self._done
+
+    def _tell(self, file: str, what: str, line: int | None = None) -> None:
+        self._done.append(Done(file=file, line=line, what=what))
+
+    def _permissions(self) -> None:
+        for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
+            path = f"{self._home}/{name}"
+            try:
+                os.chmod(path, folders.PRIVATE if os.path.isdir(path) else files.PRIVATE)
+            except OSError as error:
+                raise disk.not_written(path, error) from error
+            self._tell(name, _("closed to other users"))
+
+    def _left_overs(self) -> None:
+        for name in foreign_files.left_overs(self._home):
+            path = f"{self._home}/{name}"
+            if os.path.isdir(path):
+                inventory.clear(path)
+            else:
+                files.remove_quietly(path)
+            self._tell(name, _("left-over removed"))
+
+    def _set_aside_broken_backups(self, day: str) -> None:
+        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
+            if backups.broken_files(slot, set()):
+                folders.make(f"{self._home}/{layout.DAMAGED}")
+                target = shelves.next_path(f"{self._home}/{layout.DAMAGED}", day)
+                try:
+                    os.rename(slot.path, target)
+                except OSError as error:
+                    raise disk.not_written(slot.path, error) from error
+                text = _("damaged backup moved to {folder}")
+                self._tell(os.path.relpath(slot.path, self._home), text.format(folder=target))
+
+    def _files(self) -> None:
+        past = Past(self._home)
+        mender = Mender(self._home, past, self._put, self._done)
+        mender.mend(layout.RELATIONSHIPS)
+        main = look(self._home, layout.RELATIONSHIPS)
+        owners = {line.id for line in main.lines if line.table == "relationships"}
+        there = [name for name in inventory.names(self._home) if layout.kind_of(name)]
+        for name in tracked([*there, *past.missing(there, sorted(owners))], Work.MENDING):
+            if name != layout.RELATIONSHIPS:
+                mender.mend(name, owners)
+        self._store.forget_id()
+
+    def _batches(self) -> None:
+        for name in self._store.batches.names():
+            try:
+                self._store.batches.finish(name, self._store.id)
+            except BadData:
+                saved = split.salvage(self._home, name, self._store.id)
+                self._put.whole(name)
+                text = _("a damaged change on its way: {n} lines saved, the rest kept in {folder}")
+                self._tell(name, text.format(n=saved, folder=self._put.path))
+            else:
+                self._tell(name, _("a change on its way was carried through"))
+
+    def _references(self) -> None:
+        """Point nowhere rather than at nobody; as a change, so that it can be taken back."""
+        winners = lines.winners(look(self._home, layout.RELATIONSHIPS).lines)
+        known = _documents(winners, "relationships")
+        writes = []
+        for identifier, document in known.items():
+            if points_nowhere(document.get("introduced_by"), known):
+                writes.append(Write.relationship(identifier, {**document, "introduced_by": None}))
+        for table in ABOUT_SOMEBODY:
+            for identifier, document in _documents(winners, table).items():
+                if points_nowhere(document.get("relationship"), known):
+                    writes.append(Write(table, identifier, {**document, "relationship": None}))
+        if writes:
+            commit.commit(self._store, ChangeInfo("repair"), writes)
+        for write in writes:
+            self._tell(
+                layout.RELATIONSHIPS, _("{id} no longer refers to somebody who is not there").format(id=write.id)
+            )
+
+    def _history(self) -> None:
+        """Drop records of changes that never came to be, and note what the history's lost end would say."""
+        dropped = split.drop_dead_records(self._home)
+        if dropped:
+            text = _("{n} records of changes that are nowhere were dropped from the undo history")
+            self._tell(layout.CHANGES, text.format(n=dropped))
+        if split.note_lost_end(self._home, self._store.id):
+            self._tell(layout.CHANGES, _("its end is lost: what was changed until now can no longer be taken back"))
+
+    def _compact(self) -> None:
+        since = compaction.horizon(look(self._home, layout.CHANGES))
+        for name in tracked(inventory.plain(self._home) if since else [], Work.COMPACTING):
+            if layout.kind_of(name) and (dropped := compaction.compact(self._home, name, since)):
+                self._tell(name, _("{n} lines nobody can come back to were dropped").format(n=dropped))
+        with suppress(OSError):
+            os.unlink(f"{self._home}/{layout.SCRATCH}")
+
+
+def _documents(winners: lines.Winners, table: str) -> dict[str, Document]:
+    return {
+        identifier: line.document for identifier, line in winners.get(table, {}).items() if line.document is not None
+    }

@@ -1,0 +1,62 @@
+"""How undo and redo name what was changed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from core.errors import RapportsError
+from core.language import N_, Language
+from core.plain import visible
+from core.vocabulary import SIGNALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.ledger import Change
+    from core.model import Relationship
+
+TOLD: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "add": N_("a new relationship"),
+        "edit": N_("a change of {name}"),
+        "log": N_("{signal}, {name}"),
+        "correct": N_("a correction, {signal}, {name}"),
+        "remove": N_("a removal, {signal}, {name}"),
+        "tag": N_("a tag"),
+        "setting": N_("a setting"),
+        "import": N_("an import"),
+        "merge": N_("a merge into {name}"),
+        "repair": N_("a repair"),
+        "decide": N_("a decision about {name}"),
+        "frame": N_("the frame of {name}"),
+        "qualify": N_("what was found out about {name}"),
+        "commit": N_("a commitment, {name}"),
+        "settle": N_("the outcome of a commitment, {name}"),
+        "propose": N_("a proposal"),
+        "opinion": N_("an opinion"),
+        "criteria": N_("your criteria"),
+        "rules": N_("your rules"),
+        "close": N_("the closing of {name}"),
+        "reflect": N_("a look back on {name}"),
+        "resolve": N_("a resolution"),
+    }
+)
+"""What each kind of change is called; ``{name}`` is whom it was about."""
+
+
+def told(what: str, name: str, language: Language) -> str:
+    """The words for a change; ``what`` is its kind, for a log followed by its signal: ``log paid_late``."""
+    kind, _space, signal = what.partition(" ")
+    label = SIGNALS[signal].label(language.code) if signal in SIGNALS else signal
+    return language.text(TOLD.get(kind, kind)).format(name=visible(name, one_line=True), signal=label)
+
+
+def told_of(change: Change, relationship: Callable[[str], Relationship], sentence: str, language: Language) -> str:
+    """``sentence``, which has a ``{what}``, about a change that was made; ``relationship`` finds one by its id."""
+    name = "?"
+    with suppress(RapportsError):  # it is done, whether or not a name for it can be read
+        name = relationship(change.relationship or "").name
+    what = told(change.what, name, language)
+    return language.text(sentence).format(what=what.removesuffix("."))

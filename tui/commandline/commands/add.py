@@ -1,0 +1,37 @@
+"""``rapports add NAME --role …``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import WrongUsage
+from core.language import text as _
+from core.model import Role
+from tui.commandline import documents
+from tui.commandline.fields import add_fields, given
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tui.commandline.context import Context
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``add`` takes."""
+    parser.add_argument("name", metavar=_("NAME"), help=_("what you call them"))
+    add_fields(parser)
+
+
+def run(context: Context) -> None:
+    """Add the relationship and print its id."""
+    if context.arguments.role is None:
+        text = _("--role is needed: {choices}. For example: rapports add “Studio Kern” --role client")
+        raise WrongUsage(text.format(choices=", ".join(Role)))
+    fields = given(context)
+    with context.change():
+        relationship = context.practice.add(context.arguments.name, **fields)
+    if context.json:
+        documents.put({"id": relationship.id})
+    else:
+        console.say(relationship.id)

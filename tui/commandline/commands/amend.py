@@ -1,0 +1,75 @@
+"""``rapports amend EVENT …``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.errors import WrongUsage
+from core.language import text as _
+from core.vocabulary import UNMARKABLE
+from tui.commandline import documents
+from tui.commandline.commands.log import SOURCES
+from tui.commandline.reading import note
+from tui.shared.checks import one_of, whole
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.model import Event
+    from tui.commandline.context import Context
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``amend`` takes."""
+    add = parser.add_argument
+    add("event", metavar=_("EVENT"), help=_("the id that `rapports log` printed"))
+    add("--on", metavar=_("DAY"), help=_("the day it happened"))
+    add("--level", metavar="1|2|3|4|5", help=_("how it felt, for checkin only"))
+    add("--severity", metavar="1|2|3", help=_("slight, usual or serious"))
+    add("--source", metavar="|".join(SOURCES), help=_("on what it rests; hearsay weighs nothing"))
+    add("--mine", action="store_true", default=None, help=_("my own part in it: kept, and weighs nothing against them"))
+    add("--not-mine", action="store_false", dest="mine", default=None, help=_("not my own part in it"))
+    add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
+
+
+def run(context: Context) -> None:
+    """Put the corrected event in the place of the one named and print its id, which is a new one."""
+    fields = _given(context)
+    event = context.practice.event_called(context.arguments.event)
+    _check(event, fields)
+    with context.change():
+        corrected = context.practice.correct(event, **fields)
+    if context.json:
+        documents.put({"id": corrected.id})
+    else:
+        console.say(corrected.id)
+
+
+def _given(context: Context) -> dict[str, Any]:
+    """What was typed, checked; raises WrongUsage."""
+    typed = context.arguments
+    fields: dict[str, Any] = {}
+    if typed.on is not None:
+        fields["on"] = context.typed_day("--on", typed.on)
+    for name, highest in (("level", 5), ("severity", 3)):
+        if (value := getattr(typed, name)) is not None:
+            fields[name] = whole(f"--{name}", value, 1, highest)
+    if typed.source is not None:
+        fields["source"] = one_of("--source", typed.source, SOURCES)
+    if typed.mine is not None:
+        fields["mine"] = typed.mine
+    if typed.note is not None:
+        fields["note"] = note(typed.note)
+    if not fields:
+        raise WrongUsage(_("Nothing to change was given; `rapports amend --help` lists what can be."))
+    return fields
+
+
+def _check(event: Event, fields: dict[str, Any]) -> None:
+    """Refuse what means nothing for this signal; raises WrongUsage."""
+    if event.signal in UNMARKABLE and (fields.get("mine") or fields.get("source") == "hearsay"):
+        text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was changed.")
+        raise WrongUsage(text.format(signal=event.signal))
+    if (event.signal == "checkin" and "severity" in fields) or (event.signal != "checkin" and "level" in fields):
+        raise WrongUsage(_("checkin takes a level from 1 to 5, everything else a severity. Nothing was changed."))

@@ -1,0 +1,73 @@
+"""``rapports backtest``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language import current
+from core.language import text as _
+from tui.commandline import documents
+from tui.commandline.commands.verdicts import glyph, word
+from tui.commandline.table import name_cell, print_table
+from tui.terminal import console
+from tui.terminal.console import Painted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.learning.backtest import Case, Foretold, Horizon
+    from core.learning.interval import Share
+    from tui.commandline.context import Context
+
+    Row = list[str | Painted]
+
+
+def options(parser: ArgumentParser) -> None:
+    """``backtest`` takes nothing of its own."""
+
+
+def run(context: Context) -> None:
+    """Print what the verdicts said before each known ending, and how often that was right."""
+    found = context.practice.learn.backtest(context.day)
+    if context.json:
+        documents.put(found)
+        return
+    if found.cases:
+        before = [_("90 days before"), _("60 days before"), _("30 days before")]
+        print_table(
+            [_dim([_("name"), _("day"), *before, _("flag stood, days")]), *map(_case, found.cases)],
+            right=(5,),
+            headed=True,
+        )
+        console.say()
+        counts = [_("days before"), _("hits"), _("misses"), _("false alarms"), _("no flag")]
+        shares = [_("caught, 95 %"), _("spared, 95 %")]
+        print_table([_dim([*counts, *shares]), *map(_horizon, found.horizons)], right=range(7), headed=True)
+        console.say()
+    console.say(found.sentence)
+
+
+def _dim(texts: list[str]) -> Row:
+    return [Painted(text, "dim") for text in texts]
+
+
+def _case(case: Case) -> Row:
+    verdicts = [_verdict(foretold) for foretold in reversed(case.foretold)]
+    return [name_cell(case.name), case.on, *verdicts, "–" if case.lead is None else str(case.lead)]
+
+
+def _verdict(foretold: Foretold) -> str | Painted:
+    if foretold.verdict is None:
+        return "–"
+    sign, said = glyph(foretold.verdict), word(foretold.verdict)
+    return Painted(f"{sign.text} {said.text}", said.style)
+
+
+def _horizon(at: Horizon) -> Row:
+    counts = (at.days, at.hits, at.misses, at.false_alarms, at.quiet)
+    return [*map(str, counts), _reach(at.caught), _reach(at.spared)]
+
+
+def _reach(of: Share) -> str:
+    number = current().number
+    return f"{number(of.low)}–{number(of.high)} %" if of.of else "–"

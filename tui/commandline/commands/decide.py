@@ -1,0 +1,104 @@
+"""``rapports decide NAME [CHOICE] …``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.acting.reason_codes import CODES, label
+from core.language import current
+from core.language import text as _
+from core.model import Choice
+from tui.commandline import documents
+from tui.commandline.reading import note
+from tui.shared.checks import one_of, percent
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.model import Decision, Relationship
+    from tui.commandline.context import Context
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``decide`` takes."""
+    add = parser.add_argument
+    add("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+    choices = "|".join(Choice)
+    add("choice", metavar=choices, nargs="?", help=_("what you decide; without it, what there is to know first"))
+    add("--reason", metavar="CODE", help=_("why: {codes}").format(codes=", ".join(CODES)))
+    add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
+    add("--expect", metavar=_("TEXT"), help=_("what you expect of it"))
+    add("--confidence", metavar="PCT", help=_("how sure you are of that, in percent"))
+    add("--review-on", metavar=_("DAY"), help=_("when to look at it again; a maybe needs one"))
+    add("--notice-until", metavar=_("DAY"), help=_("the last day, when you end with notice"))
+
+
+def run(context: Context) -> None:
+    """Record the decision and print its id; without a choice, print what it can rest on."""
+    typed = context.arguments
+    if typed.choice is None:
+        from tui.commandline.deliberation import deliberation  # noqa: PLC0415
+
+        deliberation(context, context.find(typed.name))
+        return
+    choice = one_of("CHOICE", typed.choice, Choice)
+    fields = _fields(context)
+    relationship = context.find(typed.name)
+    question = _question(context, relationship, choice)
+    with context.change():
+        decision = context.practice.act.decide(relationship, choice, context.day, **fields)
+    stage = context.practice.relationship(relationship.id).stage
+    if context.json:
+        documents.put({"id": decision.id, "stage": stage})
+        return
+    console.say(decision.id)
+    _afterwards(context, relationship, decision)
+    if question:
+        console.complain(question)
+
+
+def _fields(context: Context) -> dict[str, Any]:
+    """The fields typed, checked; None where nothing was."""
+    typed = context.arguments
+    fields: dict[str, Any] = {
+        "reason": None if typed.reason is None else one_of("--reason", typed.reason, CODES),
+        "confidence": None if typed.confidence is None else percent("--confidence", typed.confidence),
+        "expect": typed.expect,
+    }
+    for option, name in (("--review-on", "review_on"), ("--notice-until", "notice_until")):
+        day = getattr(typed, name)
+        fields[name] = None if day is None else context.typed_day(option, day, prefer="future")
+    fields["note"] = None if typed.note is None else note(typed.note)
+    return fields
+
+
+def _afterwards(context: Context, before: Relationship, decision: Decision) -> None:
+    """What there is to say once it is stored: where things stand, and what deserves a thought."""
+    from tui.look.tokens import STAGES  # noqa: PLC0415
+
+    after = context.practice.relationship(before.id)
+    if after.stage is not before.stage:
+        console.complain(_("now {stage}").format(stage=_(STAGES[after.stage])))
+    if decision.notice_until and decision.choice is Choice.END and after.stage is before.stage:
+        text = _("The notice runs until {day}; the work goes on until then, and the agenda keeps the day.")
+        console.complain(text.format(day=current().day(decision.notice_until)))
+    if decision.choice is Choice.REFUSE:
+        console.complain(_("Does this no deserve a rule? `rapports rules add TEXT` keeps it."))
+    _thoughts(before, decision)
+
+
+def _thoughts(relationship: Relationship, decision: Decision) -> None:
+    from core.acting.income import risk  # noqa: PLC0415
+
+    if decision.choice in (Choice.END, Choice.PAUSE) and (found := risk(relationship, current())):
+        console.complain(found.text)
+    if decision.reason:
+        console.complain(_("reason: {reason}").format(reason=label(decision.reason, current())))
+
+
+def _question(context: Context, relationship: Relationship, choice: str) -> str | None:
+    """The question a row of decisions against the verdict asks for, this one included."""
+    if choice != Choice.KEEP:
+        return None
+    return context.practice.act.overrides(relationship, context.day).question

@@ -1,0 +1,79 @@
+"""``rapports doctor [--repair]``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import RapportsError, WrongUsage
+from core.language import plural
+from core.language import text as _
+from core.plain import visible
+from tui.commandline import documents
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.keeping.findings import Done, Finding
+    from tui.commandline.context import Context
+
+
+class FaultsFound(RapportsError):
+    """The check found something; the places are on stdout."""
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``doctor`` takes."""
+    parser.add_argument("--repair", action="store_true", help=_("mend what can be mended, after a backup"))
+    parser.add_argument(
+        "--merge",
+        metavar=_("FILE"),
+        action="append",
+        default=[],
+        help=_("with --repair: add the lines of this copy made by a sync tool"),
+    )
+
+
+def run(context: Context) -> None:
+    """Print one line a place that is not as it should be, or what was done about it; silent when all is well."""
+    typed = context.arguments
+    if typed.merge and not typed.repair:
+        raise WrongUsage(_("--merge goes with --repair. Nothing was changed."))
+    care = context.unread.care
+    done: list[Done] = []
+    if typed.repair:
+        with context.change():
+            done = care.repair(typed.merge)
+    left = care.doctor()
+    if context.json:
+        documents.put({"done": done, "found": left} if typed.repair else left)
+    else:
+        for step in done:
+            console.say(_place(step.file, step.line), visible(step.what, one_line=True))
+        for finding in left:
+            console.say(_place(finding.file, finding.line), _said(finding))
+    if left:
+        console.flush()
+        raise FaultsFound(_count(len(left), typed.repair))
+
+
+def _place(file: str, line: int | None) -> str:
+    return visible(f"{file}:{line}: " if line else f"{file}: ", one_line=True)
+
+
+def _said(finding: Finding) -> str:
+    what = visible(finding.what, one_line=True)
+    advice = visible(finding.advice, one_line=True)
+    return f"{what} – {advice}" if advice else what
+
+
+def _count(n: int, repaired: bool) -> str:
+    if repaired:
+        text = plural("{n} place is still not as it should be.", "{n} places are still not as they should be.", n)
+    else:
+        text = plural(
+            "{n} place is not as it should be; nothing was changed.",
+            "{n} places are not as they should be; nothing was changed.",
+            n,
+        )
+    return text.format(n=n)

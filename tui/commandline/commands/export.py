@@ -1,0 +1,117 @@
+"""``rapports export``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from core.errors import WrongUsage
+from core.language import text as _
+from tui.commandline.passphrase import add_passphrase_file, chosen
+from tui.shared.checks import LONGEST_NAME, one_of, shown
+from tui.shared.writing import check_place, write_new
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tui.commandline.context import Context
+
+FORMATS = ("json", "csv", "md", "html", "ics", "vcf")
+FOLDERS = ("csv", "md")
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``export`` takes."""
+    add = parser.add_argument
+    add("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
+    add("-o", "--output", metavar=_("FILE"), help=_("a new file, readable by you alone; - is stdout; csv, md: or DIR/"))
+    add("--anonymous", action="store_true", help=_("names, notes and days replaced; figures and verdicts kept"))
+    add("--encrypt", action="store_true", help=_("an age file that only a passphrase opens"))
+    add_passphrase_file(parser)
+    add("--force", action="store_true", help=_("replace the file if it exists"))
+
+
+def run(context: Context) -> None:
+    """Print the export, or write it to a file or a folder and say so."""
+    typed = context.arguments
+    format_ = one_of("--format", "json" if typed.format is None else typed.format, FORMATS)
+    if typed.encrypt:
+        _encrypted(context, format_)
+        return
+    if typed.passphrase_file is not None:
+        raise WrongUsage(_("--passphrase-file goes with --encrypt. Nothing was written."))
+    if _is_folder(typed.output):
+        _to_folder(context, format_)
+        return
+    document = _document(context, format_)
+    if typed.output in (None, "-"):
+        _print(document, format_)
+        return
+    write_new(typed.output, document, typed.force)
+    _say_written(typed.output)
+
+
+def _encrypted(context: Context, format_: str) -> None:
+    """As an age file; what can be refused is refused before anybody is asked for a passphrase."""
+    from core.exchange import age  # noqa: PLC0415 - most exports are plain
+
+    age.check_available()
+    typed = context.arguments
+    to_stdout = typed.output in (None, "-")
+    if _is_folder(typed.output):
+        raise WrongUsage(_("--encrypt makes one file: give its name instead of a folder’s. Nothing was written."))
+    if to_stdout and sys.stdout is not None and sys.stdout.isatty():
+        raise WrongUsage(_("An encrypted file is not for a terminal: give its name with -o. Nothing was written."))
+    if not to_stdout:
+        check_place(typed.output, typed.force)
+    document = _document(context, format_)
+    sealed = age.sealed(document, chosen(typed.passphrase_file))
+    if to_stdout:
+        console.data(sealed)
+        return
+    write_new(typed.output, sealed, typed.force)
+    _say_written(typed.output)
+
+
+def _is_folder(output: str | None) -> bool:
+    return output is not None and output.endswith("/")
+
+
+def _document(context: Context, format_: str) -> bytes:
+    if format_ == "json" and not context.arguments.anonymous:
+        return context.practice.export()
+    if format_ == "html":
+        return _page(context)
+    return context.practice.formats.write(format_, context.arguments.anonymous)
+
+
+def _page(context: Context) -> bytes:
+    """The review of the year as one page to open in a browser; it has no anonymous form."""
+    if context.arguments.anonymous:
+        raise WrongUsage(_("--anonymous does not go with html; nothing was written."))
+    learn = context.practice.learn
+    return learn.report(learn.review(context.day), "html")
+
+
+def _to_folder(context: Context, format_: str) -> None:
+    typed = context.arguments
+    if format_ not in FOLDERS:
+        text = _("A folder is possible for {formats} alone; give the name of a file.")
+        raise WrongUsage(text.format(formats=", ".join(FOLDERS)))
+    from tui.commandline.folders import write_folder  # noqa: PLC0415 - most exports are one file
+
+    write_folder(typed.output, context.practice.formats.folder(format_, typed.anonymous), typed.force)
+    _say_written(typed.output)
+
+
+def _print(document: bytes, format_: str) -> None:
+    """As it is for a program; made safe to show where somebody looks on."""
+    if format_ != "json" and sys.stdout is not None and sys.stdout.isatty():
+        console.say(document.decode().removesuffix("\n"))
+    else:
+        console.data(document)
+
+
+def _say_written(name: str) -> None:
+    console.complain(_("Written: {file}").format(file=shown(name, LONGEST_NAME)))

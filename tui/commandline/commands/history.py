@@ -1,0 +1,81 @@
+"""``rapports history [NAME…]``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.days import from_number, number
+from core.errors import WrongUsage
+from core.judging.reasons import DIMENSION_LABELS
+from core.language import text as _
+from tui.commandline import documents
+from tui.commandline.commands.verdicts import glyph, health, score, word
+from tui.commandline.table import name_cell, print_table
+from tui.shared.checks import whole
+from tui.terminal.console import Painted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.judging.assessment import Assessment
+    from core.model import Relationship
+    from tui.commandline.context import Context
+
+EVERY = 30
+MOST_STEPS = 10_000
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``history`` takes."""
+    add = parser.add_argument
+    add("names", metavar=_("NAME"), nargs="*", help=_("who: names, parts of them, or ids; everyone without"))
+    add("--from", metavar=_("DAY"), dest="start", help=_("the first step (the first event)"))
+    add("--to", metavar=_("DAY"), dest="end", help=_("the last step (today)"))
+    add("--every", metavar="N", help=_("days between steps (30)"))
+    add("--full", action="store_true", help=_("with --json: contributions and way back too"))
+
+
+def run(context: Context) -> None:
+    """Print the assessments, one a step, oldest first, one relationship after another."""
+    typed = context.arguments
+    every = EVERY if typed.every is None else whole("--every", typed.every, 1, 10_000)
+    end = context.day if typed.end is None else context.typed_day("--to", typed.end)
+    start = None if typed.start is None else context.typed_day("--from", typed.start)
+    if start is not None and start > end:
+        raise WrongUsage(_("--from {start} comes after --to {end}.").format(start=start, end=end))
+    practice = context.practice
+    people = [context.find(name) for name in typed.names] if typed.names else practice.relationships()
+    steps = [
+        assessment
+        for person in people
+        for assessment in practice.history(person, _days(context, person, start, end, every), typed.full)
+    ]
+    if context.json:
+        documents.put(steps)
+    elif steps:
+        spared = (2, 1) if len(people) == 1 else (2,)  # the sign, and a name that is the same everywhere
+        print_table([_heading(), *map(_line, steps)], right=range(4, 10), headed=True, spared=spared)
+
+
+def _days(context: Context, person: Relationship, start: str | None, end: str, every: int) -> list[str]:
+    """The days from ``start`` (without: the first event) to ``end``, the last always among them; oldest first."""
+    if start is None:
+        events = context.practice.events(person.id)
+        start = min((event.on for event in events), default=end)
+    first, last = number(start), number(end)
+    if (last - first) // every > MOST_STEPS:
+        text = _("That is more than {n} steps; a later --from or a larger --every takes fewer.")
+        raise WrongUsage(text.format(n=MOST_STEPS))
+    days = list(range(first, last + 1, every))
+    return [from_number(day) for day in (days if last in days or not days else [*days, last])]
+
+
+def _heading() -> list[str | Painted]:
+    labels = [_(label) for label in DIMENSION_LABELS.values()]
+    return [Painted(text, "dim") for text in (_("day"), _("name"), "", _("verdict"), _("health"), *labels)]
+
+
+def _line(step: Assessment) -> list[str | Painted]:
+    scores = [score(dimension) for dimension in step.dimensions.values()]
+    name = name_cell(step.relationship.name)
+    return [step.as_of, name, glyph(step.verdict), word(step.verdict), health(step.health), *scores]

@@ -1,0 +1,122 @@
+"""``rapports import FILE``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.errors import BadData, WrongUsage
+from core.language import text as _
+from core.model import Role
+from tui.commandline import documents
+from tui.commandline.passphrase import add_passphrase_file, asked
+from tui.commandline.reading import file_or_stdin
+from tui.shared.checks import LONGEST_NAME, one_of, shown, whole
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from core.exchange.merge import ImportReport
+    from tui.commandline.context import Context
+
+FORMATS = ("json", "csv", "google", "linkedin", "daylio", "friends", "monica", "crm-cli", "vcf", "ics")
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``import`` takes."""
+    add = parser.add_argument
+    add("file", metavar=_("FILE"), help=_("a file of ours or of another program; - reads stdin"))
+    add("--format", metavar="|".join(FORMATS), help=_("the format; else told by the file"))
+    add("--role", metavar="|".join(Role), help=_("what those are to you of whom the file does not say"))
+    add("--about", metavar=_("NAME"), help=_("whom all of it is about (daylio, ics)"))
+    add(
+        "--map",
+        action="append",
+        metavar=_("COLUMN=FIELD"),
+        help=_("which field a column holds; remembered (csv, daylio)"),
+    )
+    add("--day-first", action="store_true", help=_("03/04 is 3 April"))
+    add("--month-first", action="store_true", help=_("03/04 is March 4"))
+    add("--dry-run", action="store_true", help=_("only report what it would add"))
+    add_passphrase_file(parser)
+    work = _("how much work an encrypted file from elsewhere may ask for: up to 2^N (20)")
+    add("--work-factor", metavar="N", help=work)
+
+
+def run(context: Context) -> None:
+    """Add what is new and print the report."""
+    from dateutil.tz import gettz  # noqa: PLC0415 - help does without
+
+    typed = context.arguments
+    format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
+    decided = _decided(context)
+    formats = context.practice.formats
+    content = _opened(file_or_stdin(typed.file), typed)
+    about = context.find(typed.about) if typed.about is not None else None
+    wish = formats.wish(about=about, zone=gettz(), **decided)
+    try:
+        if typed.dry_run:
+            report = formats.read(content, format_, wish, dry_run=True)
+        else:
+            with context.change():
+                report = formats.read(content, format_, wish)
+    except BadData as refusal:
+        raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
+    if context.json:
+        documents.put(report)
+    else:
+        _tell(report, typed.dry_run)
+
+
+def _name(file: str) -> str:
+    return "stdin" if file == "-" else shown(file, LONGEST_NAME)
+
+
+def _opened(content: bytes, typed: Namespace) -> bytes:
+    """What is in the file, be it encrypted; what can be refused is refused before anybody is asked for a passphrase."""
+    from core.exchange import age  # noqa: PLC0415 - help does without
+
+    if not age.is_sealed(content):
+        for option, given in (("--passphrase-file", typed.passphrase_file), ("--work-factor", typed.work_factor)):
+            if given is not None:
+                text = _("{option} goes with an encrypted file, and this one is not. Nothing was imported.")
+                raise WrongUsage(text.format(option=option))
+        return content
+    age.check_available()
+    most = age.MOST if typed.work_factor is None else whole("--work-factor", typed.work_factor, 1, age.LARGEST)
+    age.check_work(content, most)
+    if typed.file == typed.passphrase_file == "-":
+        raise WrongUsage(_("stdin cannot give both the file and its passphrase. Nothing was imported."))
+    return age.opened(content, asked(typed.passphrase_file), most)
+
+
+def _decided(context: Context) -> dict[str, Any]:
+    """What the options decide; raises WrongUsage."""
+    typed = context.arguments
+    if typed.day_first and typed.month_first:
+        raise WrongUsage(_("--day-first and --month-first do not go together."))
+    order = True if typed.day_first else False if typed.month_first else None
+    role = None if typed.role is None else Role(one_of("--role", typed.role, Role))
+    columns: dict[str, str] = {}
+    for pair in typed.map or ():
+        column, sign, field = pair.rpartition("=")
+        if not sign:
+            raise WrongUsage(_("--map: “{typed}” is not COLUMN=FIELD.").format(typed=shown(pair)))
+        columns[column.strip()] = field.strip()
+    return {"role": role, "day_first": order, "columns": columns}
+
+
+def _tell(report: ImportReport, dry_run: bool) -> None:
+    added = _("would be added: {n}") if dry_run else _("added: {n}")
+    console.say(_("read: {n}").format(n=report.read))
+    console.say(added.format(n=report.added))
+    console.say(_("already there: {n}").format(n=report.there))
+    console.say(_("left out: {n}").format(n=len(report.left_out)))
+    for record in report.left_out:
+        console.say(f"  {record.place}: {record.why}")
+    from core.exchange.report import FormatReport  # noqa: PLC0415 - only after an import
+
+    if isinstance(report, FormatReport):
+        from tui.commandline.import_details import tell  # noqa: PLC0415 - our own JSON has no more to tell
+
+        tell(report)

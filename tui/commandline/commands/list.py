@@ -1,0 +1,91 @@
+"""``rapports list``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.judging.verdict import Verdict
+from core.language import text as _
+from core.model import Role, Stage
+from tui.commandline import documents
+from tui.commandline.commands.verdicts import glyph, health, word
+from tui.commandline.table import name_cell, print_table
+from tui.look.tokens import ROLES, STAGES
+from tui.shared.checks import one_of
+from tui.terminal import console
+from tui.terminal.console import Painted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable
+
+    from core.errors import RapportsError
+    from core.judging.folding import Row
+    from tui.commandline.context import Context
+
+SORTS: dict[str, Callable[[Row], object]] = {
+    "name": lambda row: row.relationship.name.casefold(),
+    "health": lambda row: (row.unknown, row.health),
+    "trend": lambda row: row.trend,
+    "since": lambda row: row.since or "",
+    "contact": lambda row: row.last_contact or "",
+    "role": lambda row: list(Role).index(row.relationship.role),
+}
+"""Ways to sort besides who needs her first, which also settles equals."""
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``list`` takes."""
+    add = parser.add_argument
+    add("--role", metavar="|".join(Role), help=_("only this role"))
+    add("--verdict", metavar="|".join(Verdict), help=_("only this verdict"))
+    add("--stage", metavar="|".join(Stage), help=_("only this stage"))
+    add("--sort", metavar="need|" + "|".join(SORTS), help=_("need: who needs you first (when nothing is said)"))
+    add("--full", action="store_true", help=_("with --json: contributions and way back too"))
+
+
+def run(context: Context) -> None:
+    """Print one line a relationship, or the list of assessments; one file that cannot be read hides no other line."""
+    refusals: list[RapportsError] = []
+    rows = _rows(context, None if context.json else refusals)
+    if context.json:
+        full = context.arguments.full
+        documents.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
+    elif rows:
+        print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
+    elif not refusals and not context.practice.relationships():
+        console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
+    if refusals:
+        console.flush()
+        for refusal in refusals[1:]:
+            console.complain(f"rapports: {refusal}")
+        raise refusals[0]
+
+
+def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
+    typed = context.arguments
+    role = typed.role and one_of("--role", typed.role, Role)
+    verdict = typed.verdict and one_of("--verdict", typed.verdict, Verdict)
+    stage = typed.stage and one_of("--stage", typed.stage, Stage)
+    sort = one_of("--sort", "need" if typed.sort is None else typed.sort, ["need", *SORTS])
+    rows = [
+        row
+        for row in context.practice.overview(context.day, refusals)
+        if role in (None, row.relationship.role)
+        and verdict in (None, row.verdict)
+        and stage in (None, row.relationship.stage)
+    ]
+    return sorted(rows, key=SORTS[sort]) if sort in SORTS else rows  # type: ignore[arg-type]  # each key compares with itself
+
+
+def _line(row: Row) -> list[str | Painted]:
+    stage = row.relationship.stage
+    return [
+        glyph(row.verdict),
+        name_cell(row.relationship.name),
+        _(ROLES[row.relationship.role]),
+        health(None if row.unknown else row.health),
+        word(row.verdict),
+        row.since or "",
+        "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
+    ]

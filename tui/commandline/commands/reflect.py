@@ -1,0 +1,71 @@
+"""``rapports reflect NAME …``: looking back on a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.language import text as _
+from tui.commandline import documents
+from tui.commandline.reading import note
+from tui.shared.checks import one_of, whole
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tui.commandline.context import Context
+
+YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
+LOCKED = ("expect", "confidence", "review_on")
+"""What was written when deciding, and stays."""
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``reflect`` takes."""
+    add = parser.add_argument
+    add("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+    add("--decision", metavar=_("ID"), help=_("which decision, by its id or its day (the last one)"))
+    add("--on", metavar=_("DAY"), help=_("the day of the look back, when it was not today"))
+    add("--happened", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
+    add("--came-true", metavar="yes|no", help=_("whether what was expected came true"))
+    add("--quality", metavar="1-5", help=_("how good the decision was, with what was known then"))
+    add("--regret", metavar="1-5", help=_("how it feels: 1 relief, 5 regret"))
+    add("--consequences", metavar=_("TEXT"), help=_("what really came of it"))
+    add("--again", metavar="yes|no", help=_("whether you would work with them again"))
+    add("--note", metavar=_("TEXT"), help=_("anything else"))
+    for option, metavar in (("--expect", _("TEXT")), ("--confidence", "PCT"), ("--review-on", _("DAY"))):
+        add(option, metavar=metavar, help=_("refused: what was predicted stays as it was written"))
+
+
+def run(context: Context) -> None:
+    """Add the look back and print its id."""
+    typed = context.arguments
+    fields = _given(context)
+    learn = context.practice.learn
+    decision = learn.decision(context.find(typed.name), typed.decision, context.day)
+    if any(getattr(typed, name) is not None for name in LOCKED):
+        learn.amend(decision)
+    on = context.day if typed.on is None else context.typed_day("--on", typed.on)
+    fields["happened"] = note(typed.happened or "")
+    with context.change():
+        reflection = learn.reflect(decision, on, **fields)
+    if context.json:
+        documents.put({"id": reflection.id, "decision": decision.id})
+    else:
+        console.say(reflection.id)
+
+
+def _given(context: Context) -> dict[str, Any]:
+    typed = context.arguments
+    return {
+        "came_true": _yes_no("--came-true", typed.came_true),
+        "quality": None if typed.quality is None else whole("--quality", typed.quality, 1, 5),
+        "regret": None if typed.regret is None else whole("--regret", typed.regret, 1, 5),
+        "again": _yes_no("--again", typed.again),
+        "consequences": typed.consequences,
+        "note": typed.note,
+    }
+
+
+def _yes_no(option: str, typed: str | None) -> bool | None:
+    return None if typed is None else YES_NO[one_of(option, typed.casefold(), YES_NO)]

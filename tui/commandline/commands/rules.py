@@ -1,0 +1,100 @@
+"""``rapports rules [add TEXT | remove KEY]``: her own rules for saying yes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from core.acting.rules import Rule, worded
+from core.errors import WrongUsage
+from core.language import current
+from core.language import text as _
+from tui.commandline import documents
+from tui.commandline.actions import taken
+from tui.commandline.reading import note
+from tui.commandline.table import print_table
+from tui.shared.checks import one_of
+from tui.terminal import console
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable
+
+    from tui.commandline.context import Context
+
+T = TypeVar("T")
+
+ACTIONS = ("list", "add", "remove")
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``rules`` takes."""
+    parser.add_argument("action", metavar="|".join(ACTIONS), nargs="?", default="list", help=_("what to do"))
+    parser.add_argument("words", metavar=_("WORD"), nargs="*", help=_("add TEXT · remove KEY · list"))
+    parser.add_argument("--key", metavar=_("KEY"), help=_("the short word it is called by"))
+
+
+def run(context: Context) -> None:
+    """Print the rules in force, or change them from this day on."""
+    action = one_of("ACTION", context.arguments.action, ACTIONS)
+    if action == "list":
+        _list(context)
+        return
+    change = _removing(context) if action == "remove" else _adding(context)
+    with context.change():
+        context.practice.act.change_rules(context.day, change)
+    documents.put({"key": change.key}) if context.json else console.say(change.key)
+
+
+def _list(context: Context) -> None:
+    taken(context.arguments.words, [], "rapports rules list")
+    rules = context.practice.act.rules(context.day)
+    if context.json:
+        documents.put(rules)
+    elif rules.items:
+        print_table([[rule.key, worded(rule, current())] for rule in rules.items])
+
+
+def _removing(context: Context) -> Keyed[Rule]:
+    (typed,) = taken(context.arguments.words, ["KEY"], "rapports rules remove KEY")
+
+    def removed(rules: list[Rule]) -> tuple[str, list[Rule]]:
+        key = one_of("KEY", typed, [rule.key for rule in rules])
+        return key, [rule for rule in rules if rule.key != key]
+
+    return Keyed(removed)
+
+
+def _adding(context: Context) -> Keyed[Rule]:
+    (words,) = taken(context.arguments.words, ["TEXT"], "rapports rules add TEXT [--key KEY]")
+    text = note(words).strip()
+    if not text:
+        raise WrongUsage(_("A text is needed. Nothing was changed."))
+
+    def added(rules: list[Rule]) -> tuple[str, list[Rule]]:
+        key = free_key(context.arguments.key, [rule.key for rule in rules], "rule")
+        return key, [*rules, Rule(key, text)]
+
+    return Keyed(added)
+
+
+class Keyed(Generic[T]):
+    """A change of a list of hers as the practice takes it; afterwards ``key`` says which one it was about."""
+
+    def __init__(self, change: Callable[[list[T]], tuple[str, list[T]]]) -> None:
+        self._change = change
+        self.key = ""
+
+    def __call__(self, items: list[T]) -> list[T]:
+        """The list it makes of ``items``."""
+        self.key, changed = self._change(items)
+        return changed
+
+
+def free_key(typed: str | None, taken_keys: list[str], stem: str) -> str:
+    """The key typed, or the next free one; raises WrongUsage for one that is taken or no plain word."""
+    if typed is None:
+        return next(key for n in range(1, len(taken_keys) + 2) if (key := f"{stem}{n}") not in taken_keys)
+    plain = typed.replace("-", "").replace("_", "")
+    if typed in taken_keys or not plain.isalnum() or not plain.isascii() or len(typed) > 40:
+        raise WrongUsage(_("--key: a free plain word is needed, letters and digits only. Nothing was changed."))
+    return typed

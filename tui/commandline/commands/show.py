@@ -1,0 +1,168 @@
+"""``rapports show NAME``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.judging.reasons import DIMENSION_LABELS
+from core.judging.sums import written_out
+from core.judging.verdict import Verdict
+from core.language import current
+from core.language import text as _
+from core.plain import visible
+from core.vocabulary import SIGNALS
+from tui.commandline import documents
+from tui.commandline.commands.verdicts import STYLES, glyph
+from tui.commandline.commands.verdicts import score as figure
+from tui.commandline.fitting import say_pieces, say_text
+from tui.commandline.table import print_table
+from tui.look.tokens import FILL, REACH, ROLES, SEPARATOR, STAGES, TRACK, VERDICT_WORDS, VERDICTS_SINCE
+from tui.terminal import console
+from tui.terminal.console import Painted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from core.judging.assessment import Assessment, Contribution, DimensionScore
+    from core.model import Relationship
+    from tui.commandline.context import Context
+
+BAR = 20
+"""Cells of a bar."""
+TOP = 3
+"""Contributions shown for a dimension."""
+INDENT = "  "
+
+
+def options(parser: ArgumentParser) -> None:
+    """What ``show`` takes."""
+    parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+    parser.add_argument("--points", choices=tuple(DIMENSION_LABELS), help=_("only this score, written out as a sum"))
+
+
+def run(context: Context) -> None:
+    """Print the assessment."""
+    relationship = context.find(context.arguments.name)
+    assessment = context.practice.assess(relationship, context.day)
+    if context.json:
+        documents.put(assessment)
+        return
+    _head(relationship, assessment)
+    _reasons(assessment)
+    if context.arguments.points:
+        _sum(assessment, context.arguments.points)
+        return
+    _dimensions(assessment)
+    _contributions(assessment)
+    _way_back(assessment)
+    _notes(context, relationship)
+
+
+def _head(relationship: Relationship, assessment: Assessment) -> None:
+    parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
+    if relationship.since:
+        parts.append(_("since {day}").format(day=current().day(relationship.since)))
+    say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
+    verdict = assessment.verdict
+    since = current().day(assessment.since) if assessment.since else ""
+    sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(day=since)}"
+    say_pieces([Painted(sentence, STYLES[verdict]), _health(assessment)], SEPARATOR, INDENT)
+
+
+def _health(assessment: Assessment) -> str:
+    if assessment.health is None or assessment.low is None or assessment.high is None:
+        return _("health unknown")
+    figures = {"value": assessment.health, "low": assessment.low, "high": assessment.high}
+    said = {name: current().number(figure) for name, figure in figures.items()}
+    if assessment.trend_90d is None:
+        return _("health {value} (between {low} and {high})").format(**said)
+    text = _("health {value} (between {low} and {high}), {change} in 90 days")
+    return text.format(change=current().signed(assessment.trend_90d, 1), **said)
+
+
+def _reasons(assessment: Assessment) -> None:
+    console.say("")
+    for reason in (*assessment.reasons, *assessment.notes):
+        say_text(INDENT + "• ", reason.text)
+
+
+def _dimensions(assessment: Assessment) -> None:
+    console.say("")
+    rows: list[list[str | Painted]] = []
+    for name, score in assessment.dimensions.items():
+        number = current().number
+        band = f"{number(score.low)}–{number(score.high)}" if score.known else _("unknown")
+        label = INDENT + _(DIMENSION_LABELS[name])
+        rows.append([label, figure(score), _bar(score), band, assessment.sentences[name]])
+    print_table(rows, right=(1,))
+
+
+def _bar(score: DimensionScore) -> str:
+    if not score.known:
+        return TRACK * BAR
+    filled, reach = round(score.score * BAR / 100), round(score.high * BAR / 100)
+    return FILL * filled + REACH * (reach - filled) + TRACK * (BAR - reach)
+
+
+def _contributions(assessment: Assessment) -> None:
+    contributions = assessment.contributions or ()
+    rows: list[list[str | Painted]] = []
+    for name in assessment.dimensions:
+        of_events = [c for c in contributions if c.dimension == name and c.event is not None]
+        of_events.sort(key=lambda c: (-abs(c.points), c.on or ""))
+        rows += [_contribution(c) for c in of_events[:TOP]]
+    if rows:
+        console.say("")
+        say_text("", _("What weighs most today, in points:"), "bold")
+        print_table(rows, right=(1,))
+
+
+def _contribution(contribution: Contribution) -> list[str | Painted]:
+    points = current().signed(contribution.points, 1)
+    label = SIGNALS[contribution.signal].label(current().code) if contribution.signal else ""
+    return [INDENT + _(DIMENSION_LABELS[contribution.dimension]), points, contribution.on or "", label]
+
+
+def _sum(assessment: Assessment, dimension: str) -> None:
+    """One score as a sum to two decimals: the prior, each event that weighs, the others together, the score."""
+    found = written_out(assessment, dimension)
+    signed = current().signed
+    rows: list[list[str | Painted]] = [[INDENT, current().number(found.prior, 2), "", _("before anything was noted")]]
+    for line in found.lines:
+        label = SIGNALS[line.signal].label(current().code) if line.signal else ""
+        rows.append([INDENT, signed(line.points, 2), line.on or "", label])
+    if found.rest:
+        others = current().plural("{n} other event", "{n} other events", found.rest).format(n=found.rest)
+        rows.append([INDENT, signed(found.rest_points, 2), "", others])
+    score = Painted("= " + current().number(found.score, 2), "bold")
+    rows.append([INDENT, score, "", Painted(_(DIMENSION_LABELS[dimension]), "bold")])
+    console.say("")
+    print_table(rows, right=(1,))
+
+
+def _way_back(assessment: Assessment) -> None:
+    ways = assessment.way_back or ()
+    if ways:
+        console.say("")
+        console.say(Painted(_("The way back:"), "bold"))
+    for way in ways:
+        say_text(INDENT + "• ", f"{way.text} ({_(VERDICT_WORDS[Verdict(way.verdict)])})")
+
+
+def _notes(context: Context, relationship: Relationship) -> None:
+    noted = [e for e in context.practice.events(relationship.id) if e.note and e.on <= context.day]
+    if not relationship.note and not noted:
+        return
+    console.say("")
+    console.say(Painted(_("Notes:"), "bold"))
+    if relationship.note:
+        _say_note(relationship.note, INDENT)
+    for event in reversed(noted):
+        say_text(INDENT, f"{event.on} {SIGNALS[event.signal].label(current().code)}")
+        _say_note(event.note, INDENT * 2)
+
+
+def _say_note(note: str, indent: str) -> None:
+    """A note in full, set apart so that its lines cannot pass for ours."""
+    for line in note.replace("\r\n", "\n").split("\n"):
+        say_text(indent, visible(line))

@@ -1,0 +1,42 @@
+"""How a verdict and a health look in a line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.judging.verdict import Verdict
+from core.language import current
+from core.language import text as _
+from tui.look.tokens import GLYPHS, UNKNOWN, VERDICT_WORDS
+from tui.terminal.console import Painted
+
+if TYPE_CHECKING:
+    from core.judging.assessment import DimensionScore
+
+STYLES = {
+    Verdict.END: "red",
+    Verdict.RENEGOTIATE: "magenta",
+    Verdict.WATCH: "yellow",
+    Verdict.STEADY: "green",
+    Verdict.INSUFFICIENT: "dim",
+}
+
+
+def glyph(verdict: Verdict) -> Painted:
+    """The sign of a verdict, in its colour."""
+    return Painted(GLYPHS[verdict], STYLES[verdict])
+
+
+def word(verdict: Verdict) -> Painted:
+    """The word of a verdict, in its colour."""
+    return Painted(_(VERDICT_WORDS[verdict]), STYLES[verdict])
+
+
+def health(value: float | None) -> str:
+    """Health or a score, 0–100, or a question mark."""
+    return UNKNOWN if value is None else current().number(value)
+
+
+def score(of: DimensionScore) -> str:
+    """The score of a dimension, or a question mark."""
+    return health(of.score if of.known else None)

@@ -1,0 +1,114 @@
+"""The keys she chose, in ``keys.toml`` beside the store: an action id and its key, or a list of keys, a line.
+
+    Undo = "z"
+    Help = ["?", "f1"]
+
+What cannot be is left out and told in sentences; all the rest holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from core.language import text
+from core.plain import visible
+from tui.keys import actions, commands, desk_commands, key_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from tui.keys.actions import Action
+
+    Chosen = dict[str, tuple[str, ...]]
+
+FILE: Final = "keys.toml"
+LONGEST: Final = 1_000_000
+"""Bytes of the file that are looked at."""
+
+
+def taken(home: Path) -> tuple[Chosen, list[str]]:
+    """Use the keys in ``home`` from now on; gives them, and what is wrong with them."""
+    chosen, problems = read(home)
+    actions.choose(chosen)
+    return chosen, problems
+
+
+def read(home: Path) -> tuple[Chosen, list[str]]:
+    """The keys in ``home`` that can be used, by action id, and a sentence for each entry that cannot."""
+    file = home / FILE
+    if not file.is_file():
+        return {}, []
+    import tomllib  # noqa: PLC0415 - only for those who chose other keys
+
+    try:
+        with file.open("rb") as opened:
+            document = tomllib.loads(opened.read(LONGEST).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        why = visible(str(error), one_line=True)[:200]
+        return {}, [text("{file} cannot be read ({why}); the usual keys are in use.").format(file=FILE, why=why)]
+    chosen, problems = _understood(document)
+    return _without_clashes(chosen, problems), problems
+
+
+def remappable() -> dict[str, type[Action]]:
+    """Every action that has keys, by its id."""
+    return {action.__name__: action for action in commands.ALL if action.usual_keys()}
+
+
+def _understood(document: Mapping[str, Any]) -> tuple[Chosen, list[str]]:
+    chosen: Chosen = {}
+    problems = []
+    known = remappable()
+    for id_, value in document.items():
+        if id_ not in known:
+            problems.append(text("{file}: there is no action “{id}”.").format(file=FILE, id=_shown(id_)))
+            continue
+        typed = [value] if isinstance(value, str) else value
+        if not isinstance(typed, list) or not typed or not all(isinstance(key, str) for key in typed):
+            problems.append(_kept(known[id_], text("{file}: {id} needs a key or a list of keys"), id_))
+            continue
+        names = [key_names.named(key) for key in typed]
+        if None in names:
+            wrong = typed[names.index(None)]
+            problems.append(_kept(known[id_], text("{file}: “{key}” is no key"), id_, key=_shown(wrong)))
+            continue
+        chosen[id_] = tuple(name for name in names if name)
+    return chosen, problems
+
+
+def _without_clashes(chosen: Chosen, problems: list[str]) -> Chosen:
+    """Leave out what would take another action's key on one screen, until nothing clashes."""
+    chosen = dict(chosen)
+    while clash := next(_clashes(chosen), None):
+        mine, other, key = clash
+        del chosen[mine.__name__]
+        said = text("{file}: “{key}” is a key of “{other}” already")
+        problems.append(_kept(mine, said, mine.__name__, key=key_names.written(key), other=other))
+    return chosen
+
+
+def _clashes(chosen: Chosen) -> Iterator[tuple[type[Action], str, str]]:
+    """An action with chosen keys, the name of what has one of them too, and that key."""
+    for place in commands.TOGETHER:
+        having: dict[str, type[Action]] = {}
+        for action in dict.fromkeys((*place, *commands.EVERYWHERE)):
+            for key in chosen.get(action.__name__) or action.usual_keys():
+                if (other := having.setdefault(key, action)) is not action:
+                    mine, its = (action, other) if action.__name__ in chosen else (other, action)
+                    if mine.__name__ in chosen:
+                        yield mine, its.command(), key
+    for action in desk_commands.DETAILS:
+        for key in chosen.get(action.__name__, ()):
+            if len(key) == 1 or key in ("up", "down", "left", "right", "enter", "escape"):
+                yield action, commands.Letter.command(), key
+
+
+def _kept(action: type[Action], said: str, id_: str, **values: str) -> str:
+    usual = " ".join(map(key_names.written, action.usual_keys()))
+    kept = text("{id} keeps {usual}").format(id=id_, usual=usual)
+    return f"{said.format(file=FILE, id=id_, **values)}; {kept}."
+
+
+def _shown(typed: str) -> str:
+    return visible(typed, one_line=True)[:60]

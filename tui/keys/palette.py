@@ -1,0 +1,111 @@
+"""The command palette: the actions of the screen it was opened on, by name, the ones that lead somewhere first."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+from textual.command import CommandPalette
+from textual.content import Content
+from textual.widgets import Input
+from textual_enhanced.commands import Command, CommandHits, CommandsProvider
+
+from tui.keys import act_commands, commands, desk_commands
+from tui.keys.commands import Action
+from tui.keys.key_names import written
+from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.leaving import Leaving
+from tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.message import Message
+
+FIRST: Final = (
+    commands.Log,
+    commands.Open,
+    *act_commands.PLACES,
+    commands.Add,
+    *act_commands.CHOICES,
+    *act_commands.SHEETS,
+    *act_commands.LOOKS_BACK,
+)
+"""What comes first where a screen has it."""
+LAST: Final = (*commands.CHECK_INS, *desk_commands.DETAILS, *act_commands.TICKS, *commands.MOVES, commands.Back)
+"""What is done by key without a thought: it can be found by its name, and stands in nobody's way."""
+
+KEY_COLUMN: Final = 4
+KEY_STYLE: Final = "bold $accent"
+LONGEST: Final = 100
+"""Characters of a search."""
+
+
+class Palette(Leaving, CommandPalette):
+    """The palette in our dress, with a cursor that keeps still."""
+
+    CSS_PATH = "palette.tcss"
+
+    def on_mount(self) -> None:
+        """Nothing blinks here, and a name is one line."""
+        for search in self.query(Input):  # none, where it was left before it was there
+            search.cursor_blink = False
+            search.max_length, search.restrict = LONGEST, r"[^\n\t]*"  # what was copied may hold several
+
+    def _action_command_list(self, action: str) -> None:
+        """A page further is nowhere yet while the list is still being filled."""
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
+
+
+class Everything(CommandsProvider):
+    """Every action that can be done on this screen."""
+
+    def commands(self) -> CommandHits:
+        """The screen's own actions and those of everywhere, in the order they are likely to be looked for."""
+        screen = self.screen
+        own = screen.ACTIONS if isinstance(screen, Page) else ()
+        for action in ordered((*own, *commands.EVERYWHERE)):
+            if action is not commands.Palette:
+                yield command(action, explained=self._wide)()
+
+    def _maybe_add_binding(self, message: Command | Message, text: str | Text | Content) -> Text | Content:
+        """The name, and the key as it is written everywhere else: after it, or in a column where it is narrow."""
+        key = getattr(message, "KEY", "")
+        name = (
+            Content.from_rich_text(text) if isinstance(text, Text) else Content(text) if isinstance(text, str) else text
+        )
+        if self._wide:
+            return Content.assemble(name, "  ", (key, KEY_STYLE))
+        return Content.assemble((key.ljust(KEY_COLUMN), KEY_STYLE), " ", name)
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= LIST_ALONE_BELOW
+
+
+def ordered(actions: Iterable[type[Action]]) -> list[type[Action]]:
+    """Each action once: what leads somewhere, then the others in their own order, then what needs no looking for."""
+    every = list(dict.fromkeys(actions))
+    first = [action for action in FIRST if action in every]
+    last = [action for action in LAST if action in every]
+    return [*first, *(action for action in every if action not in first and action not in last), *last]
+
+
+def command(action: type[Action], *, explained: bool = True) -> type[Command]:
+    """The textual-enhanced command of an action, in the language of the moment."""
+    parts = {
+        "COMMAND": action.command(),
+        "ACTION": action.action_name(),
+        "BINDING_KEY": action.BINDING_KEY or None,
+        "KEY": _key(action),
+    }
+    help_line = action.tooltip() if explained and action.tooltip() != action.command() else ""
+    return type(action.__name__, (Command,), {**parts, "__doc__": help_line})
+
+
+def _key(action: type[Action]) -> str:
+    """The key as the footer writes it; of several that are written as one, such as ``1–5``, its own."""
+    several = action in (*commands.CHECK_INS, *act_commands.TICKS)
+    return written(action.key_names()[0]) if several else commands.shown_key(action)

@@ -1,0 +1,96 @@
+"""The look, written down once: glyphs, words for closed vocabularies, sizes.
+
+Every state has a glyph or a word of its own, so that nothing is told by colour alone. No glyph here is one that
+terminals like to draw as a two-cell emoji.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.judging.verdict import Verdict
+from core.language import N_
+from core.model import Role, Stage
+
+GLYPHS: Final = {
+    Verdict.END: "✗",
+    Verdict.RENEGOTIATE: "▲",
+    Verdict.WATCH: "●",
+    Verdict.INSUFFICIENT: "○",
+    Verdict.STEADY: "✓",
+}
+
+VERDICT_WORDS: Final = {
+    Verdict.END: N_("end"),
+    Verdict.RENEGOTIATE: N_("renegotiate"),
+    Verdict.WATCH: N_("watch"),
+    Verdict.INSUFFICIENT: N_("too little"),
+    Verdict.STEADY: N_("steady"),
+}
+
+VERDICTS_SINCE: Final = {
+    Verdict.END: N_("to end, since {day}"),
+    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
+    Verdict.WATCH: N_("to watch, since {day}"),
+    Verdict.INSUFFICIENT: N_("too little to tell yet"),
+    Verdict.STEADY: N_("steady, since {day}"),
+}
+
+NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
+"""The verdicts in the order of how much they ask for."""
+
+ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
+SHORT_ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contr."), Role.PARTNER: N_("partn.")}
+
+STAGES: Final = {
+    Stage.PROSPECT: N_("prospect"),
+    Stage.ACTIVE: N_("active"),
+    Stage.PAUSED: N_("paused"),
+    Stage.ENDED: N_("ended"),
+}
+
+FEELINGS: Final = (N_("very bad"), N_("bad"), N_("so-so"), N_("good"), N_("very good"))
+"""The check-in levels 1 to 5."""
+
+CURSOR: Final = "▌"
+UP: Final = "↑"
+DOWN: Final = "↓"
+FLAT: Final = "→"
+UNKNOWN: Final = "?"
+MARKED: Final = "◆"
+CHOSEN: Final = "●"
+DECIDED: Final = "◇"
+DONE: Final = "✓"
+REFUSED: Final = "!"
+ENTER: Final = "⏎"
+LOW: Final = "▾"
+GOOD: Final = "▴"
+BAD: Final = "▾"
+NEITHER: Final = "•"
+ARROW: Final = "→"
+DOT: Final = "·"
+SEPARATOR: Final = " · "
+
+SPARKS: Final = "▁▂▃▄▅▆▇"
+"""Without the full block, so that rows do not run into each other."""
+
+FILL: Final = "━"
+"""A bar up to its score."""
+REACH: Final = "─"
+"""The part of the band above the score."""
+TRACK: Final = "┈"
+"""What is left of a bar."""
+
+LINE: Final = "─"
+"""What two sides of a chart meet at."""
+FULL, UPPER_HALF, LOWER_HALF = "█", "▀", "▄"
+"""What bars are built of that stand on a line, or hang from it."""
+CUT: Final = "…"
+"""Where something did not fit."""
+MANY: Final = "+"
+"""A count too long for its place."""
+
+SMALLEST: Final = (40, 15)
+"""Columns and rows below which nothing can be shown well."""
+TREND_POINTS: Final = 3.0
+"""A change smaller than this is shown as none."""

@@ -1,0 +1,78 @@
+"""Sentences several screens say: spans of time, verdicts, how a relationship stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core import days
+from core.judging.verdict import Verdict
+from core.language import N_, current, plural, text
+from core.model import Relationship, Stage
+from tui.look import tokens
+
+ROLES_SINCE = {
+    "client": N_("client since {day}"),
+    "contractor": N_("contractor since {day}"),
+    "partner": N_("partner since {day}"),
+}
+COUNTED_VERDICTS = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)
+
+
+def ago(day: str, today: str) -> str:
+    """How long ago a day was: today, yesterday, 12 days ago, 5 weeks ago, 4 months ago, 2 years ago."""
+    n = days.number(today) - days.number(day)
+    if n <= 0:
+        return text("today")
+    if n == 1:
+        return text("yesterday")
+    if n < 21:
+        return plural("{n} day ago", "{n} days ago", n).format(n=n)
+    if n < 61:
+        return plural("{n} week ago", "{n} weeks ago", n // 7).format(n=n // 7)
+    if n < 730:
+        return plural("{n} month ago", "{n} months ago", n // 30).format(n=n // 30)
+    return plural("{n} year ago", "{n} years ago", n // 365).format(n=n // 365)
+
+
+def month(day: str) -> str:
+    """The month and the year of a day: ``March 2020``."""
+    return current().day(day[:8] + "01").split(" ", 1)[1]
+
+
+def facts(who: Relationship, last_contact: str | None, today: str, *, brief: bool = False) -> str:
+    """Role, since when (not when ``brief``), and the last exchange, on one line."""
+    role = text(tokens.ROLES[who.role])
+    if who.since and not brief:
+        role = text(ROLES_SINCE[who.role]).format(day=month(who.since))
+    parts = [role]
+    if who.stage is not Stage.ACTIVE:
+        parts.append(text(tokens.STAGES[who.stage]))
+    if last_contact:
+        parts.append(text("last noted {ago}").format(ago=ago(last_contact, today)))
+    else:
+        parts.append(text("nothing noted yet"))
+    return tokens.SEPARATOR.join(parts)
+
+
+def verdict_since(verdict: Verdict, since: str | None, today: str) -> str:
+    """The verdict as a sentence with its day; the year is said when it is not this one."""
+    said = text(tokens.VERDICTS_SINCE[verdict])
+    if since is None:
+        return said.split(",")[0]
+    return said.format(day=current().day(since, since[:4] != today[:4]))
+
+
+def counts(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
+    """How many are to end, to renegotiate and to watch, as runs in their inks; or that nothing is."""
+    found = list(verdicts)
+    runs: list[tuple[str, str]] = []
+    for verdict in COUNTED_VERDICTS:
+        if n := found.count(verdict):
+            said = {
+                Verdict.END: text("{n} to end"),
+                Verdict.RENEGOTIATE: text("{n} to renegotiate"),
+                Verdict.WATCH: text("{n} to watch"),
+            }[verdict]
+            runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{tokens.GLYPHS[verdict]} ", verdict.value)]
+            runs.append((said.format(n=n), "text"))
+    return runs or [(text("nothing is flagged"), "muted")]

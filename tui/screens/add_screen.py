@@ -1,0 +1,127 @@
+"""A new relationship: a name, then its role by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from core.errors import RapportsError
+from core.language import N_, text
+from core.model import Role
+from tui.keys import commands
+from tui.look import tokens
+from tui.look.plain import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
+from tui.widgets.field import Field
+from tui.widgets.lines import BLANK, Line, Run, wrapped
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from tui.app import RapportsApp
+
+ROLE_KEYS = {"c": Role.CLIENT, "o": Role.CONTRACTOR, "p": Role.PARTNER}
+"""Letters that mean the same in both languages."""
+ROLE_MEANINGS = {
+    Role.CLIENT: N_("buys from me"),
+    Role.CONTRACTOR: N_("an expert I pay"),
+    Role.PARTNER: N_("an expert I exchange with, as equals"),
+}
+
+
+class Roles(Painted, can_focus=True):
+    """The three roles and their keys; also where a refusal is told."""
+
+    def __init__(self) -> None:
+        super().__init__(id="roles")
+        self.refusal = ""
+        self.chosen = False
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """The roles, and under them what to do now."""
+        lines: list[Line] = []
+        for key, role in ROLE_KEYS.items():
+            name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(tokens.ROLES[role]), "text")]
+            lines.append((*name, (f"  {text(ROLE_MEANINGS[role])}", "muted")))
+        hint = text("one letter: the role · esc leaves") if self.chosen else text("⏎ then the role · esc leaves")
+        return [*lines, BLANK, *wrapped(self.refusal or hint, width, "watch" if self.refusal else "muted")]
+
+    def say(self, refusal: str, *, chosen: bool) -> None:
+        """Tell why not, and whether a role is to be chosen now."""
+        self.refusal, self.chosen = refusal, chosen
+        self.repaint()
+
+
+class Add(Refusing, Leaving, ModalScreen[str | None]):
+    """Gives back the id of the relationship added, or None."""
+
+    BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
+    CSS_PATH = "add_screen.tcss"
+    AUTO_FOCUS = "Field"
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._name_so_far = name
+
+    @property
+    def _rapports(self) -> RapportsApp:
+        return cast("RapportsApp", self.app)
+
+    def on_mount(self) -> None:
+        """What is typed is kept until it is stored."""
+        self._rapports.drafts.begin(commands.Add.__name__)
+        self.query_one(Field).value = self._name_so_far
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft."""
+        self._rapports.drafts.typed(event.value)
+
+    def compose(self) -> ComposeResult:
+        """A name field and the roles under it."""
+        with Vertical(id="add") as box:
+            box.border_title = plain(text("A new relationship"))
+            yield Field(placeholder=text("name"), id="name")
+            yield Roles()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The name stands; now the role."""
+        if event.value.strip():
+            self.query_one(Roles).say("", chosen=True)
+            self.query_one(Roles).focus()
+        else:
+            self.query_one(Roles).say(text("A name is needed."), chosen=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of a role adds; others go back to the name."""
+        roles = self.query_one(Roles)
+        if not roles.has_focus:
+            return
+        if role := ROLE_KEYS.get(event.character or ""):
+            event.stop()
+            self._add(role)
+        elif event.key in ("up", "backspace", "shift+tab"):
+            event.stop()
+            roles.say("", chosen=False)
+            self.query_one(Field).focus()
+
+    def action_give_up(self) -> None:
+        """Nobody was added."""
+        self._rapports.drafts.done()
+        self.dismiss(None)
+
+    def _add(self, role: Role) -> None:
+        app = self._rapports
+        try:
+            added = app.practice.add(self.query_one(Field).value.strip(), role.value)
+        except RapportsError as error:
+            self.query_one(Roles).say(str(error), chosen=True)
+            return
+        app.drafts.done()
+        self.dismiss(added.id)

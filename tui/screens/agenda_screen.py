@@ -1,0 +1,100 @@
+"""What is due: talks, promises, trials, notices, reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from core.language import N_, text
+from core.model import Relationship
+from tui.keys import act_commands, commands
+from tui.look.plain import plain
+from tui.screens.navigation import Movable, Moving
+from tui.screens.page import Page
+from tui.widgets.diary import Diary
+from tui.widgets.edges import border_keys
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+AHEAD_SETTING = "agenda_days"
+AHEAD_DAYS = 90
+"""How far ahead it looks unless she chose otherwise."""
+REACHES = {30: N_("a month"), AHEAD_DAYS: N_("three months"), 365: N_("a year")}
+"""What she can choose, in days."""
+
+
+def reach(stored: object) -> int:
+    """The days chosen, from the setting; the usual ones when it holds nothing that can be chosen."""
+    return stored if isinstance(stored, int) and stored in REACHES else AHEAD_DAYS
+
+
+class Agenda(Moving, Page):
+    """One list; an item leads to the dossier of the one it is about."""
+
+    ACTIONS: ClassVar = (commands.Open, act_commands.Brief, act_commands.Decide, *commands.MOVES, commands.Back)
+    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    CSS_PATH = "acting.tcss"
+    AUTO_FOCUS = "Diary"
+    KEEP: ClassVar = (commands.Open, commands.Back, commands.Help)
+    FOOTER: ClassVar = (
+        commands.Open,
+        act_commands.Brief,
+        act_commands.Decide,
+        commands.Back,
+        commands.Help,
+        commands.Quit,
+    )
+
+    def boxes(self) -> ComposeResult:
+        """One list."""
+        yield Diary(id="diary")
+
+    @property
+    def diary(self) -> Diary:
+        """The list."""
+        return self.query_one(Diary)
+
+    @property
+    def subject(self) -> Relationship | None:
+        """The one the item under the cursor is about."""
+        item = self.diary.selected
+        return None if item is None else self.rapports.practice.relationship(item.relationship)
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self.diary
+
+    def label(self) -> None:
+        """Its title and keys."""
+        self.diary.empty = text(
+            "Nothing is due within {time}. {key}, from the list, decides about someone; what you decide,"
+            " promise or put off comes here on its day."
+        ).format(time=text(REACHES[self._reach]), key=commands.shown_key(act_commands.Decide))
+        self.diary.keys = border_keys([commands.Open])
+
+    def update(self) -> None:
+        """Ask again."""
+        items = self.rapports.practice.act.agenda(self.rapports.day, self._reach)
+        title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
+        self.diary.entitle(plain(title))
+        self.diary.show(items, self.rapports.day)
+
+    @property
+    def _reach(self) -> int:
+        return reach(self.rapports.practice.settings().get(AHEAD_SETTING))
+
+    def action_open_command(self) -> None:
+        """The dossier."""
+        if (who := self.subject) is not None:
+            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
+
+            self.app.push_screen(Dossier(who), lambda _: self.update())
+
+    def on_diary_chosen(self) -> None:
+        """A second click opens."""
+        self.action_open_command()
+
+    def action_back_command(self) -> None:
+        """Close it."""
+        self.dismiss()

@@ -1,0 +1,163 @@
+"""The form for one relationship: its name and circumstances, and the frame; enter stores what was changed, as one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import msgspec
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from core.acting.frame import LABELS as FRAME_LABELS
+from core.acting.frame import question, written
+from core.errors import RapportsError, WrongUsage
+from core.language import current, text
+from core.plain import visible
+from core.typed_days import understand
+from tui.keys import desk_commands
+from tui.look.plain import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
+from tui.shared import typed_fields
+from tui.widgets.field import LONGEST, Field
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus, Resize
+    from textual.widgets import Input
+
+    from core.model import Relationship
+    from core.typed_days import Preference
+    from tui.app import RapportsApp
+
+NARROW = 64
+
+
+class Change(Refusing, Leaving, ModalScreen[bool]):
+    """Gives back whether anything was changed; ``begun`` are texts typed into it before, by field."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "give_up", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
+    ]
+    CSS_PATH = "change_screen.tcss"
+
+    def __init__(self, who: Relationship, begun: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self._who, self._begun = who, begun or {}
+
+    @property
+    def _app(self) -> RapportsApp:
+        return cast("RapportsApp", self.app)
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        """What each field says, frame parts included, before anything is typed."""
+        names = {known.id: known.name for known in self._app.practice.relationships()}
+        frame = {key: written(self._who.frame, key) for key in FRAME_LABELS}
+        return typed_fields.worded(self._who, names) | frame
+
+    def compose(self) -> ComposeResult:
+        """A line a field, and under them what to do."""
+        with Vertical(id="change") as box:
+            box.border_title = plain(self._who.name, one_line=True)
+            with VerticalScroll(can_focus=False):
+                for name, before in self._before.items():
+                    if name == "goal":
+                        yield Static(plain(text("What was agreed")), markup=False, classes="heading")
+                    yield self._row(name, before)
+            yield Static(markup=False, id="hint")
+
+    def _row(self, name: str, before: str) -> Horizontal:
+        placeholder = question(self._who.role, name, current()) if name in FRAME_LABELS else typed_fields.choices(name)
+        field = Field(placeholder, id=f"field-{name}")
+        field.value = self._begun.get(name, visible(before, one_line=True))
+        field.disabled = visible(before, one_line=True) != before or len(before) > LONGEST  # more than a line can show
+        return Horizontal(Static(plain(text(self._label(name)), one_line=True), markup=False), field)
+
+    @staticmethod
+    def _label(name: str) -> str:
+        return typed_fields.LABELS.get(name) or FRAME_LABELS[name]
+
+    def on_mount(self) -> None:
+        """What is typed is kept until it is stored."""
+        self._app.drafts.begin(desk_commands.Change.__name__, self._who.id)
+        self._field("name").focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Where it is narrow, labels give way to what is typed; where it is low, the list to its hint."""
+        self.set_class(event.size.width < NARROW, "-narrow-form")
+        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 4)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say what this field takes."""
+        name = (event.widget.id or "").removeprefix("field-")
+        self._hint(typed_fields.choices(name) or text("⏎ stores · tab, ↓ the next field · esc leaves"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft, together with all others typed here."""
+        if changed := self._typed():
+            self._app.drafts.typed(msgspec.json.encode(changed).decode())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Store what was changed, or say why not."""
+        try:
+            changes = self._changes()
+            if changes:
+                self._app.practice.edit(self._who, **changes)
+        except RapportsError as error:
+            self._hint(str(error), refused=True)
+            return
+        self._app.drafts.done()
+        self.dismiss(bool(changes))
+
+    def action_give_up(self) -> None:
+        """Nothing was changed."""
+        self._app.drafts.done()
+        self.dismiss(False)
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    def _typed(self) -> dict[str, str]:
+        """The fields that say something else than before."""
+        fields = {name: self._field(name) for name in self._before}
+        return {
+            name: field.value.strip()
+            for name, field in fields.items()
+            if not field.disabled and field.value != self._before[name]
+        }
+
+    def _changes(self) -> dict[str, Any]:
+        """What is to be stored; raises WrongUsage, NotFound, Ambiguous."""
+        typed = self._typed()
+        if typed.get("name") == "":
+            raise WrongUsage(text("A name is needed."))
+        changes = {
+            name: typed_fields.understood(self, name, text(self._label(name)), value, spoken=True)
+            for name, value in typed.items()
+            if name in typed_fields.LABELS
+        }
+        if frame := {name: value for name, value in typed.items() if name in FRAME_LABELS}:
+            if frame.get("trial_end"):
+                frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "future")
+            changes["frame"] = self._app.practice.act.framed(**frame)
+        return changes
+
+    def find(self, name: str) -> Relationship:
+        """Whom a typed name means; raises NotFound, Ambiguous."""
+        return self._app.practice.find(name)
+
+    def typed_day(self, option: str, typed: str, prefer: Preference = "past") -> str:
+        """The day typed; raises WrongUsage."""
+        return understand(typed, self._app.day, current().code, prefer)
+
+    def _hint(self, said: str, *, refused: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.set_class(refused, "-refused")
+        hint.update(plain(said))

@@ -1,0 +1,212 @@
+"""Who needs me first: the list, and beside it the one under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from core.language import text
+from core.model import Relationship, Stage
+from tui.keys import act_commands, commands
+from tui.look import words
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
+from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.list_filter import Choosing
+from tui.screens.list_order import Order
+from tui.screens.navigation import Movable, Moving
+from tui.widgets.edges import border_keys
+from tui.widgets.panel import Panel
+from tui.widgets.people import People
+from tui.widgets.portrait import Portrait
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from core.judging.folding import Row
+    from tui.widgets.lines import Line
+    from tui.widgets.painted import Painted
+
+WIDE_FROM = 100
+NARROW_LIST = 36
+SOON = 0.02
+"""Seconds left for the answer to a key to be painted before a history is read."""
+
+
+class Dashboard(Moving, Choosing, Desk):
+    """The first screen, and the one that stays open."""
+
+    BINDINGS: ClassVar = commands.bindings(*commands.DASHBOARD)
+    AUTO_FOCUS = "People"
+    KEEPS_NAMES: ClassVar = True
+    ACTIONS: ClassVar = commands.DASHBOARD
+    FOOTER: ClassVar = (
+        commands.Log,
+        commands.CheckIn1,
+        commands.Undo,
+        commands.Add,
+        commands.Palette,
+        commands.Help,
+        commands.Quit,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.order = Order()
+        self._list_width = 0
+        self._soon: Timer | None = None
+
+    def boxes(self) -> ComposeResult:
+        """List and panel."""
+        yield People(id="people")
+        yield Panel(id="panel")
+
+    def on_mount(self) -> None:
+        """A text left over is offered; keys that could not be used are told."""
+        if problems := self.rapports.keymap_problems:
+            more = text("{first} (and {n} more: `rapports keys`)") if len(problems) > 1 else "{first}"
+            self.say(more.format(first=problems[0], n=len(problems) - 1), refused=True)
+        if self.rapports.drafts.waiting:
+            from tui.screens.resuming import offer  # noqa: PLC0415 - only after something went wrong
+
+            offer(self)
+
+    async def action_bring_back_command(self) -> None:
+        """Go on with a text left over."""
+        from tui.screens.resuming import resume, taken  # noqa: PLC0415 - only after something went wrong
+
+        if draft := taken(self):
+            await resume(self, draft)
+
+    def copied(self) -> list[Line]:
+        """The portrait, whole."""
+        portrait = self.panel.portrait
+        return [] if portrait is None else portrait.lines(COPIED_WIDTH, COPIED_LINES)
+
+    @property
+    def people(self) -> People:
+        """The list."""
+        return self.query_one(People)
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self.people
+
+    @property
+    def panel(self) -> Panel:
+        """The box beside it."""
+        return self.query_one(Panel)
+
+    @property
+    def subject(self) -> Relationship | None:
+        """The one under the cursor."""
+        return self.people.selected.relationship if self.people.selected else None
+
+    def health(self) -> float | None:
+        """Its health, as shown."""
+        row = self.people.selected
+        return None if row is None or row.unknown else row.health
+
+    def label(self) -> None:
+        """Titles and keys on the borders."""
+        self.people.empty = text("Nobody here. esc shows all again, a adds someone.")
+        self.panel.empty = text("Nobody is selected.")
+        here = [commands.Filter, commands.ByVerdict, commands.Sort, commands.Ended]
+        self.people.entitle(keys=border_keys(here, self._list_width))
+        there = [commands.Open, act_commands.Brief, act_commands.Decide]
+        self.panel.entitle(keys=border_keys(there, self.size.width - self._list_width))
+
+    def update(self) -> None:
+        """Everyone again."""
+        self.rows = self.rapports.practice.overview(self.rapports.day)
+        self.show_rows()
+        if self.panel.portrait is None and self.people.selected is not None:
+            self.panel.show(Portrait(self.people.selected, None, self.rapports.day))
+        self.show_selected()
+
+    def show_rows(self, select: str | None = None) -> None:
+        """The rows in their order, without those left out."""
+        people = self.people
+        people.show(self.order.applied(self.rows), select)
+        people.entitle(self.order.title(len(people.rows)))
+        there = [row.verdict for row in self.rows if row.relationship.stage is not Stage.ENDED]
+        self.title_line.standing = words.counts(there)
+        self.title_line.repaint()
+
+    def show_selected(self, before: float | None = None) -> None:
+        """The portrait of the one under the cursor, once what the key changed at once is painted.
+
+        The figures of the one already shown are renewed now; reasons and way back take reading a history.
+        """
+        row, shown = self.people.selected, self.panel.portrait
+        if row is None:
+            self.panel.show(None)
+            return
+        if shown is not None and shown.row.relationship.id == row.relationship.id:
+            self.panel.show(shown._replace(row=row, before=before))
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(SOON, partial(self._complete, row, before))
+
+    def _complete(self, row: Row, before: float | None) -> None:
+        """The whole portrait, unless the cursor has gone on meanwhile."""
+        if row is self.people.selected:
+            practice, day = self.rapports.practice, self.rapports.day
+            said, events = practice.assess(row.relationship, day), practice.events(row.relationship.id)
+            self.panel.show(Portrait(row, said, day, before, events))
+
+    def changed(self, id_: str | None = None, before: float | None = None) -> None:
+        """Repaint one row and the panel; after a change of anything, the cursor goes to the one it moved."""
+        practice, known = self.rapports.practice, {row.relationship.id: row for row in self.rows}
+        if id_ in known:
+            fresh = practice.row(id_, self.rapports.day)
+            self.rows = [fresh if row.relationship.id == id_ else row for row in self.rows]
+        else:
+            self.rows = practice.overview(self.rapports.day)
+            id_, before = _moved(known, self.rows)
+        self.show_rows(id_)
+        self.show_selected(before)
+
+    def at_rest(self) -> None:
+        """The list has the keys."""
+        self.people.focus()
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """Two boxes side by side, or the list alone."""
+        self.set_class(width < LIST_ALONE_BELOW, "-alone")
+        self.set_class(width < WIDE_FROM, "-narrow")
+        self._list_width = width if width < LIST_ALONE_BELOW else NARROW_LIST if width < WIDE_FROM else width // 2
+        self.label()
+        self.cover()
+
+    def covered(self) -> Sequence[Painted]:
+        """The panel; both boxes where it is narrow, the list where that is alone."""
+        if self.has_class("-alone"):
+            return (self.people,)
+        return (self.people, self.panel) if self.has_class("-narrow") else (self.panel,)
+
+    def on_people_pointed(self) -> None:
+        """Another one is under the cursor."""
+        self.say("")
+        self.show_selected()
+
+    def on_people_chosen(self) -> None:
+        """A second click opens."""
+        self.action_open_command()
+
+
+def _moved(known: Mapping[str, Row], rows: Sequence[Row]) -> tuple[str | None, float | None]:
+    """The one row that is new or different, and its health before; None when it is not just one."""
+    moved = [row for row in rows if _read(row) != _read(known.get(row.relationship.id))]
+    if len(moved) != 1:
+        return None, None
+    before = known.get(moved[0].relationship.id)
+    return moved[0].relationship.id, None if before is None or before.unknown else before.health
+
+
+def _read(row: Row | None) -> tuple[object, ...] | None:
+    return None if row is None else (row.relationship, row.count, row.reading)

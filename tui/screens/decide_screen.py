@@ -1,0 +1,206 @@
+"""What is flagged, one by one: what it rests on, the seven questions, one key for what she decides."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from core.judging.verdict import Verdict
+from core.language import text
+from core.model import Choice, Relationship, Stage
+from tui.keys import act_commands, commands
+from tui.look import discreet, tokens
+from tui.look.plain import plain
+from tui.screens.desk import Desk
+from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.navigation import Movable, Moving
+from tui.widgets import deciding
+from tui.widgets.edges import border_keys
+from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from core.acting.deliberation import Deliberation
+    from core.judging.folding import Row
+    from core.model import Decision
+    from tui.widgets.painted import Painted
+
+FLAGGED = frozenset({Verdict.RENEGOTIATE, Verdict.END})
+
+
+class Decide(Moving, Desk):
+    """Goes through ``people``; a decision is one change, and one key takes it back."""
+
+    ACTIONS: ClassVar = (
+        *act_commands.CHOICES,
+        *act_commands.TICKS,
+        act_commands.Brief,
+        act_commands.Skip,
+        act_commands.Before,
+        commands.Log,
+        commands.Undo,
+        commands.Redo,
+        *commands.MOVES,
+        commands.Back,
+    )
+    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    CSS_PATH = "acting.tcss"
+    AUTO_FOCUS = "#grounds"
+    KEEP: ClassVar = (*act_commands.CHOICES, commands.Letter, commands.Back)
+    FOOTER: ClassVar = (*act_commands.CHOICES, commands.Back)
+
+    def __init__(self, people: Sequence[Relationship]) -> None:
+        super().__init__()
+        self._people = list(people)
+        self._at = 0
+        self._ticked: set[int] = set()
+        self._found: tuple[Deliberation, Row] | None = None
+        self._together = False
+
+    def boxes(self) -> ComposeResult:
+        """What it rests on, and the questions."""
+        yield Sheet(id="grounds")
+        yield Sheet(id="questions")
+
+    @property
+    def subject(self) -> Relationship:
+        """The one to decide about."""
+        return self._people[self._at]
+
+    def health(self) -> float | None:
+        """Not shown here."""
+        return None
+
+    @property
+    def moved(self) -> Movable:
+        """What the decision rests on."""
+        return self._grounds
+
+    def label(self) -> None:
+        """Titles and keys on the borders."""
+        width = self.size.width // (1 if self._together else 2)
+        here = [act_commands.Skip, act_commands.Brief, act_commands.Before, commands.Log, commands.Undo, commands.Help]
+        self._grounds.keys = border_keys(here, width - 3)
+        self._questions.entitle(plain(text("Before deciding")))
+        self._questions.keys = border_keys([act_commands.Tick1], width)
+
+    def update(self) -> None:
+        """Ask again about the one in hand; those who are gone are left out."""
+        known = {known.id: known for known in self.rapports.practice.relationships()}
+        there = [known[who.id] for who in self._people if who.id in known]
+        if not there:
+            if self.is_current:
+                self.dismiss()
+            return
+        self._people = there
+        self._at = min(self._at, len(self._people) - 1)
+        self._show(keep=True)
+
+    def changed(self, id_: str | None = None, before: float | None = None) -> None:
+        """Something was stored or taken back."""
+        self.update()
+
+    def covered(self) -> Sequence[Painted]:
+        """The vocabulary takes the place of the questions, or of everything."""
+        return (self._grounds if self._together else self._questions,)
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """Two boxes; one above all the rest where there is not room for both."""
+        self._together = width < LIST_ALONE_BELOW
+        self.set_class(self._together, "-alone")
+        self.label()
+        self.cover()
+        if self._found is not None:
+            self._paint(keep=True)
+
+    # The keys
+
+    def action_choose(self, choice: str) -> None:
+        """Decided: what remains is why, and what is expected."""
+        from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - loaded when something is decided
+
+        if self._found is not None:
+            self.app.push_screen(Deciding(self.subject, Choice(choice), self._found[0]), self._decided)
+
+    def action_pause_command(self) -> None:
+        """Pause, or resume what is paused."""
+        paused = self.subject.stage is Stage.PAUSED
+        self.action_choose(Choice.RESUME if paused else Choice.PAUSE)
+
+    def action_tick(self, number: int) -> None:
+        """A question thought about, or not after all."""
+        self._ticked ^= {number}
+        self._paint(keep=True)
+
+    def action_skip_command(self) -> None:
+        """The next one; after the last, back to where she came from."""
+        if self._at + 1 < len(self._people):
+            self._turn_to(self._at + 1)
+        else:
+            self.dismiss()
+
+    def action_before_command(self) -> None:
+        """The one before."""
+        self._turn_to(max(0, self._at - 1))
+
+    def action_back_command(self) -> None:
+        """Leave."""
+        self.dismiss()
+
+    def _turn_to(self, place: int) -> None:
+        self.say("")
+        self._at = place
+        self._ticked.clear()
+        self._show(keep=False)
+
+    def _decided(self, decision: Decision | None) -> None:
+        if decision is None:
+            return
+        self.update()
+        said = text("decided about {name}: {choice} · {key} undoes")
+        choice = text(deciding.CHOICE_WORDS[decision.choice])
+        key = commands.shown_key(commands.Undo)
+        self.say(said.format(name=discreet.name(self.subject.name), choice=choice, key=key))
+
+    # What is shown
+
+    @property
+    def _grounds(self) -> Sheet:
+        return self.query_one("#grounds", Sheet)
+
+    @property
+    def _questions(self) -> Sheet:
+        return self.query_one("#questions", Sheet)
+
+    def _show(self, *, keep: bool) -> None:
+        practice, day = self.rapports.practice, self.rapports.day
+        self._found = (practice.act.deliberate(self.subject, day), practice.row(self.subject.id, day))
+        place = text("{at} of {n}").format(at=self._at + 1, n=len(self._people))
+        self._grounds.entitle(plain(tokens.SEPARATOR.join((self.subject.name, place)), one_line=True))
+        self._paint(keep=keep)
+
+    def _paint(self, *, keep: bool) -> None:
+        if self._found is None:
+            return
+        found, row = self._found
+        ask = partial(deciding.questions, found.bias, frozenset(self._ticked))
+        self._questions.show(lambda width, _: ask(width), keep=keep)
+        self._grounds.show(lambda width, _: self._all(found, row, width), keep=keep)
+
+    def _all(self, found: Deliberation, row: Row, width: int) -> list[Line]:
+        lines = deciding.grounds(found, row, self.rapports.day, width)
+        if self._together:
+            title = ((text("Before deciding"), "strong"),)
+            lines += [BLANK, title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
+            lines += [BLANK, *wrapped(str(border_keys(act_commands.CHOICES)), width, "muted")]
+        return lines
+
+
+def to_decide(rows: Sequence[Row], first: Relationship | None) -> list[Relationship]:
+    """``first``, whatever its verdict, then everyone flagged who has not ended, who needs her most first."""
+    flagged = [r.relationship for r in rows if r.verdict in FLAGGED and r.relationship.stage is not Stage.ENDED]
+    return [*([first] if first else []), *(who for who in flagged if first is None or who.id != first.id)]

@@ -1,0 +1,123 @@
+"""The help page: every action with its key, made from the actions themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+
+from core.judging.verdict import Verdict
+from core.language import N_, text
+from tui.keys import actions, commands
+from tui.keys.commands import Action, shown_key
+from tui.look import tokens
+from tui.look.plain import plain
+from tui.screens.navigation import Movable, Moving
+from tui.screens.page import Page
+from tui.widgets.edges import border_keys
+from tui.widgets.lines import BLANK, Line, fitted, width_of, wrapped
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+TWO_COLUMNS_FROM = 104
+GROUPS = (actions.NOTING, actions.DETAILS, actions.LOOKING, actions.DECIDING, actions.MOVING, actions.APP)
+MEANINGS = {
+    Verdict.END: N_("two talks changed nothing, or confirmed dishonesty"),
+    Verdict.RENEGOTIATE: N_("a habit, not a one-off: time to talk"),
+    Verdict.WATCH: N_("something is slipping"),
+    Verdict.INSUFFICIENT: N_("too little noted to tell"),
+    Verdict.STEADY: N_("nothing to do"),
+}
+
+
+class Help(Moving, Page):
+    """Opened over any screen."""
+
+    BINDINGS: ClassVar = commands.bindings(commands.Back, *commands.MOVES)
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "Sheet"
+    KEEPS_NAMES: ClassVar = True
+    ACTIONS: ClassVar = (commands.Back, *commands.MOVES)
+    FOOTER: ClassVar = (
+        commands.Back,
+        commands.Down,
+        commands.Up,
+        commands.SwitchLanguage,
+        commands.SwitchTheme,
+        commands.Quit,
+    )
+
+    def boxes(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet(id="help")
+
+    @property
+    def moved(self) -> Movable:
+        """The sheet."""
+        return self.query_one(Sheet)
+
+    def label(self) -> None:
+        """Its title and keys."""
+        sheet = self.query_one(Sheet)
+        sheet.entitle(plain(text("Help")))
+        sheet.keys = border_keys([commands.Back])
+
+    def update(self) -> None:
+        """What there is to read."""
+        self.query_one(Sheet).show(page, keep=True)
+
+    def action_back_command(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+
+def page(width: int, most: int) -> list[Line]:
+    """All lines of the help, in two columns where there is room."""
+    if width < TWO_COLUMNS_FROM:
+        return _parted([*(_group(name, width) for name in GROUPS), _verdicts(width)])
+    half = width // 2 - 2
+    left = _parted([_group(actions.NOTING, half), _group(actions.DETAILS, half), _group(actions.LOOKING, half)])
+    right = _parted([_group(actions.DECIDING, half), _group(actions.MOVING, half), _group(actions.APP, half)])
+    rows = max(len(left), len(right))
+    left, right = left + [BLANK] * (rows - len(left)), right + [BLANK] * (rows - len(right))
+    both = [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]
+    return [*both, BLANK, *_verdicts(width)]
+
+
+def _group(name: str, width: int) -> list[Line]:
+    lines: list[Line] = [((text(name), "strong"),)]
+    actions = [action for action in commands.ALL if name == action.GROUP and action.IN_HELP]
+    room = max(cell_len(shown_key(action)) for action in commands.ALL) + 2
+    for action in actions:
+        lines += _entry(action, room, width)
+    return lines
+
+
+def _entry(action: type[Action], room: int, width: int) -> list[Line]:
+    first, *rest = wrapped(action.tooltip(), width - room - 2)
+    indent = " " * (room + 2)
+    return [
+        (("  ", "text"), (fitted(shown_key(action), room), "key"), *first),
+        *(((indent, "text"), *line) for line in rest),
+    ]
+
+
+def _verdicts(width: int) -> list[Line]:
+    lines: list[Line] = [((text("What the verdicts say"), "strong"),)]
+    room = max(cell_len(text(word)) for word in tokens.VERDICT_WORDS.values()) + 2
+    for verdict in tokens.NEED:
+        head = f"  {tokens.GLYPHS[verdict]} {fitted(text(tokens.VERDICT_WORDS[verdict]), room)}"
+        first, *rest = wrapped(text(MEANINGS[verdict]), width - cell_len(head), "muted")
+        lines.append(((head, verdict.value), *first))
+        lines += [((" " * cell_len(head), "text"), *line) for line in rest]
+    closing = text("100 always means healthy. A verdict is an opinion made from what you noted; you decide.")
+    return [*lines, BLANK, *wrapped(closing, width, "muted")]
+
+
+def _parted(groups: list[list[Line]]) -> list[Line]:
+    lines: list[Line] = []
+    for group in groups:
+        lines += [BLANK, *group] if lines else group
+    return lines

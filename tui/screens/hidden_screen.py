@@ -1,0 +1,57 @@
+"""While names are hidden: what stands before screens that would show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from core.language import text
+from tui.keys import commands, desk_commands
+from tui.keys.commands import shown_key
+from tui.look import discreet
+from tui.look.plain import plain
+from tui.screens.page import Page
+from tui.widgets.field import Field
+from tui.widgets.lines import Line, wrapped
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import App, ComposeResult
+
+
+class Curtain(Page):
+    """Says how to show everything again, and nothing else."""
+
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "Sheet"
+    KEEPS_NAMES: ClassVar = True
+    FOOTER: ClassVar = (desk_commands.Discreet, commands.Help, commands.Quit)
+
+    def boxes(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet(id="help")
+
+    def label(self) -> None:
+        """Its title."""
+        self.query_one(Sheet).entitle(plain(text("Hidden")))
+
+    def update(self) -> None:
+        """How to go on."""
+        self.query_one(Sheet).show(_page)
+
+
+def draw(app: App[int]) -> None:
+    """Hide what is typed in fields; draw the curtain before a screen with names, or take it away."""
+    for screen in app.screen_stack:
+        for field in screen.query(Field):
+            field.password = discreet.hiding()
+    page = next((screen for screen in reversed(app.screen_stack) if isinstance(screen, Page)), None)
+    if isinstance(app.screen, Curtain):
+        if not discreet.hiding():
+            app.screen.dismiss()
+    elif discreet.hiding() and page is not None and not page.KEEPS_NAMES:  # a form over it shows it at its sides
+        app.push_screen(Curtain())
+
+
+def _page(width: int, most: int) -> list[Line]:
+    said = text("Names and notes are hidden. {key} shows them again.").format(key=shown_key(desk_commands.Discreet))
+    return wrapped(said, width)

@@ -1,0 +1,199 @@
+"""Choosing whom the list shows: filter as you type, one verdict, the ended ones, the order; adding someone."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
+
+from core.errors import RapportsError
+from core.language import text
+from core.names import folded
+from tui.look import discreet
+from tui.screens.prompting import Asking
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widgets import Input
+
+    from core.judging.folding import Row
+    from tui.screens.list_order import Order
+    from tui.widgets.people import People
+
+FILTERING = "-filtering"
+BETWEEN, AT_ONCE = 0.02, 0.008
+"""Seconds between two looks into notes, and what one takes: keys are answered in between."""
+
+
+class Choosing(Asking):
+    """The part of the dashboard that decides who is listed."""
+
+    _reading: Timer | None = None
+    _unread: list[str]
+    order: Order
+    rows: list[Row]
+
+    @property
+    def people(self) -> People:
+        """The list."""
+        raise NotImplementedError
+
+    def show_rows(self, select: str | None = None) -> None:
+        """List the rows again."""
+        raise NotImplementedError
+
+    def show_selected(self, before: float | None = None) -> None:
+        """Show the one under the cursor again."""
+        raise NotImplementedError
+
+    def action_sort_command(self) -> None:
+        """The next order."""
+        self.order.next_order()
+        self._listed_anew()
+
+    def action_by_verdict_command(self) -> None:
+        """The next verdict, or all."""
+        self.order.next_verdict([row.verdict for row in self.rows])
+        self._listed_anew()
+
+    def action_ended_command(self) -> None:
+        """With the ended ones, or without."""
+        self.order.ended = not self.order.ended
+        self._listed_anew()
+        self.say(
+            text("Ended collaborations are shown.") if self.order.ended else text("Ended collaborations are hidden.")
+        )
+
+    def action_back_command(self) -> None:
+        """Show everyone again."""
+        self.order.letters = ""
+        self.order.verdict = None
+        self.people.mark(())
+        self._listed_anew()
+
+    async def action_filter_command(self) -> None:
+        """Type a part of a name."""
+        self.order.notes.clear()
+        field = await self._field()
+        field.value = self.order.letters
+        self.add_class(FILTERING)
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter counts at once."""
+        if self.has_class(FILTERING):
+            self.order.letters = event.value
+            self._listed_anew()
+            self._look_into_notes()
+
+    def on_input_submitted(self) -> None:
+        """Keep the filter and go back to the list."""
+        self._done_filtering()
+
+    def on_filter_field_given_up(self) -> None:
+        """Escape: everyone again."""
+        self._done_filtering()
+        self.action_back_command()
+
+    def action_open_command(self) -> None:
+        """The dossier of the one under the cursor."""
+        if (selected := self.people.selected) is not None:
+            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - the first frame does without
+
+            self.say("")
+            self.app.push_screen(Dossier(selected.relationship), lambda _: self.update())
+
+    def action_add_command(self, name: str = "") -> None:
+        """A new relationship; ``name`` is what was typed of it before."""
+        from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
+
+        self.app.push_screen(Add(name), self._added)
+
+    def action_mark_command(self) -> None:
+        """Mark the one under the cursor, or unmark it, and go on to the next."""
+        if (id_ := self.people.selected_id) is not None:
+            self.people.mark(self.people.marked ^ {id_})
+            self.people.move(1)
+
+    async def action_tag_command(self) -> None:
+        """Ask for a tag for the marked ones, or for the one under the cursor."""
+        if self._to_tag():
+            await self.ask(text("a tag, then ⏎"), "", self._tagged)
+
+    def _to_tag(self) -> list[str]:
+        """The marked ones that are still there, else the one under the cursor."""
+        there = {row.relationship.id for row in self.rows}
+        pointed = self.people.selected_id
+        return sorted(self.people.marked & there) or ([pointed] if pointed else [])
+
+    def _tagged(self, typed: str) -> bool:
+        """Tag them, or take the tag away where all have it; whether that could be stored."""
+        practice, ids, tag = self.rapports.practice, self._to_tag(), " ".join(typed.split())
+        if not tag:
+            return True
+        on = not all(tag in practice.relationship(id_).tags for id_ in ids)
+        try:
+            n = practice.tag(ids, tag, on)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.people.mark(())
+        self.update()
+        done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
+        self.say(done.format(tag=tag, n=n))
+        return True
+
+    def _look_into_notes(self) -> None:
+        """Read the notes of events a few at a time, once enough letters are typed to look for in them."""
+        from tui.screens.matching import LONG_ENOUGH, free_letters  # noqa: PLC0415 - loaded with the filter
+
+        if self._reading is not None or len(free_letters(self.order.letters)) < LONG_ENOUGH:
+            return
+        self._unread = [row.relationship.id for row in self.rows if row.relationship.id not in self.order.notes]
+        self._reading = self.set_interval(BETWEEN, self._read_some)
+
+    def _read_some(self) -> None:
+        until = monotonic() + AT_ONCE
+        while self._unread and monotonic() < until:
+            id_ = self._unread.pop()
+            with suppress(RapportsError):
+                notes = [event.note for event in self.rapports.practice.events(id_) if event.note]
+                self.order.notes[id_] = folded("\n".join(notes))
+        if not self._unread and self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+            if self.order.letters:
+                self.show_rows()
+                self.show_selected()
+
+    def _added(self, id_: str | None) -> None:
+        if id_ is None:
+            return
+        self.rows = self.rapports.practice.overview(self.rapports.day)
+        self.order.letters, self.order.verdict = "", None
+        self.show_rows(id_)
+        self.show_selected()
+        name = discreet.name(self.rapports.practice.relationship(id_).name)
+        self.say(text("added: {name}").format(name=name))
+
+    def _listed_anew(self) -> None:
+        self.say("")
+        self.show_rows()
+        self.show_selected()
+
+    def _done_filtering(self) -> None:
+        self.remove_class(FILTERING)
+        self.people.focus()
+
+    async def _field(self) -> Input:
+        """The field to type in, made when it is first asked for."""
+        from tui.widgets.field import FilterField  # noqa: PLC0415 - an Input costs more than the whole list
+
+        try:
+            return self.query_one(FilterField)
+        except NoMatches:
+            field = FilterField()
+            await self.mount(field)
+            return field

@@ -1,0 +1,109 @@
+"""Opening a screen over another one, and bringing that one up to date afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.language import text
+from core.model import Relationship
+from tui.keys.commands import Add, shown_key
+from tui.keys.desk_commands import Discreet
+from tui.look import discreet
+from tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from tui.app import RapportsApp
+
+
+def visit(app: RapportsApp, place: str) -> None:
+    """Open ``place`` over the screen shown now; it may be about whom that screen has in hand."""
+    below = app.screen
+    if isinstance(below, Page) and discreet.hiding():
+        said = text("Names are hidden; {key} shows them again, and what would show them.")
+        below.say(said.format(key=shown_key(Discreet)), refused=True)
+        return
+    if isinstance(below, Page) and (screen := OPENING[place](app, below)) is not None:
+        below.say("")
+        app.push_screen(screen, lambda _: below.update())
+
+
+def in_hand(screen: Page) -> Relationship | None:
+    """The relationship a screen is about, if it is about one."""
+    found = getattr(screen, "subject", None)
+    return found if isinstance(found, Relationship) else None
+
+
+def _round(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.round_screen import Round, people_of_the_round  # noqa: PLC0415 - each screen is loaded when it is opened
+
+    people = people_of_the_round(app.practice.overview(app.day), app.day)
+    if not people:
+        below.say(text("There is nobody to go round yet; {key} adds someone.").format(key=shown_key(Add)), refused=True)
+        return None
+    return Round(people)
+
+
+def _agenda(app: RapportsApp, below: Page) -> Page:
+    from tui.screens.agenda_screen import Agenda  # noqa: PLC0415
+
+    return Agenda()
+
+
+def _decide(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.decide_screen import Decide, to_decide  # noqa: PLC0415
+
+    people = to_decide(app.practice.overview(app.day), in_hand(below))
+    if not people:
+        below.say(text("Nothing is flagged, and nobody is selected."), refused=True)
+        return None
+    return Decide(people)
+
+
+def _brief(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.brief_screen import Brief  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Brief(who)
+
+
+def _change(app: RapportsApp, below: Page) -> Screen[Any] | None:
+    from tui.screens.change_screen import Change  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Change(who)
+
+
+def _noted(app: RapportsApp, below: Page) -> Page | None:
+    from tui.screens.corrections_screen import Noted  # noqa: PLC0415
+
+    who = in_hand(below)
+    if who is None or not app.practice.events(who.id):
+        said = text("Nothing was noted yet that could be changed.") if who else text("Nobody is selected.")
+        below.say(said, refused=True)
+        return None
+    return Noted(who)
+
+
+def _review(app: RapportsApp, below: Page) -> Page:
+    from tui.screens.review_screen import Review  # noqa: PLC0415
+
+    return Review()
+
+
+OPENING: dict[str, Callable[[RapportsApp, Page], Screen[Any] | None]] = {
+    "round": _round,
+    "agenda": _agenda,
+    "decide": _decide,
+    "brief": _brief,
+    "review": _review,
+    "change": _change,
+    "noted": _noted,
+}

@@ -1,0 +1,144 @@
+"""A list of her own, rules or criteria: sentences she can add to, reword and drop; every change can be undone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from core.errors import RapportsError
+from core.language import text
+from tui.keys import commands, list_commands
+from tui.keys.commands import shown_key
+from tui.look.plain import plain
+from tui.screens.navigation import END, Movable, Moving
+from tui.screens.prompting import Asking
+from tui.shared.own_lists import dimension_names
+from tui.widgets.edges import border_keys
+from tui.widgets.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tui.shared.own_lists import Own
+    from tui.widgets.sentences import Sentence
+
+
+class OwnList(Moving, Asking):
+    """Opened from the settings."""
+
+    ACTIONS: ClassVar = (
+        *list_commands.LIST,
+        commands.Undo,
+        commands.Redo,
+        commands.Down,
+        commands.Up,
+        commands.First,
+        commands.Last,
+        commands.Back,
+    )
+    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "Sentences"
+    KEEP: ClassVar = (*list_commands.LIST, commands.Back)
+    FOOTER: ClassVar = (*list_commands.LIST, commands.Undo, commands.Back, commands.Help, commands.Quit)
+
+    def __init__(self, own: Own) -> None:
+        super().__init__()
+        self._own = own
+
+    def boxes(self) -> ComposeResult:
+        """One list."""
+        yield Sentences(id="sentences")
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self._list
+
+    def label(self) -> None:
+        """Its title and keys."""
+        self._list.entitle(plain(self._own.title()))
+        self._list.keys = border_keys([commands.Down, commands.Up])
+        self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(list_commands.AddSentence))
+
+    def update(self) -> None:
+        """Read it again."""
+        self._list.show(self._own.sentences())
+
+    def at_rest(self) -> None:
+        """The list has the keys."""
+        self._list.focus()
+
+    async def action_add_sentence_command(self) -> None:
+        """Ask for a sentence, and where it is seen."""
+        await self.ask(text("one sentence, then ⏎"), "", self._begun)
+
+    async def action_reword_command(self) -> None:
+        """Ask for other words."""
+        if self._list.sentences:
+            seen = self._list.sentences[self._list.at]
+            await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen))
+
+    def action_drop_command(self) -> None:
+        """Do without the one pointed at."""
+        if self._list.sentences:
+            seen = self._list.sentences[self._list.at]
+            self._changed(lambda: self._own.drop(seen))
+
+    def action_undo_command(self) -> None:
+        """Take back the last change."""
+        self._step(self.rapports.practice.undo, text("Nothing to undo."))
+
+    def action_redo_command(self) -> None:
+        """Give back what was undone."""
+        self._step(self.rapports.practice.redo, text("Nothing to redo."))
+
+    def action_back_command(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+    @property
+    def _list(self) -> Sentences:
+        return self.query_one(Sentences)
+
+    def _begun(self, sentence: str) -> bool:
+        """A sentence was typed; whether the field can close."""
+        if not sentence.strip():
+            return True
+        if self._own.seen_in:
+            asked = text("seen in which of {all}? ⏎ for none").format(all=dimension_names())
+            self.call_later(self.ask, asked, "", partial(self._added, sentence.strip()))
+            return True
+        return self._added(sentence.strip(), "")
+
+    def _added(self, sentence: str, seen: str) -> bool:
+        done = self._changed(lambda: self._own.add(sentence, seen))
+        if done:
+            self._list.go(END)
+        return done
+
+    def _reworded(self, seen: Sentence, sentence: str) -> bool:
+        same = sentence.strip() in ("", seen.text)
+        return same or self._changed(lambda: self._own.reword(seen, sentence.strip()))
+
+    def _changed(self, change: Callable[[], None]) -> bool:
+        """Change the list; whether that was done."""
+        try:
+            change()
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.update()
+        self.say(text("changed from today on · {key} undoes").format(key=shown_key(commands.Undo)))
+        return True
+
+    def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+        try:
+            done = step()
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return
+        self.update()
+        self.say(done or nothing, refused=done is None)

@@ -1,0 +1,166 @@
+"""A year looked back on: what was won and lost, how everyone fared, what was decided, what it suggests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+
+from core.errors import RapportsError
+from core.language import current, text
+from core.learning.report.page import page
+from tui.keys import act_commands, commands
+from tui.keys.commands import shown_key
+from tui.look import tokens
+from tui.look.plain import plain
+from tui.screens.reading import Reading
+from tui.widgets.edges import border_keys
+from tui.widgets.review_lines import stock
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from core.learning.report.blocks import Block
+    from core.learning.review import Review as Stocktaking
+    from tui.widgets.lines import Line
+
+EDGES = 6
+"""Cells of a border its title leaves free."""
+
+
+class Review(Reading):
+    """One sheet a year."""
+
+    ACTIONS: ClassVar = (
+        act_commands.Earlier,
+        act_commands.Later,
+        act_commands.Replay,
+        act_commands.Resolve,
+        *commands.MOVES,
+        commands.Back,
+    )
+    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    CSS_PATH = "acting.tcss"
+    AUTO_FOCUS = "#review"
+    KEEP: ClassVar = (act_commands.Earlier, act_commands.Later, act_commands.Replay, commands.Back)
+    FOOTER: ClassVar = (
+        act_commands.Earlier,
+        act_commands.Later,
+        act_commands.Replay,
+        act_commands.Resolve,
+        commands.Back,
+        commands.Help,
+        commands.Quit,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.year: int | None = None
+        self._to_date = False
+
+    def boxes(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet(id="review")
+
+    def label(self) -> None:
+        """Its title and keys, where it has any yet."""
+        self._entitle()
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """The title is as long as there is room for."""
+        self._entitle()
+
+    def update(self) -> None:
+        """Take stock again."""
+        self._show(self.rapports.practice.learn.review(self.rapports.day, self.year), keep=True)
+
+    def action_earlier_command(self) -> None:
+        """The year before, if there is anything in it."""
+        self._turn_to((self.year or 1) - 1)
+
+    def action_later_command(self) -> None:
+        """The year after, if it has begun."""
+        self._turn_to((self.year or 1) + 1)
+
+    def action_replay_command(self) -> None:
+        """Month by month."""
+        from tui.screens.replay_screen import Replay  # noqa: PLC0415 - loaded when it is opened
+
+        self.say("")
+        self.app.push_screen(Replay(min(f"{self.year:04}-12-31", self.rapports.day)))
+
+    async def action_resolve_command(self) -> None:
+        """Ask for the rule; it is stored as one change."""
+        await self.ask(text("one rule for {year}, then ⏎").format(year=self._next), "", self._resolve)
+
+    def _resolve(self, typed: str) -> bool:
+        """Store it; whether the field can close."""
+        if not typed.strip():
+            return True
+        try:
+            self.rapports.practice.learn.resolve(self._next, typed.strip())
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.update()
+        self.say(text("A rule for {year}, stored.").format(year=self._next))
+        return True
+
+    @property
+    def _next(self) -> int:
+        return (self.year or 0) + 1
+
+    def _entitle(self) -> None:
+        """The year, and why it is this one where she named none; the key of the next one, where it has begun."""
+        present = int(self.rapports.day[:4])
+        if self.year is None:
+            return
+        long, short = text("Looking back on {year}"), "{year}"
+        if self._to_date:
+            long, short = text("Looking back on {year}, so far"), text("{year}, so far")
+        elif self.year == present - 1:
+            long = text("Looking back on {year}, the last year that is over")
+            short = text("{year}, the last year that is over")
+        titles = [title.format(year=self.year) for title in (long, short)]
+        fitting = next((title for title in titles if cell_len(title) <= self.size.width - EDGES), titles[-1])
+        self.sheet.entitle(plain(fitting))
+        later = ""
+        if self.year == present - 1:
+            later = text("{key} {year}, so far").format(key=shown_key(act_commands.Later), year=present)
+        moves = str(border_keys([commands.Down, commands.Up], self.size.width - cell_len(later) - EDGES))
+        self.sheet.keys = plain(tokens.SEPARATOR.join(filter(None, (later, moves))))
+
+    def _turn_to(self, year: int) -> None:
+        try:
+            found = self.rapports.practice.learn.review(self.rapports.day, year) if year > 0 else None
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return
+        if found is None or not _anything(found):
+            self.say(text("Nothing was noted in {year}.").format(year=year), refused=True)
+            return
+        self.say("")
+        self._show(found, keep=False)
+
+    def _show(self, review: Stocktaking, *, keep: bool) -> None:
+        self.year, self._to_date = review.year, review.to_date
+        blocks = _blocks(review)
+        self._entitle()
+        written: dict[int, list[Line]] = {}
+
+        def lines(width: int, most: int) -> list[Line]:
+            if width not in written:
+                written[width] = stock(blocks, width)
+            return written[width]
+
+        self.sheet.show(lines, keep=keep)
+
+
+def _blocks(review: Stocktaking) -> list[Block]:
+    """The report without its first heading, which is on the border."""
+    return page(review, current())[1:]
+
+
+def _anything(review: Stocktaking) -> bool:
+    return bool(review.channels.channels or review.decisions or any(month.living for month in review.months))

@@ -1,0 +1,105 @@
+"""The first run: what this is, and the two keys to begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from core.language import text
+from tui.keys import commands
+from tui.keys.commands import Action, shown_key
+from tui.look.plain import plain
+from tui.screens.page import Page
+from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+ROOMY = 14
+"""Lines from which there is room for a title."""
+
+
+class Welcome(Page):
+    """Shown while there is nobody in the store."""
+
+    BINDINGS: ClassVar = commands.bindings(*commands.WELCOME)
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "Sheet"
+    KEEPS_NAMES: ClassVar = True
+    ACTIONS: ClassVar = commands.WELCOME
+    KEEP: ClassVar = (commands.Add, commands.LookAround, commands.Help)
+    FOOTER: ClassVar = (
+        commands.Add,
+        commands.LookAround,
+        commands.SwitchLanguage,
+        commands.SwitchTheme,
+        commands.Help,
+        commands.Quit,
+    )
+
+    def boxes(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet(id="welcome")
+
+    def label(self) -> None:
+        """Its title."""
+        self.query_one(Sheet).entitle(plain(text("Welcome")))
+
+    def update(self) -> None:
+        """What there is to read; somewhere else somebody may have been added."""
+        self.query_one(Sheet).show(page)
+        if self.is_current and self.rapports.practice.relationships():
+            self.rapports.begin()
+
+    def on_mount(self) -> None:
+        """A text left over is offered."""
+        if self.rapports.drafts.waiting:
+            from tui.screens.resuming import offer  # noqa: PLC0415 - only after something went wrong
+
+            offer(self)
+
+    def action_bring_back_command(self) -> None:
+        """Go on with the name that was being typed."""
+        from tui.screens.resuming import taken  # noqa: PLC0415 - only after something went wrong
+
+        if draft := taken(self):
+            self.action_add_command(draft.text)
+
+    def action_add_command(self, name: str = "") -> None:
+        """The first relationship; ``name`` is what was typed of it before."""
+        from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
+
+        self.app.push_screen(Add(name), lambda id_: self.rapports.begin() if id_ else None)
+
+    def action_look_around_command(self) -> None:
+        """The sample practice instead."""
+        self.rapports.look_around()
+
+
+def page(width: int, most: int) -> list[Line]:
+    """All there is to say, in a column that is easy to read."""
+    column = min(width, 64)
+    indent = " " * ((width - column) // 2)
+    promise = text(
+        "Note in two keys what just happened with a client, a contractor or a partner; "
+        "see at a glance which collaboration is healthy, which to renegotiate and which to end, and why."
+    )
+    private = text("Everything stays on this machine: no account, no network. Verdicts are opinions; you decide.")
+    head: list[Line] = [((text("On good terms"), "strong"),), BLANK] if most > ROOMY else []
+    lines: list[Line] = [
+        *head,
+        *wrapped(promise, column),
+        BLANK,
+        *_begin(commands.Add, text("add a first relationship"), column),
+        *_begin(commands.LookAround, text("look around in a sample practice; nothing is kept"), column),
+        *_begin(commands.SwitchLanguage, commands.SwitchLanguage.short(), column),
+        BLANK,
+        *wrapped(private, column, "muted"),
+    ]
+    top = max(0, (most - len(lines)) // 3)
+    return [BLANK] * top + [((indent, "text"), *line) for line in lines]
+
+
+def _begin(action: type[Action], what: str, width: int) -> list[Line]:
+    first, *rest = wrapped(what, width - 4)
+    return [((f"{shown_key(action)}   ", "key"), *first), *((("    ", "text"), *line) for line in rest)]

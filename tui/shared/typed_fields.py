@@ -1,0 +1,98 @@
+"""The parts of a relationship as somebody types them, on a form or as options of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from core.language import N_, text
+from core.learning.words import CHANNELS
+from core.model import Channel, Kind, Role, Stage
+from tui.look.tokens import ROLES, STAGES
+from tui.shared.checks import one_of, percent, whole
+
+if TYPE_CHECKING:
+    from core.model import Relationship
+
+LONGEST_CADENCE: Final = 520
+LABELS: Final = {
+    "name": N_("name"),
+    "role": N_("role"),
+    "stage": N_("stage"),
+    "since": N_("since"),
+    "channel": N_("channel"),
+    "introduced_by": N_("introduced by"),
+    "income_share": N_("share of income, %"),
+    "cadence_weeks": N_("rhythm, in weeks"),
+    "tags": N_("tags"),
+    "note": N_("a note"),
+}
+"""Those a form shows besides the frame, each with its label."""
+
+_CLOSED: Final = {"role": Role, "stage": Stage, "kind": Kind, "channel": Channel}
+_SPOKEN: Final[dict[str, Mapping[Any, str]]] = {"role": ROLES, "stage": STAGES, "channel": CHANNELS}
+_NEVER_EMPTY: Final = ("role", "stage", "kind")
+
+
+class Reader(Protocol):
+    """What it takes to understand days and names."""
+
+    def find(self, name: str) -> Relationship:
+        """Whom a name means; raises NotFound, Ambiguous."""
+
+    def typed_day(self, option: str, typed: str) -> str:
+        """The day ``typed`` means; ``option`` is what it was typed for. Raises WrongUsage."""
+
+
+def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: bool = False) -> Any:
+    """What is to be stored in the field ``name`` for what was typed; an empty text empties it.
+
+    ``label`` names the field in refusals. Where the choice is limited it is typed as stored, or as ``spoken``.
+
+    Raises:
+        WrongUsage: that is not possible.
+        NotFound, Ambiguous: nobody, or several, answer to that name.
+    """
+    if not typed and name not in _NEVER_EMPTY:
+        return {"name": "", "note": "", "tags": []}.get(name)
+    if name in _CLOSED:
+        return _chosen(name, label, typed, spoken)
+    return _READ[name](reader, label, typed) if name in _READ else typed
+
+
+def _chosen(name: str, label: str, typed: str, spoken: bool) -> Any:
+    if not spoken:
+        return one_of(label, typed, _CLOSED[name])
+    words = {text(word): value for value, word in _SPOKEN[name].items()}
+    return words[one_of(label, typed.casefold(), words)]
+
+
+_READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {
+    "since": lambda reader, label, typed: reader.typed_day(label, typed),
+    "introduced_by": lambda reader, _, typed: reader.find(typed).id,
+    "income_share": lambda _, label, typed: percent(label, typed),
+    "cadence_weeks": lambda _, label, typed: whole(label, typed, 1, LONGEST_CADENCE),
+    "tags": lambda _reader, _label, typed: [tag for part in typed.split(",") if (tag := part.strip())],
+}
+
+
+def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
+    """Every part of ``LABELS`` as it would be typed; ``names`` tells who an id is."""
+    share = who.income_share
+    return {
+        "name": who.name,
+        "role": text(ROLES[who.role]),
+        "stage": text(STAGES[who.stage]),
+        "since": who.since or "",
+        "channel": text(CHANNELS[who.channel]) if who.channel else "",
+        "introduced_by": names.get(who.introduced_by, who.introduced_by) if who.introduced_by else "",
+        "income_share": "" if share is None else f"{share:g}",
+        "cadence_weeks": str(who.cadence_weeks or ""),
+        "tags": ", ".join(who.tags),
+        "note": who.note,
+    }
+
+
+def choices(name: str) -> str:
+    """The words a field takes, for a hint; "" for one that takes any text."""
+    return ", ".join(map(text, _SPOKEN[name].values())) if name in _SPOKEN else ""

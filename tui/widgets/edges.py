@@ -1,0 +1,119 @@
+"""The first line, which says where we are and what just happened, and the last, which says the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from core.language import text
+from tui.keys.commands import shown_key
+from tui.look import tokens
+from tui.look.plain import plain
+from tui.widgets.lines import Line, Run, cut, spread, width_of, wrapped
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.keys.commands import Action
+
+NAME = "Bons Rapports"
+MOST_KEYS = 7
+
+
+class TitleLine(Painted):
+    """The name, the last notice if there is one, and at the right how things stand and the day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place: tuple[str, ...] = ()
+        self.standing: list[Run] = []
+        self.day = ""
+        self.notice = ""
+        self.refused = False
+        self.alone = ""
+
+    def say(self, notice: str, *, refused: bool = False) -> None:
+        """Show what was just done, or why it was not; an empty text clears it."""
+        if (notice, refused) != (self.notice, self.refused):
+            self.notice, self.refused = notice, refused
+            self.repaint()
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """One line."""
+        if self.alone:
+            return wrapped(self.alone, width)
+        left: list[Run] = [(f" {NAME}", "strong")]
+        if self.place:
+            room = width - width_of(left) - 2
+            said = next((words for words in self.place if cell_len(words) <= room), cut(self.place[-1], room))
+            left.append((f"  {said}", "accent"))
+        if not self.notice:
+            day = _right(self.day)
+            for runs in (
+                [*self.standing, (tokens.SEPARATOR if self.standing else "", "muted"), *day],
+                [*self.standing, (" ", "text")],
+                day,
+            ):
+                if width_of(left) + width_of(runs) + 2 <= width:
+                    return [spread(left, runs, width)]
+            return [tuple(left)]
+        glyph, ink = (tokens.REFUSED, "watch") if self.refused else (tokens.DONE, "steady")
+        notice: list[Run] = [(f"{glyph} ", ink), (self.notice, "text")]
+        whole = width_of(left) + width_of(notice) + 3
+        day = _right(self.day)
+        if whole + width_of(day) <= width:
+            return [spread([*left, ("   ", "text"), *notice], day, width)]
+        if whole <= width:
+            return [(*left, ("   ", "text"), *notice)]
+        return [((" ", "text"), notice[0], (cut(self.notice, width - 4), "text"))]
+
+
+class KeyLine(Painted):
+    """At most seven keys, as many as fit; those to ``keep`` come before others where it is narrow."""
+
+    def __init__(self, actions: Sequence[type[Action]], keep: Sequence[type[Action]]) -> None:
+        super().__init__()
+        self.actions = list(actions)
+        self.keep = keep
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """One line."""
+        wanted = [(action, _key(action)) for action in self.actions[:MOST_KEYS]]
+        kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, width)}
+        return [tuple(run for action, runs in wanted if action in kept for run in runs)]
+
+
+def _fitting(wanted: Sequence[tuple[type[Action], list[Run]]], width: int) -> list[tuple[type[Action], list[Run]]]:
+    """As many as fit, the first ones first."""
+    kept: dict[type[Action], list[Run]] = {}
+    for action, runs in wanted:
+        if sum(map(width_of, kept.values())) + width_of(runs) <= width:
+            kept.setdefault(action, runs)
+    return list(kept.items())
+
+
+def border_keys(actions: Sequence[type[Action]], width: int = 200) -> Content:
+    """Keys as they are printed on the border of the box they act on, as many as ``width`` cells take."""
+    said = ""
+    for action in actions:
+        longer = tokens.SEPARATOR.join(filter(None, (said, f"{shown_key(action)} {action.short()}")))
+        if cell_len(longer) <= width - 6:
+            said = longer
+    return plain(said)
+
+
+def _key(action: type[Action]) -> list[Run]:
+    return [(f" {shown_key(action)}", "key"), (f" {action.short()} ", "muted")]
+
+
+def _right(said: str) -> list[Run]:
+    return [(f"{said} ", "muted")]
+
+
+def too_small() -> str:
+    """What is said when the terminal is too small."""
+    columns, rows = tokens.SMALLEST
+    return text("Too small: {columns} × {rows} at least").format(columns=columns, rows=rows)

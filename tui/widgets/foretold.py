@@ -1,0 +1,98 @@
+"""What stands under the vocabulary: the details an event would be noted with, and what it would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from core.days import plus
+from core.judging.reasons import DIMENSION_LABELS
+from core.language import current, text
+from core.vocabulary import SIGNALS, Tone
+from tui.details import SEVERITIES, SOURCES, Details
+from tui.keys import desk_commands as commands
+from tui.keys.actions import shown_key
+from tui.look import discreet, tokens, words
+from tui.widgets.lines import Line, Run, cut, spread, width_of
+
+if TYPE_CHECKING:
+    from core.judging.what_if import WhatIf
+    from tui.keys.actions import Action
+
+TONES = {Tone.RAISES: "steady", Tone.LOWERS: "end", Tone.CONTEXT: "muted"}
+MARKS = {Tone.RAISES: tokens.GOOD, Tone.LOWERS: tokens.BAD, Tone.CONTEXT: tokens.NEITHER}
+NOTE_SHOWN = 20
+GAP = 2
+
+
+class Foretold(NamedTuple):
+    """A signal and what it would change."""
+
+    signal: str
+    change: WhatIf
+
+    def lines(self, width: int) -> list[Line]:
+        """The signal by its whole name and the health it would bring; then verdict and dimensions."""
+        change, pointed = self.change, SIGNALS[self.signal]
+        before, after = _figures(change, "health", change.health_before, change.health_after)
+        figures = text("health {before} → {after}").format(before=before, after=after)
+        name = cut(pointed.label(current().code), width - cell_len(figures) - 4)
+        mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
+        moves = [
+            f"{text(DIMENSION_LABELS[name])} {f' {tokens.ARROW} '.join(_figures(change, name, *move))}"
+            for name, move in change.moves.items()
+        ]
+        line = tokens.SEPARATOR.join(moves) or text("weighs nothing in the scores")
+        verdict = _verdicts(change)
+        if width_of(verdict) + cell_len(line) + 3 > width and len(verdict) == 1:
+            verdict = [(tokens.GLYPHS[change.verdict_after], change.verdict_after.value)]
+        room = width - width_of(verdict) - 3
+        return [
+            spread([mark, (name, "strong")], [(figures, "text")], width),
+            (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted")),
+        ]
+
+
+def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
+    """Figures before and after; where one is mostly assumed, a question mark in its place."""
+    unknown = change.unknown[name]
+    shown = [None if unknown[n] else figure for n, figure in enumerate(figures)]
+    return [tokens.UNKNOWN if figure is None else current().number(figure) for figure in shown]
+
+
+def chips(details: Details, today: str, width: int) -> list[Line]:
+    """Each detail after its key, in as few lines as they fit; what differs from the usual is in the accent."""
+    lines: list[list[Run]] = [[]]
+    for action, said, plain in _chips(details, today):
+        chip = [
+            (f"{shown_key(action)} ", "key"),
+            (cut(said, width - 4), "muted" if plain else "accent"),
+        ]
+        if lines[-1] and width_of(lines[-1]) + GAP + width_of(chip) > width:
+            lines.append([])
+        lines[-1] += [(" " * GAP, "text"), *chip] if lines[-1] else chip
+    return [tuple(line) for line in lines]
+
+
+def _chips(details: Details, today: str) -> list[tuple[type[Action], str, bool]]:
+    usual = Details()
+    day = words.ago(plus(today, -details.ago), today) if today else ""
+    mine = f"{tokens.DONE} " * details.mine + text("my part")
+    note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
+    return [
+        (commands.DayBack, day, details.ago == usual.ago),
+        (commands.HowMuch, text(SEVERITIES[details.severity]), details.severity == usual.severity),
+        (commands.OnWhat, text(SOURCES[details.source]), details.source == usual.source),
+        (commands.MyPart, mine, not details.mine),
+        (commands.AddNote, note, not details.note),
+    ]
+
+
+def _verdicts(change: WhatIf) -> list[Run]:
+    """The verdict it would be, after the one it is when that differs."""
+    before, after = change.verdict_before, change.verdict_after
+    shown = [(f"{tokens.GLYPHS[after]} {text(tokens.VERDICT_WORDS[after])}", after.value)]
+    if before == after:
+        return shown
+    return [(f"{tokens.GLYPHS[before]} {text(tokens.VERDICT_WORDS[before])} {tokens.ARROW} ", "muted"), *shown]
