@@ -5,17 +5,38 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import pinned
 
 settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+TESTS = Path(__file__).parent
 OF_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
 """Python itself ignores these, and gives them back to the processes it starts."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A deprecation is an error on the pinned releases; what others announce is shown and turns nothing red."""
+    if not pinned.others():
+        for kind in ("DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"):
+            config.addinivalue_line("filterwarnings", f"error::{kind}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs the app is marked ``app``, what harms it ``faults``: by where it stands, so that none is forgotten."""
+    for item in items:
+        place = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ("",)
+        if place[0] == "faults":
+            item.add_marker("faults")
+        elif place[0] == "tui" and place[-1].startswith("test_app_"):
+            item.add_marker("app")
 
 
 @pytest.fixture(autouse=True, scope="session")

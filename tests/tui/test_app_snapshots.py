@@ -1,6 +1,7 @@
 """Every screen at every size in every theme; after a change that is meant: ``pytest tests/tui --snapshot-update``.
 
-A screen is opened once a language, then resized and dressed anew: a picture costs a fraction of a start.
+A screen is opened once a language, then resized and dressed anew: a picture costs a fraction of a start. It is opened
+with any release of what draws it, and its picture compared on the pinned ones.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.command import CommandList
 
+from tests import pinned
 from tests.tui import screens
 from tests.tui.conftest import Stage
 from tests.tui.drawn import drawn, until
@@ -100,6 +102,8 @@ async def test_it_looks_as_it_should(
                 await until(pilot, lambda: any(found.option_count > 1 for found in app.screen.query(CommandList)))
             lines += await drawn(app, pilot, size, themes)
         assert type(app.screen).__name__ == picture.screen
+    if drawn_by := pinned.others("textual", "rich"):
+        pytest.skip(f"opened, its picture not compared: drawn by {', '.join(drawn_by)}")
     assert "\n".join(lines) + "\n" == snapshot(extension_class=Text)
 
 
