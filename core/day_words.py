@@ -7,7 +7,7 @@ from typing import Final
 
 WEEKDAYS: Final = [
     ("monday", "mon", "lundi", "lun"),
-    ("tuesday", "tue", "tues", "mardi"),  # "mar" is March
+    ("tuesday", "tue", "tues", "mardi"),  # "mar" is March, and Tuesday only where a month follows
     ("wednesday", "wed", "mercredi", "mer"),
     ("thursday", "thu", "thurs", "jeudi", "jeu"),
     ("friday", "fri", "vendredi", "ven"),
@@ -45,6 +45,14 @@ NEAR: Final = {
     "the day after tomorrow": 2,
     "apres-demain": 2,
     "apres demain": 2,
+    "last night": -1,
+    "tonight": 0,
+    **dict.fromkeys(("this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("ce matin", "ce midi", "cet apres-midi", "cet apres midi", "cette apres-midi", "ce soir"), 0),
+    **dict.fromkeys(
+        ("last week", "la semaine derniere", "semaine derniere", "la semaine passee", "semaine passee"), -7
+    ),
+    **dict.fromkeys(("next week", "la semaine prochaine", "semaine prochaine"), 7),
 }
 """Days away from today."""
 
@@ -58,16 +66,64 @@ SPANS: Final = {
     "year": (0, 12),
     "an": (0, 12),
     "annee": (0, 12),
+    "j": (1, 0),
+    "sem": (7, 0),
+    "fortnight": (14, 0),
+    "quinzaine": (15, 0),
 }
 """Days and months in one."""
 
+_ENGLISH: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_FRENCH: Final = (
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf vingt"
+)
+_TENS: Final = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante"}
+
 COUNTS: Final = {
-    word: count
-    for count, words in enumerate(
-        ["a an one un une", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept", "eight huit"], 1
-    )
-    for word in words.split()
-} | {"nine": 9, "neuf": 9, "ten": 10, "dix": 10, "quinze": 15}
+    **{word: count for words in (_ENGLISH, _FRENCH) for count, word in enumerate(words.split(), 1)},
+    **dict.fromkeys(("a", "an", "une"), 1),
+    **{
+        f"{ten}-{unit}": tens + count
+        for tens, ten in _TENS.items()
+        for count, unit in enumerate(_FRENCH.split()[1:9], 2)
+    },
+    **{f"{ten}{joint}": tens + 1 for tens, ten in _TENS.items() for joint in (" et un", "-et-un")},
+    **{ten: tens for tens, ten in _TENS.items()},
+    "thirty": 30,
+    "a couple of": 2,
+    "une dizaine de": 10,
+    "une douzaine de": 12,
+    "une quinzaine de": 15,
+    "une vingtaine de": 20,
+}
+"""Numbers in words, as they stand before what is counted."""
+
+ORDINALS: Final = {
+    **{word: count for word, count in COUNTS.items() if " de" not in word and 1 < count < 32 and word != "a couple of"},
+    "premier": 1,
+}
+"""The days of a month in words."""
+
+_SIGNS: Final = {**dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"), ord("’"): "'", ord("ʼ"): "'"}
+
+
+def plain(typed: str) -> str:
+    """Lower case, no accents, plain apostrophes and hyphens, single spaces."""
+    if not typed.isascii():
+        from unicodedata import category, normalize  # noqa: PLC0415 - most days are typed in ASCII
+
+        letters = normalize("NFKD", typed.translate(_SIGNS)).translate(_SIGNS)
+        typed = "".join(c for c in letters if category(c) not in {"Mn", "Cf"})
+    return " ".join(typed.lower().split())
+
+
+def weekday_of(word: str) -> int | None:
+    """0 for Monday to 6; ``mar`` is Tuesday, where no month can stand. None for any other word."""
+    return 1 if word == "mar" else place_of(word, WEEKDAYS)
 
 
 def place_of(word: str, names: Sequence[tuple[str, ...]]) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING, Final, Literal
 
 from core import days
-from core.day_words import COUNTS, NEAR, SPANS, WEEKDAYS, place_of
+from core.day_words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 
 if TYPE_CHECKING:
     from core.days import Day
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 Preference = Literal["past", "future"]
 
 _LIMIT: Final = 60
-_SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z]+) ([a-z]+)( ago)?")
+_SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z][a-z -]*?) ?([a-z]+)( ago)?")
 _SPAN_SIGNS: Final = {("il y a ", None): -1, (None, " ago"): -1, ("dans ", None): 1, ("in ", None): 1}
-_WEEKDAY: Final = re.compile(r"(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?")
+_WEEKDAY: Final = re.compile(
+    r"(?:(?:on|le) )?(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?"
+)
+_PART: Final = re.compile(r"(.+) (?:matin|midi|apres-midi|apres midi|soir|morning|afternoon|evening|night)")
+_NUMBER: Final = re.compile(
+    r"(?:(le |the |on the )|(?:on |le )?([a-z]+)\.?,? (?:le |the )?)?([0-9]{1,2})(st|nd|rd|th|er)?"
+)
 _FIGURES: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _NAMED: Final = re.compile(
-    r"(?:(?:le|the|on) )?(?:([a-z]+)\.?,? )?"
+    r"(?:(?:le|the|on) )?(?:([a-z]+)\.?,? (?:(?:le|the) )?)?"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th|er)? (?:of |de )?[a-z]+\.?|[a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th|er)?)"
     r"(?:,? (?:[1-9][0-9]{3}|[0-9]{2}))?"
 )
@@ -36,30 +43,51 @@ def understand(text: str, today: Day, language: str, prefer: Preference = "past"
     typed = text.strip()
     if days.is_day(typed):
         return typed
-    if len(typed) <= _LIMIT:
-        words = _folded(typed)
-        try:
-            day = (
-                _near(words, today)
-                or _spanned(words, today)
-                or _by_weekday(words, today, prefer)
-                or _in_figures(words, today, language, prefer)
-                or _by_name(words, today, prefer)
-            )
-        except ValueError:
-            day = None
-        if day:
-            return day
+    words = plain(typed) if len(typed) <= _LIMIT else ""
+    try:
+        day = _in_figures(words, today, language, prefer) or _in_words(words, today, prefer)
+    except ValueError:
+        day = None
+    if day:
+        return day
     raise _refusal(typed, language)
 
 
-def _folded(typed: str) -> str:
-    """Lower case, no accents, straight apostrophes, single spaces."""
-    if not typed.isascii():
-        from unicodedata import combining, normalize  # noqa: PLC0415 - most days are typed in ASCII
+def understood(text: str, today: Day, prefer: Preference = "past") -> Day | None:
+    """The day ``text`` says in words, as in :func:`understand`; None when it says none that way."""
+    if len(text) > _LIMIT:
+        return None
+    try:
+        return _in_words(plain(text), today, prefer)
+    except ValueError:
+        return None
 
-        typed = "".join(c for c in normalize("NFKD", typed.replace("’", "'")) if not combining(c))
-    return " ".join(typed.lower().split())
+
+def _in_words(words: str, today: Day, prefer: Preference) -> Day | None:
+    part = _PART.fullmatch(words)
+    bare = part[1] if part and words not in NEAR else words
+    if day := _near(bare, today) or _by_weekday(bare, today, prefer):
+        return day
+    counted = _counted(words)
+    return _spanned(words, today) or _by_name(counted, today, prefer) or _by_number(counted, today, prefer)
+
+
+def _counted(words: str) -> str:
+    """The same with the number of the day in figures: ``le douze mars`` is ``le 12 mars``."""
+    tokens = words.split(" ")
+    for start, size in product(range(min(len(tokens), 4)), (3, 2, 1)):
+        number = ORDINALS.get(" ".join(tokens[start : start + size]))
+        if number and _goes_on(tokens[:start], tokens[start + size :]):
+            return " ".join([*tokens[:start], str(number), *tokens[start + size :]])
+    return words
+
+
+def _goes_on(before: list[str], after: list[str]) -> bool:
+    """Whether a number between these words is that of a day: ``sept`` is seven before ``mars``, else September."""
+    if after:
+        month = after[1:2] if after[0] in {"de", "of"} else after[:1]
+        return bool(month) and place_of(month[0].strip(".,"), MONTHS) is not None
+    return bool(before) and (before[-1] in {"le", "the"} or weekday_of(before[-1].strip(".,")) is not None)
 
 
 def _near(words: str, today: Day) -> Day | None:
@@ -90,10 +118,12 @@ def _spanned(words: str, today: Day) -> Day | None:
 def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:
     """``last monday``, ``lundi prochain``, ``lundi``."""
     match = _WEEKDAY.fullmatch(words)
-    weekday = place_of(match[2], WEEKDAYS) if match else None
+    weekday = weekday_of(match[2]) if match else None
     if not match or weekday is None or (match[1] and match[3]):
         return None
     which = match[1] or match[3]
+    if match[2] == "mar" and not which:  # March as well as Tuesday
+        return None
     ahead = which in {"next", "prochain"} if which else prefer == "future"
     away = (weekday - days.weekday(today)) % 7
     return days.plus(today, away or 7) if ahead else days.plus(today, away - 7)
@@ -119,13 +149,39 @@ def _in_figures(words: str, today: Day, language: str, prefer: Preference) -> Da
 def _by_name(words: str, today: Day, prefer: Preference) -> Day | None:
     """``12 mars``, ``Sunday, March 12th, 2025``; a weekday that does not go with the day is refused."""
     match = _NAMED.fullmatch(words)
-    if not match:
+    if not match or all(place_of(word.strip(".,"), MONTHS) is None for word in words.split()):
         return None
     from core.months import named  # noqa: PLC0415 - python-dateutil takes its time to load
 
-    year, month, day = named(words, today)
+    year, month, day = named(words[match.end(1) :].lstrip(".,") if match[1] else words, today)
     found = date(year, month, day).isoformat() if year else _closest(month, day, today, prefer)
-    return None if match[1] and place_of(match[1], WEEKDAYS) != days.weekday(found) else found
+    return None if match[1] and weekday_of(match[1]) != days.weekday(found) else found
+
+
+def _by_number(words: str, today: Day, prefer: Preference) -> Day | None:
+    """``le 12``, ``the 12th``, ``lundi 12``: the closest such day; a weekday that does not go with it is refused."""
+    match = _NUMBER.fullmatch(words)
+    if not match or not (match[1] or match[2] or match[4]):
+        return None
+    wanted = weekday_of(match[2]) if match[2] else None
+    if match[2] and wanted is None:
+        return None
+    found = _closest_of_month(int(match[3]), today, prefer)
+    return None if wanted is not None and wanted != days.weekday(found) else found
+
+
+def _closest_of_month(day: int, today: Day, prefer: Preference) -> Day:
+    """The day of the closest month that has it, today included; raises ValueError when none has."""
+    step = 1 if prefer == "future" else -1
+    first = int(today[:4]) * 12 + int(today[5:7]) - 1
+    for month in range(first, first + 4 * step, step):
+        try:
+            found = date(month // 12, month % 12 + 1, day).isoformat()
+        except ValueError:
+            continue
+        if found >= today if prefer == "future" else found <= today:
+            return found
+    raise ValueError(day)
 
 
 def _closest(month: int, day: int, today: Day, prefer: Preference) -> Day:

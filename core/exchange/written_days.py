@@ -10,6 +10,7 @@ from core.day_words import MONTHS, place_of
 from core.days import Day
 from core.language import text as _
 from core.plain import shorten
+from core.typed_days import understood
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.{0,30})?")
 _BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T[0-9]{4,6}.{0,10})?")
@@ -19,17 +20,25 @@ _NAMED: Final = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)?[ -]([^\W\d_]{3,9})\
 _NAMED_FIRST: Final = re.compile(r"([^\W\d_]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 _SERIAL: Final = re.compile(r"[0-9]{5}(\.[0-9]+)?")
+_YEAR: Final = re.compile(r"[^\W\d_].*\b[0-9]{4}$")
+_ANY: Final = "2000-01-01"
+"""The day from which a day is seen that does not depend on it."""
+_HYPHENS: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 _ACCENTS: Final = str.maketrans("éèêûùàô", "eeeuuao")
 
 
-def read_day(written: str, day_first: bool | None = None) -> Day:
+def read_day(written: str, day_first: bool | None = None, today: Day | None = None) -> Day:
     """The day ``written``, as its own calendar has it: no time zone moves it.
 
-    ``day_first`` decides what 03/04/2024 means; without it, that is refused. Raises ValueError, saying why in words.
+    ``day_first`` decides what 03/04/2024 means; without it, that is refused. With ``today``, what people type for a day
+    is understood as it is on the command line; without it, only what names its year. Raises ValueError, saying why in
+    words.
     """
-    text = written.strip()
+    text = " ".join(written.translate(_HYPHENS).split())
     if not text:
         raise ValueError(_("no day is given"))
+    if (_YEAR.search(text) or today is not None) and (day := understood(text, today or _ANY)):
+        return day
     try:
         found = _understood(text, day_first)
     except ValueError as error:

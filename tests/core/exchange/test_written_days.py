@@ -43,6 +43,30 @@ def test_it_is_read(written: str, day_first: bool | None, day: str) -> None:
     assert read_day(written, day_first) == day
 
 
+WORDS = [
+    ("mar. 17 mars 2026", None, "2026-03-17"),
+    ("Tuesday, March 17th, 2026", None, "2026-03-17"),
+    ("douze mars 2026", None, "2026-03-12"),
+    ("17\u00a0mars\u202f2026", None, "2026-03-17"),
+    ("17\u20113\u20112026", None, "2026-03-17"),
+    ("avant\u2011hier", "2026-03-18", "2026-03-16"),
+    ("il y a 3 jours", "2026-03-18", "2026-03-15"),
+    ("17 mars", "2026-03-18", "2026-03-17"),
+    ("la semaine dernière", "2026-03-18", "2026-03-11"),
+]
+
+
+@pytest.mark.parametrize(("written", "today", "day"), WORDS)
+def test_words_are_read_as_on_the_command_line(written: str, today: str | None, day: str) -> None:
+    assert read_day(written, True, today) == day
+
+
+@pytest.mark.parametrize("written", ["hier", "17 mars", "il y a 3 jours", "mar. 18 mars 2026", "le 12"])
+def test_without_a_day_to_see_it_from_nothing_is_guessed(written: str) -> None:
+    with pytest.raises(ValueError, match="can be read"):
+        read_day(written)
+
+
 @pytest.mark.parametrize(("written", "day_first", "reason"), REFUSED)
 def test_it_is_refused_in_words(written: str, day_first: bool | None, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
