@@ -26,6 +26,14 @@ class Refused(RapportsError):
     """Understood, and declined: a future day, a name taken, nothing left to undo."""
 
 
+class Namesake(Refused):
+    """Somebody is called almost the same in the same role; ``id`` and ``name`` are theirs. It can be insisted on."""
+
+    def __init__(self, message: str, id_: str, name: str) -> None:
+        super().__init__(message)
+        self.id, self.name = id_, name
+
+
 class WrongUsage(RapportsError):
     """A value outside its range, an unknown signal, a day nobody can read."""
 

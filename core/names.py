@@ -23,6 +23,11 @@ def bare(name: str) -> str:
     return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
 
 
+def alike(name: str) -> str:
+    """What is left of a name without accents, spaces and capitals: ``studio  ambré`` and ``Studio Ambre`` are alike."""
+    return "".join(bare(name).split())
+
+
 def found(typed: str, relationships: Sequence[Relationship]) -> Relationship:
     """The relationship ``typed`` means: its id, its whole name, else a unique beginning or part of its name.
 

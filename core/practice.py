@@ -191,20 +191,25 @@ class Practice:
 
     # Changes
 
-    def add(self, name: str, role: str, **fields: Any) -> Relationship:
+    def add(self, name: str, role: str, *, another: bool = True, **fields: Any) -> Relationship:
         """Add a relationship; ``fields`` as in :class:`~core.model.Relationship`.
+
+        ``another`` says that somebody called almost the same is not the same one; False has it asked.
 
         Raises:
             WrongUsage: a field is out of its range.
             Refused: this very name is taken in this role.
+            Namesake: a name that differs in accents, spaces or capitals only is, without ``another``.
         """
         relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
         with self.changing():
-            check_name(relationship, self.relationships(), self._language)
+            check_name(relationship, self.relationships(), self._language, another=another)
             self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
         return relationship
 
-    def edit(self, relationship: Relationship, seen: Relationship | None = None, **changes: Any) -> Relationship:
+    def edit(
+        self, relationship: Relationship, seen: Relationship | None = None, *, another: bool = True, **changes: Any
+    ) -> Relationship:
         """Change fields of a relationship; those not named, and parts of the frame not named, stay as they are stored.
 
         ``seen`` is what the changes were chosen against: then one that another made meanwhile is not written over.
@@ -221,7 +226,7 @@ class Practice:
             if after == before:
                 return before
             if (after.name, after.role) != (before.name, before.role):
-                check_name(after, self.relationships(), self._language)
+                check_name(after, self.relationships(), self._language, another=another)
             if after.introduced_by not in (None, before.introduced_by):
                 check_chain(after, self.relationships(), self._language)
             self.store("edit", after.id, found.write)

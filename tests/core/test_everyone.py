@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import Refused
+from core.errors import Namesake, Refused
 from core.practice import Practice
 from tests.clocks import StoppedClock
 
@@ -26,6 +26,35 @@ def test_nobody_is_introduced_in_the_end_by_itself(practice: Practice) -> None:
             practice.edit(one, introduced_by=by.id)
     assert practice.edit(three, introduced_by=one.id).introduced_by == one.id
     assert practice.care.doctor() == []
+
+
+ALIKE = ("studio ambre", "STUDIO AMBRE", "Studio  Ambre", " Studio\u00a0Ambré ", "StudioAmbre", "Studio Ambre\u0301")
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_a_name_written_almost_alike_is_asked_about(practice: Practice, name: str) -> None:
+    there = practice.add("Studio Ambre", "client")
+    with pytest.raises(Namesake) as refused:
+        practice.add(name, "client", another=False)
+    assert (refused.value.id, refused.value.name) == (there.id, "Studio Ambre") and "Studio Ambre" in str(refused.value)
+    assert practice.relationships() == [there]
+    other = practice.add(name, "partner", another=False)
+    with pytest.raises(Namesake):
+        practice.edit(other, another=False, role="client")
+    insisted = practice.add(name, "client", another=True)
+    assert [who.id for who in practice.relationships()] == [there.id, other.id, insisted.id]
+
+
+def test_the_very_same_name_cannot_be_insisted_on(practice: Practice) -> None:
+    practice.add("Studio Ambre", "client")
+    with pytest.raises(Refused, match="already") as refused:
+        practice.add("Studio Ambre", "client", another=True)
+    assert not isinstance(refused.value, Namesake)
+
+
+def test_names_of_nothing_but_accents_are_not_alike(practice: Practice) -> None:
+    practice.add("\u0301", "client")
+    assert practice.add("\u0300", "client", another=False).name == "\u0300"
 
 
 def test_a_circle_that_came_in_can_be_edited_and_ended(practice: Practice) -> None:

@@ -124,7 +124,7 @@ def test_a_calendar_holds_its_own_lines_only(rapports: Shell) -> None:
 
 def test_people_may_be_called_anything(rapports: Shell, tmp_path: Path) -> None:
     for name in NAMES:
-        identifier = rapports.done("add", "--role", "client", "--", name)
+        identifier = rapports.done("add", "--role", "client", "--another", "--", name)
         rapports.done("log", "--", identifier, "meeting")
     assert {r["name"] for r in rapports.json("export")["relationships"]} == set(NAMES)
     for path in rapports.home.rglob("*"):

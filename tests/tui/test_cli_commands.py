@@ -74,6 +74,21 @@ def test_add_keeps_every_field(rapports: Shell, kern: str) -> None:
     }
 
 
+def test_a_name_almost_alike_is_refused_with_the_candidate_unless_insisted_on(rapports: Shell) -> None:
+    there = rapports.done("add", "Studio Ambre", "--role", "client")
+    other = rapports.done("add", "Atelier", "--role", "client")
+    for command in (["add", "studio ambré", "--role", "client"], ["edit", "Atelier", "--rename", "studio  AMBRE"]):
+        ran = rapports(*command)
+        assert ran.code == 1 and not ran.out
+        assert "Studio Ambre" in ran.err and there in ran.err and "--another" in ran.err
+    assert {row["relationship"]["name"] for row in rapports.json("list")} == {"Studio Ambre", "Atelier"}
+    assert rapports("add", "Studio Ambre", "--role", "client", "--another").code == 1, "nobody could tell them apart"
+    assert rapports.done("edit", "Atelier", "--rename", "studio  AMBRE", "--another") == other
+    rapports.done("add", "studio ambré", "--role", "client", "--another")
+    rapports.done("add", "studio ambre", "--role", "partner")
+    assert len(rapports.json("list")) == 4
+
+
 def test_edit_changes_what_is_named_and_empties_with_an_empty_text(rapports: Shell, kern: str) -> None:
     assert rapports.done("edit", "kern", "--since", "2020-03-01", "--tag", "x", "--income-share", "20%") == kern
     assert rapports.done("edit", "kern", "--rename", "Kern & Fils", "--role", "contractor", "--tag", "") == kern

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from core.errors import Namesake, Refused
 from core.language import text as _
 from core.model import Channel, Role, Stage
 from tui.commandline.reading import note
@@ -11,6 +13,7 @@ from tui.shared.typed_fields import understood
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
     from tui.commandline.context import Context
 
@@ -39,6 +42,15 @@ def add_fields(parser: ArgumentParser) -> None:
     add("--organisation", action="store_const", const="organisation", dest="kind", help=_("not one person"))
     add("--tag", action="append", metavar="T", help=_("a tag; may be given several times"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
+
+
+@contextmanager
+def insisting() -> Iterator[None]:
+    """Say how to insist, where somebody is called almost the same."""
+    try:
+        yield
+    except Namesake as error:
+        raise Refused(_("{refusal} For another one: --another.").format(refusal=error)) from None
 
 
 def given(context: Context) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from core.errors import RapportsError
+from core.errors import Namesake, RapportsError
 from core.language import N_, text
 from core.model import Role
+from core.plain import visible
 from tui.keys import commands
-from tui.look import tokens
+from tui.look import discreet, tokens
 from tui.look.plain import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -36,6 +37,10 @@ ROLE_MEANINGS = {
 }
 
 
+INSIST = "+"
+"""Adds somebody called almost like another; no other key does, so that none pressed twice answers for her."""
+
+
 class Roles(Painted, can_focus=True):
     """The three roles and their keys; also where a refusal is told."""
 
@@ -43,9 +48,14 @@ class Roles(Painted, can_focus=True):
         super().__init__(id="roles")
         self.refusal = ""
         self.chosen = False
+        self.asked: Role | None = None
+        """The role in which somebody called almost the same is there: is this another one?"""
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The roles, and under them what to do now."""
+        if self.asked is not None:
+            keys = text("{key}  another one · ⌫ the name again · esc leaves").format(key=INSIST)
+            return [*wrapped(self.refusal, width, "watch", most=height - 2), BLANK, *wrapped(keys, width, "strong")]
         lines: list[Line] = []
         for key, role in ROLE_KEYS.items():
             name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(tokens.ROLES[role]), "text")]
@@ -53,9 +63,9 @@ class Roles(Painted, can_focus=True):
         hint = text("one letter: the role · esc leaves") if self.chosen else text("⏎ then the role · esc leaves")
         return [*lines, BLANK, *wrapped(self.refusal or hint, width, "watch" if self.refusal else "muted")]
 
-    def say(self, refusal: str, *, chosen: bool) -> None:
-        """Tell why not, and whether a role is to be chosen now."""
-        self.refusal, self.chosen = refusal, chosen
+    def say(self, refusal: str, *, chosen: bool, asked: Role | None = None) -> None:
+        """Tell why not, whether a role is to be chosen now, and whether it is to be insisted on in one."""
+        self.refusal, self.chosen, self.asked = refusal, chosen, asked
         self.repaint()
 
 
@@ -106,6 +116,9 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
         if role := ROLE_KEYS.get(event.character or ""):
             event.stop()
             self._add(role)
+        elif event.character == INSIST and roles.asked is not None:
+            event.stop()
+            self._add(roles.asked, another=True)
         elif event.key in ("up", "backspace", "shift+tab"):
             event.stop()
             roles.say("", chosen=False)
@@ -116,10 +129,15 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
         self._rapports.drafts.done()
         self.dismiss(None)
 
-    def _add(self, role: Role) -> None:
+    def _add(self, role: Role, another: bool = False) -> None:
         app = self._rapports
         try:
-            added = app.practice.add(self.query_one(Field).value.strip(), role.value)
+            added = app.practice.add(self.query_one(Field).value.strip(), role.value, another=another)
+        except Namesake as error:
+            question, name = text("“{name}” is there in this role: the same one?"), discreet.name(error.name)
+            told = question.format(name=visible(name, one_line=True))
+            self.query_one(Roles).say(told, chosen=True, asked=role)
+            return
         except RapportsError as error:
             self.query_one(Roles).say(str(error), chosen=True)
             return

@@ -8,7 +8,7 @@ from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Role
 from tui.commandline import documents
-from tui.commandline.fields import add_fields, given
+from tui.commandline.fields import add_fields, given, insisting
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def options(parser: ArgumentParser) -> None:
     """What ``add`` takes."""
     parser.add_argument("name", metavar=_("NAME"), help=_("what you call them"))
     add_fields(parser)
+    parser.add_argument("--another", action="store_true", help=_("another one, though called almost the same"))
 
 
 def run(context: Context) -> None:
@@ -29,8 +30,8 @@ def run(context: Context) -> None:
         text = _("--role is needed: {choices}. For example: rapports add “Studio Kern” --role client")
         raise WrongUsage(text.format(choices=", ".join(Role)))
     fields = given(context)
-    with context.change():
-        relationship = context.practice.add(context.arguments.name, **fields)
+    with context.change(), insisting():
+        relationship = context.practice.add(context.arguments.name, another=context.arguments.another, **fields)
     if context.json:
         documents.put({"id": relationship.id})
     else:

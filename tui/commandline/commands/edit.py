@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import text as _
 from tui.commandline import documents
-from tui.commandline.fields import add_fields, given
+from tui.commandline.fields import add_fields, given, insisting
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
     parser.add_argument("--rename", metavar=_("NEW"), help=_("the new name"))
     add_fields(parser)
+    parser.add_argument("--another", action="store_true", help=_("another one, though called almost the same"))
     parser.add_argument("--person", action="store_const", const="person", dest="kind", help=_("one person"))
 
 
@@ -32,8 +33,8 @@ def run(context: Context) -> None:
         changes["name"] = context.arguments.rename
     if not changes:
         raise WrongUsage(_("Nothing to change was given; `rapports edit --help` lists what can be."))
-    with context.change():
-        changed = context.practice.edit(relationship, **changes)
+    with context.change(), insisting():
+        changed = context.practice.edit(relationship, another=context.arguments.another, **changes)
     if context.json:
         documents.put({"id": changed.id})
     else:
