@@ -6,13 +6,13 @@ program, a hand edit) is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from core.errors import ChangedMeanwhile, NotFound
+from core.errors import ChangedMeanwhile, NotFound, WrongUsage
 from core.language import text as _
 
 
@@ -81,6 +81,29 @@ def place(items: Sequence[S], seen: S) -> int:
                 raise ChangedMeanwhile(_("This was changed elsewhere meanwhile. Nothing was stored yet."), (item.key,))
             return at
     raise NotFound(_("This sentence is no longer on the list. Nothing was changed."))
+
+
+class Keyed(Generic[T]):
+    """A change of a list of hers as the practice takes it; afterwards ``key`` says which one it was about."""
+
+    def __init__(self, change: Callable[[list[T]], tuple[str, list[T]]]) -> None:
+        self._change = change
+        self.key = ""
+
+    def __call__(self, items: list[T]) -> list[T]:
+        """The list it makes of ``items``."""
+        self.key, changed = self._change(items)
+        return changed
+
+
+def free_key(typed: str | None, taken_keys: list[str], stem: str) -> str:
+    """The key typed, or the next free one; raises WrongUsage for one that is taken or no plain word."""
+    if typed is None:
+        return next(key for n in range(1, len(taken_keys) + 2) if (key := f"{stem}{n}") not in taken_keys)
+    plain = typed.replace("-", "").replace("_", "")
+    if typed in taken_keys or not plain.isalnum() or not plain.isascii() or len(typed) > 40:
+        raise WrongUsage(_("--key: a free plain word is needed, letters and digits only. Nothing was changed."))
+    return typed
 
 
 def _item(plain: Any, kind: type[T]) -> T | None:

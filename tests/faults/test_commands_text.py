@@ -19,7 +19,7 @@ from tests.faults.hostile_practice import CROWDED, DAY, made
 from tests.faults.hostile_texts import CONTROLS, TEXTS, acting
 from tests.faults.many_commands import END
 from tests.tui.shell import ENVIRONMENT, ROOT
-from tui.commandline.table_of_commands import COMMANDS
+from tui.commandline.command_table import COMMANDS
 from tui.demo import SampleClock
 
 RUN = [sys.executable, "-m", "tests.faults.many_commands"]

@@ -9,7 +9,7 @@ from core import __version__
 from core.vocabulary import SIGNALS
 from tests.tui.shell import Shell, the_shell
 from tui.cli import main
-from tui.commandline.table_of_commands import COMMANDS
+from tui.commandline.command_table import COMMANDS
 
 rapports = pytest.fixture(the_shell)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.shell import ENVIRONMENT, Shell, process, seed, the_shell, tree
+from tui.commandline.command_table import COMMANDS
 from tui.commandline.commands import export, importing
-from tui.commandline.table_of_commands import COMMANDS
 
 rapports = pytest.fixture(the_shell)
 

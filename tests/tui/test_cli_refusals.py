@@ -306,7 +306,7 @@ def unlocked(home: Path) -> dict[str, str]:
 
 
 def test_every_command_has_refusals() -> None:
-    from tui.commandline.table_of_commands import COMMANDS
+    from tui.commandline.command_table import COMMANDS
 
     assert set(COMMANDS) <= {typed.split()[0] for typed, _, _ in REFUSED}
 

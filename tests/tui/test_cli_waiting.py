@@ -19,7 +19,7 @@ from tui.shared import waiting
 
 SLOWED = """
 import sys, time
-from tui.commandline import waiting
+from tui.shared import waiting
 waiting.PATIENCE = 0.0
 told = waiting._Line.__call__
 waiting._Line.__call__ = lambda *a: (time.sleep(0.02), told(*a))[1]

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from core.practice import Practice
 from tests.tui.shell import ENVIRONMENT, ROOT, Shell, the_shell
 from tui.clock import SystemClock
+from tui.commandline.command_table import COMMANDS
 from tui.commandline.fitting import wrapped
-from tui.commandline.table_of_commands import COMMANDS
 from tui.terminal import console
 
 rapports = pytest.fixture(the_shell)

@@ -7,7 +7,7 @@ import pytest
 from core.practice import Practice
 from tests.tui.shell import Shell, seed, the_shell
 from tui.clock import SystemClock
-from tui.commandline.table_of_commands import COMMANDS
+from tui.commandline.command_table import COMMANDS
 
 rapports = pytest.fixture(the_shell)
 

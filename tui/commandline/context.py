@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +13,7 @@ from core.errors import WrongUsage
 from core.language import choose, current, use
 from core.language import text as _
 from tui.clock import SystemClock
-from tui.commandline.interruptions import held
-from tui.commandline.lean import without_typing_extensions
+from tui.shared.interruptions import held
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -106,3 +106,20 @@ def home(option: str | None) -> str:
     from platformdirs import user_data_dir  # noqa: PLC0415 - costs start-up, and nobody who names a folder needs it
 
     return user_data_dir("bons-rapports", appauthor=False)
+
+
+@contextmanager
+def without_typing_extensions() -> Iterator[None]:
+    """Let msgspec, imported in this block, make do with ``typing``, which has all it needs from Python 3.11 on.
+
+    It would rather take ``typing_extensions``, which Textual brings along and which, with ``inspect``, costs nearly
+    as much as a whole bare interpreter.
+    """
+    if "typing_extensions" in sys.modules:
+        yield
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # how import is told that a module is not there
+    try:
+        yield
+    finally:
+        del sys.modules["typing_extensions"]

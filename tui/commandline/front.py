@@ -8,10 +8,9 @@ from contextlib import suppress
 
 from core.errors import WrongUsage
 from core.language import text as _
+from tui.commandline.command_table import COMMANDS, Command
 from tui.commandline.context import home
-from tui.commandline.parsing import WIDEST, Parser, add_common
-from tui.commandline.table_of_commands import COMMANDS, Command
-from tui.commandline.wording import translate
+from tui.commandline.parsing import WIDEST, Parser, front_parser, translate
 from tui.terminal import console
 
 PRYING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
@@ -21,7 +20,7 @@ PRYING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 def front(arguments: list[str]) -> int:
     """Open the app, unless ``arguments`` ask for the version; gives the exit status back."""
     translate()
-    typed = _parser().parse_args(arguments)
+    typed = front_parser(Front).parse_args(arguments)
     if typed.version:
         from core import __version__  # noqa: PLC0415
 
@@ -41,14 +40,6 @@ def front(arguments: list[str]) -> int:
 
         return run(Path(place), typed.lang, demo=typed.demo)
     return 130
-
-
-def _parser() -> Parser:
-    parser = Front("rapports", _("Which collaborations are healthy, which to renegotiate and which to end, and why."))
-    parser.add_argument("--demo", action="store_true", help=_("open the app on a throw-away copy of the sample data"))
-    parser.add_argument("--version", action="store_true", help=_("the version"))
-    add_common(parser)
-    return parser
 
 
 class Front(Parser):

@@ -6,17 +6,22 @@ Options every command has may stand before or after its name.
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from core import language
 from core.errors import WrongUsage
+from core.language import N_
 from core.language import text as _
+from tui.commandline.command_table import COMMANDS
 from tui.shared.checks import shown
 from tui.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
-    from tui.commandline.table_of_commands import Command
+    from tui.commandline.command_table import Command
 
 VALUED = ("--home", "--lang", "--as-of")
 """Options of every command that take a value."""
@@ -108,12 +113,27 @@ class Parser(argparse.ArgumentParser):
         console.say(fitted(self.format_help().rstrip("\n")))
 
 
-def parser_for(command: Command, options: Callable[[argparse.ArgumentParser], None]) -> Parser:
-    """The parser of one command: its own ``options``, then those every command has."""
+def parser_for(command: Command, module: ModuleType) -> Parser:
+    """The parser of one command: its own options, in its ``module``, then those every command has."""
     parser = Parser(f"rapports {command.name}", _(command.summary))
-    options(parser)
+    _add_options(parser, command, module)
+    return parser
+
+
+def front_parser(kind: type[Parser]) -> Parser:
+    """The parser of ``rapports`` itself, in front of those of its commands."""
+    parser = kind("rapports", _("Which collaborations are healthy, which to renegotiate and which to end, and why."))
+    parser.add_argument("--demo", action="store_true", help=_("open the app on a throw-away copy of the sample data"))
+    parser.add_argument("--version", action="store_true", help=_("the version"))
     add_common(parser)
     return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, command: Command, module: ModuleType) -> None:
+    own: Callable[[argparse.ArgumentParser], None] | None = getattr(module, command.options, None)
+    if own is not None:
+        own(parser)
+    add_common(parser)
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -135,3 +155,51 @@ class _Formatter(argparse.HelpFormatter):
         """Begin a section; argparse adds a colon to its heading."""
         titled = _("{title}:").format(title=heading)
         super().start_section(heading and titled.removesuffix(":"))
+
+
+class _Child(Parser):
+    """The parser of a command among others: argparse hands it more than ours take."""
+
+    def __init__(self, prog: str, description: str = "", **_more: Any) -> None:
+        super().__init__(prog, description)
+
+
+def whole_parser() -> tuple[Parser, dict[str, Parser]]:
+    """The parser of ``rapports``, and those of its commands by name."""
+    parser = front_parser(Parser)
+    under = parser.add_subparsers(parser_class=_Child, metavar=_("COMMAND"))
+    parsers: dict[str, Parser] = {}
+    for name, command in COMMANDS.items():
+        child = under.add_parser(name, help=_(command.summary), description=_(command.summary))
+        _add_options(child, command, import_module(f"tui.commandline.commands.{command.module}"))
+        parsers[name] = child
+    return parser, parsers
+
+
+REACHED = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""The messages of argparse our parsers can come to."""
+
+
+def translate() -> None:
+    """Let argparse speak the language of this process; to call before a parser is made."""
+    for name, function in (("_", language.text), ("ngettext", language.plural)):
+        setattr(argparse, name, function)
+
+
+def taken(words: Sequence[str], names: Sequence[str], usage: str) -> list[str]:
+    """The words typed after an action, which must be as many as ``names``; raises WrongUsage, showing the usage."""
+    if len(words) != len(names):
+        raise WrongUsage(_("It is typed: {usage}. Nothing was changed.").format(usage=usage))
+    return list(words)

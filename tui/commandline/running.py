@@ -9,8 +9,8 @@ from importlib import import_module
 from core.errors import RapportsError, WrongUsage
 from core.language import choose, use
 from core.language import text as _
-from tui.commandline.interruptions import Interrupted, heard
 from tui.shared.checks import LONGEST_NAME, shown, why
+from tui.shared.interruptions import Interrupted, heard
 from tui.terminal import console
 
 IO_ERROR = 74
@@ -62,19 +62,18 @@ def _told(arguments: list[str], for_good: bool) -> int:
 
 
 def _command(name: str, rest: list[str]) -> int:
+    from tui.commandline.command_table import command_called  # noqa: PLC0415
     from tui.commandline.context import Context  # noqa: PLC0415
-    from tui.commandline.parsing import parser_for  # noqa: PLC0415
-    from tui.commandline.table_of_commands import command_called  # noqa: PLC0415
-    from tui.commandline.wording import translate  # noqa: PLC0415
+    from tui.commandline.parsing import parser_for, translate  # noqa: PLC0415
     from tui.shared.waiting import watched  # noqa: PLC0415
 
     command = command_called(name)
     translate()
     module = import_module(f"tui.commandline.commands.{command.module}")
-    context = Context(parser_for(command, module.options).parse_args(rest))
+    context = Context(parser_for(command, module).parse_args(rest))
     try:
         with watched():
-            module.run(context)
+            getattr(module, command.run)(context)
             console.flush()
     except console.OutputFailed:
         if not context.changed:

@@ -10,12 +10,11 @@ from core.acting.criteria import Criterion
 from core.acting.criteria import worded as criterion_text
 from core.acting.rules import Rule
 from core.acting.rules import worded as rule_text
-from core.acting.versions import place
+from core.acting.versions import free_key, place
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.names import bare
-from tui.commandline.commands.rules import free_key
 from tui.look import tokens
 from tui.widgets.sentences import Sentence
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.language import current
 from core.language import text as _
 from core.progress import Work, told_to
-from tui.commandline.interruptions import Interrupted, heed
+from tui.shared.interruptions import Interrupted, heed
 from tui.terminal import console
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Role
-from tui.commandline import documents
-from tui.commandline.fields import add_fields, given, insisting
+from tui.commandline import output
+from tui.commandline.relationship_options import add_fields, given, insisting
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -33,6 +33,6 @@ def run(context: Context) -> None:
     with context.change(), insisting():
         relationship = context.practice.add(context.arguments.name, another=context.arguments.another, **fields)
     if context.json:
-        documents.put({"id": relationship.id})
+        output.put({"id": relationship.id})
     else:
         console.say(relationship.id)

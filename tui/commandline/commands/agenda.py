@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.acting.agenda_items import LABELS
 from core.language import current, plural
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.shared.checks import whole
 from tui.terminal import console
@@ -34,7 +34,7 @@ def run(context: Context) -> None:
     days = USUAL_DAYS if typed is None else whole("--days", typed, 0, MOST_DAYS)
     items = context.practice.act.agenda(context.day, days)
     if context.json:
-        documents.put(items)
+        output.put(items)
     elif items:
         print_table([_row(item) for item in items], right=(1,))
     else:

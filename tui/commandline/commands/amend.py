@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import WrongUsage
 from core.language import text as _
 from core.vocabulary import UNMARKABLE
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.commands.log import SOURCES
 from tui.commandline.reading import note
 from tui.shared.checks import one_of, whole
@@ -41,7 +41,7 @@ def run(context: Context) -> None:
     with context.change():
         corrected = context.practice.correct(event, **fields)
     if context.json:
-        documents.put({"id": corrected.id})
+        output.put({"id": corrected.id})
     else:
         console.say(corrected.id)
 

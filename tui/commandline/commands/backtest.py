@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from core.language import current
 from core.language import text as _
-from tui.commandline import documents
-from tui.commandline.commands.verdicts import glyph, word
+from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
+from tui.commandline.verdict_marks import glyph, word
 from tui.terminal import console
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
-
     from core.learning.backtest import Case, Foretold, Horizon
     from core.learning.interval import Share
     from tui.commandline.context import Context
@@ -22,15 +20,11 @@ if TYPE_CHECKING:
     Row = list[str | Painted]
 
 
-def options(parser: ArgumentParser) -> None:
-    """``backtest`` takes nothing of its own."""
-
-
 def run(context: Context) -> None:
     """Print what the verdicts said before each known ending, and how often that was right."""
     found = context.practice.learn.backtest(context.day)
     if context.json:
-        documents.put(found)
+        output.put(found)
         return
     if found.cases:
         before = [_("90 days before"), _("60 days before"), _("30 days before")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.keeping.care import told
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.shared.checks import one_of
 from tui.terminal import console
@@ -29,7 +29,7 @@ def run(context: Context) -> None:
         one_of("backup", context.arguments.action, ("list",))
         found = care.backups()
         if context.json:
-            documents.put(found)
+            output.put(found)
         elif found:
             print_table([[str(backup.number), told(backup)] for backup in found], right=(0,))
         else:
@@ -38,6 +38,6 @@ def run(context: Context) -> None:
     with context.change():
         made = care.backup()
     if context.json:
-        documents.put(made)
+        output.put(made)
     else:
         console.say(str(made.number))

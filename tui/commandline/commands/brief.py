@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.language import text as _
 from core.plain import visible
-from tui.commandline import documents
+from tui.commandline import output
 from tui.shared.checks import one_of
 from tui.terminal import console
 
@@ -55,6 +55,6 @@ def run(context: Context) -> None:
         content = canonical(brief) if context.json else visible(markdown(brief)).encode()
         write_new(typed.output, content, typed.force)
     elif context.json:
-        documents.put(brief)
+        output.put(brief)
     else:
         console.say(markdown(brief).rstrip("\n"))

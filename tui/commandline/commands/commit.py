@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Party
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.reading import note
 from tui.shared.checks import one_of
 from tui.terminal import console
@@ -42,6 +42,6 @@ def run(context: Context) -> None:
     with context.change():
         commitment = context.practice.act.commit(relationship, what, by, context.day, due, remark)
     if context.json:
-        documents.put({"id": commitment.id})
+        output.put({"id": commitment.id})
     else:
         console.say(commitment.id)

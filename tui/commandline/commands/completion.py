@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
 from core.vocabulary import SIGNALS
-from tui.commandline.everything import whole_parser
+from tui.commandline.parsing import whole_parser
 from tui.shared.checks import one_of
 from tui.terminal import console
 

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.acting.criteria import MATCHES, Criterion, counter_examples, worded
+from core.acting.versions import Keyed, free_key
 from core.errors import WrongUsage
 from core.language import current
 from core.language import text as _
 from core.vocabulary import DIMENSIONS
-from tui.commandline import documents
-from tui.commandline.commands.rules import Keyed, free_key
+from tui.commandline import output
 from tui.commandline.reading import note
 from tui.commandline.table import print_table
 from tui.shared.checks import one_of
@@ -46,11 +46,11 @@ def run(context: Context) -> None:
         change = _change(context)
         with context.change():
             act.change_criteria(context.day, change)
-        documents.put({"key": change.key}) if context.json else console.say(change.key)
+        output.put({"key": change.key}) if context.json else console.say(change.key)
     elif typed.name is not None:
         seen = act.against_criteria(context.find(typed.name), context.day)
         if context.json:
-            documents.put(seen)
+            output.put(seen)
         else:
             print_table([[_(MATCHES[one.match]), one.text] for one in seen])
     else:
@@ -97,7 +97,7 @@ def _reworded(
 def _list(context: Context) -> None:
     found = context.practice.act.criteria(context.day)
     if context.json:
-        documents.put(found)
+        output.put(found)
         return
     rows = [[item.key, worded(item, current()), _("a bonus") if item.bonus else ""] for item in found.items]
     if rows:

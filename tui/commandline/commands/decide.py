@@ -8,16 +8,24 @@ from core.acting.reason_codes import CODES, label
 from core.language import current
 from core.language import text as _
 from core.model import Choice
-from tui.commandline import documents
+from core.plain import visible
+from tui.commandline import output
 from tui.commandline.reading import note
+from tui.commandline.verdict_marks import STYLES, glyph
+from tui.look.tokens import SEPARATOR, STAGES, VERDICTS_SINCE
 from tui.shared.checks import one_of, percent
 from tui.terminal import console
+from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from core.acting.deliberation import Deliberation
     from core.model import Decision, Relationship
     from tui.commandline.context import Context
+
+
+INDENT = "  "
 
 
 def options(parser: ArgumentParser) -> None:
@@ -38,9 +46,7 @@ def run(context: Context) -> None:
     """Record the decision and print its id; without a choice, print what it can rest on."""
     typed = context.arguments
     if typed.choice is None:
-        from tui.commandline.deliberation import deliberation  # noqa: PLC0415
-
-        deliberation(context, context.find(typed.name))
+        _deliberate(context, context.find(typed.name))
         return
     choice = one_of("CHOICE", typed.choice, Choice)
     fields = _fields(context)
@@ -50,7 +56,7 @@ def run(context: Context) -> None:
         decision = context.practice.act.decide(relationship, choice, context.day, **fields)
     stage = context.practice.relationship(relationship.id).stage
     if context.json:
-        documents.put({"id": decision.id, "stage": stage})
+        output.put({"id": decision.id, "stage": stage})
         return
     console.say(decision.id)
     _afterwards(context, relationship, decision)
@@ -75,8 +81,6 @@ def _fields(context: Context) -> dict[str, Any]:
 
 def _afterwards(context: Context, before: Relationship, decision: Decision) -> None:
     """What there is to say once it is stored: where things stand, and what deserves a thought."""
-    from tui.look.tokens import STAGES  # noqa: PLC0415
-
     after = context.practice.relationship(before.id)
     if after.stage is not before.stage:
         console.complain(_("now {stage}").format(stage=_(STAGES[after.stage])))
@@ -102,3 +106,41 @@ def _question(context: Context, relationship: Relationship, choice: str) -> str 
     if choice != Choice.KEEP:
         return None
     return context.practice.act.overrides(relationship, context.day).question
+
+
+def _deliberate(context: Context, relationship: Relationship) -> None:
+    """Print the verdict, the step in proportion, the risks and the seven questions."""
+    found = context.practice.act.deliberate(relationship, context.day)
+    if context.json:
+        output.put(found)
+        return
+    since = current().day(found.since) if found.since else ""
+    said = Painted(_(VERDICTS_SINCE[found.verdict]).format(day=since), STYLES[found.verdict])
+    name = Painted(visible(relationship.name, one_line=True), "bold")
+    console.say(name, SEPARATOR, glyph(found.verdict), " ", said)
+    for reason in found.reasons:
+        console.say(INDENT, "• ", reason.text)
+    _advice(found)
+    _questions(found)
+
+
+def _advice(found: Deliberation) -> None:
+    console.say("")
+    console.say(Painted(_("In proportion:"), "bold"))
+    console.say(INDENT, "• ", found.guidance.text)
+    if found.unvoiced is not None:
+        console.say(INDENT, "• ", found.unvoiced.text)
+    if found.risk is not None:
+        console.say(INDENT, "• ", found.risk.text)
+    console.say(INDENT, "• ", found.notice.text)
+    if found.keep_needs_reason:
+        console.say(INDENT, "• ", _("Keeping on as before is possible, and asks for a reason."))
+
+
+def _questions(found: Deliberation) -> None:
+    console.say("")
+    console.say(Painted(_("Before deciding:"), "bold"))
+    for question in found.bias:
+        console.say(INDENT, "• ", question.text)
+        if question.hint:
+            console.say(INDENT * 2, question.hint)

@@ -8,7 +8,7 @@ from core.errors import RapportsError, WrongUsage
 from core.language import plural
 from core.language import text as _
 from core.plain import visible
-from tui.commandline import documents
+from tui.commandline import output
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(context: Context) -> None:
             done = care.repair(typed.merge)
     left = care.doctor()
     if context.json:
-        documents.put({"done": done, "found": left} if typed.repair else left)
+        output.put({"done": done, "found": left} if typed.repair else left)
     else:
         for step in done:
             console.say(_place(step.file, step.line), visible(step.what, one_line=True))

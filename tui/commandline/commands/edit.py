@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import WrongUsage
 from core.language import text as _
-from tui.commandline import documents
-from tui.commandline.fields import add_fields, given, insisting
+from tui.commandline import output
+from tui.commandline.relationship_options import add_fields, given, insisting
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -36,6 +36,6 @@ def run(context: Context) -> None:
     with context.change(), insisting():
         changed = context.practice.edit(relationship, another=context.arguments.another, **changes)
     if context.json:
-        documents.put({"id": changed.id})
+        output.put({"id": changed.id})
     else:
         console.say(changed.id)

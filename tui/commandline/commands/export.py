@@ -9,7 +9,7 @@ from core.errors import WrongUsage
 from core.language import text as _
 from tui.commandline.passphrase import add_passphrase_file, chosen
 from tui.shared.checks import LONGEST_NAME, one_of, shown
-from tui.shared.writing import check_place, write_new
+from tui.shared.writing import check_place, write_folder, write_new
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -99,8 +99,6 @@ def _to_folder(context: Context, format_: str) -> None:
     if format_ not in FOLDERS:
         text = _("A folder is possible for {formats} alone; give the name of a file.")
         raise WrongUsage(text.format(formats=", ".join(FOLDERS)))
-    from tui.commandline.folders import write_folder  # noqa: PLC0415 - most exports are one file
-
     write_folder(typed.output, context.practice.formats.folder(format_, typed.anonymous), typed.force)
     _say_written(typed.output)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.language import text as _
 from core.plain import visible
 from tui.commandline.consent import add_yes, ask
-from tui.commandline.taking_back import tell
+from tui.commandline.output import tell
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

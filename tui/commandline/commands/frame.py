@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.acting.frame import LABELS, State
 from core.language import text as _
 from core.plain import visible
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.reading import note
 from tui.terminal import console
 
@@ -34,11 +34,11 @@ def run(context: Context) -> None:
     if parts:
         with context.change():
             changed = context.practice.act.set_frame(relationship, **parts)
-        documents.put({"id": changed.id}) if context.json else console.say(changed.id)
+        output.put({"id": changed.id}) if context.json else console.say(changed.id)
         return
     view = context.practice.act.frame(relationship, context.day)
     if context.json:
-        documents.put(view)
+        output.put(view)
         return
     for part in view.parts:
         if part.value.strip():

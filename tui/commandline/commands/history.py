@@ -8,9 +8,9 @@ from core.days import from_number, number
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import text as _
-from tui.commandline import documents
-from tui.commandline.commands.verdicts import glyph, health, score, word
+from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
+from tui.commandline.verdict_marks import glyph, health, score, word
 from tui.shared.checks import whole
 from tui.terminal.console import Painted
 
@@ -51,7 +51,7 @@ def run(context: Context) -> None:
         for assessment in practice.history(person, _days(context, person, start, end, every), typed.full)
     ]
     if context.json:
-        documents.put(steps)
+        output.put(steps)
     elif steps:
         spared = (2, 1) if len(people) == 1 else (2,)  # the sign, and a name that is the same everywhere
         print_table([_heading(), *map(_line, steps)], right=range(4, 10), headed=True, spared=spared)

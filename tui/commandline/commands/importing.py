@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import BadData, WrongUsage
 from core.language import text as _
 from core.model import Role
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.passphrase import add_passphrase_file, asked
 from tui.commandline.reading import file_or_stdin
 from tui.shared.checks import LONGEST_NAME, one_of, shown, whole
@@ -63,7 +63,7 @@ def run(context: Context) -> None:
     except BadData as refusal:
         raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:
-        documents.put(report)
+        output.put(report)
     else:
         _tell(report, typed.dry_run)
 
@@ -117,6 +117,6 @@ def _tell(report: ImportReport, dry_run: bool) -> None:
     from core.exchange.report import FormatReport  # noqa: PLC0415 - only after an import
 
     if isinstance(report, FormatReport):
-        from tui.commandline.import_details import tell  # noqa: PLC0415 - our own JSON has no more to tell
+        from tui.commandline.import_report import tell  # noqa: PLC0415 - our own JSON has no more to tell
 
         tell(report)

@@ -10,7 +10,7 @@ from core.learning.aftercare import Due
 from core.learning.journal import Standing
 from core.learning.words import CHOICES, percent
 from core.plain import shorten
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -50,7 +50,7 @@ def run(context: Context) -> None:
     ]
     calibration, aftercare = learn.calibration(context.day), learn.aftercare(context.day)
     if context.json:
-        documents.put({"decisions": entries, "calibration": calibration, "aftercare": aftercare})
+        output.put({"decisions": entries, "calibration": calibration, "aftercare": aftercare})
         return
     if entries:
         print_table([_row(entry) for entry in entries], right=(4,))

@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.keys import key_names, keymap
 from tui.terminal import console
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
-
     from tui.commandline.context import Context
     from tui.keys.actions import Action
-
-
-def options(parser: ArgumentParser) -> None:
-    """``keys`` takes nothing of its own."""
 
 
 def run(context: Context) -> None:
@@ -29,7 +23,7 @@ def run(context: Context) -> None:
     known = keymap.remappable()
     if context.json:
         found = [_record(id_, action, id_ in chosen) for id_, action in known.items()]
-        documents.put({"file": str(home / keymap.FILE), "keys": found, "problems": problems})
+        output.put({"file": str(home / keymap.FILE), "keys": found, "problems": problems})
         return
     for problem in problems:
         console.complain(f"rapports: {problem}")

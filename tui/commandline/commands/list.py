@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from core.judging.verdict import Verdict
 from core.language import text as _
 from core.model import Role, Stage
-from tui.commandline import documents
-from tui.commandline.commands.verdicts import glyph, health, word
+from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
+from tui.commandline.verdict_marks import glyph, health, word
 from tui.look.tokens import ROLES, STAGES
 from tui.shared.checks import one_of
 from tui.terminal import console
@@ -50,7 +50,7 @@ def run(context: Context) -> None:
     rows = _rows(context, None if context.json else refusals)
     if context.json:
         full = context.arguments.full
-        documents.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
+        output.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
     elif not refusals and not context.practice.relationships():

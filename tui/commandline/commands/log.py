@@ -1,20 +1,26 @@
-"""``rapports log NAME SIGNAL [LEVEL] …``."""
+"""``rapports log NAME SIGNAL [LEVEL] …``, and ``rapports checkin NAME LEVEL``, short for ``log NAME checkin LEVEL``."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from core.errors import WrongUsage
+from core.errors import RapportsError, WrongUsage
+from core.language import N_, current
 from core.language import text as _
 from core.vocabulary import SIGNALS, UNMARKABLE
 from tui.commandline.reading import note
-from tui.shared.checks import one_of, whole
+from tui.shared.checks import one_of, shown, whole
 from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from core.model import Relationship
     from tui.commandline.context import Context
+
+MOST_NEAR = 3
+"""Signals offered in place of one that is none."""
 
 SOURCES = ("fact", "feeling", "hearsay")
 
@@ -25,10 +31,10 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("signal", metavar="SIGNAL", help=_("what happened; `rapports signals` lists them"))
     parser.add_argument("level", metavar=_("LEVEL"), nargs="?", help=_("1 to 5, for checkin only"))
     parser.add_argument("--severity", metavar="1|2|3", help=_("slight, usual (when nothing is said) or serious"))
-    about_the_event(parser)
+    _about_the_event(parser)
 
 
-def about_the_event(parser: ArgumentParser) -> None:
+def _about_the_event(parser: ArgumentParser) -> None:
     """Add the options ``log`` and ``checkin`` share."""
     add = parser.add_argument
     add("--on", metavar=_("DAY"), help=_("the day it happened, when it was not today"))
@@ -41,10 +47,10 @@ def about_the_event(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Log the event and print its id, or show what it would change."""
-    log(context, context.arguments.signal, context.arguments.level, context.arguments.severity)
+    _log(context, context.arguments.signal, context.arguments.level, context.arguments.severity)
 
 
-def log(context: Context, signal: str, level: str | None, severity: str | None) -> None:
+def _log(context: Context, signal: str, level: str | None, severity: str | None) -> None:
     """Log ``signal`` as typed; the other options are taken from the arguments.
 
     Raises:
@@ -52,9 +58,7 @@ def log(context: Context, signal: str, level: str | None, severity: str | None) 
     """
     typed = context.arguments
     if signal not in SIGNALS:
-        from tui.commandline.near import no_signal  # noqa: PLC0415 - only to refuse
-
-        raise no_signal(context, signal)
+        raise _no_signal(context, signal)
     fields = _measured(signal, level, severity)
     fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", SOURCES), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
@@ -63,16 +67,14 @@ def log(context: Context, signal: str, level: str | None, severity: str | None) 
     relationship = context.find(typed.name)
     fields |= {"note": note(typed.note or ""), "allow_future": typed.allow_future}
     if typed.dry_run:
-        from tui.commandline.preview import preview  # noqa: PLC0415 - logging itself has no time for it
-
-        preview(context, relationship, signal, fields)
+        _preview(context, relationship, signal, fields)
         return
     with context.change():
         event = context.practice.log(relationship, signal, **fields)
     if context.json:
-        from tui.commandline import documents  # noqa: PLC0415
+        from tui.commandline import output  # noqa: PLC0415
 
-        documents.put({"id": event.id})
+        output.put({"id": event.id})
     else:
         console.say(event.id)
 
@@ -94,3 +96,75 @@ def _measured(signal: str, level: str | None, severity: str | None) -> dict[str,
 def _day(context: Context) -> str:
     on: str | None = context.arguments.on
     return context.day if on is None else context.typed_day("--on", on)
+
+
+def checkin_options(parser: ArgumentParser) -> None:
+    """What ``checkin`` takes."""
+    parser.add_argument("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
+    parser.add_argument("level", metavar=_("LEVEL"), help=_("1 very bad, 2 bad, 3 so-so, 4 good, 5 very good"))
+    _about_the_event(parser)
+
+
+def checkin(context: Context) -> None:
+    """Log the check-in and print its id."""
+    _log(context, "checkin", context.arguments.level, None)
+
+
+def _preview(context: Context, relationship: Relationship, signal: str, fields: dict[str, Any]) -> None:
+    """Print the verdict and the scores before and after; changes nothing. Raises as logging would."""
+    from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
+    from tui.commandline import output  # noqa: PLC0415
+    from tui.look.tokens import ARROW, VERDICT_WORDS  # noqa: PLC0415
+
+    change = context.practice.what_if(relationship, signal, **fields)
+    if context.json:
+        output.put(change)
+        return
+    said = _("{name}: {value}")
+    verdicts = dict.fromkeys(_(VERDICT_WORDS[verdict]) for verdict in (change.verdict_before, change.verdict_after))
+    console.say(said.format(name=_("verdict"), value=f" {ARROW} ".join(verdicts)))
+    moves = {"health": (change.health_before, change.health_after), **change.moves}
+    labels = {"health": N_("health"), **DIMENSION_LABELS}
+    for name, move in moves.items():
+        console.say(said.format(name=_(labels[name]), value=_figures(move, change.unknown[name])))
+
+
+def _figures(move: tuple[float | None, float | None], unknown: tuple[bool, bool]) -> str:
+    """Before and after, and the difference where both are known; what is not is never passed off as a figure."""
+    from tui.look.tokens import ARROW, UNKNOWN  # noqa: PLC0415
+
+    before, after = (None if hidden else value for value, hidden in zip(move, unknown, strict=True))
+    if before is None and after is None:
+        return UNKNOWN
+    shown = f" {ARROW} ".join(UNKNOWN if value is None else current().number(value, 1) for value in (before, after))
+    return shown if before is None or after is None else f"{shown} ({current().signed(after - before, 1)})"
+
+
+def _no_signal(context: Context, typed: str) -> WrongUsage:
+    """The refusal, with the signals whose key or label, in the reader's language, is nearest."""
+    with suppress(RapportsError):  # the practice knows the language; it may be damaged, which is not the point here
+        context.practice.language  # noqa: B018 - opening it sets the language
+    near = ", ".join(f"{key} ({SIGNALS[key].label(current().code)})" for key in _nearest(typed))
+    if not near:
+        text = _("There is no signal “{typed}”; `rapports signals` lists them. Nothing was logged.")
+        return WrongUsage(text.format(typed=shown(typed)))
+    text = _("There is no signal “{typed}”; did you mean {near}? Nothing was logged.")
+    return WrongUsage(text.format(typed=shown(typed), near=near))
+
+
+def _nearest(typed: str) -> list[str]:
+    """Keys of signals, the nearest first: those that hold what was typed, then those that look alike."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only to refuse
+
+    wanted = _folded(typed[:40])
+    names = {_folded(key): key for key in SIGNALS}
+    names |= {_folded(signal.label(current().code)): key for key, signal in SIGNALS.items()}
+    holding = [name for name in names if len(wanted) > 2 and wanted in name]
+    alike = get_close_matches(wanted, names, n=MOST_NEAR, cutoff=0.65)
+    return list(dict.fromkeys(names[name] for name in (*holding, *alike)))[:MOST_NEAR]
+
+
+def _folded(text: str) -> str:
+    from core.names import bare  # noqa: PLC0415 - only to refuse
+
+    return bare(text.replace("_", " ").replace("’", "'")).strip()

@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 
 from core import __version__
 from core.language import text as _
-from tui.commandline.everything import whole_parser
+from tui.commandline.parsing import whole_parser
 from tui.terminal import console
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
     from collections.abc import Iterator
 
     from tui.commandline.context import Context
 
 _COMMON = frozenset({"--help", "--home", "--lang", "--as-of", "--json"})
-
-
-def options(parser: ArgumentParser) -> None:
-    """``man`` takes nothing of its own."""
 
 
 def run(_context: Context) -> None:

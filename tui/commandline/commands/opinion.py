@@ -8,8 +8,8 @@ from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Handling
 from core.plain import shorten
-from tui.commandline import documents
-from tui.commandline.actions import taken
+from tui.commandline import output
+from tui.commandline.parsing import taken
 from tui.commandline.reading import note
 from tui.commandline.table import name_cell, print_table
 from tui.shared.checks import one_of
@@ -44,7 +44,7 @@ def run(context: Context) -> None:
         _list(context)
         return
     id_ = _add(context) if action == "add" else _decide(context)
-    documents.put({"id": id_}) if context.json else console.say(id_)
+    output.put({"id": id_}) if context.json else console.say(id_)
 
 
 def _add(context: Context) -> str:
@@ -77,7 +77,7 @@ def _list(context: Context) -> None:
     about = context.find(words[0]) if words else None
     views = context.practice.act.opinion_views(about)
     if context.json:
-        documents.put([view.opinion for view in views])
+        output.put([view.opinion for view in views])
         return
     names = {who.id: who.name for who in context.practice.relationships()}
     rows = [

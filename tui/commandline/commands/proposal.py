@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
 from core.model import Channel, Outcome
-from tui.commandline import documents
-from tui.commandline.actions import taken
+from tui.commandline import output
+from tui.commandline.parsing import taken
 from tui.commandline.reading import note
 from tui.commandline.table import name_cell, print_table
 from tui.shared.checks import one_of
@@ -42,7 +42,7 @@ def run(context: Context) -> None:
         _list(context)
         return
     id_ = _add(context) if action == "add" else _close(context)
-    documents.put({"id": id_}) if context.json else console.say(id_)
+    output.put({"id": id_}) if context.json else console.say(id_)
 
 
 def _add(context: Context) -> str:
@@ -73,7 +73,7 @@ def _list(context: Context) -> None:
     taken(context.arguments.words, [], "rapports proposal list")
     proposals = context.practice.proposals()
     if context.json:
-        documents.put(proposals)
+        output.put(proposals)
         return
     names = {who.id: who.name for who in context.practice.relationships()}
     outcomes = {Outcome.WON: _("accepted"), Outcome.LOST: _("declined"), Outcome.OPEN: _("waiting")}

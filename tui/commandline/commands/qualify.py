@@ -8,7 +8,7 @@ from core.acting.gate import GATES
 from core.acting.qualification import Gate
 from core.errors import WrongUsage
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.shared.checks import one_of, shown
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -55,7 +55,7 @@ def run(context: Context) -> None:
     else:
         reading = act.gate(relationship, context.day)
     if context.json:
-        documents.put(reading)
+        output.put(reading)
     else:
         _print(reading)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.reading import note
 from tui.shared.checks import one_of, whole
 from tui.terminal import console
@@ -50,7 +50,7 @@ def run(context: Context) -> None:
     with context.change():
         reflection = learn.reflect(decision, on, **fields)
     if context.json:
-        documents.put({"id": reflection.id, "decision": decision.id})
+        output.put({"id": reflection.id, "decision": decision.id})
     else:
         console.say(reflection.id)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import text as _
 from core.learning.refusals import Answer, Refusals
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -38,7 +38,7 @@ def run(context: Context) -> None:
     with context.change():
         said = learn.answer_criterion(typed.reason, answer, context.day, typed.text or "")
     if context.json:
-        documents.put(said)
+        output.put(said)
     else:
         console.say(said.text)
 
@@ -61,7 +61,7 @@ def _answer(context: Context) -> Answer | None:
 
 def _print(context: Context, found: Refusals) -> None:
     if context.json:
-        documents.put(found)
+        output.put(found)
         return
     if found.reasons:
         head = [Painted(text, "dim") for text in (_("reason"), "", _("refusals"), _("endings"))]

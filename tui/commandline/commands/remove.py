@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ def run(context: Context) -> None:
     with context.change():
         context.practice.remove(event)
     if context.json:
-        documents.put({"id": event.id})
+        output.put({"id": event.id})
     else:
         console.complain(_("Removed; `rapports undo` brings it back."))

@@ -8,7 +8,7 @@ from core.errors import NotFound, WrongUsage
 from core.language import text as _
 from core.learning.words import FULFILMENTS
 from core.model import Fulfilment, Resolution
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.reading import note
 from tui.commandline.table import print_table
 from tui.shared.checks import one_of, shown, whole
@@ -73,7 +73,7 @@ def _meant(context: Context, year: int, which: str | None) -> Resolution:
 def _list(context: Context, year: int) -> None:
     found = context.practice.learn.resolutions(year)
     if context.json:
-        documents.put(found)
+        output.put(found)
     elif found:
         rows = [[str(n), r.text, _(FULFILMENTS[r.fulfilment]) if r.fulfilment else ""] for n, r in enumerate(found, 1)]
         print_table(rows)
@@ -84,6 +84,6 @@ def _list(context: Context, year: int) -> None:
 
 def _told(context: Context, resolution: Resolution) -> None:
     if context.json:
-        documents.put({"id": resolution.id})
+        output.put({"id": resolution.id})
     else:
         console.say(resolution.id)

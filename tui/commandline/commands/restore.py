@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.shared.checks import whole
 from tui.terminal import console
 
@@ -26,6 +26,6 @@ def run(context: Context) -> None:
     with context.change():
         report = context.unread.care.restore(number)
     if context.json:
-        documents.put(report)
+        output.put(report)
     else:
         console.say(report.text)

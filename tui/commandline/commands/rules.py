@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from core.acting.rules import Rule, worded
+from core.acting.versions import Keyed, free_key
 from core.errors import WrongUsage
 from core.language import current
 from core.language import text as _
-from tui.commandline import documents
-from tui.commandline.actions import taken
+from tui.commandline import output
+from tui.commandline.parsing import taken
 from tui.commandline.reading import note
 from tui.commandline.table import print_table
 from tui.shared.checks import one_of
@@ -17,11 +18,8 @@ from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Callable
 
     from tui.commandline.context import Context
-
-T = TypeVar("T")
 
 ACTIONS = ("list", "add", "remove")
 
@@ -42,14 +40,14 @@ def run(context: Context) -> None:
     change = _removing(context) if action == "remove" else _adding(context)
     with context.change():
         context.practice.act.change_rules(context.day, change)
-    documents.put({"key": change.key}) if context.json else console.say(change.key)
+    output.put({"key": change.key}) if context.json else console.say(change.key)
 
 
 def _list(context: Context) -> None:
     taken(context.arguments.words, [], "rapports rules list")
     rules = context.practice.act.rules(context.day)
     if context.json:
-        documents.put(rules)
+        output.put(rules)
     elif rules.items:
         print_table([[rule.key, worded(rule, current())] for rule in rules.items])
 
@@ -75,26 +73,3 @@ def _adding(context: Context) -> Keyed[Rule]:
         return key, [*rules, Rule(key, text)]
 
     return Keyed(added)
-
-
-class Keyed(Generic[T]):
-    """A change of a list of hers as the practice takes it; afterwards ``key`` says which one it was about."""
-
-    def __init__(self, change: Callable[[list[T]], tuple[str, list[T]]]) -> None:
-        self._change = change
-        self.key = ""
-
-    def __call__(self, items: list[T]) -> list[T]:
-        """The list it makes of ``items``."""
-        self.key, changed = self._change(items)
-        return changed
-
-
-def free_key(typed: str | None, taken_keys: list[str], stem: str) -> str:
-    """The key typed, or the next free one; raises WrongUsage for one that is taken or no plain word."""
-    if typed is None:
-        return next(key for n in range(1, len(taken_keys) + 2) if (key := f"{stem}{n}") not in taken_keys)
-    plain = typed.replace("-", "").replace("_", "")
-    if typed in taken_keys or not plain.isalnum() or not plain.isascii() or len(typed) > 40:
-        raise WrongUsage(_("--key: a free plain word is needed, letters and digits only. Nothing was changed."))
-    return typed

@@ -11,11 +11,11 @@ from core.language import current
 from core.language import text as _
 from core.plain import visible
 from core.vocabulary import SIGNALS
-from tui.commandline import documents
-from tui.commandline.commands.verdicts import STYLES, glyph
-from tui.commandline.commands.verdicts import score as figure
+from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
+from tui.commandline.verdict_marks import STYLES, glyph
+from tui.commandline.verdict_marks import score as figure
 from tui.look.tokens import FILL, REACH, ROLES, SEPARATOR, STAGES, TRACK, VERDICT_WORDS, VERDICTS_SINCE
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -45,7 +45,7 @@ def run(context: Context) -> None:
     relationship = context.find(context.arguments.name)
     assessment = context.practice.assess(relationship, context.day)
     if context.json:
-        documents.put(assessment)
+        output.put(assessment)
         return
     _head(relationship, assessment)
     _reasons(assessment)

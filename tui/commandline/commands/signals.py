@@ -8,24 +8,18 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current
 from core.language import text as _
 from core.vocabulary import SIGNALS, Signal, checkin_masses
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
-
     from tui.commandline.context import Context
-
-
-def options(parser: ArgumentParser) -> None:
-    """``signals`` takes nothing of its own."""
 
 
 def run(context: Context) -> None:
     """Print the vocabulary."""
     if context.json:
-        documents.put([_record(signal) for signal in SIGNALS.values()])
+        output.put([_record(signal) for signal in SIGNALS.values()])
         return
     heading = [Painted(text, "dim") for text in (_("signal"), _("key"), _("label"), _("weights"))]
     print_table([heading, *map(_line, SIGNALS.values())], headed=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import N_
 from core.language import text as _
-from tui.commandline import documents
+from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.terminal import console
 
@@ -49,7 +49,7 @@ def run(context: Context) -> None:
         return
     paths = context.unread.paths()
     if context.json:
-        documents.put(paths)
+        output.put(paths)
     else:
         print_table([[_(LABELS[name]), path] for name, path in paths.items()])
 
@@ -62,6 +62,6 @@ def _tell_git(context: Context) -> None:
         raise WrongUsage(_("--git-attributes and --git-ignore make two files: ask for one at a time."))
     text = ATTRIBUTES if typed.git_attributes else IGNORED
     if context.json:
-        documents.put({"lines": text.splitlines()})
+        output.put({"lines": text.splitlines()})
     else:
         console.data(text.encode())

@@ -11,26 +11,36 @@ from tui.shared.checks import shown
 
 
 class Command(NamedTuple):
-    """A command: its name, the module under ``tui.commandline`` that does it, one line of help.
+    """A command: its name, the module under ``tui.commandline.commands`` that does it, one line of help.
 
-    ``changes`` tells that it may change the store.
+    ``changes`` tells that it may change the store. ``run`` and ``options`` name the functions of that module, which
+    differ from the usual where it holds two commands that are one idea; a command may have no options of its own.
     """
 
     name: str
     module: str
     summary: str
     changes: bool = False
+    run: str = "run"
+    options: str = "options"
 
 
 _ALL = (
     Command("add", "add", N_("Add a relationship and print its id."), changes=True),
     Command("edit", "edit", N_("Change a relationship; what is not named stays as it is."), changes=True),
     Command("log", "log", N_("Log what just happened and print the id of the event."), changes=True),
-    Command("checkin", "checkin", N_("Log how it feels, from 1 to 5, and print the id of the event."), changes=True),
+    Command(
+        "checkin",
+        "log",
+        N_("Log how it feels, from 1 to 5, and print the id of the event."),
+        changes=True,
+        run="checkin",
+        options="checkin_options",
+    ),
     Command("amend", "amend", N_("Correct one event: its day, how much, on what it rests, its note."), changes=True),
     Command("remove", "remove", N_("Remove one event; can be taken back."), changes=True),
-    Command("undo", "undo", N_("Take back the last change, made here or in the app."), changes=True),
-    Command("redo", "redo", N_("Give back what was last taken back."), changes=True),
+    Command("undo", "undo", N_("Take back the last change, made here or in the app."), changes=True, run="undo"),
+    Command("redo", "undo", N_("Give back what was last taken back."), changes=True, run="redo"),
     Command("list", "list", N_("One line a relationship, who needs you first.")),
     Command("show", "show", N_("The assessment of one relationship: verdict, reasons, dimensions, way back, notes.")),
     Command("history", "history", N_("The assessment at each step of a span of time.")),
@@ -38,8 +48,8 @@ _ALL = (
     Command("qualify", "qualify", N_("What is known of a prospect, and whether to go on."), changes=True),
     Command("proposal", "proposal", N_("What was proposed, and what became of it."), changes=True),
     Command("commit", "commit", N_("Note what one side promised, and by when."), changes=True),
-    Command("kept", "kept", N_("A promise was kept."), changes=True),
-    Command("dropped", "dropped", N_("A promise was not kept."), changes=True),
+    Command("kept", "kept", N_("A promise was kept."), changes=True, run="kept"),
+    Command("dropped", "kept", N_("A promise was not kept."), changes=True, run="dropped"),
     Command("decide", "decide", N_("Record a decision; without one, what it can rest on."), changes=True),
     Command("brief", "brief", N_("The sheet that prepares a talk, an ending or a no.")),
     Command("agenda", "agenda", N_("What is due.")),
