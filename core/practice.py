@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from core.learning.learning import Learn
     from core.ledger import Change, Stamp
     from core.overview import Overview
+    from core.progress import Storing
 
 
 _R = TypeVar("_R", bound=Record)
@@ -314,15 +315,17 @@ class Practice:
 
         return export(self)
 
-    def import_json(self, data: bytes, dry_run: bool = False) -> ImportReport:
+    def import_json(self, data: bytes, dry_run: bool = False, storing: Storing = nullcontext) -> ImportReport:
         """Add what an export holds and this practice does not: all of it or nothing; nothing is overwritten.
+
+        ``storing`` gives a block for the moment of storing; before it, stopping the process does no harm.
 
         Raises:
             BadData: it is no export of ours, or a field in it is wrong; the message names the place.
         """
         from core.exchange.whole import take_in
 
-        return take_in(self, data, dry_run)
+        return take_in(self, data, dry_run, storing)
 
     def schema(self) -> bytes:
         """The JSON Schema of the export."""

@@ -16,6 +16,7 @@ from core.language import N_
 TYPE_CHECKING = False  # typing itself costs start-up time
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -43,6 +44,8 @@ class Work(StrEnum):
 
 if TYPE_CHECKING:
     Listener = Callable[[Work, int, int | None], None]
+    Storing = Callable[[], AbstractContextManager[None]]
+    """Gives a block in which something is stored, and which is better not interrupted."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from core.exchange.own_json import Export
     from core.exchange.report import Likely
     from core.practice import Practice
+    from core.progress import Storing
 
 T = TypeVar("T")
 
@@ -76,11 +78,17 @@ class Formats:
         return Wish(today=self._practice.clock.today(), here=here, remembered=self._practice.settings(), **fields)
 
     def read(
-        self, data: bytes, format_: str | None = None, wish: Wish | None = None, dry_run: bool = False
+        self,
+        data: bytes,
+        format_: str | None = None,
+        wish: Wish | None = None,
+        dry_run: bool = False,
+        storing: Storing = nullcontext,
     ) -> ImportReport:
         """Add what a file holds and this practice does not: all of it or nothing; nothing is overwritten.
 
         ``format_`` None means the format its content tells. The report is the same with ``dry_run``.
+        ``storing`` gives a block for the moment of storing; before it, stopping the process does no harm.
 
         Raises:
             BadData: it is not of that format, or larger than can be read; the message names the place.
@@ -94,11 +102,11 @@ class Formats:
         if format_ is None:
             format_ = self._recognised(data)
         if format_ == "json":
-            return self._practice.import_json(data, dry_run)
+            return self._practice.import_json(data, dry_run, storing)
         _check_size(data)
         with_defaults = wish or self.wish()
         _check_options(format_, with_defaults)
-        return weighed_and_stored(self._practice, self._weighing(data, format_, with_defaults), dry_run)
+        return weighed_and_stored(self._practice, self._weighing(data, format_, with_defaults), dry_run, storing)
 
     def write(self, format_: str, anonymous: bool = False) -> bytes:
         """Everything as one file of ``format_``, one of ``WRITERS``; ``anonymous`` withholds who is who."""

@@ -66,11 +66,15 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
 def _introducers(incoming: Collection[Relationship], present: Collection[str]) -> set[str]:
     """The ids of those who are there or can come: whose chain of introducers ends with somebody."""
     known = {*present, *(relationship.id for relationship in incoming)}
-    while (
-        lost := {r.id for r in incoming if r.id not in present and r.introduced_by and r.introduced_by not in known}
-        & known
-    ):
-        known -= lost
+    introduced: dict[str, list[str]] = {}
+    for r in incoming:
+        if r.introduced_by and r.id not in present:
+            introduced.setdefault(r.introduced_by, []).append(r.id)
+    lost = [id_ for by, ids in introduced.items() if by not in known for id_ in ids]
+    while lost:  # with one who cannot come, neither can those introduced by that one
+        if (id_ := lost.pop()) in known:
+            known.discard(id_)
+            lost += introduced.get(id_, ())
     return known
 
 

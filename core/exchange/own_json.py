@@ -27,6 +27,8 @@ from core.model import (
 FORMAT: Final = "bons-rapports"
 VERSION = 1
 _MOST_DIGITS: Final = 1000
+_SHOWN: Final = 60
+"""Characters of a key that are repeated in a message."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -97,13 +99,21 @@ def _clean(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         for text in (key, *(value if isinstance(value, list) else [value])):
             if isinstance(text, str) and _SURROGATE.search(text):
-                raise ValueError(_("{key!r} holds half a character").format(key=key))
+                raise ValueError(_("{key!r} holds half a character").format(key=key[:_SHOWN]))
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(_("the key {key!r} stands twice in one object").format(key=repeated))
+        raise ValueError(_("the key {key!r} stands twice in one object").format(key=_repeated(pairs)[:_SHOWN]))
     return found
+
+
+def _repeated(pairs: list[tuple[str, Any]]) -> str:
+    """The first key that was there before; found in one pass, however many there are."""
+    seen: set[str] = set()
+    for key, _value in pairs:
+        if key in seen:
+            return key
+        seen.add(key)
+    raise ValueError(pairs)
 
 
 def _integer(digits: str) -> int:

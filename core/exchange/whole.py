@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
     from core.practice import Practice
+    from core.progress import Storing
 
 R = TypeVar("R", bound=ImportReport)
 
@@ -38,27 +40,33 @@ def export(practice: Practice) -> bytes:
     return canonical(Export(exported_at=practice.clock.now(), settings=found.settings, **lists))
 
 
-def take_in(practice: Practice, data: bytes, dry_run: bool) -> ImportReport:
-    """Add what an export holds and the practice does not, as one change; raises BadData."""
+def take_in(practice: Practice, data: bytes, dry_run: bool, storing: Storing = nullcontext) -> ImportReport:
+    """Add what an export holds and the practice does not, as one change; ``storing`` as below. Raises BadData."""
     incoming = decoded(data)
-    return weighed_and_stored(practice, lambda: merge(incoming, content(practice)), dry_run)
+    return weighed_and_stored(practice, lambda: merge(incoming, content(practice)), dry_run, storing)
 
 
-def weighed_and_stored(practice: Practice, weigh: Callable[[], tuple[Content, R]], dry_run: bool) -> R:
+def weighed_and_stored(
+    practice: Practice, weigh: Callable[[], tuple[Content, R]], dry_run: bool, storing: Storing = nullcontext
+) -> R:
     """Store as one change what ``weigh`` finds to be new, and give its report back.
 
     Weighing takes long, so it is done before others have to wait; once more only if they changed something meanwhile.
+    ``storing`` gives a block around what is left to do when something is to be stored: until then, stopping the
+    process does no harm.
     """
     practice.reload()
     seen = practice.stamps()
     new, report = weigh()
     if dry_run or not report.added:
         return report
-    with practice.changing():
+    all_of_it = list(writes(new))
+    with storing(), practice.changing():
         if practice.stamps() != seen:
             new, report = weigh()
+            all_of_it = list(writes(new))
         if report.added:
-            practice.store("import", None, *writes(new))
+            practice.store("import", None, *all_of_it)
     return report
 
 

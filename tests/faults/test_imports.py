@@ -5,6 +5,9 @@ from __future__ import annotations
 import copy
 import json
 import re
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,7 @@ import pytest
 
 from tests.faults.hostile_texts import ACTS
 from tests.faults.import_texts import NASTY, NO_EXPORTS, TEXT, WHOLE
-from tests.tui.shell import Ran, Shell, process, seed, the_shell, tree
+from tests.tui.shell import ENVIRONMENT, ROOT, Ran, Shell, process, seed, the_shell, tree
 
 rapports = pytest.fixture(the_shell)
 
@@ -189,3 +192,41 @@ def test_from_stdin(tmp_path: Path, sent: bytes) -> None:
     ran = process("import", "-", home=tmp_path / "home", stdin=None, input=sent)
     assert ran.returncode == (0 if sent == TEXT.encode() else 65)
     assert ran.returncode == 0 or ran.stderr.startswith(b"rapports: stdin: ")
+
+
+LONG = {
+    "cards.vcf": ("BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nEND:VCARD\n", "…"),
+    "rows.csv": ("Anna,client\n", "name,role\n…"),
+    "meetings.ics": (
+        "BEGIN:VEVENT\nUID:u\nDTSTART:20261003T100000Z\nSUMMARY:x\nATTENDEE:mailto:a@example.org\nEND:VEVENT\n",
+        "BEGIN:VCALENDAR\nVERSION:2.0\n…END:VCALENDAR\n",
+    ),
+    "events.json": (
+        '{"id":"e","relationship":"x","on":"2026-10-03","signal":"meeting","logged_at":"2026-10-03T09:12:44Z"},',
+        '{"format":"bons-rapports","version":1,"exported_at":"2026-11-22T10:00:00Z","events":[…'
+        '{"id":"f","relationship":"x","on":"2026-10-03","signal":"meeting","logged_at":"2026-10-03T09:12:44Z"}]}',
+    ),
+}
+ROLE = {"cards.vcf": ("--role", "client"), "meetings.ics": ("--role", "client")}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_signal_ends_an_import_before_anything_is_stored(tmp_path: Path, name: str) -> None:
+    entry, around = LONG[name]
+    (tmp_path / name).write_text(around.replace("…", entry * (24_000_000 // len(entry))))
+    seed(home := tmp_path / "home")
+    before = of_store(home)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui", "import", str(tmp_path / name), *ROLE.get(name, ())],
+        cwd=ROOT,
+        env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        time.sleep(1)
+        running.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        _out, err = running.communicate(timeout=60)
+    assert running.returncode == 143 and b"Traceback" not in err
+    assert time.monotonic() - began < 5
+    assert of_store(home) == before

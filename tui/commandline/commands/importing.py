@@ -55,11 +55,7 @@ def run(context: Context) -> None:
     about = context.find(typed.about) if typed.about is not None else None
     wish = formats.wish(about=about, zone=gettz(), **decided)
     try:
-        if typed.dry_run:
-            report = formats.read(content, format_, wish, dry_run=True)
-        else:
-            with context.change():
-                report = formats.read(content, format_, wish)
+        report = formats.read(content, format_, wish, typed.dry_run, context.change)
     except BadData as refusal:
         raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:
