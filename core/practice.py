@@ -69,6 +69,7 @@ class Practice:
         self._last_id = ""
         self._overview: Overview | None = None
         self._following = Following(self._ledger)
+        self._ground: str | None = None
         self._relationships: dict[str, Relationship] | None = None
         self._read_at: Stamp | None = None
         self._changing = False
@@ -279,10 +280,30 @@ class Practice:
         with self.changing():
             self.store("setting", None, Write.setting(key, {"value": value}))
 
-    def undo(self) -> str | None:
-        """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo."""
+    def stand_here(self) -> None:
+        """What is stored by now is a sample to begin with: through this object it is not taken back."""
+        change = self._ledger.undo_target()
+        self._ground = change.id if change else None
+
+    def undo_target(self) -> tuple[str, int] | None:
+        """What undo would take back: the id of the change, and how many imported people would go with it.
+
+        None when there is nothing to undo. Raises Busy when it was changed again meanwhile.
+        """
+        change = self._ledger.undo_target()
+        if change is None or change.id == self._ground:
+            return None
+        return change.id, self._ledger.people_taken(change) if change.what == "import" else 0
+
+    def undo(self, expected: str | None = None) -> str | None:
+        """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo.
+
+        With ``expected``, the id of a change, that one or none: raises Busy when it is not the last one any more.
+        """
+        if self._ground is not None and self.undo_target() is None:
+            return None
         with self._following.ours():
-            change = self._ledger.undo()
+            change = self._ledger.undo(expected)
         return self._told(change, N_("Taken back: {what}."))
 
     def redo(self) -> str | None:

@@ -29,7 +29,8 @@ class Signal(NamedTuple):
     """One kind of event.
 
     ``key_en`` and ``key_fr`` are the single letters that log it from the quick-log; in each language the small
-    letter brings the good news and the capital its counterpart. ``by_analogy`` tells that the weight was set by
+    letter brings the good news and the capital its counterpart. ``l`` is nobody's: it opens the quick-log, and pressed
+    twice it must not note anything. ``by_analogy`` tells that the weight was set by
     likeness to a measured one.
     """
 
@@ -66,8 +67,8 @@ _VOCABULARY = (
     Signal("left_without_word", Tone.LOWERS, "left without a word", "départ sans un mot", "V", "A", {"trust": -1.5, "respect": -1.0}, by_analogy=True),
     Signal("recognition", Tone.RAISES, "work recognised", "travail reconnu", "r", "r", {"respect": 1.0, "satisfaction": 0.5}),
     Signal("dismissed", Tone.LOWERS, "work dismissed", "travail déprécié", "R", "R", {"respect": -1.2, "satisfaction": -0.4}, by_analogy=True),
-    Signal("boundary_respected", Tone.RAISES, "limit respected", "limite respectée", "b", "l", {"respect": 1.0}),
-    Signal("boundary_crossed", Tone.LOWERS, "limit crossed", "limite franchie", "B", "L", {"respect": -1.45}),
+    Signal("boundary_respected", Tone.RAISES, "limit respected", "limite respectée", "b", "b", {"respect": 1.0}),
+    Signal("boundary_crossed", Tone.LOWERS, "limit crossed", "limite franchie", "B", "B", {"respect": -1.45}),
     Signal("disrespect", Tone.LOWERS, "disrespect", "manque de respect", "S", "I", {"respect": -1.45, "satisfaction": -0.4}),
     Signal("reply_prompt", Tone.RAISES, "prompt reply", "réponse rapide", "a", "v", {"trust": 0.3, "respect": 0.5}),
     Signal("no_reply", Tone.LOWERS, "no reply", "sans réponse", "A", "V", {"trust": -0.5, "respect": -0.65}),
@@ -82,7 +83,7 @@ _VOCABULARY = (
     Signal("scope_creep", Tone.LOWERS, "scope creep", "périmètre débordé", "X", "X", {"respect": -0.65, "reciprocity": -0.4}),
     Signal("request_planned", Tone.RAISES, "planned request", "demande planifiée", "d", "d", {"urgency": 1.0}),
     Signal("request_urgent", Tone.LOWERS, "urgent request", "demande urgente", "D", "D", {"urgency": -1.2}),
-    Signal("crumb_request", Tone.LOWERS, "crumb of work", "miette de travail", "C", "B", {"respect": -0.5, "urgency": -0.6}, by_analogy=True),
+    Signal("crumb_request", Tone.LOWERS, "crumb of work", "miette de travail", "C", "U", {"respect": -0.5, "urgency": -0.6}, by_analogy=True),
     Signal("after_hours", Tone.LOWERS, "after hours", "hors horaires", "H", "H", {"respect": -0.5, "urgency": -0.8}, by_analogy=True),
     Signal("work_good", Tone.RAISES, "good work", "bon travail", "w", "q", {"trust": 0.7, "satisfaction": 0.8}),
     Signal("work_poor", Tone.LOWERS, "poor work", "travail décevant", "W", "Q", {"trust": -0.65, "satisfaction": -1.0}),
@@ -91,7 +92,7 @@ _VOCABULARY = (
     Signal("checkin", Tone.CONTEXT, "how it feels", "ressenti", "", "", {}),
     Signal("meeting", Tone.CONTEXT, "meeting", "rendez-vous", "m", "z", {}),
     Signal("talk", Tone.CONTEXT, "talk", "mise au point", "k", "m", {}),
-    Signal("pardon", Tone.CONTEXT, "pardon", "pardon", "l", "k", {}),
+    Signal("pardon", Tone.CONTEXT, "pardon", "pardon", "y", "k", {}),
     Signal("opinion", Tone.CONTEXT, "someone's opinion", "avis extérieur", "h", "o", {}),
 )
 # fmt: on

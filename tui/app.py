@@ -20,10 +20,10 @@ from core.language import current, text
 from core.plain import visible
 from tui.drafts import Drafts
 from tui.keys import commands
+from tui.keys.turnstile import Turnstile
 from tui.look import discreet, themes
 from tui.refusing import Refusing
-from tui.strays import Strays
-from tui.turnstile import Turnstile
+from tui.terminal.strays import Strays
 
 if TYPE_CHECKING:
     from pathlib import Path

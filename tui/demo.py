@@ -55,6 +55,7 @@ def sample_practice(language: str) -> Iterator[tuple[Practice, SampleClock]]:
     with tempfile.TemporaryDirectory(prefix="rapports-demo-") as home:
         practice = Practice(Path(home) / "practice", clock, language)
         practice.import_json(data)
+        practice.stand_here()
         yield practice, clock
 
 

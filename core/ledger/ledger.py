@@ -252,13 +252,19 @@ class Ledger:
         """The change ``redo`` would give back, as the record of its undoing; None when there is none."""
         return undo.redo_target(self._store)
 
-    def undo(self) -> Change | None:
+    def people_taken(self, change: Change) -> int:
+        """How many relationships would be gone if ``change`` were taken back. Raises Busy as ``undo``."""
+        return undo.people_taken(self._store, change)
+
+    def undo(self, expected: str | None = None) -> Change | None:
         """Take the last change back, whoever made it; returns it, or None when there is nothing to undo.
+
+        With ``expected``, the id of a change, that one or none.
 
         Raises:
             Busy: its documents were changed since, or another process holds the lock.
         """
-        return undo.undo(self._store)
+        return undo.undo(self._store, expected)
 
     def redo(self) -> Change | None:
         """Give back what was last taken back; returns it, or None when there is nothing to redo. Raises as ``undo``."""

@@ -36,12 +36,27 @@ def redo_target(store: Store) -> Change | None:
     return redo[-1] if redo else None
 
 
-def undo(store: Store) -> Change | None:
-    """Take the last change back; returns it, or None when there was none. Raises Busy, StorageFailed."""
+def people_taken(store: Store, change: Change) -> int:
+    """How many relationships would not be there any more if ``change`` were taken back. Raises Busy."""
+    if layout.RELATIONSHIPS not in change.files:
+        return 0
+    writes = history.writes_to_revert(change, _Pages(store).rows(layout.RELATIONSHIPS), None)
+    return sum(write.table == "relationships" and write.document is None for write in writes)
+
+
+def undo(store: Store, expected: str | None = None) -> Change | None:
+    """Take the last change back; returns it, or None when there was none.
+
+    Raises:
+        Busy: its documents were changed since; or it is not the one whose id is ``expected``.
+        StorageFailed: the disk refused.
+    """
     if not store.is_made():
         return None
     with store.writing():
         target = undo_target(store)
+        if expected is not None and (target is None or target.id != expected):
+            raise Busy(_("Something else was changed meanwhile, so nothing is taken back."))
         if target is not None:
             _revert(store, target, ChangeInfo(target.what, target.relationship, undoes=target.id))
         return target

@@ -17,8 +17,8 @@ from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.test_app_keys import at_atelier
 from tui.keys.palette import Palette
 from tui.screens.prompting import Asking
-from tui.sequences import BEGIN, END, Sequences
 from tui.terminal.driver import Parser
+from tui.terminal.sequences import BEGIN, END, Sequences
 from tui.widgets.field import AskField
 
 pieces = st.lists(

@@ -11,9 +11,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tui.app import RapportsApp
-from tui.sequences import ESC
+from tui.keys.turnstile import at_rest
 from tui.terminal.driver import Parser
-from tui.turnstile import at_rest
+from tui.terminal.sequences import ESC
 
 IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP, SLOWLY = "in one write", "5 ms apart", "50 ms apart", "held up", "slowly"
 MANNERS = (IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP)

@@ -15,7 +15,7 @@ from tests.tui.hands import IN_ONE_WRITE, MANNERS, SLOWLY, Hands
 from tests.tui.test_app_keys import at_atelier
 from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
-from tui.sequences import ESC
+from tui.terminal.sequences import ESC
 
 PIECES: dict[str, tuple[str, ...]] = {
     "note": ("lI", "lp", "lw", "lX", "lG", "l" + ESC, "l+I", "l-=p", "lr;"),

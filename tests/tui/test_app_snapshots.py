@@ -60,6 +60,7 @@ PICTURES = {
     "criteria": Picture("OwnList", ("comma", *["down"] * 6, "enter", "down")),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
+    "question": Picture("Question", ("u",)),
     "curtain": Picture("Curtain", ("R", "h")),
 }
 

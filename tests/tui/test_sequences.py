@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from tui import sequences
-from tui.strays import Strays
-from tui.terminal import driver
+from tui.terminal import driver, sequences
 from tui.terminal.driver import Parser
+from tui.terminal.strays import Strays
 
 REPORTS = {
     "wheel": "\x1b[<64;12;10M",

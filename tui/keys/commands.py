@@ -238,6 +238,16 @@ class Quit(Action):
     SHOWN_KEY = "q"
 
 
+class Confirm(Action):
+    """Answer a question with yes."""
+
+    COMMAND = N_("Answer a question with yes")
+    SHORT = N_("yes")
+    HELP = N_("Where the app asks first: a pardon, an import that is taken back")
+    BINDING_KEY = "exclamation_mark"
+    SHOWN_KEY = "!"
+
+
 class Letter(Action):
     """In the vocabulary: note a signal by its letter."""
 
@@ -261,6 +271,8 @@ class Look(Action):
 CHECK_INS: tuple[type[Action], ...] = (CheckIn1, CheckIn2, CheckIn3, CheckIn4, CheckIn5)
 NOTING_ACTIONS: tuple[type[Action], ...] = (Log, *CHECK_INS, *desk_commands.DETAILS, Undo, Redo, Repeat)
 MOVES: tuple[type[Action], ...] = (Down, Up, First, Last, PageDown, PageUp)
+QUESTION: tuple[type[Action], ...] = (Confirm, Back)
+"""The only keys a question takes; the first of them does nothing else anywhere."""
 EVERYWHERE: tuple[type[Action], ...] = (
     Help,
     Palette,
@@ -338,6 +350,7 @@ ALL: tuple[type[Action], ...] = tuple(
             *list_commands.LIST,
             *WELCOME,
             *EVERYWHERE,
+            *QUESTION,
         )
     )
 )

@@ -92,13 +92,15 @@ def _clashes(chosen: Chosen) -> Iterator[tuple[type[Action], str, str]]:
     """An action with chosen keys, the name of what has one of them too, and that key."""
     for place in commands.TOGETHER:
         having: dict[str, type[Action]] = {}
-        for action in dict.fromkeys((*place, *commands.EVERYWHERE)):
+        together: tuple[type[Action], ...] = (*place, *commands.EVERYWHERE, commands.Confirm)
+        for action in dict.fromkeys(together):
             for key in chosen.get(action.__name__) or action.usual_keys():
                 if (other := having.setdefault(key, action)) is not action:
                     mine, its = (action, other) if action.__name__ in chosen else (other, action)
                     if mine.__name__ in chosen:
                         yield mine, its.command(), key
-    for action in desk_commands.DETAILS:
+    no_letters: tuple[type[Action], ...] = (*desk_commands.DETAILS, commands.Confirm)
+    for action in no_letters:
         for key in chosen.get(action.__name__, ()):
             if len(key) == 1 or key in ("up", "down", "left", "right", "enter", "escape"):
                 yield action, commands.Letter.command(), key

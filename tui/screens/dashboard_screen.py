@@ -113,7 +113,6 @@ class Dashboard(Moving, Choosing, Desk):
 
     def label(self) -> None:
         """Titles and keys on the borders."""
-        self.people.empty = text("Nobody here. esc shows all again, a adds someone.")
         self.panel.empty = text("Nobody is selected.")
         here = [commands.Filter, commands.ByVerdict, commands.Sort, commands.Ended]
         self.people.entitle(keys=border_keys(here, self._list_width))
@@ -131,11 +130,20 @@ class Dashboard(Moving, Choosing, Desk):
     def show_rows(self, select: str | None = None) -> None:
         """The rows in their order, without those left out."""
         people = self.people
+        people.empty = self._why_empty()
         people.show(self.order.applied(self.rows), select)
         people.entitle(self.order.title(len(people.rows)))
         there = [row.verdict for row in self.rows if row.relationship.stage is not Stage.ENDED]
         self.title_line.standing = words.counts(there)
         self.title_line.repaint()
+
+    def _why_empty(self) -> str:
+        """What an empty list says: nobody at all, nobody who matches, or only those who have ended."""
+        if not self.rows:
+            return text("Nobody here yet; {key} adds someone.").format(key=commands.shown_key(commands.Add))
+        if self.order.letters or self.order.verdict:
+            return text("Nobody matches; {key} shows all again.").format(key=commands.shown_key(commands.Back))
+        return text("Everyone here has ended; {key} shows them.").format(key=commands.shown_key(commands.Ended))
 
     def show_selected(self, before: float | None = None) -> None:
         """The portrait of the one under the cursor, once what the key changed at once is painted.

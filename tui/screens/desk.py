@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
 from core.language import text
 from tui.details import Details, details_of
-from tui.keys.commands import VOCABULARY, Action, Help, Undo, shown_key
+from tui.keys.commands import VOCABULARY, Action, Help, Log, Undo, shown_key
 from tui.keys.desk_commands import DETAILS, AddNote, Discreet
 from tui.look import discreet
 from tui.look.plain import plain
 from tui.screens.prompting import Asking
+from tui.screens.taking_back import take_back
 from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.lines import said
 from tui.widgets.recent import asides, named
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 COPIED_WIDTH, COPIED_LINES = 76, 10_000
 NOTE_EDITED = 1000
 """Characters up to which a note can be changed in a field of one line."""
+ASKED_FIRST = ("pardon",)
+"""Signals that lift a stop."""
 PASSED_ON = ("ctrl+q", "ctrl+c")
 """Keys the vocabulary leaves to the app, besides those of help and of hiding names."""
 
@@ -98,6 +102,10 @@ class Desk(Asking):
             return
         event.stop()
         event.prevent_default()
+        if event.key in Log.key_names() and event.character in self.vocabulary.letters:
+            said = text("{key} opened this; the arrows and ⏎ note what has that letter.")
+            self.say(said.format(key=shown_key(Log)), refused=True)  # pressed twice, a key notes nothing
+            return
         for action in DETAILS:
             if event.key in action.key_names():
                 self.call_later(self.run_action, action.action_name())
@@ -138,10 +146,24 @@ class Desk(Asking):
     # Noting
 
     def note(self, signal: str, level: int | None = None, details: Details | None = None) -> bool:
-        """Log a signal for the one in hand, and whether that was done; on disk before anything is painted."""
+        """Log a signal for the one in hand, and whether that was done; on disk before anything is painted.
+
+        What weighs is asked about first, and done once she says yes.
+        """
         if (subject := self.subject) is None:
             self.say(text("Nobody is selected."), refused=True)
             return False
+        if signal in ASKED_FIRST:
+            asked = text("Note a pardon for {name}?").format(name=discreet.name(subject.name))
+            follows = text("A pardon lifts the stop that dishonesty set: from then on what follows counts again.")
+            from tui.screens.question_screen import ask_first  # noqa: PLC0415 - the first frame does without
+
+            ask_first(self.app, asked, follows, partial(self.put_down, subject, signal, level, details))
+            return False
+        return self.put_down(subject, signal, level, details)
+
+    def put_down(self, subject: Relationship, signal: str, level: int | None, details: Details | None) -> bool:
+        """Log a signal for ``subject``, whoever is in hand by now, and whether that was done."""
         before, fields = self.health(), (details or Details()).fields(signal, self.rapports.day)
         try:
             event = self.rapports.practice.log(subject, signal, level=level, **fields)
@@ -258,18 +280,19 @@ class Desk(Asking):
     # Taking back
 
     def action_undo_command(self) -> None:
-        """Take back the last change."""
-        self._step(back=True)
+        """Take back the last change; of an import that brought people, only once she says yes."""
+        take_back(self, lambda expected: self.step(back=True, expected=expected))
 
     def action_redo_command(self) -> None:
         """Give back what was undone."""
-        self._step(back=False)
+        self.step(back=False)
 
-    def _step(self, *, back: bool) -> None:
+    def step(self, *, back: bool, expected: str | None = None) -> None:
+        """Take back or give back; with ``expected`` that change or none."""
         practice = self.rapports.practice
         known = practice.relationships()
         try:
-            done = practice.undo() if back else practice.redo()
+            done = practice.undo(expected) if back else practice.redo()
         except RapportsError as error:
             self.say(str(error), refused=True)
             return

@@ -12,6 +12,7 @@ from tui.keys.commands import shown_key
 from tui.look.plain import plain
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.prompting import Asking
+from tui.screens.taking_back import take_back
 from tui.shared.own_lists import dimension_names
 from tui.widgets.edges import border_keys
 from tui.widgets.sentences import Sentences
@@ -89,7 +90,8 @@ class OwnList(Moving, Asking):
 
     def action_undo_command(self) -> None:
         """Take back the last change."""
-        self._step(self.rapports.practice.undo, text("Nothing to undo."))
+        undo, nothing = self.rapports.practice.undo, text("Nothing to undo.")
+        take_back(self, lambda expected: self._step(partial(undo, expected), nothing))
 
     def action_redo_command(self) -> None:
         """Give back what was undone."""

@@ -120,9 +120,9 @@ class Round(Desk):
             self._answers[who.id] = level
             self._go(self._at + 1)
 
-    def note(self, signal: str, level: int | None = None, details: Details | None = None) -> bool:
+    def put_down(self, subject: Relationship, signal: str, level: int | None, details: Details | None) -> bool:
         """Stored, and remembered so that undo goes back to this turn; the turn stays."""
-        done = super().note(signal, level, details)
+        done = super().put_down(subject, signal, level, details)
         if done:
             self._noted.append(None)
         return done
@@ -154,8 +154,12 @@ class Round(Desk):
         if not self._noted:
             self.say(text("Nothing to undo."), refused=True)
             return
-        self._changed = False
         super().action_undo_command()
+
+    def step(self, *, back: bool, expected: str | None = None) -> None:
+        """Taken back, and its turn comes again."""
+        self._changed = False
+        super().step(back=back, expected=expected)
         if self._changed and (place := self._noted.pop()) is not None:
             self._answers.pop(self._people[place].id, None)
             self._go(place)

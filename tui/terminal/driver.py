@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.sequences import BEGIN, END, ESC, Sequences
+from tui.terminal.sequences import BEGIN, END, ESC, Sequences
 
 if TYPE_CHECKING:
     from textual.message import Message

@@ -1,0 +1,81 @@
+"""A question before something that weighs: answered with yes by a key that does nothing else, so never by a slip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.screen import ModalScreen
+
+from core.language import text
+from tui.keys import commands
+from tui.look.plain import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
+from tui.widgets.edges import border_keys
+from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App, ComposeResult
+
+
+class Asked(Painted, can_focus=True):
+    """What is asked, and what follows from yes."""
+
+    def __init__(self, asked: str, follows: str) -> None:
+        super().__init__(id="asked")
+        self._asked, self._follows = asked, follows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As tall as what it says."""
+        return len(self.composed(width, 0))
+
+    def composed(self, width: int, height: int) -> list[Line]:
+        """The question, then what follows from yes, then the two keys."""
+        keys = str(border_keys([commands.Confirm, commands.Back]))
+        lines = [*wrapped(self._asked, width, "strong"), BLANK, *wrapped(self._follows, width)]
+        return [*lines, BLANK, *wrapped(keys, width, "muted")]
+
+
+class Question(Refusing, Leaving, ModalScreen[bool]):
+    """Gives back whether she said yes; keys that are no answer are none."""
+
+    BINDINGS: ClassVar = [
+        *commands.bindings(*commands.QUESTION),
+        Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
+    ]
+    CSS_PATH = "question_screen.tcss"
+    AUTO_FOCUS = "Asked"
+
+    def __init__(self, asked: str, follows: str) -> None:
+        super().__init__()
+        self._asked, self._follows = asked, follows
+
+    def compose(self) -> ComposeResult:
+        """One box."""
+        with Vertical(id="question") as box:
+            box.border_title = plain(text("First a question"))
+            yield Asked(self._asked, self._follows)
+
+    def action_confirm_command(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_back_command(self) -> None:
+        """No."""
+        self.dismiss(False)
+
+
+def ask_first(app: App[int], asked: str, follows: str, then: Callable[[], object]) -> None:
+    """Do ``then`` if she says yes."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            then()
+
+    app.push_screen(Question(asked, follows), answered)

@@ -1,0 +1,35 @@
+"""Undo, which asks before it takes back an import that brought people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import RapportsError
+from core.language import plural, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.screens.page import Page
+
+
+def take_back(page: Page, step: Callable[[str | None], object]) -> None:
+    """Call ``step``, once she says yes where that is asked, with the id of the change she said it to."""
+    try:
+        target = page.rapports.practice.undo_target()
+    except RapportsError as error:
+        page.say(str(error), refused=True)
+        return
+    if target is None or not target[1]:
+        step(None)
+        return
+    from tui.screens.question_screen import ask_first  # noqa: PLC0415 - seldom
+
+    change, people = target
+    asked = plural(
+        "Take back the import that brought {n} relationship?",
+        "Take back the import that brought {n} relationships?",
+        people,
+    )
+    follows = text("They go, with all that came with them; redo gives them back.")
+    ask_first(page.app, asked.format(n=people), follows, lambda: step(change))
