@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from core.errors import NotFound, Refused, WrongUsage
+from core.errors import NotFound, RapportsError, Refused, WrongUsage
 from core.everyone import check_chain, check_name
 from core.ids import new_id
 from core.language import N_, Language
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.acting.acting import Act
-    from core.errors import RapportsError
     from core.exchange.exchange import Formats
     from core.exchange.merge import ImportReport
     from core.judging.assessment import Assessment
@@ -364,6 +363,14 @@ class Practice:
     def reload(self) -> None:
         """Forget what was read of relationships; histories are followed by their stamps anyway."""
         self._relationships = None
+
+    def is_here(self, id_: str) -> bool:
+        """Whether a relationship is there at this very moment; taken for granted while that cannot be read."""
+        with suppress(RapportsError):
+            if self._ledger.stamp() != self._read_at:
+                self.reload()
+            return any(known.id == id_ for known in self.relationships())
+        return True
 
     def here(self, relationship: Relationship) -> Relationship:
         """The relationship as it is now; raises NotFound, by its name, when it is no longer there."""

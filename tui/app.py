@@ -65,7 +65,7 @@ class RapportsApp(Refusing, App[int]):
         self.demo = demo
         self.day: str = clock.today()
         self.noted: Event | None = None
-        self.drafts = Drafts(None if demo else practice.home)
+        self.drafts = Drafts(None if demo else practice.home, practice.is_here)
         self._listens = practice.settings().get("mouse") != "off"
         self.keymap_problems = self._take_keys()
         self._borrowed = ExitStack()
@@ -111,6 +111,7 @@ class RapportsApp(Refusing, App[int]):
         """The sample practice instead of the empty store."""
         from tui.demo import sample_practice  # noqa: PLC0415
 
+        self.drafts.close()
         self.drafts = Drafts(None)
         self.practice, self.clock = self._borrowed.enter_context(sample_practice(self.practice.language))
         self.day, self.demo = self.clock.today(), True
@@ -183,12 +184,12 @@ class RapportsApp(Refusing, App[int]):
 
     def on_unmount(self) -> None:
         """Keep what is being typed; remove what was borrowed."""
-        self.drafts.save()
+        self.drafts.close()
         self._borrowed.close()
 
     def look_again(self) -> None:
         """Another process may have written, another day may have begun, a backup may not have been possible."""
-        self.drafts.save()
+        self.drafts.save()  # without what was typed about somebody who was erased meanwhile
         for notice in self.practice.notices():
             self.tell(notice, refused=True)
         today = self.clock.today()

@@ -12,7 +12,7 @@ from core.ledger import folders, layout
 if TYPE_CHECKING:
     from core.keeping.shelves import Slot
 
-LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", "draft.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
+LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
 """Names of what a dead writer may leave; the next one removes it."""
 
 _OUR_OWN: Final = re.compile(r".*\.jsonl\.v\d+")

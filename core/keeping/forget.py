@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
-_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp", "draft.tmp")
+_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp")
 _SHELVES: Final = (layout.REPLACED, layout.DAMAGED, layout.BACKUPS)
 
 
@@ -71,17 +72,25 @@ def erase(home: str, task: Forget) -> None:
 
 def _clean_drafts(home: str, relationship: str) -> None:
     """What is being typed about her goes as well; what is no list of texts is none of ours."""
-    path = f"{home}/{layout.DRAFT}"
+    for name in folders.names_in(home, ""):
+        if fnmatch(name, layout.DRAFT):
+            if name.endswith(".tmp"):
+                files.remove_quietly(f"{home}/{name}")
+            elif name.endswith(".json"):
+                _clean_draft(f"{home}/{name}", f"{home}/{layout.SCRATCH}", relationship)
+
+
+def _clean_draft(path: str, scratch: str, relationship: str) -> None:
     try:
         with files.opened(path, os.O_RDONLY) as descriptor:
-            found = msgspec.json.decode(files.read_from(descriptor, path), type=list[dict[str, str]])
+            found = msgspec.json.decode(files.read_from(descriptor, path), type=list[dict[str, Any]])
     except (FileNotFoundError, BadData, ValueError):
         return
     left = [draft for draft in found if draft.get("relationship") != relationship]
     if not left:
         _remove(path)
     elif left != found:
-        files.replace(path, msgspec.json.encode(left), f"{home}/{layout.SCRATCH}")
+        files.replace(path, msgspec.json.encode(left), scratch)
 
 
 def _clean_tree(root: str, traces: Traces, strict: bool, done: dict[tuple[int, int], str] | None = None) -> None:

@@ -31,7 +31,8 @@ DAMAGED: Final = "damaged"
 UNFINISHED: Final = "unfinished.json"
 SUMMARY: Final = "summary.json"
 LOCK: Final = "lock"
-DRAFT: Final = "draft.json"
+DRAFT: Final = "draft*"
+"""The texts typed into apps and not stored yet, a file each."""
 KEYS: Final = "keys.toml"
 SCRATCH: Final = "new.tmp"
 SUFFIX: Final = ".jsonl"
@@ -95,5 +96,5 @@ def home_of(path: str) -> str:
 def paths(home: str) -> dict[str, str]:
     """Every path in use, by what it is for."""
     names = (RELATIONSHIPS, PEOPLE, CHANGES, JOURNAL, BACKUPS, REPLACED, DAMAGED, SUMMARY, LOCK)
-    found = {name.partition(".")[0]: f"{home}/{name}" for name in (*names, DRAFT, KEYS)}
-    return {"home": home, **found}
+    found = {name.partition(".")[0]: f"{home}/{name}" for name in (*names, KEYS)}
+    return {"home": home, **found, "draft": f"{home}/{DRAFT}"}

@@ -20,7 +20,7 @@ from tests.faults.terminals import Terminal
 from tests.faults.test_commands_text import commands
 from tests.tui.conftest import Stage
 from tests.tui.shell import ENVIRONMENT, ROOT, process
-from tui.drafts import FILE
+from tui.drafts import kept_in
 
 SECRET = "what nobody may read"
 STRACE = shutil.which("strace")
@@ -62,7 +62,7 @@ def test_everything_made_is_hers_alone(stage: Stage, tmp_path: Path, mask: int) 
         terminal.settle()
         terminal.signal("SIGTERM")
         terminal.ended()
-    assert (home / FILE).exists()
+    assert kept_in(home)
     assert modes(home, out) == set()
     assert len(list(out.rglob("*"))) > 20
 

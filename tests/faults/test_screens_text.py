@@ -18,7 +18,7 @@ from tests.faults.hostile_practice import made
 from tests.faults.hostile_texts import MARKUP, TEXTS, acting
 from tests.tui.conftest import Stage, screen_text
 from tui.app import RapportsApp
-from tui.drafts import FILE
+from tui.drafts import OF_ALL
 from tui.screens import settings_table
 from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
@@ -307,13 +307,12 @@ async def test_texts_that_come_from_files(hostile: Stage) -> None:
     (hostile.home / "keys.toml").write_text("".join(said), "utf-8")
     text = "\x1b]0;owned\x07[@click=app.quit]x[/]"
     drafts = [{"action": "Add", "text": text}, {"action": "AddNote", "text": text, "relationship": text}]
-    (hostile.home / FILE).write_text(json.dumps(drafts))
+    (hostile.home / OF_ALL).write_text(json.dumps(drafts))
     async with visited(hostile, WIDE) as see:
         await see.press("comma")
         assert "there is no action" in await see.look()
         await see.press("escape", "ctrl+r")
         assert "relationship" in await see.look() or "Nobody" in await see.look()
-        see.app.drafts.waiting.pop()
         await see.press("ctrl+r")
         assert isinstance(see.app.screen, Add)
         await see.sees(text)

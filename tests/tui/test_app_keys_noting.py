@@ -157,7 +157,7 @@ async def add_note(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 async def bring_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert dashboard(app).title_line.refused
-    app.drafts.waiting.append(Draft("AddNote", "half a", ATELIER))
+    app.drafts.offer(Draft("AddNote", "half a", ATELIER))
     await pilot.press(key)
     await pilot.pause()
     await pilot.press(*" line", "enter", "I" if current().code == "en" else "F")

@@ -17,7 +17,7 @@ from core.practice import Practice
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard, last_event
 from tests.tui.terminal import ended, opened, written_in
-from tui.drafts import FILE, Drafts
+from tui.drafts import OF_ALL, Drafts, kept_in
 from tui.look import discreet
 from tui.screens.prompting import Asking
 from tui.widgets.field import AskField
@@ -187,7 +187,7 @@ def test_what_was_being_typed_survives_the_end(stage: Stage, keys: str, ending: 
     child.kill(getattr(signal, ending))
     child.wait()
     child.close(force=True)
-    file = stage.home / FILE
+    (file,) = kept_in(stage.home)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [draft["text"] for draft in json.loads(file.read_text())] == ["café noir"]
     child = opened("--home", str(stage.home))
@@ -200,17 +200,17 @@ def test_what_was_being_typed_survives_the_end(stage: Stage, keys: str, ending: 
     written_in(child, 0.6)
     child.send("q")
     assert ended(child) == 0
-    assert not file.exists()
+    assert not list(stage.home.glob("draft*"))
     assert "café noir" in stage.practice().export().decode()
 
 
 def test_drafts_of_another_shape_are_left_alone(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('{"not": "ours"}')
+    (tmp_path / OF_ALL).write_text('{"not": "ours"}')
     drafts = Drafts(tmp_path)
     assert drafts.waiting == []
     drafts.begin("Add")
     drafts.done()
-    assert re.search("ours", (tmp_path / FILE).read_text())
+    assert re.search("ours", (tmp_path / OF_ALL).read_text())
 
 
 def test_nothing_is_made_for_nothing(tmp_path: Path) -> None:

@@ -76,18 +76,15 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     CSS_PATH = "add_screen.tcss"
     AUTO_FOCUS = "Field"
 
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
-        self._name_so_far = name
-
     @property
     def _rapports(self) -> RapportsApp:
         return cast("RapportsApp", self.app)
 
     def on_mount(self) -> None:
         """What is typed is kept until it is stored."""
-        self._rapports.drafts.begin(commands.Add.__name__)
-        self.query_one(Field).value = self._name_so_far
+        field = self.query_one(Field)
+        field.value = self._rapports.drafts.begin(commands.Add.__name__)
+        field.cursor_position = len(field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft."""
@@ -125,8 +122,8 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
             self.query_one(Field).focus()
 
     def action_give_up(self) -> None:
-        """Nobody was added."""
-        self._rapports.drafts.done()
+        """Nobody was added; the name is here again when this is."""
+        self._rapports.drafts.left()
         self.dismiss(None)
 
     def _add(self, role: Role, another: bool = False) -> None:

@@ -17,6 +17,7 @@ from core.errors import RapportsError, WrongUsage
 from core.language import current, text
 from core.plain import visible
 from core.typed_days import understand
+from tui.drafts import fields_in
 from tui.keys import desk_commands
 from tui.look.plain import plain
 from tui.refusing import Refusing
@@ -37,7 +38,7 @@ NARROW = 64
 
 
 class Change(Refusing, Leaving, ModalScreen[bool]):
-    """Gives back whether anything was changed; ``begun`` are texts typed into it before, by field."""
+    """Gives back whether anything was changed."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "give_up", show=False),
@@ -47,9 +48,10 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
     ]
     CSS_PATH = "change_screen.tcss"
 
-    def __init__(self, who: Relationship, begun: dict[str, str] | None = None) -> None:
+    def __init__(self, who: Relationship) -> None:
         super().__init__()
-        self._who, self._begun = who, begun or {}
+        self._who = who
+        self._begun: dict[str, Any] = {}
 
     @property
     def _app(self) -> RapportsApp:
@@ -63,7 +65,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         return typed_fields.worded(self._who, names) | frame
 
     def compose(self) -> ComposeResult:
-        """A line a field, and under them what to do."""
+        """A line a field, and under them what to do; what was typed before and not stored is here again."""
+        self._begun = fields_in(self._app.drafts.begin(desk_commands.Change.__name__, self._who.id))
         with Vertical(id="change") as box:
             box.border_title = plain(self._who.name, one_line=True)
             with VerticalScroll(can_focus=False):
@@ -76,7 +79,9 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
     def _row(self, name: str, before: str) -> Horizontal:
         placeholder = question(self._who.role, name, current()) if name in FRAME_LABELS else typed_fields.choices(name)
         field = Field(placeholder, id=f"field-{name}")
-        field.value = self._begun.get(name, visible(before, one_line=True))
+        _, typed = self._begun.get(name) or ("", visible(before, one_line=True))
+        field.value = typed
+        field.cursor_position = len(field.value)
         field.disabled = visible(before, one_line=True) != before or len(before) > LONGEST  # more than a line can show
         return Horizontal(Static(plain(text(self._label(name)), one_line=True), markup=False), field)
 
@@ -85,8 +90,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         return typed_fields.LABELS.get(name) or FRAME_LABELS[name]
 
     def on_mount(self) -> None:
-        """What is typed is kept until it is stored."""
-        self._app.drafts.begin(desk_commands.Change.__name__, self._who.id)
+        """The first field has the keys."""
         self._field("name").focus()
 
     def on_resize(self, event: Resize) -> None:
@@ -101,8 +105,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft, together with all others typed here."""
-        if changed := self._typed():
-            self._app.drafts.typed(msgspec.json.encode(changed).decode())
+        changed = {name: (self._before[name], value) for name, value in self._typed().items()}
+        self._app.drafts.typed(msgspec.json.encode(changed).decode() if changed else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Store what was changed, or say why not."""
@@ -117,8 +121,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         self.dismiss(bool(changes))
 
     def action_give_up(self) -> None:
-        """Nothing was changed."""
-        self._app.drafts.done()
+        """Nothing was changed; what was typed is here again when this is."""
+        self._app.drafts.left()
         self.dismiss(False)
 
     def _field(self, name: str) -> Field:

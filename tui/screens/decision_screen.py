@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
 from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -18,6 +19,7 @@ from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
 from core.model import Choice, Decision
 from core.typed_days import understand
+from tui.drafts import fields_in
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.refusing import Refusing
@@ -127,9 +129,11 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
             title = f"{self._who.name}{tokens.SEPARATOR}{text(CHOICE_WORDS[self._choice])}"
             box.border_title = plain(title, one_line=True)
             yield Reasons()
+            begun = fields_in(self._app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))
             for name in self._fields():
                 field = Field(id=f"field-{name}")
-                field.value = self._beforehand(name)
+                field.value = str(begun.get(name, self._beforehand(name)))
+                field.cursor_position = len(field.value)
                 with Horizontal():
                     yield Static(plain(text(FIELDS[name])), markup=False)
                     yield field
@@ -153,12 +157,19 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
             event.stop()
             self._because(code)
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft, together with all others typed here."""
+        values = {name: self.query_one(f"#field-{name}", Field).value for name in self._fields()}
+        typed = {name: value for name, value in values.items() if value != self._beforehand(name)}
+        self._app.drafts.typed(msgspec.json.encode(typed).decode() if typed else "")
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Store it, or say what is missing."""
         self._store()
 
     def action_give_up(self) -> None:
-        """Nothing was decided."""
+        """Nothing was decided; what was typed is here again when the same is chosen for the same one."""
+        self._app.drafts.left()
         self.dismiss(None)
 
     def _fields(self) -> list[str]:
@@ -188,6 +199,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         except RapportsError as error:
             reasons.answered(str(error))
             return
+        app.drafts.done()
         self.dismiss(decision)
 
     def _typed(self, reason: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.errors import RapportsError
+from core.errors import NotFound, RapportsError
 from core.language import text
 from tui.details import Details, details_of
 from tui.keys.commands import VOCABULARY, Action, Help, Log, Undo, shown_key
@@ -44,11 +44,17 @@ class Desk(Asking):
         super().__init__()
         self.vocabulary: Vocabulary | None = None
         self.details = Details()
+        self._about: Relationship | None = None
 
     @property
     def subject(self) -> Relationship | None:
         """The relationship in hand, if there is one."""
         raise NotImplementedError
+
+    @property
+    def in_hand(self) -> Relationship | None:
+        """Whom the keys are about: the one the vocabulary was opened for, whatever the list under it did meanwhile."""
+        return self._about if self.noting else self.subject
 
     def health(self) -> float | None:
         """The health of the one in hand as it is shown now; None when it is unknown."""
@@ -78,10 +84,12 @@ class Desk(Asking):
             from tui.widgets.vocabulary import Vocabulary  # noqa: PLC0415 - the first frame does without
 
             self.vocabulary = Vocabulary(self)
-        self.details = Details()
+        self.details, self._about = Details(), self.subject
         self._open()
         self._show_keys(VOCABULARY)
         self.pointed(self.vocabulary.signal.key)
+        if self.rapports.drafts.kept(AddNote.__name__, self.subject.id):
+            self.say(text("A note typed before is kept; {key} brings it back.").format(key=shown_key(AddNote)))
 
     def cover(self) -> None:
         """Follow a change of size: other boxes may be there to be covered."""
@@ -89,8 +97,8 @@ class Desk(Asking):
             self._open()
 
     def _open(self) -> None:
-        if self.vocabulary is not None and self.subject is not None:
-            title = text("What happened? {name}").format(name=discreet.name(self.subject.name))
+        if self.vocabulary is not None and self._about is not None:
+            title = text("What happened? {name}").format(name=discreet.name(self._about.name))
             self.vocabulary.open(self.covered(), plain(title, one_line=True), border_keys([]))
 
     def on_key(self, event: events.Key) -> None:
@@ -114,12 +122,12 @@ class Desk(Asking):
 
     def pointed(self, signal: str) -> None:
         """Say what the signal under the cursor would change."""
-        if self.subject is None or self.vocabulary is None or not self.noting:
+        if self._about is None or self.vocabulary is None or not self.noting:
             return
         from tui.widgets.foretold import Foretold  # noqa: PLC0415 - the first frame does without
 
         day = self.rapports.day
-        change = self.rapports.practice.what_if(self.subject, signal, **self.details.fields(signal, day))
+        change = self.rapports.practice.what_if(self._about, signal, **self.details.fields(signal, day))
         self.vocabulary.show(Foretold(signal, change), self.details, day)
 
     def picked(self, signal: str, level: int | None = None) -> None:
@@ -127,16 +135,16 @@ class Desk(Asking):
         self.note(signal, level, self.details)
 
     def left(self) -> None:
-        """Nothing was noted."""
+        """Nothing was noted; a note typed for it is kept."""
+        self.rapports.drafts.left()
         self.leave_vocabulary()
 
     def leave_vocabulary(self) -> None:
         """Bring back what the vocabulary covered."""
-        self.details = Details()
+        self.details, self._about = Details(), None
         if self.vocabulary is not None:
             self.vocabulary.close()
         self._show_keys(self.FOOTER)
-        self.rapports.drafts.done()
 
     def _show_keys(self, actions: Sequence[type[Action]]) -> None:
         footer = self.query_one(KeyLine)
@@ -150,7 +158,7 @@ class Desk(Asking):
 
         What weighs is asked about first, and done once she says yes.
         """
-        if (subject := self.subject) is None:
+        if (subject := self.in_hand) is None:
             self.say(text("Nobody is selected."), refused=True)
             return False
         if signal in ASKED_FIRST:
@@ -167,11 +175,17 @@ class Desk(Asking):
         before, fields = self.health(), (details or Details()).fields(signal, self.rapports.day)
         try:
             event = self.rapports.practice.log(subject, signal, level=level, **fields)
+        except NotFound as error:  # no other one takes her place
+            if self.noting:
+                self.left()
+            self.say(str(error), refused=True)
+            return False
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
         self.rapports.noted = event
         if self.noting:
+            self.rapports.drafts.done()
             self.leave_vocabulary()
         self.changed(subject.id, before)
         self._tell(text("noted for {name}: {what} · {key} undoes"), event, subject)
@@ -215,7 +229,7 @@ class Desk(Asking):
 
     async def action_add_note_command(self) -> None:
         """A line of her own."""
-        event, subject = self.rapports.noted, self.subject
+        event, subject = self.rapports.noted, self.in_hand
         if not self.noting and event is None:
             self._nothing_yet()
             return
@@ -224,25 +238,21 @@ class Desk(Asking):
             self.say(text("This note is too long for one line; `rapports amend` changes it."), refused=True)
             return
         about = subject.id if self.noting and subject else event.relationship if event else ""
-        self.rapports.drafts.begin(AddNote.__name__, about, "" if self.noting or event is None else event.id)
-        await self.ask(text("a note, then ⏎"), now.note, self._written)
+        keep = AddNote.__name__, about, "" if self.noting or event is None else event.id
+        written = partial(self._written, None if self.noting else event)
+        await self.ask(text("a note, then ⏎"), now.note, written, keep, stored=not self.noting)
 
-    def _written(self, note: str) -> bool:
+    def _written(self, event: Event | None, note: str) -> bool:
         """The note is finished; its field stays open when it could not be stored."""
-        if self.noting:
-            return self._detail(lambda details: details.noted(note))
-        done = self._detail(lambda details: details.noted(note))
-        if done:
-            self.rapports.drafts.done()
-        return done
+        return self._detail(lambda details: details.noted(note), event)
 
-    def _detail(self, change: Callable[[Details], Details]) -> bool:
-        """Change a detail of what is being noted; else of what was noted last, as one change that undo takes back."""
+    def _detail(self, change: Callable[[Details], Details], event: Event | None = None) -> bool:
+        """Change a detail of what is being noted; else of ``event``, or what was noted last, as one change."""
         if self.noting and self.vocabulary is not None:
             self.details = change(self.details)
             self.pointed(self.vocabulary.signal.key)
             return True
-        if (event := self.rapports.noted) is None:
+        if (event := event or self.rapports.noted) is None:
             self._nothing_yet()
             return False
         practice, day = self.rapports.practice, self.rapports.day

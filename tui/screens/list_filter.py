@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from textual.css.query import NoMatches
 from core.errors import RapportsError
 from core.language import text
 from core.names import folded
+from tui.keys.desk_commands import Tag
 from tui.look import discreet
 from tui.screens.prompting import Asking
 
@@ -105,11 +107,11 @@ class Choosing(Asking):
             self.say("")
             self.app.push_screen(Dossier(selected.relationship), lambda _: self.update())
 
-    def action_add_command(self, name: str = "") -> None:
-        """A new relationship; ``name`` is what was typed of it before."""
+    def action_add_command(self) -> None:
+        """A new relationship."""
         from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
 
-        self.app.push_screen(Add(name), self._added)
+        self.app.push_screen(Add(), self._added)
 
     def action_mark_command(self) -> None:
         """Mark the one under the cursor, or unmark it, and go on to the next."""
@@ -119,8 +121,9 @@ class Choosing(Asking):
 
     async def action_tag_command(self) -> None:
         """Ask for a tag for the marked ones, or for the one under the cursor."""
-        if self._to_tag():
-            await self.ask(text("a tag, then ⏎"), "", self._tagged)
+        if ids := self._to_tag():
+            keep = Tag.__name__, "", ""
+            await self.ask(text("a tag, then ⏎"), "", partial(self._tagged, ids), keep)
 
     def _to_tag(self) -> list[str]:
         """The marked ones that are still there, else the one under the cursor."""
@@ -128,13 +131,13 @@ class Choosing(Asking):
         pointed = self.people.selected_id
         return sorted(self.people.marked & there) or ([pointed] if pointed else [])
 
-    def _tagged(self, typed: str) -> bool:
-        """Tag them, or take the tag away where all have it; whether that could be stored."""
-        practice, ids, tag = self.rapports.practice, self._to_tag(), " ".join(typed.split())
+    def _tagged(self, ids: list[str], typed: str) -> bool:
+        """Tag those it was asked for, or take the tag away where all have it; whether that could be stored."""
+        practice, tag = self.rapports.practice, " ".join(typed.split())
         if not tag:
             return True
-        on = not all(tag in practice.relationship(id_).tags for id_ in ids)
         try:
+            on = not all(tag in practice.relationship(id_).tags for id_ in ids)
             n = practice.tag(ids, tag, on)
         except RapportsError as error:
             self.say(str(error), refused=True)

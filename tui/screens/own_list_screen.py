@@ -74,13 +74,15 @@ class OwnList(Moving, Asking):
 
     async def action_add_sentence_command(self) -> None:
         """Ask for a sentence, and where it is seen."""
-        await self.ask(text("one sentence, then ⏎"), "", self._begun)
+        keep = list_commands.AddSentence.__name__, "", type(self._own).__name__
+        await self.ask(text("one sentence, then ⏎"), "", self._begun, keep, stored=not self._own.seen_in)
 
     async def action_reword_command(self) -> None:
         """Ask for other words."""
         if self._list.sentences:
             seen = self._list.sentences[self._list.at]
-            await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen))
+            keep = list_commands.Reword.__name__, "", f"{type(self._own).__name__}:{seen.key}"
+            await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen), keep)
 
     def action_drop_command(self) -> None:
         """Do without the one pointed at."""

@@ -19,9 +19,11 @@ ASKING = "-asking"
 
 
 class Asking(Page):
-    """``ask`` opens the field; what is typed is kept as a draft until it is stored or given up."""
+    """``ask`` opens the field; what is typed is kept as a draft until it is stored or emptied."""
 
     _then: Callable[[str], bool] | None = None
+    _kept: str | None = None
+    _stored_then = True
 
     @property
     def asking(self) -> bool:
@@ -32,40 +34,46 @@ class Asking(Page):
         """Give the keys back to the box that usually has them."""
         raise NotImplementedError
 
-    async def ask(self, placeholder: str, value: str, then: Callable[[str], bool]) -> None:
-        """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays."""
-        self._then = then
+    async def ask(
+        self,
+        placeholder: str,
+        value: str,
+        then: Callable[[str], bool],
+        keep: tuple[str, str, str] | None = None,
+        *,
+        stored: bool = True,
+    ) -> None:
+        """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays.
+
+        ``keep`` says what it is typed for (action, relationship, event): what was typed for that before and not stored
+        comes back, in place of ``value``. ``stored`` is false where being taken is not being stored yet.
+        """
+        self._then, self._stored_then = then, stored
+        self._kept = None if keep is None else self.rapports.drafts.begin(*keep)
         field = await self._ask_field()
         field.placeholder = placeholder
-        field.load(value)
+        field.load(self._kept or value)
         self.add_class(ASKING)
         field.focus()
 
     def on_ask_field_answered(self, message: AskField.Answered) -> None:
         """Enter: done, if it could be."""
         if self._then is not None and self._then(message.text):
+            if self._stored_then:
+                self.rapports.drafts.done()
             self._close()
 
     def on_ask_field_given_up(self) -> None:
-        """Escape: nothing was asked."""
-        self.rapports.drafts.done()
+        """Escape: nothing is stored; what was typed is here again when it is asked for again."""
+        self.rapports.drafts.left()
         self._close()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft."""
-        if self.asking:
+        if self.asking and self._kept is not None:
             from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
 
-            self.rapports.drafts.typed("" if self.query_one(AskField).untouched else event.value)
-
-    def fill(self, text: str) -> None:
-        """Put a text into the field that is open."""
-        from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
-
-        field = self.query_one(AskField)
-        field.value = text
-        field.cursor_position = len(field.value)
-        self.rapports.drafts.typed(text)
+            self.rapports.drafts.typed(self._kept if self.query_one(AskField).untouched else event.value)
 
     def _close(self) -> None:
         self._then = None

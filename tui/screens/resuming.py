@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from core.errors import RapportsError
 from core.language import text
+from core.model import Choice
 from tui.keys.actions import shown_key
 from tui.keys.commands import Add
 from tui.keys.desk_commands import BringBack, Change
 
 if TYPE_CHECKING:
-    from core.model import Event
+    from core.model import Event, Relationship
     from tui.drafts import Draft
     from tui.screens.dashboard_screen import Dashboard
     from tui.screens.page import Page
@@ -37,18 +36,21 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
     """Open the form or the field it was typed in."""
     app = dashboard.rapports
     if draft.action == Add.__name__:
-        dashboard.action_add_command(draft.text)
+        dashboard.action_add_command()
         return
     try:
         who = app.practice.relationship(draft.relationship)
     except RapportsError as gone:
-        app.drafts.waiting.append(draft)
+        app.drafts.put_back(draft)
         dashboard.say(str(gone), refused=True)
         return
     if draft.action == Change.__name__:
         from tui.screens.change_screen import Change as Form  # noqa: PLC0415 - only after something went wrong
 
-        dashboard.app.push_screen(Form(who, _by_field(draft)), lambda _: dashboard.update())
+        dashboard.app.push_screen(Form(who), lambda _: dashboard.update())
+        return
+    if draft.action == "Deciding":
+        _decide(dashboard, who, draft.event)
         return
     dashboard.action_back_command()
     dashboard.show_rows(who.id)
@@ -57,15 +59,14 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
     if app.noted is None:
         dashboard.action_log_command()
     await dashboard.action_add_note_command()
-    dashboard.fill(draft.text)
 
 
-def _by_field(draft: Draft) -> dict[str, str]:
-    """What was typed into the fields of a form."""
-    try:
-        return msgspec.json.decode(draft.text, type=dict[str, str])
-    except ValueError:
-        return {}
+def _decide(dashboard: Dashboard, who: Relationship, choice: str) -> None:
+    from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - only after something went wrong
+
+    app = dashboard.rapports
+    found = app.practice.act.deliberate(who, app.day)
+    app.push_screen(Deciding(who, Choice(choice), found), lambda _: dashboard.update())
 
 
 def _event(dashboard: Dashboard, draft: Draft) -> Event | None:

@@ -92,7 +92,8 @@ class Review(Reading):
 
     async def action_resolve_command(self) -> None:
         """Ask for the rule; it is stored as one change."""
-        await self.ask(text("one rule for {year}, then ⏎").format(year=self._next), "", self._resolve)
+        keep = act_commands.Resolve.__name__, "", str(self._next)
+        await self.ask(text("one rule for {year}, then ⏎").format(year=self._next), "", self._resolve, keep)
 
     def _resolve(self, typed: str) -> bool:
         """Store it; whether the field can close."""

@@ -62,14 +62,14 @@ class Welcome(Page):
         """Go on with the name that was being typed."""
         from tui.screens.resuming import taken  # noqa: PLC0415 - only after something went wrong
 
-        if draft := taken(self):
-            self.action_add_command(draft.text)
+        if taken(self):
+            self.action_add_command()
 
-    def action_add_command(self, name: str = "") -> None:
-        """The first relationship; ``name`` is what was typed of it before."""
+    def action_add_command(self) -> None:
+        """The first relationship."""
         from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
 
-        self.app.push_screen(Add(name), lambda id_: self.rapports.begin() if id_ else None)
+        self.app.push_screen(Add(), lambda id_: self.rapports.begin() if id_ else None)
 
     def action_look_around_command(self) -> None:
         """The sample practice instead."""

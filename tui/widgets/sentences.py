@@ -18,6 +18,11 @@ class Sentence(NamedTuple):
     aside: str = ""
     of: object = None
 
+    @property
+    def key(self) -> str:
+        """What it is called by."""
+        return str(getattr(self.of, "key", self.text))
+
 
 class Sentences(Painted, can_focus=True):
     """Scrolls so that the sentence pointed at is in view."""

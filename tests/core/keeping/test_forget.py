@@ -50,7 +50,7 @@ def full(home: Path, ledger: Ledger) -> Path:
     (home / "relationships (1).jsonl").write_bytes(main.read_bytes())
     (home / "summary.json").write_bytes(ANNA.encode())
     drafts = [{"action": "Note", "text": text, "relationship": who, "event": ""} for text, who in DRAFTS]
-    for name in ("draft.json", "draft.tmp"):
+    for name in ("draft.json", "draft-7-ab.json", "draft-7-ab.tmp"):
         (home / name).write_text(json.dumps(drafts))
     return home
 
