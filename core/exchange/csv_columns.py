@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from core.errors import WrongUsage
 from core.exchange.contact import LABELS
@@ -16,31 +17,46 @@ from core.plain import shorten
 SETTING = "csv_columns"
 """The setting that remembers, for each header met, which column is which field."""
 
-PEOPLE = ("name", "role", "stage", "since", "kind", "channel", "income_share", "cadence_weeks", "tags", "note", "id")
+NAMES = ("name", "first_name", "middle_name", "last_name")
+PEOPLE = (*NAMES, "role", "stage", "since", "kind", "channel", "income_share", "cadence_weeks", "tags", "note", "id")
 EVENTS = ("on", "signal", "level", "severity", "source", "mine")
 FIELDS = (*PEOPLE, *EVENTS, *LABELS)
 """What a column can be mapped to; ``-`` leaves it out."""
 
 IGNORED = "-"
+_HYPHENS: Final = str.maketrans("\u2010\u2011\u2012\u2013", "----")
 
 _KNOWN: MappingProxyType[str, str] = MappingProxyType(
     {
         **{field: field for field in FIELDS},
-        **dict.fromkeys(("full name", "nom", "nom complet", "contact", "display name"), "name"),
+        **dict.fromkeys(("full name", "nom", "nom complet", "contact", "display name", "contact name"), "name"),
+        **dict.fromkeys(("nom et prenom", "prenom et nom", "nom prenom", "prenom nom", "nom du contact"), "name"),
+        **dict.fromkeys(("first name", "firstname", "given name", "forename", "prenom", "prenoms"), "first_name"),
+        **dict.fromkeys(("middle name", "middlename", "additional name", "deuxieme prenom"), "middle_name"),
+        **dict.fromkeys(
+            ("last name", "lastname", "family name", "surname", "nom de famille", "nom d'usage"), "last_name"
+        ),
         **dict.fromkeys(("etape", "statut", "status"), "stage"),
         **dict.fromkeys(("depuis", "debut", "start"), "since"),
         **dict.fromkeys(("canal",), "channel"),
         **dict.fromkeys(("tag", "labels", "etiquettes", "categories"), "tags"),
         **dict.fromkeys(("notes", "commentaire", "commentaires", "remarques", "comment", "comments"), "note"),
+        **dict.fromkeys(("email", "emails", "e-mails", "mail", "mails", "courriel", "courriels"), "e-mail"),
+        **dict.fromkeys(("email address", "e-mail address", "mail address"), "e-mail"),
+        **dict.fromkeys(("adresse e-mail", "adresse email", "adresse mail", "adresse courriel"), "e-mail"),
+        **dict.fromkeys(("adresse electronique", "adresse de courriel"), "e-mail"),
+        **dict.fromkeys(("phone", "phones", "phone number", "telephone number", "telephone", "telephones"), "tel"),
+        **dict.fromkeys(("mobile", "mobile number", "mobile phone", "cell", "cell phone", "portable", "gsm"), "tel"),
+        **dict.fromkeys(("telephone mobile", "telephone portable", "tel mobile", "tel portable", "fixe"), "tel"),
+        **dict.fromkeys(("telephone fixe", "tel fixe", "numero de telephone", "n de telephone"), "tel"),
+        **dict.fromkeys(("company", "companies", "company name", "organization name", "employer"), "org"),
         **dict.fromkeys(
-            ("email", "emails", "e-mails", "mail", "courriel", "email address", "e-mail address"), "e-mail"
+            ("organisation", "organization", "societe", "entreprise", "raison sociale", "employeur"), "org"
         ),
-        **dict.fromkeys(("phone", "phones", "telephone", "mobile", "portable"), "tel"),
-        **dict.fromkeys(("company", "companies", "organisation", "organization", "societe", "entreprise"), "org"),
-        **dict.fromkeys(("position", "fonction", "poste", "job title"), "title"),
-        **dict.fromkeys(("website", "site", "site web", "linkedin", "profile url"), "url"),
-        **dict.fromkeys(("adresse",), "address"),
-        **dict.fromkeys(("lieu", "ville", "city"), "place"),
+        **dict.fromkeys(("position", "fonction", "poste", "job title", "metier", "intitule du poste"), "title"),
+        **dict.fromkeys(("website", "site", "site web", "site internet", "web page", "linkedin", "profile url"), "url"),
+        **dict.fromkeys(("adresse", "adresse postale", "postal address", "street address"), "address"),
+        **dict.fromkeys(("lieu", "ville", "city", "town"), "place"),
         **dict.fromkeys(("surnom", "nickname", "alias"), "a.k.a."),
         **dict.fromkeys(("date", "day", "jour"), "on"),
         **dict.fromkeys(("evenement", "event"), "signal"),
@@ -48,6 +64,29 @@ _KNOWN: MappingProxyType[str, str] = MappingProxyType(
         **dict.fromkeys(("gravite",), "severity"),
     }
 )
+
+
+_WHICH: Final = (
+    "primary secondary work home business personal other main professional private principal principale secondaire "
+    "pro perso professionnel professionnelle personnel personnelle domicile bureau autre prive privee"
+)
+_QUALIFIERS: Final = frozenset(_WHICH.split())
+"""What says which of several addresses a column holds: all of them go to one label here."""
+_BETWEEN: Final = re.compile(r"[\s_:.()/#°\[\]]+")
+
+
+def field_of(column: str) -> str | None:
+    """The field a column is known to hold by its name; None when the name says nothing."""
+    word = bare(" ".join(column.replace("’", "'").translate(_HYPHENS).split()))
+    if found := _KNOWN.get(word):
+        return found
+    words = _BETWEEN.sub(" ", word).split()
+    if found := _KNOWN.get(" ".join(words)):
+        return found
+    told = " ".join(word for word in words if word not in _QUALIFIERS and not word.isdecimal())
+    found = _KNOWN.get(told)
+    again = bool(words) and words[-1].isdecimal() and " ".join(words[:-1]) == told  # the same column, once more
+    return found if found in LABELS or again else None
 
 
 def signature(columns: Iterable[str]) -> str:
@@ -63,12 +102,14 @@ def mapped(columns: list[str], typed: Mapping[str, str], remembered: Mapping[str
     """
     _check(columns, typed)
     before = remembered.get(signature(columns))
-    chosen = {column: _KNOWN.get(bare(column.strip())) for column in columns if column}
+    chosen = {column: field_of(column) for column in columns if column}
+    if "first_name" in chosen.values() and "last_name" not in chosen.values():
+        chosen |= {column: "last_name" for column in chosen if bare(column) in {"nom", "name"}}
     if isinstance(before, dict):
         chosen |= {column: field for column, field in before.items() if column in columns and field in FIELDS}
     chosen |= typed
     found = {column: field for column, field in chosen.items() if field and field != IGNORED}
-    if "name" not in found.values():
+    if not {"name", "first_name", "last_name"} & set(found.values()):
         text = _(
             "No column is known to hold the name; say which: --map COLUMN=name. The columns: {columns}. "
             "Nothing was imported."

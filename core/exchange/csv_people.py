@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
+from msgspec import Struct, field
+
 from core.exchange import csv_values
 from core.exchange.cells import unguarded
 from core.exchange.contact import LABELS
-from core.exchange.csv_columns import SETTING, mapped, signature
+from core.exchange.csv_columns import NAMES, SETTING, mapped, signature
 from core.exchange.csv_rows import Row, Table, read_table
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
@@ -17,6 +19,17 @@ from core.language import text as _
 from core.names import folded
 
 FORMAT: Final = "csv"
+_INTO: Final = dict.fromkeys(NAMES, "name")
+
+
+class _Known(Struct):
+    """Somebody whom rows of events name: what all of them say together."""
+
+    place: str
+    fields: dict[str, Any]
+    also: list[str]
+    values: dict[str, list[str]] = field(default_factory=lambda: {label: [] for label in LABELS})
+    texts: list[str] = field(default_factory=list)
 
 
 def read(data: bytes, wish: Wish) -> Harvest:
@@ -26,7 +39,7 @@ def read(data: bytes, wish: Wish) -> Harvest:
     before = before if isinstance(before, dict) else {}
     fields = mapped(table.columns, wish.columns, before)
     text = _("columns read: {columns}")
-    listed = ", ".join(f"{column} → {field}" for column, field in fields.items())
+    listed = ", ".join(f"{column} → {into}" for column, into in fields.items())
     harvest = Harvest(format=FORMAT, said=[*table.said, text.format(columns=listed)])
     if wish.columns:
         harvest.settings[SETTING] = {signature(table.columns): fields}
@@ -38,18 +51,25 @@ def take_rows(harvest: Harvest, table: Table, fields: Mapping[str, str], wish: W
     """Put the rows of ``table``, whose columns hold ``fields``, into ``harvest``."""
     for number in table.ragged:
         harvest.leave(line(number), _("the row has more cells than there are columns"))
-    dated = "signal" in fields.values()
-    met: set[str] = set()
+    people: dict[str, _Known] = {}
     for row in table.rows:
         values = _values(harvest, row, fields)
         try:
-            _take(harvest, row, values, dated, wish, met)
+            refused = _take(harvest, row, values, "signal" in fields.values(), wish, people)
         except ValueError as error:
             harvest.leave(line(row.line), str(error))
             continue
-        for column, field in fields.items():
-            if row.cells.get(column, "").strip():
-                harvest.taken(column, "note" if field in LABELS else field, line(row.line))
+        for column, into in fields.items():
+            if not row.cells.get(column, "").strip():
+                continue
+            if into in refused:
+                harvest.dropped(column, refused[into], line(row.line))
+            else:
+                harvest.taken(column, "note" if into in LABELS else _INTO.get(into, into), line(row.line))
+    for id_, known in people.items():
+        told = known.values | {"note": known.texts}
+        own = known.fields | {"note": csv_values.note(told, with_text=True)}
+        harvest.person(id_, known.place, own, known.also)
 
 
 def _values(harvest: Harvest, row: Row, fields: Mapping[str, str]) -> dict[str, list[str]]:
@@ -58,25 +78,67 @@ def _values(harvest: Harvest, row: Row, fields: Mapping[str, str]) -> dict[str, 
         text = unguarded(cell)
         if not text.strip():
             continue
-        if field := fields.get(column):
-            values[field].append(text)
+        if into := fields.get(column):
+            values[into].append(text)
         else:
             harvest.dropped(column, _("no field here is known for it"), line(row.line))
     return values
 
 
-def _take(harvest: Harvest, row: Row, values: dict[str, list[str]], dated: bool, wish: Wish, met: set[str]) -> None:
-    if "name" not in values:
-        raise ValueError(_("no name is given"))
-    own: dict[str, Any] = csv_values.person(values, wish.day_first)
-    happened = csv_values.event(values, wish.day_first) if dated else None
+def _take(
+    harvest: Harvest, row: Row, values: dict[str, list[str]], dated: bool, wish: Wish, people: dict[str, _Known]
+) -> dict[str, str]:
+    """Put a row into ``harvest`` and ``people``; returns why fields were not taken."""
+    place = line(row.line)
+    name, organisation = _called(harvest, values, place)
+    own, refused = csv_values.person(values, wish.day_first, wish.today)
+    own = {"name": name, **({"kind": "organisation"} if organisation else {}), **own}
     source = csv_values.only(values, "id")
-    told = [source] if source else [folded(own["name"]), str(own.get("role", "")), *values.get("e-mail", ())]
-    id_ = harvest.identified("person", *told)
-    if not (dated and id_ in met):
-        note = csv_values.note(values, with_text=not dated)
-        harvest.person(id_, line(row.line), own | {"note": note}, [source] if source else [])
-    met.add(id_)
-    if happened is not None:
-        about = harvest.counted("event", id_, *map(str, happened.values()))
-        harvest.entry(about, "events", id_, line(row.line), **happened)
+    told = [folded(name), str(own.get("role", "")), *values.get("e-mail", ())]
+    if not dated:
+        own["note"] = csv_values.note(values, with_text=True)
+        if source or "e-mail" in values:
+            id_ = harvest.identified("person", *([source] if source else told))
+        else:
+            id_ = harvest.namesake(own, "person", *told)
+        harvest.person(id_, place, own, [source] if source else [])
+        return refused
+    id_ = harvest.identified("person", *([source] if source else told))
+    known = people.setdefault(id_, _Known(place, own, [source] if source else []))
+    for label in LABELS:
+        known.values[label] += values.get(label, ())
+    if "signal" in values or "on" in values:
+        _happened(harvest, id_, values, wish, place)
+    elif text := csv_values.only(values, "note"):
+        known.texts.append(text)
+    return refused
+
+
+def _called(harvest: Harvest, values: dict[str, list[str]], place: str) -> tuple[str, bool]:
+    """The name, and whether it is one of an organisation; raises ValueError when nothing can stand for it."""
+    if {*NAMES} & values.keys():
+        return csv_values.name(values), False
+    for label, how in (
+        ("org", _("there is no name: the organisation stands for it")),
+        ("e-mail", _("there is no name: the e-mail address stands for it")),
+    ):
+        if values.get(label):
+            harvest.changed(_("name"), how, place)
+            return values[label][0], label == "org"
+    raise ValueError(_("no name is given"))
+
+
+def _happened(harvest: Harvest, about: str, values: dict[str, list[str]], wish: Wish, place: str) -> None:
+    try:
+        fields = csv_values.event(values, wish.day_first, wish.today)
+    except ValueError as error:  # the person is here all the same
+        harvest.leave(place, str(error))
+        return
+    told = dict(fields)
+    if not csv_values.is_absolute(
+        values, wish.day_first
+    ):  # the same file says another day tomorrow, and no other event
+        told["on"] = csv_values.only(values, "on")
+        harvest.changed("on", _("the day its words mean, seen from today"), place)
+    id_ = harvest.counted("event", about, *map(str, told.values()))
+    harvest.entry(id_, "events", about, place, **fields)

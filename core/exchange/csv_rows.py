@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
 from core.errors import BadData
 from core.exchange.decoding import as_text
 from core.language import text as _
+from core.names import bare
 from core.plain import shorten
 
 LONGEST_CELL: Final = 8_000_000
@@ -35,18 +37,21 @@ class Table(NamedTuple):
     said: list[str]
 
 
-def read_table(data: bytes, first_column: str | None = None) -> Table:
-    """Read a CSV file; with ``first_column``, lines before the header that has it are passed over.
+def read_table(data: bytes, first_columns: Collection[str] = (), strict: bool = False) -> Table:
+    """Read a CSV file; with ``first_columns``, bare names, lines before the header with one of them are passed over.
+
+    A column named twice is called ``Email (2)`` the second time, one without a name after its place.
 
     Raises:
-        BadData: it is no text, a quote stays open, it has no header, or a column stands twice.
+        BadData: it is no text, a quote stays open, it has no header, or, when ``strict``, a column stands twice.
     """
     text, encoding = as_text(data)
     separator, body, skipped = _separated(text)
     rows = _numbered(body, separator, skipped)
-    header_line, header = _header(rows, first_column)
-    columns = [name.strip() for name in header]
-    _check(columns, header_line)
+    header_line, header = _header(rows, first_columns)
+    columns = [" ".join(name.split()) for name in header]
+    _check(columns, header_line, strict)
+    columns = columns if strict else _distinct(columns)
     table = Table(columns, [], [], _said(separator, encoding))
     for line, cells in rows:
         if len(cells) > len(columns) and any(cells[len(columns) :]):
@@ -100,22 +105,33 @@ def _numbered(text: str, separator: str, skipped: int) -> Iterator[tuple[int, li
         csv.field_size_limit(before)
 
 
-def _header(rows: Iterator[tuple[int, list[str]]], first_column: str | None) -> tuple[int, list[str]]:
+def _header(rows: Iterator[tuple[int, list[str]]], first_columns: Collection[str]) -> tuple[int, list[str]]:
     for line, cells in rows:
-        named = [cell.strip() for cell in cells]
-        if any(named) and (first_column is None or first_column in named):
+        named = {bare(" ".join(cell.split())) for cell in cells} - {""}
+        if named and (not first_columns or not named.isdisjoint(first_columns)):
             return line, cells
     raise BadData(_("This file has no row of column names. Nothing was imported."))
 
 
-def _check(columns: list[str], line: int) -> None:
+def _check(columns: list[str], line: int, strict: bool) -> None:
     if len(columns) > _MOST_COLUMNS:
         raise BadData(_("Line {n} names more columns than can be read. Nothing was imported.").format(n=line))
-    named = [name for name in columns if name]
-    for name in named:
-        if named.count(name) > 1:
-            text = _("Line {n} names the column “{name}” twice. Nothing was imported.")
-            raise BadData(text.format(n=line, name=shorten(name, 60)))
+    named = Counter(name for name in columns if name)
+    if strict and named and (most := named.most_common(1)[0])[1] > 1:
+        text = _("Line {n} names the column “{name}” twice. Nothing was imported.")
+        raise BadData(text.format(n=line, name=shorten(most[0], 60)))
+
+
+def _distinct(columns: list[str]) -> list[str]:
+    """The names, each only once; empty ones at the end stay as they are."""
+    taken, distinct = set(columns), list[str]()
+    for place, written in enumerate(columns, 1):
+        name, count = written or _("column {n}").format(n=place), 1
+        while name in distinct or (name != written and name in taken):
+            count += 1
+            name = f"{written} ({count})" if written else f"{name}'"
+        distinct.append(name)
+    return distinct
 
 
 def _said(separator: str, encoding: str) -> list[str]:

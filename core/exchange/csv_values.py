@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+import msgspec
+
+from core.days import Day
 from core.exchange import contact
+from core.exchange.csv_columns import NAMES
 from core.exchange.written_days import read_day
 from core.language import text as _
-from core.model import Channel, Kind, Role, Stage
+from core.model import Channel, Kind, Relationship, Role, Stage
 from core.names import bare
 from core.plain import shorten
 from core.vocabulary import SIGNALS
@@ -39,6 +44,12 @@ _SIGNAL_BY_WORD: Final = {
     bare(word): signal.key for signal in SIGNALS.values() for word in (signal.key, signal.label_en, signal.label_fr)
 }
 
+_OPTIONAL: Final = ("role", "stage", "kind", "channel", "since", "income_share", "cadence_weeks")
+_TYPES: Final = {field.name: field.type for field in msgspec.structs.fields(Relationship)}
+_LONGEST_TAG: Final = 1000
+_GROUPING: Final = re.compile(r"[\s'’]")
+"""What stands between thousands; every blank of Unicode is among it."""
+
 Values = Mapping[str, list[str]]
 """The texts of a row by field; never blank."""
 
@@ -48,19 +59,60 @@ def only(values: Values, field: str) -> str:
     return "\n".join(values.get(field, ())).strip()
 
 
-def person(values: Values, day_first: bool | None) -> dict[str, Any]:
-    """The fields of a relationship, its note apart; raises ValueError, in words."""
-    fields: dict[str, Any] = {"name": " ".join(only(values, "name").split("\n"))}
-    for field, kind in _CLOSED.items():
-        if text := only(values, field):
-            fields[field] = _one_of(field, text, kind)
-    if since := only(values, "since"):
-        fields["since"] = read_day(since, day_first)
-    for field in ("income_share", "cadence_weeks"):
-        if text := only(values, field):
-            fields[field] = _number(field, text)
-    fields["tags"] = list(dict.fromkeys(tag for text in values.get("tags", ()) for tag in tags(text)))
-    return fields
+def name(values: Values) -> str:
+    """The name, whole or put together from its parts; raises ValueError when there is none."""
+    if whole := _distinct(values, "name"):
+        return whole[0]
+    given, middle, family = (" ".join(_distinct(values, part)) for part in NAMES[1:])
+    if set(bare(given).split()) <= set(bare(family).split()):  # the family name holds all of it already
+        given = ""
+    if found := " ".join(filter(None, (given, middle, family))):
+        return found
+    raise ValueError(_("no name is given"))
+
+
+def person(values: Values, day_first: bool | None, today: Day) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of a relationship but its name and note, and why others could not be taken, by field.
+
+    Raises ValueError, in words, where the role is none: nobody comes in without one.
+    """
+    fields: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    for field in _OPTIONAL:
+        if not (texts := _distinct(values, field)):
+            continue
+        try:
+            fields[field] = _checked(field, _value(field, texts[0], day_first, today))
+        except ValueError as error:
+            if field == "role":
+                raise
+            refused[field] = str(error)
+        if len(texts) > 1:
+            refused[field] = _("the first of several values was taken")
+    found = list(dict.fromkeys(tag for text in values.get("tags", ()) for tag in tags(text)))
+    fields["tags"] = [tag for tag in found if len(tag) <= _LONGEST_TAG]
+    if len(fields["tags"]) < len(found):
+        refused["tags"] = _("a tag is too long")
+    return fields, refused
+
+
+def _value(field: str, text: str, day_first: bool | None, today: Day) -> Any:
+    if field in _CLOSED:
+        return _one_of(field, text, _CLOSED[field])
+    return read_day(text, day_first, today) if field == "since" else _number(field, text)
+
+
+def _checked(field: str, value: Any) -> Any:
+    """The value, if a relationship can have it; raises ValueError, in words."""
+    try:
+        return msgspec.convert(value, _TYPES[field], strict=False)
+    except ValueError:
+        raise ValueError(_("{field}: “{text}” is not possible").format(field=field, text=value)) from None
+
+
+def _distinct(values: Values, field: str) -> list[str]:
+    """The different texts of a field, each on one line."""
+    return list(dict.fromkeys(" ".join(text.split()) for text in values.get(field, ())))
 
 
 def note(values: Values, with_text: bool) -> str:
@@ -68,9 +120,9 @@ def note(values: Values, with_text: bool) -> str:
     return contact.note(values, only(values, "note") if with_text else "")
 
 
-def event(values: Values, day_first: bool | None) -> dict[str, Any]:
+def event(values: Values, day_first: bool | None, today: Day) -> dict[str, Any]:
     """The fields of an event, which the model checks; raises ValueError, in words."""
-    fields: dict[str, Any] = {"on": read_day(only(values, "on"), day_first)}
+    fields: dict[str, Any] = {"on": read_day(only(values, "on"), day_first, today)}
     word = only(values, "signal")
     if bare(word) not in _SIGNAL_BY_WORD:
         raise ValueError(_("“{text}” is no signal").format(text=shorten(word, 60)))
@@ -83,6 +135,14 @@ def event(values: Values, day_first: bool | None) -> dict[str, Any]:
     fields["mine"] = bare(only(values, "mine")) in _YES
     fields["note"] = only(values, "note")
     return fields
+
+
+def is_absolute(values: Values, day_first: bool | None) -> bool:
+    """Whether the day of an event is the same from whatever day it is seen."""
+    try:
+        return bool(read_day(only(values, "on"), day_first))
+    except ValueError:
+        return False
 
 
 def tags(text: str) -> list[str]:
@@ -101,8 +161,13 @@ def _one_of(field: str, text: str, kind: type[Role | Stage | Kind | Channel]) ->
 
 
 def _number(field: str, text: str) -> float:
-    digits = text.removesuffix("%").strip().replace(",", ".")
-    if len(digits) > 12 or not digits.replace(".", "", 1).isdecimal():
+    digits = _GROUPING.sub("", text).strip("%€$£")
+    mark = max(digits.rfind(","), digits.rfind("."))  # the last of both is the decimal one
+    if mark >= 0 and digits.count(digits[mark]) > 1:  # 1.234.567 has thousands alone
+        mark = -1
+    whole, rest = (digits[:mark], digits[mark + 1 :]) if mark >= 0 else (digits, "")
+    whole = whole.replace(",", "").replace(".", "")
+    if len(digits) > 12 or not (whole + rest).isdecimal():
         raise ValueError(_("{field}: “{text}” is no number").format(field=field, text=shorten(text, 60)))
-    value = float(digits)
+    value = float(f"{whole or 0}.{rest or 0}")
     return int(value) if value.is_integer() else value

@@ -48,7 +48,7 @@ def _levels(typed: Mapping[str, str]) -> dict[str, int]:
 
 def _take(harvest: Harvest, row: Row, moods: Mapping[str, int], whom: Whom, wish: Wish) -> None:
     cells, place = row.cells, line(row.line)
-    day = read_day(cells.get("full_date", ""), wish.day_first)
+    day = read_day(_day(cells), wish.day_first)
     mood = cells.get("mood", "").strip()
     if bare(mood) not in moods:
         text = _('the mood “{mood}” has no level here; --map "{mood}=3" gives it one')
@@ -62,13 +62,22 @@ def _take(harvest: Harvest, row: Row, moods: Mapping[str, int], whom: Whom, wish
     for id_ in people:
         told = harvest.counted(id_, day, cells.get("time", ""), mood, note)
         harvest.entry(told, "events", id_, place, on=day, signal="checkin", level=moods[bare(mood)], note=note)
-    harvest.taken("full_date", "on", place)
+    older = not cells.get("full_date", "").strip()
+    for column in ("date", "year") if older else ("full_date",):
+        harvest.taken(column, "on", place)
     harvest.changed("mood", _("level of the check-in"), place)
     for column in ("note_title", "note"):
         if cells.get(column, "").strip():
             harvest.taken(column, "note", place)
     if activities:
         harvest.dropped("activities", _("only names of those who are here are looked for in it"), place)
-    for column in _LEFT:
+    for column in _LEFT[older:]:
         if cells.get(column, "").strip():
             harvest.dropped(column, _("no field here is known for it"), place)
+
+
+def _day(cells: Mapping[str, str]) -> str:
+    """The day as written; layouts before 2019 have the year in a column of its own."""
+    if full := cells.get("full_date", "").strip():
+        return full
+    return " ".join(filter(None, (cells.get("date", "").strip(), cells.get("year", "").strip())))

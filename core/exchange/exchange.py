@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from core.errors import BadData, RapportsError, WrongUsage
 from core.exchange.age_header import is_sealed
-from core.exchange.decoding import LIMIT
+from core.exchange.decoding import LIMIT, as_utf8
 from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport
 from core.exchange.whole import content as content_of
@@ -132,7 +132,7 @@ class Formats:
 
     def _recognised(self, data: bytes) -> str:
         """The format; what nothing tells is left to the reader of JSON, whose refusal says what is wrong with it."""
-        from core.exchange.recognition import recognised  # noqa: PLC0415
+        from core.exchange.recognition import is_like_json, recognised  # noqa: PLC0415
 
         if len(data) > LIMIT:
             if data[:1] not in {b"{", b"["}:
@@ -140,6 +140,9 @@ class Formats:
             return "json"
         if (found := recognised(data)) is not None:
             return found
+        if not is_like_json(as_utf8(data)):
+            text = _("Nothing in this file tells its format; --format says which: {formats}. Nothing was imported.")
+            raise BadData(text.format(formats=", ".join(("json", *READERS))))
         try:
             self._practice.import_json(data, dry_run=True)
         except BadData as refusal:

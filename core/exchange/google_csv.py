@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from core.exchange import contact
 from core.exchange.csv_rows import Row, read_table
@@ -55,11 +55,12 @@ def _take(harvest: Harvest, row: Row) -> None:
         harvest.leave(place, _("no name is given"))
         return
     tags = [tag for column in _TAGS for tag in _labels(cells.get(column, ""))]
-    fields = {"name": name, "tags": tags, "note": contact.note(lines, cells.get("Notes", ""))}
+    fields: dict[str, Any] = {"name": name, "tags": tags, "note": contact.note(lines, cells.get("Notes", ""))}
     if not _name(cells) and lines["org"]:
         fields["kind"] = "organisation"
     _tally(harvest, cells, place)
-    id_ = harvest.identified(name, *lines["e-mail"], *lines["tel"])
+    reached = [*lines["e-mail"], *lines["tel"]]
+    id_ = harvest.identified(name, *reached) if reached else harvest.namesake(fields, name)
     harvest.person(id_, place, fields)
 
 

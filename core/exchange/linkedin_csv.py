@@ -10,16 +10,23 @@ from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.exchange.written_days import read_day
 from core.language import text as _
+from core.names import bare
 
 FORMAT: Final = "linkedin"
-HEADER: Final = "First Name"
-_LINES: Final = {"Company": "org", "Position": "title", "Email Address": "e-mail", "URL": "url"}
-_NAME: Final = ("First Name", "Last Name")
+_NAME: Final = (frozenset({"first name", "prenom"}), frozenset({"last name", "nom", "nom de famille"}))
+_SINCE: Final = frozenset({"connected on", "connecte le", "date de connexion"})
+_LINES: Final = {
+    "org": frozenset({"company", "entreprise", "societe"}),
+    "title": frozenset({"position", "poste", "fonction"}),
+    "e-mail": frozenset({"email address", "adresse e-mail", "adresse email"}),
+    "url": frozenset({"url"}),
+}
+"""The headings, bare, in English and in French: LinkedIn writes them in the language of the account."""
 
 
 def read(data: bytes, wish: Wish) -> Harvest:
     """Every connection as a person, known since the day of the connection; raises BadData."""
-    table = read_table(data, HEADER)
+    table = read_table(data, _NAME[0])
     harvest = Harvest(format=FORMAT, said=table.said)
     for number in table.ragged:
         harvest.leave(line(number), _("the row has more cells than there are columns"))
@@ -29,26 +36,29 @@ def read(data: bytes, wish: Wish) -> Harvest:
 
 
 def _take(harvest: Harvest, row: Row, wish: Wish) -> None:
-    cells = {column: cell.strip() for column, cell in row.cells.items() if cell.strip()}
+    cells = {bare(column): (column, cell.strip()) for column, cell in row.cells.items() if cell.strip()}
     place = line(row.line)
-    name = " ".join(cells[column] for column in _NAME if column in cells)
+    name = " ".join(cells[key][1] for names in _NAME for key in cells if key in names)
     if not name:
         harvest.leave(place, _("no name is given"))
         return
     fields: dict[str, object] = {"name": name}
-    if connected := cells.get("Connected On"):
-        try:
-            fields["since"] = read_day(connected, wish.day_first)
-        except ValueError as error:
-            harvest.leave(place, str(error))
-            return
-        harvest.taken("Connected On", "since", place)
-    fields["note"] = contact.note({label: [cells[c]] for c, label in _LINES.items() if c in cells})
-    for column in cells:
-        if column in _NAME:
+    lines: dict[str, list[str]] = {}
+    for key, (column, text) in cells.items():
+        label = next((label for label, names in _LINES.items() if key in names), None)
+        if key in _NAME[0] | _NAME[1]:
             harvest.taken(column, "name", place)
-        elif column in _LINES:
+        elif label:
+            lines.setdefault(label, []).append(text)
             harvest.taken(column, "note", place)
-        elif column != "Connected On":
+        elif key not in _SINCE:
             harvest.dropped(column, _("no field here is known for it"), place)
-    harvest.person(harvest.identified(cells.get("URL") or name), place, fields)
+        else:
+            try:
+                fields["since"] = read_day(text, wish.day_first)
+                harvest.taken(column, "since", place)
+            except ValueError as error:
+                harvest.dropped(column, str(error), place)
+    fields["note"] = contact.note(lines)
+    url = lines.get("url")
+    harvest.person(harvest.identified(url[0]) if url else harvest.namesake(fields, name), place, fields)

@@ -56,7 +56,7 @@ def read(data: bytes, moment: str = _NO_INSTANT) -> tuple[Export, dict[str, str]
     Raises:
         BadData: it is no CSV of ours.
     """
-    table = read_table(data)
+    table = read_table(data, strict=True)
     if RECORD not in table.columns:
         raise BadData(_("This CSV has no column “{name}”: it is not ours.").format(name=RECORD))
     found: dict[str, list[Any]] = {name: [] for name in TABLES}

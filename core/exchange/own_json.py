@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core.errors import BadData
+from core.exchange.decoding import as_utf8
 from core.language import text as _
 from core.model import (
     Commitment,
@@ -26,6 +27,8 @@ from core.model import (
 
 FORMAT: Final = "bons-rapports"
 VERSION = 1
+_MARK: Final = b"\xef\xbb\xbf"
+_HEAD: Final = re.compile(rb"\A(?:\s|\xef\xbb\xbf)+")
 _MOST_DIGITS: Final = 1000
 _SHOWN: Final = 60
 """Characters of a key that are repeated in a message."""
@@ -61,7 +64,7 @@ def decoded(data: bytes) -> Export:
         BadData: it is not JSON, not ours, of a newer version, or one of its fields is wrong; the message names the
             place.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = _HEAD.sub(lambda head: head[0].replace(_MARK, b""), as_utf8(data), count=1)
     try:
         head = msgspec.json.decode(data, type=_Head)
     except (ValueError, RecursionError):

@@ -9,6 +9,7 @@ from core.errors import BadData
 from core.exchange.csv_rows import head
 from core.exchange.decoding import as_json, as_text, as_utf8, is_wide
 from core.exchange.friends_md import SECTIONS
+from core.names import bare
 
 _HEAD: Final = 100_000
 """Bytes looked at; JSON alone has to be read whole."""
@@ -19,11 +20,16 @@ _MARKS: Final = {
 }
 _COLUMNS: Final = (
     ("daylio", {"full_date", "mood"}),
-    ("linkedin", {"First Name", "Connected On"}),
-    ("google", {"Given Name", "Family Name"}),
-    ("google", {"First Name", "Labels"}),
-    ("google", {"First Name", "E-mail 1 - Value"}),
+    ("daylio", {"year", "date", "weekday", "mood"}),
+    ("linkedin", {"first name", "connected on"}),
+    ("linkedin", {"prenom", "connecte le"}),
+    ("google", {"given name", "family name", "name"}),
+    ("google", {"given name", "family name", "group membership"}),
+    ("google", {"first name", "labels"}),
+    ("google", {"first name", "e-mail 1 - value"}),
+    ("google", {"given name", "e-mail 1 - value"}),
 )
+"""Columns that tell a format, bare."""
 
 
 def recognised(data: bytes) -> str | None:
@@ -87,7 +93,7 @@ def _json(data: bytes) -> str | None:
 
 
 def _table(text: str) -> str | None:
-    rows = [{cell.strip() for cell in row} for row in head(text)]
+    rows = [{bare(" ".join(cell.split())) for cell in row} - {""} for row in head(text)]
     for name, columns in _COLUMNS:
         if any(columns <= row for row in rows):
             return name

@@ -59,10 +59,11 @@ def test_linkedin(tmp_path: Path) -> None:
     practice = new(tmp_path)
     report = brought(practice, LINKEDIN, role="partner")
     assert report.format == "linkedin"
-    ann = only(practice)
-    assert (ann.name, ann.since) == ("Ann Doe", "2022-03-01")
+    ann, bob = practice.find("ann"), practice.find("bob")
+    assert (ann.name, ann.since, bob.since) == ("Ann Doe", "2022-03-01", None)
     assert ann.note == "org: Doe, Inc\ntitle: Head\nurl: https://example.org/in/ann"
-    assert set(why(report)) == {"line 6", "line 7"}
+    assert set(why(report)) == {"line 6"}
+    assert [(n.field, n.places) for n in report.fields if n.fate == "left_out"] == [("Connected On", ["line 7"])]
 
 
 def test_moods_become_check_ins_with_those_they_name(tmp_path: Path) -> None:

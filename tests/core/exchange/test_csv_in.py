@@ -40,13 +40,23 @@ def test_a_mapping_that_cannot_be_is_refused(tmp_path: Path, columns: dict[str, 
         brought(new(tmp_path), "name,note\nAnn,x\n", "csv", role="client", columns=columns)
 
 
-def test_a_day_that_can_be_two_is_left_out_until_somebody_decides(tmp_path: Path) -> None:
+def test_a_day_that_can_be_two_is_left_out_unless_somebody_decides(tmp_path: Path) -> None:
     practice = new(tmp_path)
     data = "name,since\nAnn,03/04/2024\nBob,29/02/2024\nCal,02/29/2024\n"
     report = brought(practice, data, role="client")
-    assert set(why(report)) == {"line 2"} and "--day-first" in why(report)["line 2"]
+    (left,) = [note for note in report.fields if note.fate == "left_out"]
+    assert left.places == ["line 2"] and "--day-first" in left.into
+    assert {r.name: r.since for r in practice.relationships()} == {
+        "Ann": None,
+        "Bob": "2024-02-29",
+        "Cal": "2024-02-29",
+    }
     brought(other := new(tmp_path, "other"), data, role="client", day_first=False)
-    assert {r.name: r.since for r in other.relationships()} == {"Ann": "2024-03-04", "Cal": "2024-02-29"}
+    assert {r.name: r.since for r in other.relationships()} == {
+        "Ann": "2024-03-04",
+        "Bob": None,
+        "Cal": "2024-02-29",
+    }
 
 
 def test_rows_of_events_come_with_their_people(tmp_path: Path) -> None:
