@@ -18,12 +18,22 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 TESTS = Path(__file__).parent
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
+"""A file system in memory, where there is one, and the bytes that must be free there to be used."""
 OF_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
 """Python itself ignores these, and gives them back to the processes it starts."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A deprecation is an error on the pinned releases; what others announce is shown and turns nothing red."""
+    """A deprecation is an error on the pinned releases; what others announce is shown and turns nothing red.
+
+    Thousands of stores are made, and each change waits for the disk: folders of tests are in memory, where that costs
+    nothing, unless somebody says where with ``--basetemp``, ``TMPDIR`` or pytest's own variable.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        free = os.statvfs(MEMORY)
+        if free.f_bavail * free.f_frsize >= ROOM:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     if not pinned.others():
         for kind in ("DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"):
             config.addinivalue_line("filterwarnings", f"error::{kind}")
