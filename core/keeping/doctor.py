@@ -11,7 +11,8 @@ from core.keeping.findings import LINES, Finding, repairable, unknown
 from core.keeping.from_backups import Past
 from core.keeping.inspect import Look, Standing, look
 from core.language import text as _
-from core.ledger import advice, folders, layout, unfinished
+from core.ledger import advice, disk, folders, layout, unfinished
+from core.ledger.disk import Lack
 from core.ledger.lines import ProblemKind
 from core.progress import Work, tracked
 
@@ -42,6 +43,7 @@ class _Doctor:
         self._references = references.References(self._main)
 
     def findings(self) -> Iterator[Finding]:
+        yield from self._disk()
         yield from self._permissions()
         yield from self._out_of_place()
         yield from self._transient()
@@ -57,7 +59,16 @@ class _Doctor:
         yield from summary_check.findings(self._home)
         yield from self._backups()
 
+    def _disk(self) -> Iterator[Finding]:
+        if self._nobody_writes():
+            disk.probe(f"{self._home}/{layout.LOCK}")
+        for lack in disk.lacks_of(self._home):
+            what = _(disk.SENTENCES[lack]).format(folder=self._home)
+            yield Finding(file=".", kind="disk", what=what, advice=_("Another disk promises more."))
+
     def _permissions(self) -> Iterator[Finding]:
+        if Lack.RIGHTS in disk.lacks_of(self._home):
+            return  # nothing could be mended, and all of them are alike
         for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             yield repairable(self._home, "permission", name, _("other users of this machine may look into it"))
 
@@ -87,7 +98,7 @@ class _Doctor:
         return [*foreign_files.left_overs(self._home), *begun, *waiting]
 
     def _nobody_writes(self) -> bool:
-        with suppress(Busy, StorageFailed):
+        with suppress(BadData, Busy, StorageFailed):
             return self._store.is_idle()
         return False
 

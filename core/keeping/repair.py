@@ -16,6 +16,7 @@ from core.keeping.mending import Mender
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
 from core.language import text as _
 from core.ledger import commit, disk, files, folders, layout, lines
+from core.ledger.disk import Lack
 from core.ledger.writes import ChangeInfo, Write
 from core.progress import Work, tracked
 
@@ -60,9 +61,12 @@ class Repair:
         for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             path = f"{self._home}/{name}"
             try:
-                os.chmod(path, folders.PRIVATE if os.path.isdir(path) else files.PRIVATE)
+                disk.set_rights(path, folders.PRIVATE if os.path.isdir(path) else files.PRIVATE)
             except OSError as error:
                 raise disk.not_written(path, error) from error
+            if Lack.RIGHTS in disk.lacks_of(path):
+                self._tell(".", _(disk.SENTENCES[Lack.RIGHTS]).format(folder=self._home))
+                return
             self._tell(name, _("closed to other users"))
 
     def _left_overs(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from contextlib import suppress
+from enum import StrEnum
 from typing import Final
 
 from core.errors import RapportsError, StorageFailed
@@ -28,6 +30,59 @@ _REASONS: Final = {
     errno.EMFILE: N_("too many files are open"),
     errno.ENFILE: N_("too many files are open"),
 }
+
+
+class Lack(StrEnum):
+    """What a file system may not be able to promise; no reason to refuse a note, but to be told."""
+
+    RIGHTS = "rights"
+    """That a file is readable by its owner only: FAT, many network shares."""
+    NAMES = "names"
+    """That the name of a new file has reached the disk: FUSE, many network shares."""
+
+
+SENTENCES: Final = {
+    Lack.RIGHTS: N_(
+        "The file system of {folder} does not let rights be set: who may read what is stored there depends on how it "
+        "was mounted."
+    ),
+    Lack.NAMES: N_(
+        "The file system of {folder} does not confirm that new files are on the disk: what was stored in the last "
+        "moments before a power cut may be gone."
+    ),
+}
+_UNKNOWN_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_lacks: dict[int, set[Lack]] = {}
+
+
+def lacks_of(path: str) -> list[Lack]:
+    """What the file system at ``path`` was seen to lack, by this process."""
+    with suppress(OSError):
+        return sorted(_lacks.get(os.stat(path).st_dev, ()))
+    return []
+
+
+def probe(lock: str) -> None:
+    """Find out what the file system lacks, changing nothing: ``lock`` is a file of ours that need not be there."""
+    with suppress(OSError):
+        set_rights(lock, 0o600)
+    with suppress(OSError):
+        sync_folder(os.path.dirname(lock))
+
+
+def set_rights(place: str | int, mode: int) -> None:
+    """Give a path or an open file its rights; where the file system knows none, that is only noted. Raises OSError."""
+    if sys.platform == "win32":  # rights are inherited there, and are no modes
+        return
+    try:
+        os.chmod(place, mode)
+    except OSError as error:
+        if error.errno not in _UNKNOWN_HERE | {errno.EPERM}:
+            raise
+    else:
+        if not stat.S_IMODE(os.stat(place).st_mode) & ~mode & 0o077:
+            return
+    _lacks.setdefault(os.stat(place).st_dev, set()).add(Lack.RIGHTS)
 
 
 def reason(error: OSError) -> str:
@@ -88,11 +143,15 @@ def sync(descriptor: int) -> None:
 
 
 def sync_folder(path: str) -> None:
-    """Return when the names in a folder are on the disk. Raises OSError."""
+    """Return when the names in a folder are on the disk, as far as the file system can tell. Raises OSError."""
     if sys.platform == "win32":  # folders cannot be opened there; NTFS journals names by itself
         return
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
     try:
         sync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNKNOWN_HERE:
+            raise
+        _lacks.setdefault(os.fstat(descriptor).st_dev, set()).add(Lack.NAMES)
     finally:
         os.close(descriptor)

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
-from core.ledger.disk import not_confirmed, not_read, not_settled, not_written, reason, sync, sync_folder
+from core.ledger.disk import (
+    not_confirmed,
+    not_read,
+    not_settled,
+    not_written,
+    reason,
+    set_rights,
+    sync,
+    sync_folder,
+)
 from core.ledger.folders import linked, stamp_of
 
 if TYPE_CHECKING:
@@ -87,7 +96,7 @@ def _not_plain(path: str) -> BadData:
 def _make_private(descriptor: int) -> None:
     if sys.platform != "win32":
         with suppress(OSError):  # some file systems know no modes; that is no reason to refuse a note
-            os.fchmod(descriptor, PRIVATE)
+            set_rights(descriptor, PRIVATE)
 
 
 def read_from(descriptor: int, path: str, offset: int = 0, size: int | None = None) -> bytes:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from core.errors import BadData
 from core.language import text as _
-from core.ledger.disk import not_read, not_written, sync_folder
+from core.ledger.disk import not_read, not_written, set_rights, sync_folder
 
 PRIVATE: Final = 0o700
 OTHERS: Final = 0o077
@@ -27,7 +27,7 @@ def make(path: str) -> None:
         return
     try:
         os.mkdir(path, PRIVATE)
-        os.chmod(path, PRIVATE)  # the umask may have taken too much
+        set_rights(path, PRIVATE)  # the umask may have taken too much
         with suppress(PermissionError):  # above the store there may be folders we may pass but not read
             sync_folder(os.path.dirname(path))
     except FileExistsError as error:
@@ -71,7 +71,7 @@ def close_to_others(folder: str) -> None:
     with suppress(OSError):
         mode = stat.S_IMODE(os.stat(folder).st_mode)
         if mode & OTHERS:
-            os.chmod(folder, mode & ~OTHERS)
+            set_rights(folder, mode & ~OTHERS)
 
 
 def names_in(folder: str, suffix: str) -> list[str]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PATIENCE: Final = 10.0
 _FIRST_PAUSE: Final = 0.002
 _LONGEST_PAUSE: Final = 0.02
+_SIGNATURE: Final = 21
+"""Bytes at the beginning of the file: the number of the process that holds the lock."""
+_LONGEST_MEMORY: Final = 1000
 
 
 class WriterLock:
@@ -74,6 +77,10 @@ class WriterLock:
 
         def _release(self) -> None:
             self._windows_lock.release()
+
+        def is_first(self, _word: str) -> bool:
+            """False: what is told once is told of file systems that Windows does not have."""
+            return False
 
     else:
 
@@ -130,6 +137,18 @@ class WriterLock:
                 if os.read(descriptor, len(number)) != number:  # a needless write would slow down the next fsync
                     os.lseek(descriptor, 0, os.SEEK_SET)
                     os.write(descriptor, number)
+
+        def is_first(self, word: str) -> bool:
+            """Whether ``word`` was never asked about before, by anybody; for the holder of the lock.
+
+            The lock file remembers it behind the number: like what is told, it belongs to this machine and disk.
+            """
+            with suppress(OSError):
+                known = os.pread(self._descriptor, _LONGEST_MEMORY, _SIGNATURE)
+                if word.encode() in known.split():
+                    return False
+                os.pwrite(self._descriptor, b"%b\n" % word.encode(), _SIGNATURE + len(known))
+            return True
 
         def _holder(self) -> str:
             try:

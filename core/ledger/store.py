@@ -10,7 +10,7 @@ from core.errors import BadData, Refused, StorageFailed
 from core.ids import new_id
 from core.keeping import shelves
 from core.language import text as _
-from core.ledger import advice, files, folders, layout, unfinished
+from core.ledger import advice, disk, files, folders, layout, unfinished
 from core.ledger.batch import Batches
 from core.ledger.header import Outdated
 from core.ledger.lock import WriterLock
@@ -117,6 +117,7 @@ class Store:
                 self.batches.finish(name, self._id)
             self._back_up_daily()
             yield
+            self._tell_of_the_disk()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -167,6 +168,12 @@ class Store:
 
             self.notices += upkeep.kept_in_order(self)
         self._backed_up = today
+
+    def _tell_of_the_disk(self) -> None:
+        """Once for all: what this file system cannot promise."""
+        for lack in disk.lacks_of(self.home):
+            if self._lock.is_first(lack):
+                self.notices.append(_(disk.SENTENCES[lack]).format(folder=self.home))
 
     def _has_backup_of(self, day: str) -> bool:
         try:
