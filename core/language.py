@@ -6,17 +6,21 @@ English texts are the message ids; French ones come from ``locale/fr/LC_MESSAGES
 
 from __future__ import annotations
 
-from functools import cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from math import floor, isfinite
-from typing import TYPE_CHECKING, Final
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from gettext import NullTranslations
 
     from core.days import Day
 
 CODES: Final = ("fr", "en")
+_Door = TypeVar("_Door")
 MINUS: Final = "−"
 
 _MONTHS: Final = {
@@ -105,6 +109,7 @@ def _counts(written: str) -> bool:
 
 
 _current = Language("en")
+_given: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def use(code: str) -> Language:
@@ -115,18 +120,51 @@ def use(code: str) -> Language:
 
 
 def current() -> Language:
-    """The language of this process: English until ``use`` says otherwise."""
-    return _current
+    """The language spoken here: that of the door one came in by, else that of the process, English at first."""
+    return _given.get() or _current
 
 
 def text(msgid: str) -> str:
-    """The message in the language of this process."""
-    return _current.text(msgid)
+    """The message in the language spoken here."""
+    return current().text(msgid)
 
 
 def plural(singular: str, plural: str, n: int) -> str:
-    """The form that goes with ``n`` things in the language of this process."""
-    return _current.plural(singular, plural, n)
+    """The form that goes with ``n`` things in the language spoken here."""
+    return current().plural(singular, plural, n)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Whatever is said within this block, however deep, is said in ``language``."""
+    before = _given.set(language)
+    try:
+        yield
+    finally:
+        _given.reset(before)
+
+
+def spoken(door: type[_Door]) -> type[_Door]:
+    """A class whose every public method speaks the language of its ``_language``, whatever the process speaks.
+
+    So the language is given once, to the door, and nobody behind it asks the process.
+    """
+    for name, member in list(vars(door).items()):
+        if not name.startswith("_") and isinstance(member, FunctionType):
+            setattr(door, name, _in_its_language(member))
+    return door
+
+
+def _in_its_language(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def said(self: Any, *given: Any, **named: Any) -> Any:
+        before = _given.set(self._language)
+        try:
+            return method(self, *given, **named)
+        finally:
+            _given.reset(before)
+
+    return said
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name gettext users know

@@ -15,11 +15,15 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from core.language import N_
 from core.vocabulary import SIGNALS, UNMARKABLE
 
 NOTE_LIMIT = 1_000_000
 """The longest note, in characters; longer ones are refused in words rather than cut."""
 
+UNMARKED = N_("this one is never marked as mine or as hearsay")
+
+HALVED = N_("it holds half a character")
 LOOSE_DAY = r"^\d{4}-\d{2}-\d{2}$"
 Day = Annotated[str, Meta(pattern=LOOSE_DAY)]
 Instant = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
@@ -138,7 +142,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         for field in self.DAYS:
             if (day := getattr(self, field)) is not None:
-                date.fromisoformat(day)
+                check_day(day, field)
         for field in self.TEXTS:
             check_text(getattr(self, field), field)
 
@@ -185,7 +189,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.frame.trial_end is not None:
-            date.fromisoformat(self.frame.trial_end)
+            check_day(self.frame.trial_end, "trial_end")
         for tag in self.tags:
             check_text(tag, "tags")
 
@@ -213,18 +217,18 @@ class Event(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.signal not in SIGNALS:
-            raise ValueError(f"unknown signal {self.signal!r}")
+            raise ValueError(f"signal: {self.signal}")
         if self.signal == "checkin":
             if self.level is None:
-                raise ValueError("checkin needs a level from 1 to 5")
+                raise ValueError("level: " + N_("a check-in takes one, from 1 to 5"))
             if self.severity is not None:
-                raise ValueError("checkin takes a level, not a severity")
+                raise ValueError("severity: " + N_("a check-in takes a level instead"))
         elif self.level is not None:
-            raise ValueError(f"{self.signal} takes a severity, not a level")
+            raise ValueError("level: " + N_("only a check-in takes one"))
         elif self.severity is None:
             force_setattr(self, "severity", 2)
         if self.signal in UNMARKABLE and (self.mine or self.source == Source.HEARSAY):
-            raise ValueError(f"{self.signal} cannot be marked as mine or as hearsay")
+            raise ValueError(f"signal: {UNMARKED}")
         if self.logged_at is None:
             force_setattr(self, "logged_at", f"{self.on}T00:00:00Z")
 
@@ -337,6 +341,14 @@ class Resolution(Record, frozen=True, kw_only=True):
 Settings = dict[str, Any]
 
 
+def check_day(day: str, field: str) -> None:
+    """Refuse a day that no calendar has; raises ValueError."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"{field}: " + N_("no calendar has this day")) from None
+
+
 def check_text(text: str, field: str) -> None:
     """Refuse what no terminal, file or other program can carry.
 
@@ -344,9 +356,9 @@ def check_text(text: str, field: str) -> None:
         ValueError: ``text`` holds a NUL or a lone surrogate.
     """
     if "\0" in text:
-        raise ValueError(f"{field} holds a NUL character")
+        raise ValueError(f"{field}: " + N_("it holds a NUL character"))
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise ValueError(f"{field} holds a lone surrogate") from None
+            raise ValueError(f"{field}: " + HALVED) from None

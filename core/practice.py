@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from core.errors import NotFound, RapportsError, Refused, WrongUsage
 from core.everyone import check_chain, check_name
 from core.ids import new_id
-from core.language import N_, Language
+from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
 from core.ledger.following import Following
 from core.model import Decision, Event, Proposal, Record, Relationship, Settings
@@ -57,6 +57,7 @@ class Clock(Protocol):
         """Milliseconds since 1970, UTC."""
 
 
+@spoken
 class Practice:
     """One freelancer's relationships, kept in the folder ``home``."""
 
@@ -444,6 +445,11 @@ class Practice:
         if self._changing:
             yield
             return
+        with speaking(self._language), self._changed_by_us():
+            yield
+
+    @contextmanager
+    def _changed_by_us(self) -> Iterator[None]:
         with self._ledger.writing():
             if self._relationships is not None and self._ledger.stamp() != self._read_at:
                 self.reload()

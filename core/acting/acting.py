@@ -30,7 +30,7 @@ from core.acting.unvoiced import Unvoiced, unvoiced
 from core.changing import changed
 from core.days import is_day
 from core.errors import NotFound, Refused, WrongUsage
-from core.language import Language
+from core.language import Language, spoken
 from core.ledger import Write, as_document
 from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage
 from core.plain import visible
@@ -44,6 +44,7 @@ NEAR_SETTING = "near_roles"
 """The roles for which nearness matters, as a list; partners when nothing is set."""
 
 
+@spoken
 class Act:
     """Frames, the gate, criteria, commitments, decisions, briefs, the agenda and opinions of one practice."""
 

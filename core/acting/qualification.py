@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from core.errors import WrongUsage
-from core.language import text as _
+from core.records import impossible
 
 
 class Gate(StrEnum):
@@ -60,4 +59,4 @@ def changed(before: Qualification, day: str, answers: Mapping[str, Any]) -> Qual
     try:
         return msgspec.convert({**msgspec.to_builtins(before), **answers, "rules": rules, "on": day}, Qualification)
     except msgspec.ValidationError as error:
-        raise WrongUsage(_("Not possible: {why}. Nothing was changed.").format(why=error)) from None
+        raise impossible(error, Qualification) from None

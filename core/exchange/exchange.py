@@ -17,7 +17,7 @@ from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport
 from core.exchange.whole import content as content_of
 from core.exchange.whole import weighed_and_stored
-from core.language import current
+from core.language import Language, current, spoken
 from core.language import text as _
 from core.plain import shorten
 from core.tables import PERSONAL
@@ -64,11 +64,16 @@ _STORED: Final = b'{"_format":"bons-rapports"'
 _WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError, OSError)
 
 
+@spoken
 class Formats:
     """Imports and exports of one practice."""
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
 
     def wish(self, **fields: Any) -> Wish:
         """How to read a file, as in :class:`~core.exchange.harvest.Wish`; what is here is filled in."""

@@ -24,6 +24,7 @@ from core.model import (
     Resolution,
     Settings,
 )
+from core.wrong_fields import said
 
 FORMAT: Final = "bons-rapports"
 VERSION = 1
@@ -79,7 +80,8 @@ def decoded(data: bytes) -> Export:
     try:
         return msgspec.json.decode(data, type=Export)
     except (ValueError, RecursionError) as error:
-        raise BadData(_("A field of this export is wrong: {why}; nothing was imported.").format(why=error)) from None
+        why = said(error, Export, labelled=False)
+        raise BadData(_("A field of this export is wrong: {why}; nothing was imported.").format(why=why)) from None
 
 
 def _check_json(data: bytes) -> None:

@@ -20,6 +20,7 @@ from core.names import folded
 from core.plain import shorten
 from core.progress import Work, tracked
 from core.tables import TABLES
+from core.wrong_fields import said
 
 R = TypeVar("R", bound=Record)
 Present = Callable[[str, str | None], Mapping[str, Any]]
@@ -148,7 +149,7 @@ class _Settling:
         try:
             return msgspec.convert(fields, kind)
         except ValueError as error:  # msgspec's own refusals are among them
-            self._leave(place, _("a value is not possible: {why}").format(why=shorten(str(error), 200)))
+            self._leave(place, _("a value is not possible: {why}").format(why=shorten(said(error, kind), 200)))
             return None
 
     def _leave(self, place: str, why: str) -> None:

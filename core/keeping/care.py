@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.errors import RapportsError, Refused
-from core.language import plural
+from core.language import Language, plural, spoken
 from core.language import text as _
 from core.plain import visible
 
@@ -51,12 +51,17 @@ class RestoreReport(Struct, frozen=True, kw_only=True):
     text: str
 
 
+@spoken
 class Care:
-    """What a user can do with the store as a whole. Sentences are in the language of this process."""
+    """What a user can do with the store as a whole. Sentences are in the language of the practice."""
 
     def __init__(self, practice: Practice, ledger: Ledger) -> None:
         self._practice = practice
         self._ledger = ledger
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
 
     def doctor(self) -> list[Finding]:
         """Everything that is not as it should be; empty when all is well. Changes nothing."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from core.changing import gone
 from core.errors import NotFound, Refused, WrongUsage
-from core.language import Language
+from core.language import Language, spoken
 from core.learning import journal as journals
 from core.learning.aftercare import Aftercare, aftercare
 from core.learning.backtest import Backtest, backtest
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FIRST_DAY = "0001-01-01"
 
 
+@spoken
 class Learn:
     """Looking back on one practice; ``day`` is always the day as of which it is asked."""
 

@@ -1,0 +1,170 @@
+"""What is wrong with a field, in words of our own: where it stands, and what it takes instead.
+
+msgspec finds the fault and names its place; what a place takes is read from the types of :mod:`core.model`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct, inspect
+
+from core.language import N_
+from core.language import text as _
+from core.model import LOOSE_DAY, UNMARKED
+from core.plain import shorten
+
+LABELS: Final = {
+    "name": N_("name"),
+    "role": N_("role"),
+    "stage": N_("stage"),
+    "kind": N_("kind"),
+    "since": N_("since"),
+    "channel": N_("channel"),
+    "introduced_by": N_("introduced by"),
+    "income_share": N_("share of income, in percent"),
+    "cadence_weeks": N_("hoped-for rhythm, in weeks"),
+    "tags": N_("tags"),
+    "note": N_("a note"),
+    "on": N_("day"),
+    "severity": N_("severity"),
+    "level": N_("level"),
+    "source": N_("source"),
+    "choice": N_("decision"),
+    "reason": N_("reason"),
+    "expect": N_("expected"),
+    "confidence": N_("confidence"),
+    "review_on": N_("to look at again on"),
+    "notice_until": N_("last day"),
+    "outcome": N_("outcome"),
+    "met": N_("we met"),
+    "brief": N_("with a brief"),
+    "by": N_("promised by"),
+    "what": N_("what"),
+    "due": N_("due on"),
+    "kept": N_("kept"),
+    "closed_on": N_("closed on"),
+    "happened": N_("what happened"),
+    "came_true": N_("came true"),
+    "quality": N_("quality of the decision"),
+    "regret": N_("regret"),
+    "consequences": N_("what followed"),
+    "again": N_("again?"),
+    "who": N_("who"),
+    "competence": N_("competence"),
+    "context": N_("context"),
+    "text": N_("text"),
+    "handling": N_("handling"),
+    "year": N_("year"),
+    "fulfilment": N_("what became of it"),
+    "mine": N_("my part"),
+    "goal": N_("goal"),
+    "for_whom": N_("for whom"),
+    "why": N_("why"),
+    "limits": N_("limits"),
+    "i_bring": N_("what I bring"),
+    "they_bring": N_("what they bring"),
+    "price": N_("price"),
+    "payment_terms": N_("payment terms"),
+    "trial_end": N_("end of the trial"),
+    "notice": N_("notice"),
+}
+"""What every field a person fills in is called; the others go by the name they have in a file."""
+
+_PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+_LACKING: Final = re.compile(r"^Object missing required field `([^`]*)`")
+_EXTRA: Final = re.compile(r"^Object contains unknown field `([^`]*)`")
+_VALUE: Final = re.compile(r"^Invalid enum value (.*)$", re.DOTALL)
+_RAISED: Final = re.compile(r"^([a-z_]+): (.*)$", re.DOTALL)
+_SHOWN: Final = 60
+
+
+def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
+    """The fault in a clause without a full stop; ``labelled`` calls fields as people do, else as in a file."""
+    message = str(error)
+    place = found[1] if (found := _PLACE.search(message)) else ""
+    message = _PLACE.sub("", message)
+    if found := _LACKING.match(message):
+        return _("{field} is missing").format(field=_field(f"{place}.{found[1]}", labelled))
+    if found := _EXTRA.match(message):
+        return _("{field} is no field it knows").format(field=_field(f"{place}.{found[1]}", labelled))
+    if found := _RAISED.match(message):  # our own check, which names its field first
+        field = place if place.endswith(found[1]) else f"{place}.{found[1]}"
+        if found[1] == "signal" and found[2] != UNMARKED:
+            return _("{field}: there is no signal “{value}”").format(
+                field=_field(field, labelled), value=shorten(found[2], _SHOWN)
+            )
+        return _("{field}: {why}").format(field=_field(field, labelled), why=_(found[2]))
+    takes = _takes(_at(inspect.type_info(kind), place))
+    if found := _VALUE.match(message):
+        text = _("{field} takes {what}, not {value}")
+        value = shorten(found[1].strip("'\""), _SHOWN)
+        return text.format(field=_field(place, labelled), what=takes, value=value)
+    return _("{field} takes {what}").format(field=_field(place, labelled), what=takes)
+
+
+def _field(place: str, labelled: bool) -> str:
+    place = place.strip(".")
+    if not place:
+        return _("the file")
+    if not labelled:
+        return shorten(place, 2 * _SHOWN)
+    last = re.sub(r"\[.*\]$", "", place).rpartition(".")[2]
+    return _(LABELS[last]) if last in LABELS else shorten(last, _SHOWN)
+
+
+def _at(node: inspect.Type, place: str) -> inspect.Type:
+    """The type of what stands at ``place``; the last one known on the way there."""
+    for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", place):
+        for one in node.types if isinstance(node, inspect.UnionType) else (node,):
+            if (below := _below(one, step)) is not None:
+                node = below
+                break
+    return node
+
+
+def _below(node: inspect.Type, step: str) -> inspect.Type | None:
+    if isinstance(node, inspect.StructType):
+        return next((field.type for field in node.fields if field.encode_name == step), None)
+    if isinstance(node, inspect.VarTupleType | inspect.ListType):
+        return node.item_type
+    return node.value_type if isinstance(node, inspect.DictType) else None
+
+
+def _takes(node: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind of value, as a table is read
+    match node:
+        case inspect.UnionType(types=types):
+            return _takes(next(one for one in types if not isinstance(one, inspect.NoneType)))
+        case inspect.EnumType(cls=cls):
+            return _("one of {choices}").format(choices=", ".join(str(member.value) for member in cls))
+        case inspect.LiteralType(values=values):
+            return _("one of {choices}").format(choices=", ".join(map(str, values)))
+        case inspect.IntType(ge=low, le=high):
+            return _range(_("a whole number"), _("a whole number from {low} to {high}"), low, high)
+        case inspect.FloatType(ge=low, le=high):
+            return _range(_("a number"), _("a number from {low} to {high}"), low, high)
+        case inspect.StrType():
+            return _text(node)
+        case inspect.BoolType():
+            return _("true or false")
+        case inspect.VarTupleType() | inspect.ListType():
+            return _("a list")
+        case _:
+            return _("fields with names, as in an export")
+
+
+def _range(plain: str, between: str, low: float | None, high: float | None) -> str:
+    return plain if low is None or high is None else between.format(low=low, high=high)
+
+
+def _text(node: inspect.StrType) -> str:
+    if node.pattern == LOOSE_DAY:
+        return _("a day, YYYY-MM-DD")
+    if node.pattern and "T" in node.pattern:
+        return _("a moment, YYYY-MM-DDTHH:MM:SSZ")
+    if node.max_length is None:
+        return _("a text")
+    if node.min_length:
+        return _("a text one can see, of 1 to {n} characters").format(n=node.max_length)
+    return _("a text of at most {n} characters").format(n=node.max_length)
