@@ -9,11 +9,12 @@ from core.errors import NotFound, Refused
 from core.language import Language
 from core.ledger import Write, as_document
 from core.plain import shorten
+from core.vocabulary import CHECK_IN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from core.model import Event
+    from core.model import Event, Relationship
     from core.practice import Practice
 
 FIELDS = ("on", "level", "severity", "source", "mine", "note")
@@ -43,6 +44,26 @@ def correct(practice: Practice, event: Event, fields: Mapping[str, Any]) -> Even
         gone = Write.event(who.id, now.id, None)
         practice.store(f"correct {now.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))
     return other
+
+
+def check_in(
+    practice: Practice, who: Relationship, level: int, fields: Mapping[str, Any]
+) -> tuple[Event, Event | None]:
+    """Log how it feels with ``who``, 1–5; what was said of that day before, on the same source, is amended instead.
+
+    Gives the event, and the one it takes the place of; that is the event itself where it says the same already.
+    ``fields`` as for ``practice.log``; a note that was there stays unless there is a new one.
+
+    Raises as ``practice.log``.
+    """
+    with practice.changing():
+        new = practice.event(who, CHECK_IN, level=level, **fields)
+        for said in reversed(practice.events(who.id)):
+            if (said.signal, said.on, said.source, said.mine) == (CHECK_IN, new.on, new.source, new.mine):
+                if said.level == level and new.note in ("", said.note):
+                    return said, said
+                return correct(practice, said, {"level": level, "note": new.note or said.note}), said
+        return practice.log(who, CHECK_IN, level=level, **fields), None
 
 
 def remove(practice: Practice, event: Event) -> None:

@@ -251,6 +251,12 @@ class Practice:
             self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
         return event
 
+    def check_in(self, relationship: Relationship, level: int, **fields: Any) -> tuple[Event, Event | None]:
+        """Log how it feels, or amend what was said of that day before; see :func:`core.amending.check_in`."""
+        from core.amending import check_in
+
+        return check_in(self, relationship, level, fields)
+
     def correct(self, event: Event, **fields: Any) -> Event:
         """Put another event in the place of ``event``, as one change; see :func:`core.amending.correct`."""
         from core.amending import correct

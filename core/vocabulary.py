@@ -100,6 +100,9 @@ _VOCABULARY = (
 SIGNALS: MappingProxyType[str, Signal] = MappingProxyType({signal.key: signal for signal in _VOCABULARY})
 """Every signal by its key, in the order they are shown."""
 
+CHECK_IN = "checkin"
+"""How it feels, from 1 to 5."""
+
 UNMARKABLE = frozenset({"talk", "pardon"})
 """Signals that are her own acts: they can be neither hearsay nor marked as her part in something."""
 

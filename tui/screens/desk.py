@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import NotFound, RapportsError
 from core.language import text
+from core.vocabulary import CHECK_IN
 from tui.details import Details, details_of
 from tui.keys.commands import VOCABULARY, Action, Help, Log, Undo, shown_key
 from tui.keys.desk_commands import DETAILS, AddNote, Discreet
@@ -171,10 +172,17 @@ class Desk(Asking):
         return self.put_down(subject, signal, level, details)
 
     def put_down(self, subject: Relationship, signal: str, level: int | None, details: Details | None) -> bool:
-        """Log a signal for ``subject``, whoever is in hand by now, and whether that was done."""
-        before, fields = self.health(), (details or Details()).fields(signal, self.rapports.day)
+        """Log a signal for ``subject``, whoever is in hand by now, and whether that was done.
+
+        A check-in amends what was said of that day before: the same key pressed again leaves the same picture.
+        """
+        practice, before = self.rapports.practice, self.health()
+        fields, replaced = (details or Details()).fields(signal, self.rapports.day), None
         try:
-            event = self.rapports.practice.log(subject, signal, level=level, **fields)
+            if signal == CHECK_IN and level is not None:
+                event, replaced = practice.check_in(subject, level, **fields)
+            else:
+                event = practice.log(subject, signal, level=level, **fields)
         except NotFound as error:  # no other one takes her place
             if self.noting:
                 self.left()
@@ -187,17 +195,23 @@ class Desk(Asking):
         if self.noting:
             self.rapports.drafts.done()
             self.leave_vocabulary()
+        if replaced != event:
+            self.stored()
         self.changed(subject.id, before)
-        self._tell(text("noted for {name}: {what} · {key} undoes"), event, subject)
+        self._tell(_sentence(event, replaced), event, subject, replaced)
         return True
 
-    def _tell(self, sentence: str, event: Event, subject: Relationship) -> None:
+    def stored(self) -> None:
+        """What was just noted is a change that undo takes back; for screens that keep count."""
+
+    def _tell(self, sentence: str, event: Event, subject: Relationship, replaced: Event | None = None) -> None:
         what = ", ".join([named(event), *asides(event, self.rapports.day)])
-        self.say(sentence.format(name=discreet.name(subject.name), what=what, key=shown_key(Undo)))
+        name, key = discreet.name(subject.name), shown_key(Undo)
+        self.say(sentence.format(name=name, what=what, key=key, before=replaced.level if replaced else ""))
 
     def action_check_in(self, level: int) -> None:
         """One key: how it feels."""
-        self.note("checkin", level)
+        self.note(CHECK_IN, level)
 
     def action_repeat_command(self) -> None:
         """The last signal once more, for the one in hand."""
@@ -311,3 +325,13 @@ class Desk(Asking):
             return
         self.changed()
         self.say(discreet.sentence(done, [*known, *practice.relationships()]))
+
+
+def _sentence(event: Event, replaced: Event | None) -> str:
+    if replaced is None:
+        return text("noted for {name}: {what} · {key} undoes")
+    if replaced == event:
+        return text("noted already for {name}: {what}")
+    return text("changed for {name}: {what}, instead of {before} · {key} undoes").replace(
+        "{before}", str(replaced.level)
+    )

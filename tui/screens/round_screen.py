@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from core.judging.folding import Row
-    from tui.details import Details
     from tui.widgets.painted import Painted
 
 WITH_LIST_FROM = 96
@@ -115,17 +114,16 @@ class Round(Desk):
 
     def action_check_in(self, level: int) -> None:
         """An answer, stored; then the next one's turn."""
+        n = len(self._noted)
         if (who := self.subject) is not None and self.note("checkin", level):
-            self._noted[-1] = self._at
+            if len(self._noted) > n:
+                self._noted[-1] = self._at
             self._answers[who.id] = level
             self._go(self._at + 1)
 
-    def put_down(self, subject: Relationship, signal: str, level: int | None, details: Details | None) -> bool:
-        """Stored, and remembered so that undo goes back to this turn; the turn stays."""
-        done = super().put_down(subject, signal, level, details)
-        if done:
-            self._noted.append(None)
-        return done
+    def stored(self) -> None:
+        """Remembered so that undo goes back to this turn; the turn stays."""
+        self._noted.append(None)
 
     def action_skip_command(self) -> None:
         """Nothing is noted for this one."""
