@@ -19,8 +19,8 @@ async def test_every_letter_notes_its_signal(stage: Stage, code: str) -> None:
     letters = {signal.hot_key(code): key for key, signal in SIGNALS.items() if signal.hot_key(code)}
     async with stage.app(code=code) as (app, pilot):
         at_atelier(app)
-        for letter in letters:
-            await pilot.press("l", letter)
+        for letter, key in letters.items():
+            await pilot.press("l", letter, *(["exclamation_mark"] if key == "pardon" else []))
         await pilot.pause()
         noted = [event.signal for event in app.practice.events(ATELIER) if event.logged_at == app.clock.now()]
         assert sorted(noted) == sorted(letters.values())
