@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from core.exchange.plain_json import items, mapping, texts, words
+from core.exchange.plain_json import items, mapping, texts, truth, words
+from core.language import text as _
 
 
 class Told(NamedTuple):
@@ -48,6 +49,9 @@ def _activity(properties: dict[str, Any]) -> Told:
 
 
 def _life_event(properties: dict[str, Any]) -> Told:
+    for part in ("month", "day"):
+        if truth(properties, f"happened_at_{part}_unknown"):  # Monica fills in the first
+            raise ValueError(_("of its day only a part is known"))
     parts = (words(properties, "name"), words(properties, "note"))
     return Told(words(properties, "happened_at"), "opinion", "\n".join(filter(None, parts)))
 

@@ -8,7 +8,7 @@ from core.errors import BadData
 from core.exchange.decoding import as_json
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.monica_events import EVENTS, Told
-from core.exchange.monica_people import fields_of
+from core.exchange.monica_people import fields_of, kind_of
 from core.exchange.plain_json import items, mapping, words
 from core.exchange.written_days import read_day
 from core.language import text as _
@@ -45,7 +45,7 @@ class _Reader:
         self.harvest = Harvest(format=FORMAT)
         self.parts = collections(account)
         kinds = items(mapping(account, "instance"), "contact_field_types")
-        self.kinds = {words(kind, "uuid"): words(mapping(kind, "properties") or kind, "name") for kind in kinds}
+        self.kinds = {words(kind, "uuid"): kind_of(mapping(kind, "properties") or mapping(kind)) for kind in kinds}
         self.activities = {words(value, "uuid"): value for _place, value in self.parts.get("activity", [])}
         self.named: set[str] = set()
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from core.exchange import contact
 from core.exchange.harvest import Harvest
-from core.exchange.plain_json import items, mapping, words
+from core.exchange.plain_json import items, mapping, truth, words
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.plain import shorten
@@ -14,6 +14,11 @@ from core.plain import shorten
 _NAMES: Final = ("first_name", "middle_name", "last_name")
 _LINES: Final = {"nickname": "a.k.a.", "company": "org", "job": "title"}
 _TEXTS: Final = ("description", "food_preferences")
+_KINDS: Final = {
+    "type": {"email": "e-mail", "phone": "tel"},
+    "protocol": {"mailto": "e-mail", "tel": "tel", "sms": "tel"},
+    "name": {"mail": "e-mail", "courriel": "e-mail", "phone": "tel", "téléphone": "tel", "telephone": "tel"},
+}
 _SILENT: Final = frozenset({"is_partial", "is_dead", "is_starred", "number_of_views", "avatar"})
 """What says nothing about a collaboration, or is false for nearly everyone."""
 
@@ -40,18 +45,45 @@ def fields_of(
         fields["stage"] = "paused"
         harvest.changed("is_active", _("the stage paused"), place)
     if met := words(mapping(properties, "first_met_date"), "date") or words(properties, "first_met_date"):
-        fields["since"] = read_day(met)
-        harvest.taken("first_met_date", "since", place)
+        try:
+            fields["since"] = _met(met, properties)
+            harvest.taken("first_met_date", "since", place)
+        except ValueError as error:
+            harvest.dropped("first_met_date", str(error), place)
     _tally(properties, harvest, place)
     return fields
 
 
+def _met(written: str, properties: dict[str, Any]) -> str:
+    """The day they first met; raises ValueError, in words, when Monica filled in what is not known of it."""
+    told = (mapping(properties, "first_met_date"), "{}"), (properties, "first_met_date_{}")
+    if any(truth(value, form.format("is_year_unknown")) for value, form in told):
+        raise ValueError(_("its year is not known"))
+    if any(truth(value, form.format("is_age_based")) for value, form in told):
+        raise ValueError(_("it is only reckoned from an age"))
+    return read_day(written)
+
+
+def kind_of(properties: dict[str, Any]) -> str:
+    """Which label the addresses of a type get here; "" when only they themselves can tell.
+
+    The name of a type is the user's to choose; what it is for stands in its type and protocol.
+    """
+    for key, kinds in _KINDS.items():
+        written = words(properties, key).lower()
+        if label := next((label for word, label in kinds.items() if word in written), ""):
+            return label
+    return ""
+
+
 def _address(value: Any, kinds: dict[str, str]) -> tuple[str, str]:
     properties = mapping(value, "properties") or mapping(value)
-    text, kind = words(properties, "data"), kinds.get(words(properties, "type"), "").lower()
-    if "mail" in kind or (not kind and "@" in text):
+    text = words(properties, "data")
+    if kind := kinds.get(words(properties, "type"), ""):
+        return kind, text
+    if contact.emails(text) == {text.lower()}:
         return "e-mail", text
-    return ("tel", text) if "phone" in kind or not text.strip("+0123456789 ().-") else ("url", text)
+    return ("tel" if not text.strip("+0123456789 ().-/") else "url"), text
 
 
 def _tags(properties: dict[str, Any]) -> list[str]:

@@ -28,3 +28,8 @@ def words(value: Any, key: str) -> str:
 def texts(value: Any, key: str) -> list[str]:
     """The texts in the list under ``key``."""
     return [item.strip() for item in items(value, key) if isinstance(item, str) and item.strip()]
+
+
+def truth(value: Any, key: str) -> bool:
+    """Whether what stands under ``key`` says yes, as true, 1 or a word for it."""
+    return words({key: str(mapping(value).get(key, ""))}, key).lower() in {"true", "1", "yes"}

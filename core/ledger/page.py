@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.ledger.lines import Line
 
 _BOM: Final = b"\xef\xbb\xbf"
+_BLANKS: Final = re.compile(rb"^[ \t]+$", re.MULTILINE)
 _HEAD: Final = 4096
 _TAIL: Final = 4096
 _CHECKED: Final = 64
@@ -215,10 +216,15 @@ class Page:
 
 
 def rows_of(data: bytes) -> list[bytes]:
-    """The lines of ``data``; the last one is what follows the last newline. Other systems' line ends are tolerated."""
+    """The lines of ``data``; the last one is what follows the last newline.
+
+    Other systems' line ends are tolerated, and lines of blanks alone, which editors leave, are as empty ones.
+    """
     data = data.removeprefix(_BOM)
     if b"\r" in data:  # JSON never holds a bare one
         data = data.replace(b"\r\n", b"\n")
+    if b"\n " in data or b"\n\t" in data or data[:1] in {b" ", b"\t"}:  # no line of ours begins so
+        data = _BLANKS.sub(b"", data)
     return data.split(b"\n")
 
 

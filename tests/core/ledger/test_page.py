@@ -110,6 +110,19 @@ def test_other_systems_line_ends_and_byte_order_marks_are_tolerated(home: Path, 
     assert _kinds(ledger) == []
 
 
+@pytest.mark.parametrize("blank", [b"  \n", b"\t\n", b" \t \r\n", b"\n \n\n", b"   "])
+def test_lines_of_blanks_are_as_empty_ones(home: Path, ledger: Ledger, blank: bytes) -> None:
+    log(ledger, note="first")
+    log(ledger, note="second")
+    path = person_path(home)
+    head, *rows = path.read_bytes().splitlines(keepends=True)
+    between = blank if blank.endswith(b"\n") else b""
+    path.write_bytes(head + rows[0] + between + rows[1] + blank)
+    assert (notes(ledger), _kinds(ledger)) == (["first", "second"], [])
+    log(ledger, note="third")
+    assert (notes(ledger), _kinds(ledger)) == (["first", "second", "third"], [])
+
+
 def test_lines_written_by_hand_are_doubtful_kept_and_used(home: Path, ledger: Ledger) -> None:
     """An editor re-indented the file and sorted its keys."""
     log(ledger, note="mine")
