@@ -6,9 +6,8 @@ import msgspec
 import pytest
 
 from core.model import Stage as Standing
-from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
+from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import at_atelier
-from tests.tui.test_app_places import HOSTILE
 from tui.drafts import Draft, kept_in
 from tui.screens.change_screen import Change
 from tui.screens.corrections_screen import Noted
@@ -151,26 +150,3 @@ async def test_removing_everything_leaves_a_screen_that_says_so(empty_stage: Sta
         await pilot.pause()
         assert "Nothing was noted yet" in screen_text(app)
     assert empty_stage.practice().events(practice.relationships()[0].id) == []
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-async def test_hostile_text_is_shown_and_kept_as_it_is(empty_stage: Stage, name: str) -> None:
-    practice = empty_stage.practice()
-    who = practice.add(name, "client", note=name, tags=[name])
-    event = practice.log(who, "paid_late", note=name)
-    for size in SIZES[1:]:
-        async with empty_stage.app(size) as (app, pilot):
-            for key in ("m", "c"):
-                await pilot.press(key)
-                await pilot.pause()
-                shown = screen_text(app)
-                assert all(character.isprintable() or character == "\n" for character in shown)
-                assert name in shown or size == SIZES[-1] or not (name.isascii() and name.isprintable())
-                if key == "m":
-                    typed(app, "since", "2020-01-01")
-                    await pilot.press("enter")
-                    await pilot.pause()
-            await pilot.press("minus", "u", "escape")
-    after = empty_stage.practice().relationship(who.id)
-    assert after == msgspec.structs.replace(who, since="2020-01-01")
-    assert empty_stage.practice().events(who.id) == [event]

@@ -11,10 +11,9 @@ from textual.widgets import Input
 from core.errors import StorageFailed, WrongUsage
 from core.model import Choice
 from core.model import Stage as Standing
-from tests.tui.conftest import ATELIER, DAY, SIZES, Stage, screen_text
+from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import at_atelier
 from tests.tui.terminal import ended, opened
-from tests.tui.test_app_places import HOSTILE
 from tui.keys.act_commands import Save
 from tui.look import discreet
 from tui.screens.agenda_screen import Agenda
@@ -137,27 +136,6 @@ async def test_a_calm_agenda_says_which_key_fills_it(empty_stage: Stage) -> None
         assert isinstance(app.screen, Agenda)
         assert "Nothing is due" in screen_text(app)
         await pilot.press("j", "enter", "b", "escape")
-
-
-@pytest.mark.parametrize(("n", "size"), list(enumerate(SIZES)))
-async def test_hostile_text_is_shown_as_typed_everywhere(empty_stage: Stage, n: int, size: tuple[int, int]) -> None:
-    practice, names = empty_stage.practice(), HOSTILE[n::3]
-    for name in names:
-        who = practice.add(name, "client", note=name)
-        practice.log(who, "dishonesty", note=name, severity=3)
-        practice.act.commit(who, name, "me", DAY, "2026-11-23", name)
-        practice.act.decide(who, "renegotiate", DAY, note=name, expect=name)
-    async with empty_stage.app(size) as (app, pilot):
-        for _ in names:
-            for key in ("D", "b", "tab", "escape", "r", "escape", "escape", "j"):
-                await pilot.press(key)
-                shown = screen_text(app)
-                assert all(character.isprintable() or character == "\n" for character in shown)
-        for keys in (["t", "space", "3", "3", "3"], ["escape", "A", "G"], ["escape", "R", "G"], ["m", "c"]):
-            await pilot.press(*keys)
-            shown = screen_text(app)
-            assert all(character.isprintable() or character == "\n" for character in shown)
-        assert app.is_running
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 14), (300, 100)])
