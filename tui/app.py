@@ -19,7 +19,7 @@ from core.errors import RapportsError
 from core.language import current, text
 from core.plain import visible
 from tui.drafts import Drafts
-from tui.keys import commands
+from tui.keys import actions
 from tui.keys.turnstile import Turnstile
 from tui.look import discreet, themes
 from tui.refusing import Refusing
@@ -53,7 +53,7 @@ class RapportsApp(Refusing, App[int]):
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar = set()
     BINDINGS: ClassVar = [
-        *commands.bindings(*commands.EVERYWHERE),
+        *actions.bindings(*actions.EVERYWHERE),
         Binding("ctrl+c", "stay", show=False, system=True),
         Binding("ctrl+z", "suspend_process", show=False, system=True, priority=True),
     ]

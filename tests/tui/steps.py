@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import ATELIER, Stage
 from tui.app import RapportsApp
-from tui.keys.commands import Action
+from tui.keys.actions import Action
 from tui.screens.dashboard_screen import Dashboard
 
 LANGUAGES = ("fr", "en")
@@ -19,10 +19,10 @@ LANGUAGES = ("fr", "en")
 Exercise = Callable[[RapportsApp, "Pilot[Any]", str], Awaitable[None]]
 
 
-class Exercises(dict[type[Action], Exercise]):
+class Exercises(dict[Action, Exercise]):
     """An exercise for each of some actions; it is given one key of the action, and has to press it."""
 
-    def of(self, *actions: type[Action]) -> Callable[[Exercise], Exercise]:
+    def of(self, *actions: Action) -> Callable[[Exercise], Exercise]:
         """Keep an exercise for these actions."""
 
         def keep(exercise: Exercise) -> Exercise:
@@ -38,12 +38,12 @@ class Exercises(dict[type[Action], Exercise]):
         the key is empty for actions whose keys are many.
         """
         return [
-            pytest.param(action, key, code, id=f"{action.__name__}-{key}-{code}")
+            pytest.param(action, key, code, id=f"{action.id}-{key}-{code}")
             for action in self
             for key, code in _turns(action.key_names() or [""], LANGUAGES)
         ]
 
-    async def done(self, stage: Stage, action: type[Action], key: str, code: str) -> None:
+    async def done(self, stage: Stage, action: Action, key: str, code: str) -> None:
         """Do the exercise of one action with one of its keys, and see that it was pressed."""
         async with stage.app(code=code) as (app, pilot):
             pressed = recorded(pilot)

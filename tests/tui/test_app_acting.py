@@ -13,7 +13,7 @@ from tests.tui.conftest import ATELIER, DAY, screen_text
 from tests.tui.conftest import Stage as Opened
 from tests.tui.steps import Exercise, Exercises, at_atelier, recorded
 from tui.app import RapportsApp
-from tui.keys import act_commands
+from tui.keys import actions
 from tui.screens.agenda_screen import Agenda
 from tui.screens.brief_screen import Brief
 from tui.screens.dashboard_screen import Dashboard
@@ -40,7 +40,7 @@ async def opened(app: RapportsApp, pilot: Pilot[Any], key: str, screen: type[Any
     return app.screen
 
 
-@exercises(act_commands.Round)
+@exercises(actions.ROUND)
 async def go_round(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, keys[0], Round)
     assert text("How does it feel?") in screen_text(app)
@@ -48,7 +48,7 @@ async def go_round(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None
     assert isinstance(app.screen, Dashboard)
 
 
-@exercises(act_commands.Agenda)
+@exercises(actions.AGENDA)
 async def agenda(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, keys[0], Agenda)
     assert text("Still open from before") in screen_text(app)
@@ -63,7 +63,7 @@ async def agenda(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@exercises(act_commands.Review)
+@exercises(actions.REVIEW)
 async def review(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, keys[0], Review)
     shown = screen_text(app)
@@ -71,14 +71,14 @@ async def review(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert "64,6–100" in shown or "64.6–100" in shown
 
 
-@exercises(act_commands.Decide)
+@exercises(actions.DECIDE)
 async def decide(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, keys[0], Decide)
     assert screen.subject.id == ATELIER
     assert text("Before deciding") in screen_text(app)
 
 
-@exercises(act_commands.Brief)
+@exercises(actions.BRIEF)
 async def brief(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, keys[0], Brief)
     assert {"fr": "Préparer", "en": "Preparing"}[current().code] in screen_text(app)
@@ -86,12 +86,12 @@ async def brief(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert isinstance(app.screen, Brief)
 
 
-@exercises(act_commands.Skip, act_commands.Before)
+@exercises(actions.SKIP, actions.BEFORE)
 async def on_and_back(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     for opening, screen in (("t", Round), ("D", Decide)):
         found = await opened(app, pilot, opening, screen)
-        for on in act_commands.Skip.key_names():
-            for back in act_commands.Before.key_names():
+        for on in actions.SKIP.key_names():
+            for back in actions.BEFORE.key_names():
                 first = found.subject
                 await pilot.press(on)
                 assert found.subject != first
@@ -103,12 +103,12 @@ async def on_and_back(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> N
 CHOSEN = ("renegotiate", "end", "keep", "pause", "maybe", "refuse")
 
 
-@exercises(*act_commands.CHOICES)
+@exercises(*actions.CHOICES)
 async def choices(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "D", Decide)
     before = len(app.practice.decisions(ATELIER))
     reason = next(letter for letter, code in LETTERS.items() if code == "urgency")
-    for action, wanted in zip(act_commands.CHOICES, CHOSEN, strict=True):
+    for action, wanted in zip(actions.CHOICES, CHOSEN, strict=True):
         await pilot.press(*action.key_names())
         assert isinstance(app.screen, Deciding)
         await pilot.press(reason, "enter")
@@ -122,10 +122,10 @@ async def choices(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
         assert app.practice.relationship(ATELIER).stage is Stage.ACTIVE
 
 
-@exercises(*act_commands.TICKS)
+@exercises(*actions.TICKS)
 async def ticks(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "D", Decide)
-    for action in act_commands.TICKS:
+    for action in actions.TICKS:
         (key,) = action.key_names()
         assert f"{key} ✓" not in screen_text(app)
         await pilot.press(key)
@@ -136,7 +136,7 @@ async def ticks(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert "2 ✓" not in screen_text(app)
 
 
-@exercises(act_commands.Copy)
+@exercises(actions.COPY)
 async def copy(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "b", Brief)
     assert app.clipboard == ""
@@ -145,7 +145,7 @@ async def copy(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert app.clipboard.startswith("# ")
 
 
-@exercises(act_commands.Save)
+@exercises(actions.SAVE)
 async def save(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "b", Brief)
     file = app.practice.home.parent / "talk.md"
@@ -161,14 +161,14 @@ async def save(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-@exercises(act_commands.Edit)
+@exercises(actions.EDIT)
 async def edit(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "b", Brief)
     await pilot.press(keys[0])
     assert screen.title_line.refused  # no editor, and no terminal to give away
 
 
-@exercises(act_commands.NextKind)
+@exercises(actions.NEXT_KIND)
 async def next_kind(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "b", Brief)
     seen = [screen.written]
@@ -179,11 +179,11 @@ async def next_kind(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> Non
     assert seen[3] == seen[0]
 
 
-@exercises(act_commands.Earlier, act_commands.Later)
+@exercises(actions.EARLIER, actions.LATER)
 async def years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "R", Review)
     screen._turn_to(2026)
-    (back, *more_back), (on, *more_on) = act_commands.Earlier.key_names(), act_commands.Later.key_names()
+    (back, *more_back), (on, *more_on) = actions.EARLIER.key_names(), actions.LATER.key_names()
     await pilot.press(on)
     assert (screen.year, screen.title_line.refused) == (2026, True)
     await pilot.press(back)
@@ -196,7 +196,7 @@ async def years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert (screen.year, screen.title_line.refused) == (2026, True)
 
 
-@exercises(act_commands.Resolve)
+@exercises(actions.RESOLVE)
 async def resolve(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "R", Review)
     await pilot.press(keys[0], *"Rest", "enter")
@@ -207,10 +207,10 @@ async def resolve(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert [rule.text for rule in app.practice.learn.resolutions(2026)].count("Rest") == 1
 
 
-@exercises(act_commands.Replay, act_commands.Against, act_commands.AgainstDay)
+@exercises(actions.REPLAY, actions.AGAINST, actions.AGAINST_DAY)
 async def replay(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "R", Review)
-    await pilot.press(*act_commands.Replay.key_names())
+    await pilot.press(*actions.REPLAY.key_names())
     screen = app.screen
     assert isinstance(screen, Replay)
     assert screen.day == "2025-12-31"
@@ -219,9 +219,9 @@ async def replay(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await pilot.press("right_square_bracket", "right_square_bracket")
     assert screen.day == "2026-01-31"
     before = screen_text(app)
-    await pilot.press(*act_commands.Against.key_names())
+    await pilot.press(*actions.AGAINST.key_names())
     assert screen_text(app) != before
-    await pilot.press(*act_commands.AgainstDay.key_names(), *"2025-03-01", "enter")
+    await pilot.press(*actions.AGAINST_DAY.key_names(), *"2025-03-01", "enter")
     assert screen._other == "2025-03-01"
     await pilot.press(*["right_square_bracket"] * 11)
     assert screen.day == DAY

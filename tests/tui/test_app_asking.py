@@ -14,7 +14,7 @@ from tests.tui.hands import Hands
 from tests.tui.steps import Exercises, at_atelier, dashboard
 from tui.app import RapportsApp
 from tui.demo import SampleClock, sample_practice
-from tui.keys import act_commands, commands, desk_commands, list_commands
+from tui.keys import actions
 from tui.keys.actions import Action
 from tui.keys.key_names import written
 from tui.screens.dashboard_screen import Dashboard
@@ -27,7 +27,7 @@ def pardons(practice: Practice) -> int:
     return sum(event.signal == "pardon" for event in practice.events(ATELIER))
 
 
-@KEYS.of(commands.Confirm)
+@KEYS.of(actions.CONFIRM)
 async def confirm(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", SIGNALS["pardon"].hot_key(app.practice.language))
@@ -42,7 +42,7 @@ async def confirm(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 
 
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())
-async def test_a_question_is_answered_by_its_own_key(stage: Stage, action: type[Action], key: str, code: str) -> None:
+async def test_a_question_is_answered_by_its_own_key(stage: Stage, action: Action, key: str, code: str) -> None:
     await KEYS.done(stage, action, key, code)
 
 
@@ -143,17 +143,17 @@ async def test_an_empty_list_says_why(stage: Stage) -> None:
         assert "Everyone here has ended; e shows them." in screen_text(app)
 
 
-OPENING: dict[type[Action], str] = {
-    **dict.fromkeys((commands.Log, commands.Open, commands.Filter, commands.Add), ""),
-    **dict.fromkeys((commands.Help, commands.Palette, desk_commands.Settings), ""),
-    **dict.fromkeys((desk_commands.Tag, desk_commands.Change, desk_commands.Correct), ""),
-    **dict.fromkeys(act_commands.PLACES, ""),
-    desk_commands.AddNote: "4",
-    **{action: "D" for action in act_commands.CHOICES if action is not act_commands.Pause},
-    act_commands.Replay: "R",
-    act_commands.Resolve: "R",
-    list_commands.AddSentence: ",jjjjjj\r",
-    list_commands.Reword: ",jjjjjj\r",
+OPENING: dict[Action, str] = {
+    **dict.fromkeys((actions.LOG, actions.OPEN, actions.FILTER, actions.ADD), ""),
+    **dict.fromkeys((actions.HELP, actions.PALETTE, actions.SETTINGS), ""),
+    **dict.fromkeys((actions.TAG, actions.CHANGE, actions.CORRECT), ""),
+    **dict.fromkeys(actions.PLACES, ""),
+    actions.ADD_NOTE: "4",
+    **{action: "D" for action in actions.CHOICES if action is not actions.PAUSE},
+    actions.REPLAY: "R",
+    actions.RESOLVE: "R",
+    actions.ADD_SENTENCE: ",jjjjjj\r",
+    actions.REWORD: ",jjjjjj\r",
 }
 """What opens something, and the keys that lead there."""
 
@@ -181,7 +181,7 @@ async def test_an_opening_key_pressed_twice_stores_nothing(stage: Stage, code: s
 def test_no_signal_has_the_letter_that_opens_the_vocabulary(code: str) -> None:
     letters = [signal.hot_key(code) for signal in SIGNALS.values() if signal.hot_key(code)]
     assert len(letters) == len(set(letters)) == 38
-    assert not set(commands.Log.usual_keys()) & set(letters)
+    assert not set(actions.LOG.usual_keys()) & set(letters)
 
 
 async def test_the_key_she_chose_to_open_it_notes_nothing_either(stage: Stage) -> None:

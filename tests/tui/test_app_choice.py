@@ -14,7 +14,7 @@ from tests.tui import screens
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import at_atelier, dashboard
-from tui.keys import actions, commands, desk_commands, key_names, keymap
+from tui.keys import actions, key_names, keymap
 
 WRONG = [
     ('Nope = "x"', "there is no action “Nope”"),
@@ -33,8 +33,8 @@ def chosen(home: Path, text: str) -> tuple[keymap.Chosen, list[str]]:
     return keymap.taken(home)
 
 
-@pytest.mark.parametrize("action", [action for action in commands.ALL if action.usual_keys()])
-def test_every_usual_key_can_be_typed_and_written(action: type[actions.Action]) -> None:
+@pytest.mark.parametrize("action", [action for action in actions.ALL if action.usual_keys()])
+def test_every_usual_key_can_be_typed_and_written(action: actions.Action) -> None:
     for key in action.usual_keys():
         assert key_names.named(key) == key
         assert key_names.named(key_names.written(key)) == key
@@ -90,7 +90,7 @@ def test_the_command_line_tells_the_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize("screen", screens.every(), ids=lambda screen: screen.__name__)
 def test_every_screen_is_looked_at_for_clashes(screen: type[Any]) -> None:
     having = {action for action in getattr(screen, "ACTIONS", ()) if action.usual_keys()}
-    known = [set(place) | set(commands.EVERYWHERE) for place in commands.TOGETHER]
+    known = [set(place) | set(actions.EVERYWHERE) for place in actions.SCREENS]
     assert any(having <= place for place in known)
 
 
@@ -149,4 +149,4 @@ async def test_a_change_of_language_reaches_every_screen(stage: Stage) -> None:
         await pilot.pause()
         assert language.current().code == "fr"
         assert "Réglages" in screen_text(app)
-        assert desk_commands.Settings.short() == "réglages"
+        assert actions.SETTINGS.short() == "réglages"

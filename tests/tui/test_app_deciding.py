@@ -14,7 +14,7 @@ from core.model import Stage as Standing
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import at_atelier
 from tests.tui.terminal import ended, opened
-from tui.keys.act_commands import Save
+from tui.keys.actions import SAVE
 from tui.look import discreet
 from tui.screens.agenda_screen import Agenda
 from tui.screens.brief_screen import Brief
@@ -102,7 +102,7 @@ async def test_tab_leaves_the_sheet_alone_while_the_name_of_a_file_is_typed(stag
         await pilot.pause()
         assert isinstance(app.screen, Brief)
         before = app.screen.written
-        await pilot.press(Save.key_names()[0], "tab")
+        await pilot.press(SAVE.key_names()[0], "tab")
         await pilot.pause()
         assert app.screen.asking and app.screen.written == before
 

@@ -15,7 +15,7 @@ from tests.tui.conftest import Stage, screen_text
 from tests.tui.shell import process
 from tests.tui.steps import Exercises, at_atelier, last_event
 from tui.app import RapportsApp
-from tui.keys import commands
+from tui.keys import actions
 from tui.keys.key_names import written
 
 
@@ -25,16 +25,16 @@ def exercised() -> dict[str, set[str]]:
     for file in Path(__file__).parent.glob("test_app_*.py"):
         for register in vars(import_module(f"tests.tui.{file.stem}")).values():
             if isinstance(register, Exercises):
-                found |= {action.__name__: set(action.key_names()) for action in register}
+                found |= {action.id: set(action.key_names()) for action in register}
     return found
 
 
 def test_every_action_has_an_exercise() -> None:
-    assert exercised().keys() == {action.__name__ for action in commands.ALL} - {commands.LookAround.__name__}
+    assert exercised().keys() == {action.id for action in actions.ALL} - {actions.LOOK_AROUND.id}
 
 
 def test_every_key_the_list_tells_is_pressed(tmp_path: Path) -> None:
-    known = exercised() | {commands.LookAround.__name__: set(commands.LookAround.key_names())}
+    known = exercised() | {actions.LOOK_AROUND.id: set(actions.LOOK_AROUND.key_names())}
     told = json.loads(process("keys", "--json", home=tmp_path / "home").stdout)["keys"]
     assert len(told) > 50
     for action in told:
@@ -51,7 +51,7 @@ async def look_around(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 @pytest.mark.parametrize("code", ["fr", "en"])
 async def test_the_sample_is_one_key_away_on_the_first_run(empty_stage: Stage, code: str) -> None:
     async with empty_stage.app(code=code) as (app, pilot):
-        await look_around(app, pilot, commands.LookAround.key_names()[0])
+        await look_around(app, pilot, actions.LOOK_AROUND.key_names()[0])
         borrowed = app.practice.home
         assert borrowed.exists()
     assert not borrowed.exists()
@@ -59,8 +59,8 @@ async def test_the_sample_is_one_key_away_on_the_first_run(empty_stage: Stage, c
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
-    for place in (*commands.TOGETHER, *(getattr(screen, "ACTIONS", ()) for screen in screens.every())):
-        keys = [key for action in dict.fromkeys((*place, *commands.EVERYWHERE)) for key in action.key_names()]
+    for place in (*actions.SCREENS, *(getattr(screen, "ACTIONS", ()) for screen in screens.every())):
+        keys = [key for action in dict.fromkeys((*place, *actions.EVERYWHERE)) for key in action.key_names()]
         assert len(keys) == len(set(keys))
 
 

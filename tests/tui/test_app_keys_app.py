@@ -11,8 +11,8 @@ from core.language import current
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.steps import Exercises, dashboard
 from tui.app import RapportsApp
-from tui.keys import commands, desk_commands, list_commands
-from tui.keys.commands import Action
+from tui.keys import actions
+from tui.keys.actions import Action
 from tui.keys.palette import Palette
 from tui.look import themes
 from tui.screens.add_screen import Add
@@ -25,7 +25,7 @@ from tui.screens.settings_table import TABLE
 KEYS = Exercises()
 
 
-@KEYS.of(desk_commands.Discreet)
+@KEYS.of(actions.DISCREET)
 async def hide_names(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     await pilot.pause()
@@ -36,7 +36,7 @@ async def hide_names(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert "Atelier Nord" in screen_text(app)
 
 
-@KEYS.of(desk_commands.Settings)
+@KEYS.of(actions.SETTINGS)
 async def settings(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     before = current().code
     await pilot.press(key)
@@ -52,7 +52,7 @@ async def settings(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@KEYS.of(commands.Add)
+@KEYS.of(actions.ADD)
 async def add(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Add)
@@ -62,7 +62,7 @@ async def add(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert dashboard(app).people.selected_id == app.practice.find("Zoé").id
 
 
-@KEYS.of(commands.Help)
+@KEYS.of(actions.HELP)
 async def help_page(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Help)
@@ -70,7 +70,7 @@ async def help_page(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@KEYS.of(commands.Palette)
+@KEYS.of(actions.PALETTE)
 async def palette(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Palette)
@@ -79,7 +79,7 @@ async def palette(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@KEYS.of(commands.SwitchLanguage)
+@KEYS.of(actions.SWITCH_LANGUAGE)
 async def switch_language(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     before = current().code
     french = "Qui a besoin de moi"
@@ -91,7 +91,7 @@ async def switch_language(app: RapportsApp, pilot: Pilot[Any], key: str) -> None
     assert (french in screen_text(app)) == (before == "en")
 
 
-@KEYS.of(commands.SwitchTheme)
+@KEYS.of(actions.SWITCH_THEME)
 async def switch_theme(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     seen = [app.theme]
     for _ in range(len(themes.THEMES)):
@@ -102,7 +102,7 @@ async def switch_theme(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert seen[-1] == seen[0]
 
 
-@KEYS.of(commands.Quit)
+@KEYS.of(actions.QUIT)
 async def leave(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     await pilot.pause()
@@ -119,7 +119,7 @@ async def own_list(pilot: Pilot[Any], name: str) -> Any:
     return pilot.app.screen
 
 
-@KEYS.of(list_commands.AddSentence)
+@KEYS.of(actions.ADD_SENTENCE)
 async def add_sentence(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     screen = await own_list(pilot, "Your rules")
     await pilot.press(key, *"Pas le soir", "enter")
@@ -133,7 +133,7 @@ async def add_sentence(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(app.practice.act.rules(app.day).items) == 3
 
 
-@KEYS.of(list_commands.Reword)
+@KEYS.of(actions.REWORD)
 async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await own_list(pilot, "Your criteria")
     before = app.practice.act.criteria(app.day).items
@@ -144,7 +144,7 @@ async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert (now[1].dimensions, now[0], now[2:]) == (before[1].dimensions, before[0], before[2:])
 
 
-@KEYS.of(list_commands.Drop)
+@KEYS.of(actions.DROP)
 async def drop(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await own_list(pilot, "Your criteria")
     before = app.practice.act.criteria(app.day).items
@@ -154,5 +154,5 @@ async def drop(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 
 
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())
-async def test_every_key_does_what_it_says(stage: Stage, action: type[Action], key: str, code: str) -> None:
+async def test_every_key_does_what_it_says(stage: Stage, action: Action, key: str, code: str) -> None:
     await KEYS.done(stage, action, key, code)

@@ -10,15 +10,15 @@ from textual.pilot import Pilot
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.steps import Exercises, at_atelier, dashboard, moves
 from tui.app import RapportsApp
-from tui.keys import commands, desk_commands
-from tui.keys.commands import Action
+from tui.keys import actions
+from tui.keys.actions import Action
 from tui.look import tokens
 from tui.screens.dossier_screen import Dossier
 
 KEYS = Exercises()
 
 
-@KEYS.of(desk_commands.Mark)
+@KEYS.of(actions.MARK)
 async def mark(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     people = dashboard(app).people
     await pilot.press(key, key)
@@ -28,7 +28,7 @@ async def mark(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(people.marked) == 1
 
 
-@KEYS.of(desk_commands.Tag)
+@KEYS.of(actions.TAG)
 async def tag(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     ids = [row.relationship.id for row in dashboard(app).people.rows[:2]]
     before = [app.practice.relationship(id_).tags for id_ in ids]
@@ -41,7 +41,7 @@ async def tag(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert [app.practice.relationship(id_).tags for id_ in ids] == before
 
 
-@KEYS.of(desk_commands.CopyThis)
+@KEYS.of(actions.COPY_THIS)
 async def copy_this(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.pause(0.1)
@@ -55,7 +55,7 @@ async def copy_this(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert app.clipboard.count("\n") > 30
 
 
-@KEYS.of(commands.Open)
+@KEYS.of(actions.OPEN)
 async def open_dossier(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
@@ -64,7 +64,7 @@ async def open_dossier(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert "Atelier Nord" in screen_text(app)
 
 
-@KEYS.of(commands.Back)
+@KEYS.of(actions.BACK)
 async def back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press("enter")
     assert isinstance(app.screen, Dossier)
@@ -77,7 +77,7 @@ async def back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(people.rows) == everyone
 
 
-@KEYS.of(commands.Filter)
+@KEYS.of(actions.FILTER)
 async def filter_by_name(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key, "l", "i", "n", "a")
     people = dashboard(app).people
@@ -88,7 +88,7 @@ async def filter_by_name(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(people.rows) > 1
 
 
-@KEYS.of(commands.Sort)
+@KEYS.of(actions.SORT)
 async def sort(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     people = dashboard(app).people
     before = [row.relationship.name for row in people.rows]
@@ -100,7 +100,7 @@ async def sort(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert [row.relationship.name for row in people.rows] == before
 
 
-@KEYS.of(commands.ByVerdict)
+@KEYS.of(actions.BY_VERDICT)
 async def by_verdict(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     people = dashboard(app).people
     await pilot.press(key)
@@ -109,7 +109,7 @@ async def by_verdict(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert {row.verdict for row in people.rows} == {"renegotiate"}
 
 
-@KEYS.of(commands.Ended)
+@KEYS.of(actions.ENDED)
 async def ended(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     people = dashboard(app).people
     before = len(people.rows)
@@ -119,43 +119,43 @@ async def ended(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(people.rows) == before
 
 
-@KEYS.of(commands.Down)
+@KEYS.of(actions.DOWN)
 async def down(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key, key)
     assert moves(app) == 2
 
 
-@KEYS.of(commands.Up)
+@KEYS.of(actions.UP)
 async def up(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press("j", "j", key)
     assert moves(app) == 1
 
 
-@KEYS.of(commands.Last)
+@KEYS.of(actions.LAST)
 async def last(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert moves(app) == len(dashboard(app).people.rows) - 1
 
 
-@KEYS.of(commands.First)
+@KEYS.of(actions.FIRST)
 async def first(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press("G", key)
     assert moves(app) == 0
 
 
-@KEYS.of(commands.PageDown)
+@KEYS.of(actions.PAGE_DOWN)
 async def page_down(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert moves(app) > 2
 
 
-@KEYS.of(commands.PageUp)
+@KEYS.of(actions.PAGE_UP)
 async def page_up(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press("G", key)
     assert moves(app) < len(dashboard(app).people.rows) - 2
 
 
-@KEYS.of(commands.NextPane)
+@KEYS.of(actions.NEXT_PANE)
 async def next_pane(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press("enter")
     seen = set()
@@ -166,7 +166,7 @@ async def next_pane(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert len(seen) == 3
 
 
-@KEYS.of(commands.Span)
+@KEYS.of(actions.SPAN)
 async def span(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("enter")
@@ -178,5 +178,5 @@ async def span(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 
 
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())
-async def test_every_key_does_what_it_says(stage: Stage, action: type[Action], key: str, code: str) -> None:
+async def test_every_key_does_what_it_says(stage: Stage, action: Action, key: str, code: str) -> None:
     await KEYS.done(stage, action, key, code)

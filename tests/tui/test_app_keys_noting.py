@@ -13,8 +13,8 @@ from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import Exercises, at_atelier, dashboard, last_event
 from tui.app import RapportsApp
 from tui.drafts import Draft
-from tui.keys import commands, desk_commands
-from tui.keys.commands import Action
+from tui.keys import actions
+from tui.keys.actions import Action
 from tui.screens.corrections_screen import Noted
 from tui.widgets.field import Field
 from tui.widgets.people import People
@@ -22,7 +22,7 @@ from tui.widgets.people import People
 KEYS = Exercises()
 
 
-@KEYS.of(commands.Log)
+@KEYS.of(actions.LOG)
 async def log(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
@@ -31,7 +31,7 @@ async def log(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert SIGNALS["paid_late"].label(current().code) in screen_text(app)
 
 
-@KEYS.of(commands.Letter)
+@KEYS.of(actions.LETTER)
 async def letter(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     before = len(app.practice.events(ATELIER))
@@ -42,7 +42,7 @@ async def letter(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert SIGNALS["paid_late"].label(current().code) in dashboard(app).title_line.notice
 
 
-@KEYS.of(commands.Look)
+@KEYS.of(actions.LOOK)
 async def look(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l")
@@ -58,7 +58,7 @@ async def look(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert last_event(app).signal == list(SIGNALS)[2]
 
 
-@KEYS.of(*commands.CHECK_INS)
+@KEYS.of(*actions.CHECK_INS)
 async def check_in(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
@@ -67,7 +67,7 @@ async def check_in(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert (event.signal, event.level) == ("checkin", int(key))
 
 
-@KEYS.of(commands.Undo)
+@KEYS.of(actions.UNDO)
 async def undo(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     before = app.practice.events(ATELIER)
@@ -77,7 +77,7 @@ async def undo(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert dashboard(app).title_line.notice
 
 
-@KEYS.of(commands.Redo)
+@KEYS.of(actions.REDO)
 async def redo(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("1")
@@ -87,7 +87,7 @@ async def redo(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert app.practice.events(ATELIER) == after
 
 
-@KEYS.of(commands.Repeat)
+@KEYS.of(actions.REPEAT)
 async def repeat(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("4", "j", key)
@@ -98,7 +98,7 @@ async def repeat(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert last_event(app, other).level == 4
 
 
-@KEYS.of(desk_commands.DayBack)
+@KEYS.of(actions.DAY_BACK)
 async def day_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", key, key, SIGNALS["paid_late"].hot_key(current().code))
@@ -110,7 +110,7 @@ async def day_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert [event.on for event in app.practice.events(ATELIER) if event.logged_at == app.clock.now()] == ["2026-11-20"]
 
 
-@KEYS.of(desk_commands.HowMuch)
+@KEYS.of(actions.HOW_MUCH)
 async def how_much(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
@@ -121,7 +121,7 @@ async def how_much(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert dashboard(app).title_line.refused
 
 
-@KEYS.of(desk_commands.OnWhat)
+@KEYS.of(actions.ON_WHAT)
 async def on_what(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
@@ -130,7 +130,7 @@ async def on_what(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert last_event(app).source == "hearsay"
 
 
-@KEYS.of(desk_commands.MyPart)
+@KEYS.of(actions.MY_PART)
 async def my_part(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
@@ -139,7 +139,7 @@ async def my_part(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert not last_event(app).mine
 
 
-@KEYS.of(desk_commands.AddNote)
+@KEYS.of(actions.ADD_NOTE)
 async def add_note(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press("l", key, *"déjà vu", "enter", SIGNALS["paid_late"].hot_key(current().code))
@@ -153,7 +153,7 @@ async def add_note(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert last_event(app).note == "déjà vu"
 
 
-@KEYS.of(desk_commands.BringBack)
+@KEYS.of(actions.BRING_BACK)
 async def bring_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert dashboard(app).title_line.refused
@@ -165,7 +165,7 @@ async def bring_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert (last_event(app).signal, last_event(app).note) == ("paid_late", "half a line")
 
 
-@KEYS.of(desk_commands.Change)
+@KEYS.of(actions.CHANGE)
 async def change(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
@@ -177,18 +177,18 @@ async def change(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert "Atelier Sud" in screen_text(app)
 
 
-@KEYS.of(desk_commands.Correct)
+@KEYS.of(actions.CORRECT)
 async def correct(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.press(key)
     assert isinstance(app.screen, Noted)
 
 
-@KEYS.of(desk_commands.Remove)
+@KEYS.of(actions.REMOVE)
 async def remove(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     before = app.practice.events(ATELIER)
     at_atelier(app)
-    await pilot.press(*desk_commands.Correct.key_names(), "j", key)
+    await pilot.press(*actions.CORRECT.key_names(), "j", key)
     await pilot.pause()
     assert app.practice.events(ATELIER) == [event for event in before if event != before[-2]]
     await pilot.press("u")
@@ -197,5 +197,5 @@ async def remove(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 
 
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())
-async def test_every_key_does_what_it_says(stage: Stage, action: type[Action], key: str, code: str) -> None:
+async def test_every_key_does_what_it_says(stage: Stage, action: Action, key: str, code: str) -> None:
     await KEYS.done(stage, action, key, code)

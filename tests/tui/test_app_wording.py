@@ -11,8 +11,8 @@ from tests.tui.drawn import until
 from tests.tui.steps import dashboard
 from tui.app import RapportsApp
 from tui.demo import SampleClock
-from tui.keys import commands
-from tui.keys.commands import shown_key
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.keys.palette import FIRST, LAST, ordered
 from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
@@ -92,9 +92,9 @@ async def test_the_review_says_which_year_it_opens_and_how_to_get_to_this_one(st
 async def test_the_palette_begins_with_what_leads_somewhere(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         await pilot.press("colon")
-        await until(pilot, lambda: commands.Log.command() in screen_text(app))
+        await until(pilot, lambda: actions.LOG.command() in screen_text(app))
         shown = screen_text(app)
-        for action in (commands.Log, commands.Open, *FIRST[2:6]):
+        for action in (actions.LOG, actions.OPEN, *FIRST[2:6]):
             assert f"{action.command()}  {shown_key(action)}" in shown
         assert "very bad" not in shown
         await pilot.press(*"quit")
@@ -103,7 +103,7 @@ async def test_the_palette_begins_with_what_leads_somewhere(stage: Stage) -> Non
 
 
 def test_the_palette_leaves_nothing_out() -> None:
-    for place in commands.TOGETHER:
+    for place in actions.SCREENS:
         found = ordered(place)
         assert sorted(found, key=str) == sorted(set(place), key=str)
         assert found[-1] in LAST or not set(place) & set(LAST)

@@ -1,88 +1,84 @@
-"""What every action is made of: its keys, its names, its line of help."""
+"""Everything she can do in the app: one row an action, and in it everything that is said about that action.
+
+Keys, the footer, the keys on the borders, the command palette and the help page all come from this table; nothing
+about a key is written anywhere else. Below it stand the named sets: which actions a screen has.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.language import N_, text
-
-MOVING = N_("Moving about")
-NOTING = N_("Noting")
-DETAILS = N_("Details of what was noted, all optional")
-LOOKING = N_("Looking")
-DECIDING = N_("Deciding")
-APP = N_("The app")
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.binding import BindingType
 
+MOVING: Final = N_("Moving about")
+NOTING: Final = N_("Noting")
+DETAIL: Final = N_("Details of what was noted, all optional")
+LOOKING: Final = N_("Looking")
+DECIDING: Final = N_("Deciding")
+APP: Final = N_("The app")
+
 _WORDS = re.compile("[A-Z][a-z]*")
 
 
-class Action:
-    """One action: ``COMMAND`` names it in the palette, ``SHORT`` in footers and on borders, ``HELP`` explains it.
+class Action(NamedTuple):
+    """One row: what she can do, by which key, and what is said of it.
 
-    The three are message ids, translated when they are shown. ``BINDING_KEY`` holds the keys by Textual's names,
-    ``SHOWN_KEY`` says how they are written, ``ACTION`` names the method when the class name does not.
-    The palette makes a textual-enhanced command of each; importing that library takes as long as a tenth of Textual,
-    so the first frame does without it.
+    ``id`` is the name by which ``keys.toml`` gives it other keys. ``keys`` are the usual ones by Textual's names,
+    separated by commas; ``written`` says how they are shown, where it is not the first of them. ``title`` names it in
+    the palette, ``label`` in footers and on borders, ``line`` explains it; the three are message ids, translated when
+    they are shown. ``does`` is the action Textual runs, where the id does not tell it (``TakeBack``:
+    ``take_back_command``). ``number`` tells those apart that share everything else, as the five check-ins do; of them
+    only the first is ``in_help``.
     """
 
-    COMMAND: ClassVar[str] = ""
-    SHORT: ClassVar[str] = ""
-    HELP: ClassVar[str] = ""
-    GROUP: ClassVar[str] = APP
-    BINDING_KEY: ClassVar[str] = ""
-    SHOWN_KEY: ClassVar[str] = ""
-    ACTION: ClassVar[str] = ""
-    IN_HELP: ClassVar[bool] = True
+    id: str
+    keys: str
+    written: str
+    title: str
+    label: str
+    line: str
+    group: str
+    does: str = ""
+    in_help: bool = True
+    number: int = 0
 
-    @classmethod
-    def command(cls) -> str:
+    def command(self) -> str:
         """Its name in the palette, translated."""
-        return text(cls.COMMAND)
+        if self in CHECK_INS:
+            from tui.look.tokens import FEELINGS  # noqa: PLC0415 - the palette alone asks
 
-    @classmethod
-    def tooltip(cls) -> str:
+            return f"{text(self.title)}: {self.number}, {text(FEELINGS[self.number - 1])}"
+        return text(self.title)
+
+    def tooltip(self) -> str:
         """Its line of help, translated."""
-        return text(cls.HELP)
+        return text(self.line)
 
-    @classmethod
-    def short(cls) -> str:
+    def short(self) -> str:
         """Its one or two words, translated."""
-        return text(cls.SHORT)
+        return text(self.label)
 
-    @classmethod
-    def key_names(cls) -> list[str]:
+    def usual_keys(self) -> list[str]:
+        """The keys it is bound to as long as nobody chooses others, by Textual's names."""
+        return [key.strip() for key in self.keys.split(",") if key.strip()]
+
+    def key_names(self) -> list[str]:
         """The keys it is bound to, by Textual's names: hers where she chose others."""
-        if (chosen := _CHOSEN.get(cls.__name__)) is not None:
-            return list(chosen)
-        return cls.usual_keys()
+        chosen = _CHOSEN.get(self.id)
+        return self.usual_keys() if chosen is None else list(chosen)
 
-    @classmethod
-    def usual_keys(cls) -> list[str]:
-        """The keys it is bound to as long as nobody chooses others."""
-        return [key.strip() for key in cls.BINDING_KEY.split(",") if key.strip()]
-
-    @classmethod
-    def action_name(cls) -> str:
-        """The action Textual runs: ``take_back_command`` for a class ``TakeBack``."""
-        return cls.ACTION or "_".join([*_WORDS.findall(cls.__name__), "command"]).lower()
+    def action_name(self) -> str:
+        """The action Textual runs."""
+        return self.does or "_".join([*_WORDS.findall(self.id), "command"]).lower()
 
 
-def bindings(*actions: type[Action]) -> list[BindingType]:
-    """Textual's bindings of these actions; the class names are the ids by which keys are remapped."""
-    from textual.binding import Binding  # noqa: PLC0415 - the command line reads the actions without a screen
-
-    return [
-        Binding(action.BINDING_KEY, action.action_name(), show=False, id=action.__name__)
-        for action in actions
-        if action.BINDING_KEY
-    ]
-
+Actions = tuple[Action, ...]
 
 _CHOSEN: dict[str, tuple[str, ...]] = {}
 
@@ -93,10 +89,153 @@ def choose(keys: Mapping[str, tuple[str, ...]]) -> None:
     _CHOSEN.update(keys)
 
 
-def shown_key(action: type[Action]) -> str:
+def bindings(*actions: Action) -> list[BindingType]:
+    """Textual's bindings of these actions; their ids are the ids by which keys are remapped."""
+    from textual.binding import Binding  # noqa: PLC0415 - the command line reads the actions without a screen
+
+    return [Binding(action.keys, action.action_name(), show=False, id=action.id) for action in actions if action.keys]
+
+
+def shown_key(action: Action) -> str:
     """How its key is written for people."""
-    if action.__name__ in _CHOSEN:
+    if action.id in _CHOSEN:
         from tui.keys.key_names import written  # noqa: PLC0415 - only for those who chose other keys
 
         return written(action.key_names()[0])
-    return action.SHOWN_KEY or (action.key_names() or [""])[0]
+    return action.written or (action.key_names() or [""])[0]
+
+
+# fmt: off
+# One row a line, as a table is read: id, keys, as written, title, label, line of help, group.
+
+LOG = Action("Log", "l", "", N_("Note what happened"), N_("note"), N_("Opens the vocabulary; one letter notes it"), NOTING)
+LETTER = Action("Letter", "", "a–Z", N_("Note a signal by its letter"), N_("a letter notes it"), N_("In the vocabulary: small letters are good news, capitals bad news"), NOTING)
+LOOK = Action("Look", "", "←↑↓→", N_("See what a signal would change"), N_("what would change"), N_("In the vocabulary: what the signal under the cursor would change"), NOTING)
+CHECK_INS: Final = tuple(
+    Action(f"CheckIn{n}", str(n), "1–5", N_("Note how it feels"), N_("how it feels"), N_("How it feels today, from 1 (very bad) to 5 (very good)"), NOTING, does=f"check_in({n})", in_help=n == 1, number=n)
+    for n in range(1, 6)
+)
+UNDO = Action("Undo", "u", "", N_("Take back the last change"), N_("undo"), N_("Take back the last change, as often as you like"), NOTING)
+REDO = Action("Redo", "U", "", N_("Give back what was undone"), N_("redo"), N_("Give back what was undone"), NOTING)
+REPEAT = Action("Repeat", "full_stop", ".", N_("Note the same again"), N_("same again"), N_("Note what you noted last, for this one"), NOTING)
+ADD = Action("Add", "a", "", N_("Add a relationship"), N_("add"), N_("A new client, contractor or partner"), NOTING)
+CHANGE = Action("Change", "m", "", N_("Change the name, terms and tags of this one"), N_("change"), N_("Its name, role, stage, tags, and the frame: what was agreed"), NOTING, does="app.visit('change')")
+CORRECT = Action("Correct", "c", "", N_("Correct what was noted"), N_("correct"), N_("What was noted about this one, one by one: another day, a note, or away with it"), NOTING, does="app.visit('noted')")
+ROUND = Action("Round", "t", "", N_("Go round everyone"), N_("round"), N_("Once a week: one after the other, one key for how it feels"), NOTING, does="app.visit('round')")
+
+DAY_BACK = Action("DayBack", "minus", "-", N_("A day earlier"), N_("a day earlier"), N_("It was a day earlier: before the letter, or after it for what was noted last"), DETAIL)
+HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
+ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
+MY_PART = Action("MyPart", "asterisk", "*", N_("My part in it, or not"), N_("my part"), N_("It was my part: kept and shown, weighs nothing; before the letter, or after it"), DETAIL)
+ADD_NOTE = Action("AddNote", "semicolon", ";", N_("Write a note to it"), N_("add a note"), N_("A line of your own: before the letter, or after it"), DETAIL)
+BRING_BACK = Action("BringBack", "ctrl+r", "ctrl+r", N_("Bring back what was being typed"), N_("bring back a text"), N_("Go on with a text that was not stored when the app ended"), DETAIL)
+REMOVE = Action("Remove", "x, delete", "x", N_("Remove what was noted"), N_("remove"), N_("While correcting: remove this one; undo brings it back"), DETAIL)
+
+OPEN = Action("Open", "enter", "⏎", N_("Open the dossier"), N_("dossier"), N_("Everything about this one: curves, exchanges, time line, why"), LOOKING)
+FILTER = Action("Filter", "slash", "/", N_("Filter by name"), N_("filter"), N_("Show only the names with these letters; esc shows all again"), LOOKING)
+SORT = Action("Sort", "s", "", N_("Change the order"), N_("order"), N_("By need, name, health, or last contact"), LOOKING)
+BY_VERDICT = Action("ByVerdict", "v", "", N_("Show one verdict only"), N_("verdict"), N_("Show one verdict only, then the next one, then all"), LOOKING)
+ENDED = Action("Ended", "e", "", N_("Show or hide ended collaborations"), N_("ended ones"), N_("Show or hide ended collaborations"), LOOKING)
+MARK = Action("Mark", "space", "␣", N_("Mark this one, or unmark it"), N_("mark"), N_("Mark this one for a tag, or unmark it"), LOOKING)
+TAG = Action("Tag", "number_sign", "#", N_("Add a tag to the marked ones, or remove it"), N_("tag"), N_("A tag for the marked ones (else this one); taken away where all have it"), LOOKING)
+COPY_THIS = Action("CopyThis", "y", "", N_("Copy what is said about this one"), N_("copy"), N_("Copy what is said about this one to the clipboard"), LOOKING)
+AGENDA = Action("Agenda", "A", "", N_("See what is due"), N_("agenda"), N_("Talks, promises, trials, notices, reviews: today, this week, later"), LOOKING, does="app.visit('agenda')")
+REVIEW = Action("Review", "R", "", N_("Review a year"), N_("review"), N_("What was won and lost, who fed and drained, what was decided"), LOOKING, does="app.visit('review')")
+SPAN = Action("Span", "z", "", N_("Change the time shown"), N_("span"), N_("In a dossier: six months, a year, three years"), LOOKING)
+EARLIER = Action("Earlier", "left_square_bracket, left", "[", N_("Look at an earlier time"), N_("earlier"), N_("In a review: the year before; in a replay: the month before"), LOOKING)
+LATER = Action("Later", "right_square_bracket, right", "]", N_("Look at a later time"), N_("later"), N_("In a review: the year after; in a replay: the month after"), LOOKING)
+REPLAY = Action("Replay", "m", "", N_("Replay the months"), N_("month by month"), N_("In a review: how everyone stood at the end of each month"), LOOKING)
+AGAINST = Action("Against", "c", "", N_("Compare with another day"), N_("compare with"), N_("In a replay: compare with the month before, or with today"), LOOKING)
+AGAINST_DAY = Action("AgainstDay", "d", "", N_("Compare with any day"), N_("with a day"), N_("In a replay: compare with a day you type"), LOOKING)
+
+DECIDE = Action("Decide", "D", "", N_("Decide about what is flagged"), N_("decide"), N_("One flagged relationship after the other, this one first"), DECIDING, does="app.visit('decide')")
+BRIEF = Action("Brief", "b", "", N_("Prepare the talk, or the ending"), N_("prepare"), N_("The sheet for a talk, an ending or a no, with dated facts"), DECIDING, does="app.visit('brief')")
+RENEGOTIATE = Action("Renegotiate", "r", "", N_("Decide: renegotiate"), N_("renegotiate it"), N_("When deciding: talk, and agree on other terms"), DECIDING, does="choose('renegotiate')")
+END = Action("End", "e", "", N_("Decide: end it"), N_("end it"), N_("When deciding: end it, with its notice"), DECIDING, does="choose('end')")
+KEEP = Action("Keep", "c", "", N_("Decide: continue as it is"), N_("continue"), N_("When deciding: go on as before, whatever the verdict"), DECIDING, does="choose('keep')")
+PAUSE = Action("Pause", "p", "", N_("Decide: pause, or resume"), N_("pause"), N_("When deciding: pause it, or resume what is paused"), DECIDING, does="pause_command")
+MAYBE = Action("Maybe", "m", "", N_("Decide: later"), N_("later"), N_("When deciding: leave it open until a day"), DECIDING, does="choose('maybe')")
+REFUSE = Action("Refuse", "n", "", N_("Decide: say no"), N_("no"), N_("When deciding: say no to a request or a prospect"), DECIDING, does="choose('refuse')")
+TICKS: Final = tuple(
+    Action(f"Tick{n}", str(n), "1–7", N_("Tick a question"), N_("tick"), N_("When deciding: a question thought about; it is kept nowhere"), DECIDING, does=f"tick({n})", in_help=n == 1, number=n)
+    for n in range(1, 8)
+)
+COPY = Action("Copy", "y", "", N_("Copy the sheet"), N_("copy"), N_("In a sheet: copy it, as Markdown, to the clipboard"), DECIDING)
+SAVE = Action("Save", "w", "", N_("Save the sheet as a file"), N_("save"), N_("In a sheet: write it to a new file; none is overwritten"), DECIDING)
+EDIT = Action("Edit", "o", "", N_("Edit the sheet in your editor"), N_("edit"), N_("In a sheet: open it in the editor of $EDITOR"), DECIDING)
+NEXT_KIND = Action("NextKind", "tab", "", N_("Prepare a talk, an ending or a no"), N_("another kind"), N_("In a sheet: a talk, an ending, a no"), DECIDING)
+RESOLVE = Action("Resolve", "r", "", N_("Set a rule for the next year"), N_("a rule for the next year"), N_("In a review: one rule, which the next review comes back to"), DECIDING)
+ADD_SENTENCE = Action("AddSentence", "a", "", N_("Add a sentence"), N_("add"), N_("In your rules and criteria: one more sentence"), DECIDING)
+REWORD = Action("Reword", "enter, r", "⏎", N_("Reword this sentence"), N_("reword"), N_("In your rules and criteria: write this sentence anew"), DECIDING)
+DROP = Action("Drop", "x, delete", "x", N_("Drop this sentence"), N_("drop"), N_("In your rules and criteria: do without this sentence from today on"), DECIDING)
+
+DOWN = Action("Down", "j, down", "j ↓", N_("Move down"), N_("down"), N_("The next one"), MOVING)
+UP = Action("Up", "k, up", "k ↑", N_("Move up"), N_("up"), N_("The one before"), MOVING)
+FIRST = Action("First", "g, home", "g", N_("Go to the first"), N_("first"), N_("The first one"), MOVING)
+LAST = Action("Last", "G, end", "G", N_("Go to the last"), N_("last"), N_("The last one"), MOVING)
+PAGE_DOWN = Action("PageDown", "pagedown, ctrl+d", "PgDn", N_("A page down"), "", N_("A page down"), MOVING)
+PAGE_UP = Action("PageUp", "pageup, ctrl+u", "PgUp", N_("A page up"), "", N_("A page up"), MOVING)
+BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what is open, or clear the filter"), MOVING)
+NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
+SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
+BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round or when deciding: the one before"), MOVING)
+
+LOOK_AROUND = Action("LookAround", "d", "", N_("Look around in the sample practice"), N_("sample practice"), N_("On the first run: look around; nothing is kept"), APP)
+HELP = Action("Help", "question_mark, f1", "?", N_("Help"), N_("help"), N_("Every key, and what the verdicts say"), APP)
+PALETTE = Action("Palette", "ctrl+p, colon", ":", N_("Search all commands"), N_("commands"), N_("Find any of these by its name"), APP)
+DISCREET = Action("Discreet", "h, f8", "h", N_("Hide names and notes, or show them"), N_("hide names"), N_("Hide names and notes at once, or show them again; f8 while you type"), APP)
+SETTINGS = Action("Settings", "comma", ",", N_("Settings"), N_("settings"), N_("Language, colours, mouse, agenda, your rules and criteria"), APP)
+SWITCH_LANGUAGE = Action("SwitchLanguage", "L", "", N_("Passer en français"), N_("français"), N_("Passer en français"), APP)
+SWITCH_THEME = Action("SwitchTheme", "T", "", N_("Change the colours"), N_("colours"), N_("Dark, light, or the terminal's own colours"), APP)
+QUIT = Action("Quit", "q, ctrl+q", "q", N_("Quit"), N_("quit"), N_("Leave; everything is saved already"), APP)
+CONFIRM = Action("Confirm", "exclamation_mark", "!", N_("Answer a question with yes"), N_("yes"), N_("Where the app asks first: a pardon, an import that is taken back"), APP)
+# fmt: on
+
+# Sets of actions: those that go together, then all that each screen has
+
+DETAILS: Final[Actions] = (DAY_BACK, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
+MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
+PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
+"""What opens a screen of its own from the dashboard."""
+CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
+SHEETS: Final[Actions] = (COPY, SAVE, EDIT, NEXT_KIND)
+SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
+VOCABULARY: Final[Actions] = (LETTER, CHECK_INS[0], BACK, LOOK, HELP)
+"""What the last line says while the vocabulary is open; it takes these keys itself."""
+
+QUESTION: Final[Actions] = (CONFIRM, BACK)
+"""The only keys a question takes; the first of them does nothing else anywhere."""
+
+EVERYWHERE: Final[Actions] = (HELP, PALETTE, DISCREET, SETTINGS, SWITCH_LANGUAGE, SWITCH_THEME, QUIT)
+"""What every screen has besides its own."""
+
+_NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
+# fmt: off
+ON_WELCOME: Final[Actions] = (ADD, LOOK_AROUND, BRING_BACK)
+ON_DASHBOARD: Final[Actions] = (
+    *_NOTE, ADD, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
+    *PLACES, *MOVES, BACK,
+)
+ON_DOSSIER: Final[Actions] = (*_NOTE, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
+ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
+ON_ROUND: Final[Actions] = (*CHECK_INS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
+ON_AGENDA: Final[Actions] = (OPEN, BRIEF, DECIDE, *MOVES, BACK)
+ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
+ON_BRIEF: Final[Actions] = (*SHEETS, *MOVES, BACK)
+ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)
+ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
+ON_OWN_LIST: Final[Actions] = (*SENTENCES, UNDO, REDO, DOWN, UP, FIRST, LAST, BACK)
+ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
+ON_HELP: Final[Actions] = (BACK, *MOVES)
+
+SCREENS: Final = (
+    ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
+    ON_OWN_LIST, ON_SETTINGS, ON_HELP, ON_WELCOME,
+)
+"""Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
+# fmt: on
+
+ALL: Final[Actions] = tuple(
+    dict.fromkeys((LOG, LETTER, LOOK, *(action for has in SCREENS for action in has), *EVERYWHERE, *QUESTION))
+)
+"""Every action of the app, once, in the order help tells them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.language import text
 from core.plain import visible
-from tui.keys import actions, commands, desk_commands, key_names
+from tui.keys import actions, key_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,9 +51,9 @@ def read(home: Path) -> tuple[Chosen, list[str]]:
     return _without_clashes(chosen, problems), problems
 
 
-def remappable() -> dict[str, type[Action]]:
+def remappable() -> dict[str, Action]:
     """Every action that has keys, by its id."""
-    return {action.__name__: action for action in commands.ALL if action.usual_keys()}
+    return {action.id: action for action in actions.ALL if action.usual_keys()}
 
 
 def _understood(document: Mapping[str, Any]) -> tuple[Chosen, list[str]]:
@@ -82,31 +82,31 @@ def _without_clashes(chosen: Chosen, problems: list[str]) -> Chosen:
     chosen = dict(chosen)
     while clash := next(_clashes(chosen), None):
         mine, other, key = clash
-        del chosen[mine.__name__]
+        del chosen[mine.id]
         said = text("{file}: “{key}” is a key of “{other}” already")
-        problems.append(_kept(mine, said, mine.__name__, key=key_names.written(key), other=other))
+        problems.append(_kept(mine, said, mine.id, key=key_names.written(key), other=other))
     return chosen
 
 
-def _clashes(chosen: Chosen) -> Iterator[tuple[type[Action], str, str]]:
+def _clashes(chosen: Chosen) -> Iterator[tuple[Action, str, str]]:
     """An action with chosen keys, the name of what has one of them too, and that key."""
-    for place in commands.TOGETHER:
-        having: dict[str, type[Action]] = {}
-        together: tuple[type[Action], ...] = (*place, *commands.EVERYWHERE, commands.Confirm)
+    for place in actions.SCREENS:
+        having: dict[str, Action] = {}
+        together: tuple[Action, ...] = (*place, *actions.EVERYWHERE, actions.CONFIRM)
         for action in dict.fromkeys(together):
-            for key in chosen.get(action.__name__) or action.usual_keys():
+            for key in chosen.get(action.id) or action.usual_keys():
                 if (other := having.setdefault(key, action)) is not action:
-                    mine, its = (action, other) if action.__name__ in chosen else (other, action)
-                    if mine.__name__ in chosen:
+                    mine, its = (action, other) if action.id in chosen else (other, action)
+                    if mine.id in chosen:
                         yield mine, its.command(), key
-    no_letters: tuple[type[Action], ...] = (*desk_commands.DETAILS, commands.Confirm)
+    no_letters: tuple[Action, ...] = (*actions.DETAILS, actions.CONFIRM)
     for action in no_letters:
-        for key in chosen.get(action.__name__, ()):
+        for key in chosen.get(action.id, ()):
             if len(key) == 1 or key in ("up", "down", "left", "right", "enter", "escape"):
-                yield action, commands.Letter.command(), key
+                yield action, actions.LETTER.command(), key
 
 
-def _kept(action: type[Action], said: str, id_: str, **values: str) -> str:
+def _kept(action: Action, said: str, id_: str, **values: str) -> str:
     usual = " ".join(map(key_names.written, action.usual_keys()))
     kept = text("{id} keeps {usual}").format(id=id_, usual=usual)
     return f"{said.format(file=FILE, id=id_, **values)}; {kept}."

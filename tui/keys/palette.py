@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input
 from textual_enhanced.commands import Command, CommandHits, CommandsProvider
 
-from tui.keys import act_commands, commands, desk_commands
-from tui.keys.commands import Action
+from tui.keys import actions
+from tui.keys.actions import Action
 from tui.keys.key_names import written
 from tui.screens.layout import LIST_ALONE_BELOW
 from tui.screens.leaving import Leaving
@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 FIRST: Final = (
-    commands.Log,
-    commands.Open,
-    *act_commands.PLACES,
-    commands.Add,
-    *act_commands.CHOICES,
-    *act_commands.SHEETS,
-    *act_commands.LOOKS_BACK,
+    actions.LOG,
+    actions.OPEN,
+    *actions.PLACES,
+    actions.ADD,
+    *actions.CHOICES,
+    *actions.SHEETS,
+    actions.EARLIER,
+    actions.LATER,
+    actions.REPLAY,
+    actions.AGAINST,
+    actions.AGAINST_DAY,
+    actions.RESOLVE,
 )
 """What comes first where a screen has it."""
-LAST: Final = (*commands.CHECK_INS, *desk_commands.DETAILS, *act_commands.TICKS, *commands.MOVES, commands.Back)
+LAST: Final = (*actions.CHECK_INS, *actions.DETAILS, *actions.TICKS, *actions.MOVES, actions.BACK)
 """What is done by key without a thought: it can be found by its name, and stands in nobody's way."""
 
 KEY_COLUMN: Final = 4
@@ -66,8 +71,8 @@ class Everything(CommandsProvider):
         """The screen's own actions and those of everywhere, in the order they are likely to be looked for."""
         screen = self.screen
         own = screen.ACTIONS if isinstance(screen, Page) else ()
-        for action in ordered((*own, *commands.EVERYWHERE)):
-            if action is not commands.Palette:
+        for action in ordered((*own, *actions.EVERYWHERE)):
+            if action is not actions.PALETTE:
                 yield command(action, explained=self._wide)()
 
     def _maybe_add_binding(self, message: Command | Message, text: str | Text | Content) -> Text | Content:
@@ -85,7 +90,7 @@ class Everything(CommandsProvider):
         return self.app.size.width >= LIST_ALONE_BELOW
 
 
-def ordered(actions: Iterable[type[Action]]) -> list[type[Action]]:
+def ordered(actions: Iterable[Action]) -> list[Action]:
     """Each action once: what leads somewhere, then the others in their own order, then what needs no looking for."""
     every = list(dict.fromkeys(actions))
     first = [action for action in FIRST if action in every]
@@ -93,19 +98,19 @@ def ordered(actions: Iterable[type[Action]]) -> list[type[Action]]:
     return [*first, *(action for action in every if action not in first and action not in last), *last]
 
 
-def command(action: type[Action], *, explained: bool = True) -> type[Command]:
+def command(action: Action, *, explained: bool = True) -> type[Command]:
     """The textual-enhanced command of an action, in the language of the moment."""
     parts = {
         "COMMAND": action.command(),
         "ACTION": action.action_name(),
-        "BINDING_KEY": action.BINDING_KEY or None,
+        "BINDING_KEY": action.keys or None,
         "KEY": _key(action),
     }
     help_line = action.tooltip() if explained and action.tooltip() != action.command() else ""
-    return type(action.__name__, (Command,), {**parts, "__doc__": help_line})
+    return type(action.id, (Command,), {**parts, "__doc__": help_line})
 
 
-def _key(action: type[Action]) -> str:
+def _key(action: Action) -> str:
     """The key as the footer writes it; of several that are written as one, such as ``1–5``, its own."""
-    several = action in (*commands.CHECK_INS, *act_commands.TICKS)
-    return written(action.key_names()[0]) if several else commands.shown_key(action)
+    several = action in (*actions.CHECK_INS, *actions.TICKS)
+    return written(action.key_names()[0]) if several else actions.shown_key(action)

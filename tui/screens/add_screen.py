@@ -13,7 +13,7 @@ from core.errors import Namesake, RapportsError
 from core.language import N_, text
 from core.model import Role
 from core.plain import visible
-from tui.keys import commands
+from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.plain import plain
 from tui.refusing import Refusing
@@ -83,7 +83,7 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     def on_mount(self) -> None:
         """What is typed is kept until it is stored."""
         field = self.query_one(Field)
-        field.value = self._rapports.drafts.begin(commands.Add.__name__)
+        field.value = self._rapports.drafts.begin(actions.ADD.id)
         field.cursor_position = len(field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.language import N_, text
 from core.model import Relationship
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look.plain import plain
 from tui.screens.navigation import Movable, Moving
 from tui.screens.page import Page
@@ -31,18 +31,17 @@ def reach(stored: object) -> int:
 class Agenda(Moving, Page):
     """One list; an item leads to the dossier of the one it is about."""
 
-    ACTIONS: ClassVar = (commands.Open, act_commands.Brief, act_commands.Decide, *commands.MOVES, commands.Back)
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_AGENDA
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "Diary"
-    KEEP: ClassVar = (commands.Open, commands.Back, commands.Help)
+    KEEP: ClassVar = (actions.OPEN, actions.BACK, actions.HELP)
     FOOTER: ClassVar = (
-        commands.Open,
-        act_commands.Brief,
-        act_commands.Decide,
-        commands.Back,
-        commands.Help,
-        commands.Quit,
+        actions.OPEN,
+        actions.BRIEF,
+        actions.DECIDE,
+        actions.BACK,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def boxes(self) -> ComposeResult:
@@ -70,8 +69,8 @@ class Agenda(Moving, Page):
         self.diary.empty = text(
             "Nothing is due within {time}. {key}, from the list, decides about someone; what you decide,"
             " promise or put off comes here on its day."
-        ).format(time=text(REACHES[self._reach]), key=commands.shown_key(act_commands.Decide))
-        self.diary.keys = border_keys([commands.Open])
+        ).format(time=text(REACHES[self._reach]), key=actions.shown_key(actions.DECIDE))
+        self.diary.keys = border_keys([actions.OPEN])
 
     def update(self) -> None:
         """Ask again."""

@@ -13,7 +13,7 @@ from core.errors import RapportsError
 from core.language import text
 from core.model import Relationship
 from core.plain import visible
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.screens.reading import Reading
@@ -28,12 +28,11 @@ if TYPE_CHECKING:
 class Brief(Reading):
     """One sheet about one relationship, of the kind that fits, or of another."""
 
-    ACTIONS: ClassVar = (*act_commands.SHEETS, *commands.MOVES, commands.Back)
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_BRIEF
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#brief"
-    KEEP: ClassVar = (act_commands.Copy, act_commands.Save, commands.Back, commands.Help)
-    FOOTER: ClassVar = (*act_commands.SHEETS, commands.Back, commands.Help, commands.Quit)
+    KEEP: ClassVar = (actions.COPY, actions.SAVE, actions.BACK, actions.HELP)
+    FOOTER: ClassVar = (*actions.SHEETS, actions.BACK, actions.HELP, actions.QUIT)
 
     def __init__(self, relationship: Relationship) -> None:
         super().__init__()
@@ -60,7 +59,7 @@ class Brief(Reading):
 
     def label(self) -> None:
         """Its keys."""
-        self.sheet.keys = border_keys([commands.Down, commands.Up])
+        self.sheet.keys = border_keys([actions.DOWN, actions.UP])
 
     def update(self) -> None:
         """Prepare it again, unless she has edited it."""
@@ -127,7 +126,7 @@ class Brief(Reading):
             self._show(keep=False)
             self.say(
                 text("Edited here only: {copy} copies it, {save} saves it.").format(
-                    copy=commands.shown_key(act_commands.Copy), save=commands.shown_key(act_commands.Save)
+                    copy=actions.shown_key(actions.COPY), save=actions.shown_key(actions.SAVE)
                 )
             )
 

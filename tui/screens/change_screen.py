@@ -18,7 +18,7 @@ from core.language import current, text
 from core.plain import visible
 from core.typed_days import understand
 from tui.drafts import fields_in
-from tui.keys import desk_commands
+from tui.keys import actions
 from tui.look.plain import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -66,7 +66,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """A line a field, and under them what to do; what was typed before and not stored is here again."""
-        self._begun = fields_in(self._app.drafts.begin(desk_commands.Change.__name__, self._who.id))
+        self._begun = fields_in(self._app.drafts.begin(actions.CHANGE.id, self._who.id))
         with Vertical(id="change") as box:
             box.border_title = plain(self._who.name, one_line=True)
             with VerticalScroll(can_focus=False):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import RapportsError
 from core.language import text
-from tui.keys import commands, desk_commands
+from tui.keys import actions
 from tui.look import discreet
 from tui.look.plain import plain
 from tui.screens.desk import Desk
@@ -26,18 +26,17 @@ if TYPE_CHECKING:
 class Noted(Moving, Desk):
     """One list; what is under the cursor is what the keys of the details are about."""
 
-    ACTIONS: ClassVar = commands.CORRECTING
-    BINDINGS: ClassVar = commands.bindings(*commands.CORRECTING)
+    ACTIONS: ClassVar = actions.ON_CORRECTIONS
     CSS_PATH = "corrections_screen.tcss"
     AUTO_FOCUS = "Events"
     KEEPS_NAMES: ClassVar = True
-    KEEP: ClassVar = (desk_commands.Remove, commands.Undo, commands.Back, commands.Help)
+    KEEP: ClassVar = (actions.REMOVE, actions.UNDO, actions.BACK, actions.HELP)
     FOOTER: ClassVar = (
-        desk_commands.Remove,
-        commands.Undo,
-        commands.Back,
-        commands.Help,
-        commands.Quit,
+        actions.REMOVE,
+        actions.UNDO,
+        actions.BACK,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def __init__(self, who: Relationship) -> None:
@@ -80,7 +79,7 @@ class Noted(Moving, Desk):
 
     def fit_boxes(self, width: int, height: int) -> None:
         """As many keys on the border as fit."""
-        self.events.entitle(keys=border_keys(desk_commands.DETAILS, width or 80))
+        self.events.entitle(keys=border_keys(actions.DETAILS, width or 80))
 
     def update(self) -> None:
         """Read it again."""

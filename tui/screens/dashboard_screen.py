@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
 from core.model import Relationship, Stage
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look import words
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.layout import LIST_ALONE_BELOW
@@ -38,18 +38,17 @@ SOON = 0.02
 class Dashboard(Moving, Choosing, Desk):
     """The first screen, and the one that stays open."""
 
-    BINDINGS: ClassVar = commands.bindings(*commands.DASHBOARD)
     AUTO_FOCUS = "People"
     KEEPS_NAMES: ClassVar = True
-    ACTIONS: ClassVar = commands.DASHBOARD
+    ACTIONS: ClassVar = actions.ON_DASHBOARD
     FOOTER: ClassVar = (
-        commands.Log,
-        commands.CheckIn1,
-        commands.Undo,
-        commands.Add,
-        commands.Palette,
-        commands.Help,
-        commands.Quit,
+        actions.LOG,
+        actions.CHECK_INS[0],
+        actions.UNDO,
+        actions.ADD,
+        actions.PALETTE,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def __init__(self) -> None:
@@ -114,9 +113,9 @@ class Dashboard(Moving, Choosing, Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         self.panel.empty = text("Nobody is selected.")
-        here = [commands.Filter, commands.ByVerdict, commands.Sort, commands.Ended]
+        here = [actions.FILTER, actions.BY_VERDICT, actions.SORT, actions.ENDED]
         self.people.entitle(keys=border_keys(here, self._list_width))
-        there = [commands.Open, act_commands.Brief, act_commands.Decide]
+        there = [actions.OPEN, actions.BRIEF, actions.DECIDE]
         self.panel.entitle(keys=border_keys(there, self.size.width - self._list_width))
 
     def update(self) -> None:
@@ -140,10 +139,10 @@ class Dashboard(Moving, Choosing, Desk):
     def _why_empty(self) -> str:
         """What an empty list says: nobody at all, nobody who matches, or only those who have ended."""
         if not self.rows:
-            return text("Nobody here yet; {key} adds someone.").format(key=commands.shown_key(commands.Add))
+            return text("Nobody here yet; {key} adds someone.").format(key=actions.shown_key(actions.ADD))
         if self.order.letters or self.order.verdict:
-            return text("Nobody matches; {key} shows all again.").format(key=commands.shown_key(commands.Back))
-        return text("Everyone here has ended; {key} shows them.").format(key=commands.shown_key(commands.Ended))
+            return text("Nobody matches; {key} shows all again.").format(key=actions.shown_key(actions.BACK))
+        return text("Everyone here has ended; {key} shows them.").format(key=actions.shown_key(actions.ENDED))
 
     def show_selected(self, before: float | None = None) -> None:
         """The portrait of the one under the cursor, once what the key changed at once is painted.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from core.judging.verdict import Verdict
 from core.language import text
 from core.model import Choice, Relationship, Stage
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.plain import plain
 from tui.screens.desk import Desk
@@ -35,23 +35,11 @@ FLAGGED = frozenset({Verdict.RENEGOTIATE, Verdict.END})
 class Decide(Moving, Desk):
     """Goes through ``people``; a decision is one change, and one key takes it back."""
 
-    ACTIONS: ClassVar = (
-        *act_commands.CHOICES,
-        *act_commands.TICKS,
-        act_commands.Brief,
-        act_commands.Skip,
-        act_commands.Before,
-        commands.Log,
-        commands.Undo,
-        commands.Redo,
-        *commands.MOVES,
-        commands.Back,
-    )
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_DECIDE
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#grounds"
-    KEEP: ClassVar = (*act_commands.CHOICES, commands.Letter, commands.Back)
-    FOOTER: ClassVar = (*act_commands.CHOICES, commands.Back)
+    KEEP: ClassVar = (*actions.CHOICES, actions.LETTER, actions.BACK)
+    FOOTER: ClassVar = (*actions.CHOICES, actions.BACK)
 
     def __init__(self, people: Sequence[Relationship]) -> None:
         super().__init__()
@@ -83,10 +71,10 @@ class Decide(Moving, Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         width = self.size.width // (1 if self._together else 2)
-        here = [act_commands.Skip, act_commands.Brief, act_commands.Before, commands.Log, commands.Undo, commands.Help]
+        here = [actions.SKIP, actions.BRIEF, actions.BEFORE, actions.LOG, actions.UNDO, actions.HELP]
         self._grounds.keys = border_keys(here, width - 3)
         self._questions.entitle(plain(text("Before deciding")))
-        self._questions.keys = border_keys([act_commands.Tick1], width)
+        self._questions.keys = border_keys([actions.TICKS[0]], width)
 
     def update(self) -> None:
         """Ask again about the one in hand; those who are gone are left out."""
@@ -163,7 +151,7 @@ class Decide(Moving, Desk):
         self.update()
         said = text("decided about {name}: {choice} · {key} undoes")
         choice = text(deciding.CHOICE_WORDS[decision.choice])
-        key = commands.shown_key(commands.Undo)
+        key = actions.shown_key(actions.UNDO)
         self.say(said.format(name=discreet.name(self.subject.name), choice=choice, key=key))
 
     # What is shown
@@ -196,7 +184,7 @@ class Decide(Moving, Desk):
         if self._together:
             title = ((text("Before deciding"), "strong"),)
             lines += [BLANK, title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
-            lines += [BLANK, *wrapped(str(border_keys(act_commands.CHOICES)), width, "muted")]
+            lines += [BLANK, *wrapped(str(border_keys(actions.CHOICES)), width, "muted")]
         return lines
 
 

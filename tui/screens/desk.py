@@ -9,8 +9,7 @@ from core.errors import NotFound, RapportsError
 from core.language import text
 from core.vocabulary import CHECK_IN
 from tui.details import Details, details_of
-from tui.keys.commands import VOCABULARY, Action, Help, Log, Undo, shown_key
-from tui.keys.desk_commands import DETAILS, AddNote, Discreet
+from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, UNDO, VOCABULARY, Action, shown_key
 from tui.look import discreet
 from tui.look.plain import plain
 from tui.screens.prompting import Asking
@@ -89,8 +88,8 @@ class Desk(Asking):
         self._open()
         self._show_keys(VOCABULARY)
         self.pointed(self.vocabulary.signal.key)
-        if self.rapports.drafts.kept(AddNote.__name__, self.subject.id):
-            self.say(text("A note typed before is kept; {key} brings it back.").format(key=shown_key(AddNote)))
+        if self.rapports.drafts.kept(ADD_NOTE.id, self.subject.id):
+            self.say(text("A note typed before is kept; {key} brings it back.").format(key=shown_key(ADD_NOTE)))
 
     def cover(self) -> None:
         """Follow a change of size: other boxes may be there to be covered."""
@@ -106,14 +105,14 @@ class Desk(Asking):
         """While the vocabulary is open, keys are for it."""
         if not self.noting or self.asking or self.vocabulary is None:
             return
-        passed_on = (*PASSED_ON, *Help.key_names(), *Discreet.key_names())
+        passed_on = (*PASSED_ON, *HELP.key_names(), *DISCREET.key_names())
         if event.key in passed_on and event.character not in self.vocabulary.letters:
             return
         event.stop()
         event.prevent_default()
-        if event.key in Log.key_names() and event.character in self.vocabulary.letters:
+        if event.key in LOG.key_names() and event.character in self.vocabulary.letters:
             said = text("{key} opened this; the arrows and ⏎ note what has that letter.")
-            self.say(said.format(key=shown_key(Log)), refused=True)  # pressed twice, a key notes nothing
+            self.say(said.format(key=shown_key(LOG)), refused=True)  # pressed twice, a key notes nothing
             return
         for action in DETAILS:
             if event.key in action.key_names():
@@ -147,7 +146,7 @@ class Desk(Asking):
             self.vocabulary.close()
         self._show_keys(self.FOOTER)
 
-    def _show_keys(self, actions: Sequence[type[Action]]) -> None:
+    def _show_keys(self, actions: Sequence[Action]) -> None:
         footer = self.query_one(KeyLine)
         footer.actions = list(actions)
         footer.repaint()
@@ -206,7 +205,7 @@ class Desk(Asking):
 
     def _tell(self, sentence: str, event: Event, subject: Relationship, replaced: Event | None = None) -> None:
         what = ", ".join([named(event), *asides(event, self.rapports.day)])
-        name, key = discreet.name(subject.name), shown_key(Undo)
+        name, key = discreet.name(subject.name), shown_key(UNDO)
         self.say(sentence.format(name=name, what=what, key=key, before=replaced.level if replaced else ""))
 
     def action_check_in(self, level: int) -> None:
@@ -252,7 +251,7 @@ class Desk(Asking):
             self.say(text("This note is too long for one line; `rapports amend` changes it."), refused=True)
             return
         about = subject.id if self.noting and subject else event.relationship if event else ""
-        keep = AddNote.__name__, about, "" if self.noting or event is None else event.id
+        keep = ADD_NOTE.id, about, "" if self.noting or event is None else event.id
         written = partial(self._written, None if self.noting else event)
         await self.ask(text("a note, then ⏎"), now.note, written, keep, stored=not self.noting)
 

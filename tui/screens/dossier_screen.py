@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from core.days import plus
 from core.language import N_, text
 from core.model import Relationship
-from tui.keys import commands
+from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.plain import plain
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
@@ -61,20 +61,19 @@ CURVES, CHARTS, TIMELINE, WHY = PANES = ("-curves", "-charts", "-timeline", "-wh
 class Dossier(Desk):
     """Opened from the dashboard for one relationship."""
 
-    BINDINGS: ClassVar = commands.bindings(*commands.DOSSIER)
     CSS_PATH = "dossier_screen.tcss"
     AUTO_FOCUS = "#timeline"
     KEEPS_NAMES: ClassVar = True
-    ACTIONS: ClassVar = commands.DOSSIER
-    KEEP: ClassVar = (commands.NextPane, commands.Back, commands.Help, commands.Letter)
+    ACTIONS: ClassVar = actions.ON_DOSSIER
+    KEEP: ClassVar = (actions.NEXT_PANE, actions.BACK, actions.HELP, actions.LETTER)
     FOOTER: ClassVar = (
-        commands.Log,
-        commands.CheckIn1,
-        commands.Undo,
-        commands.NextPane,
-        commands.Back,
-        commands.Help,
-        commands.Quit,
+        actions.LOG,
+        actions.CHECK_INS[0],
+        actions.UNDO,
+        actions.NEXT_PANE,
+        actions.BACK,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def __init__(self, relationship: Relationship) -> None:
@@ -111,7 +110,7 @@ class Dossier(Desk):
         self._entitle()
         sheet = self.query_one("#timeline", Sheet)
         sheet.entitle(plain(text("Time line")))
-        sheet.keys = border_keys([commands.Down, commands.Up])
+        sheet.keys = border_keys([actions.DOWN, actions.UP])
 
     def update(self) -> None:
         """Everything again; its name or role may have changed meanwhile."""
@@ -148,7 +147,7 @@ class Dossier(Desk):
         self._charts_height = CHARTS_HIGH if height >= HIGH_FROM else CHARTS_LOW
         self.set_class(whole, "-whole")
         footer = self.query_one(KeyLine)
-        footer.actions = [action for action in self.FOOTER if not whole or action is not commands.NextPane]
+        footer.actions = [action for action in self.FOOTER if not whole or action is not actions.NEXT_PANE]
         footer.repaint()
         self._pane = min(self._pane, max(0, len(self._panes) - 1))
         self._turn_to(self._pane)
@@ -260,5 +259,5 @@ class Dossier(Desk):
                 said = longer if cell_len(longer) <= self.size.width - TITLE_EDGES else name
             box = self.query_one(id_, Painted)
             box.entitle(plain(said, one_line=True))
-        self.query_one(Curves).entitle(keys=border_keys([commands.Span]))
-        self.query_one("#charts", Sheet).keys = border_keys([commands.Span])
+        self.query_one(Curves).entitle(keys=border_keys([actions.SPAN]))
+        self.query_one("#charts", Sheet).keys = border_keys([actions.SPAN])

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from core.judging.verdict import Verdict
 from core.language import N_, text
-from tui.keys import actions, commands
-from tui.keys.commands import Action, shown_key
+from tui.keys import actions
+from tui.keys.actions import Action, shown_key
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.screens.navigation import Movable, Moving
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 TWO_COLUMNS_FROM = 104
-GROUPS = (actions.NOTING, actions.DETAILS, actions.LOOKING, actions.DECIDING, actions.MOVING, actions.APP)
+GROUPS = (actions.NOTING, actions.DETAIL, actions.LOOKING, actions.DECIDING, actions.MOVING, actions.APP)
 MEANINGS = {
     Verdict.END: N_("two talks changed nothing, or confirmed dishonesty"),
     Verdict.RENEGOTIATE: N_("a habit, not a one-off: time to talk"),
@@ -35,18 +35,17 @@ MEANINGS = {
 class Help(Moving, Page):
     """Opened over any screen."""
 
-    BINDINGS: ClassVar = commands.bindings(commands.Back, *commands.MOVES)
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sheet"
     KEEPS_NAMES: ClassVar = True
-    ACTIONS: ClassVar = (commands.Back, *commands.MOVES)
+    ACTIONS: ClassVar = actions.ON_HELP
     FOOTER: ClassVar = (
-        commands.Back,
-        commands.Down,
-        commands.Up,
-        commands.SwitchLanguage,
-        commands.SwitchTheme,
-        commands.Quit,
+        actions.BACK,
+        actions.DOWN,
+        actions.UP,
+        actions.SWITCH_LANGUAGE,
+        actions.SWITCH_THEME,
+        actions.QUIT,
     )
 
     def boxes(self) -> ComposeResult:
@@ -62,7 +61,7 @@ class Help(Moving, Page):
         """Its title and keys."""
         sheet = self.query_one(Sheet)
         sheet.entitle(plain(text("Help")))
-        sheet.keys = border_keys([commands.Back])
+        sheet.keys = border_keys([actions.BACK])
 
     def update(self) -> None:
         """What there is to read."""
@@ -78,7 +77,7 @@ def page(width: int, most: int) -> list[Line]:
     if width < TWO_COLUMNS_FROM:
         return _parted([*(_group(name, width) for name in GROUPS), _verdicts(width)])
     half = width // 2 - 2
-    left = _parted([_group(actions.NOTING, half), _group(actions.DETAILS, half), _group(actions.LOOKING, half)])
+    left = _parted([_group(actions.NOTING, half), _group(actions.DETAIL, half), _group(actions.LOOKING, half)])
     right = _parted([_group(actions.DECIDING, half), _group(actions.MOVING, half), _group(actions.APP, half)])
     rows = max(len(left), len(right))
     left, right = left + [BLANK] * (rows - len(left)), right + [BLANK] * (rows - len(right))
@@ -88,14 +87,14 @@ def page(width: int, most: int) -> list[Line]:
 
 def _group(name: str, width: int) -> list[Line]:
     lines: list[Line] = [((text(name), "strong"),)]
-    actions = [action for action in commands.ALL if name == action.GROUP and action.IN_HELP]
-    room = max(cell_len(shown_key(action)) for action in commands.ALL) + 2
-    for action in actions:
+    those = [action for action in actions.ALL if name == action.group and action.in_help]
+    room = max(cell_len(shown_key(action)) for action in actions.ALL) + 2
+    for action in those:
         lines += _entry(action, room, width)
     return lines
 
 
-def _entry(action: type[Action], room: int, width: int) -> list[Line]:
+def _entry(action: Action, room: int, width: int) -> list[Line]:
     first, *rest = wrapped(action.tooltip(), width - room - 2)
     indent = " " * (room + 2)
     return [

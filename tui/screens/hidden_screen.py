@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
-from tui.keys import commands, desk_commands
-from tui.keys.commands import shown_key
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.look import discreet
 from tui.look.plain import plain
 from tui.screens.page import Page
@@ -24,7 +24,7 @@ class Curtain(Page):
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sheet"
     KEEPS_NAMES: ClassVar = True
-    FOOTER: ClassVar = (desk_commands.Discreet, commands.Help, commands.Quit)
+    FOOTER: ClassVar = (actions.DISCREET, actions.HELP, actions.QUIT)
 
     def boxes(self) -> ComposeResult:
         """One sheet."""
@@ -53,5 +53,5 @@ def draw(app: App[int]) -> None:
 
 
 def _page(width: int, most: int) -> list[Line]:
-    said = text("Names and notes are hidden. {key} shows them again.").format(key=shown_key(desk_commands.Discreet))
+    said = text("Names and notes are hidden. {key} shows them again.").format(key=shown_key(actions.DISCREET))
     return wrapped(said, width)

@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from core.errors import RapportsError
 from core.language import text
 from core.names import folded
-from tui.keys.desk_commands import Tag
+from tui.keys.actions import TAG
 from tui.look import discreet
 from tui.screens.prompting import Asking
 
@@ -122,7 +122,7 @@ class Choosing(Asking):
     async def action_tag_command(self) -> None:
         """Ask for a tag for the marked ones, or for the one under the cursor."""
         if ids := self._to_tag():
-            keep = Tag.__name__, "", ""
+            keep = TAG.id, "", ""
             await self.ask(text("a tag, then ⏎"), "", partial(self._tagged, ids), keep)
 
     def _to_tag(self) -> list[str]:

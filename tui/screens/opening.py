@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language import text
 from core.model import Relationship
-from tui.keys.commands import Add, shown_key
-from tui.keys.desk_commands import Discreet
+from tui.keys.actions import ADD, DISCREET, shown_key
 from tui.look import discreet
 from tui.screens.page import Page
 
@@ -24,7 +23,7 @@ def visit(app: RapportsApp, place: str) -> None:
     below = app.screen
     if isinstance(below, Page) and discreet.hiding():
         said = text("Names are hidden; {key} shows them again, and what would show them.")
-        below.say(said.format(key=shown_key(Discreet)), refused=True)
+        below.say(said.format(key=shown_key(DISCREET)), refused=True)
         return
     if isinstance(below, Page) and (screen := OPENING[place](app, below)) is not None:
         below.say("")
@@ -42,7 +41,7 @@ def _round(app: RapportsApp, below: Page) -> Page | None:
 
     people = people_of_the_round(app.practice.overview(app.day), app.day)
     if not people:
-        below.say(text("There is nobody to go round yet; {key} adds someone.").format(key=shown_key(Add)), refused=True)
+        below.say(text("There is nobody to go round yet; {key} adds someone.").format(key=shown_key(ADD)), refused=True)
         return None
     return Round(people)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import RapportsError
 from core.language import text
-from tui.keys import commands, list_commands
-from tui.keys.commands import shown_key
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.look.plain import plain
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.prompting import Asking
@@ -29,21 +29,11 @@ if TYPE_CHECKING:
 class OwnList(Moving, Asking):
     """Opened from the settings."""
 
-    ACTIONS: ClassVar = (
-        *list_commands.LIST,
-        commands.Undo,
-        commands.Redo,
-        commands.Down,
-        commands.Up,
-        commands.First,
-        commands.Last,
-        commands.Back,
-    )
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_OWN_LIST
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sentences"
-    KEEP: ClassVar = (*list_commands.LIST, commands.Back)
-    FOOTER: ClassVar = (*list_commands.LIST, commands.Undo, commands.Back, commands.Help, commands.Quit)
+    KEEP: ClassVar = (*actions.SENTENCES, actions.BACK)
+    FOOTER: ClassVar = (*actions.SENTENCES, actions.UNDO, actions.BACK, actions.HELP, actions.QUIT)
 
     def __init__(self, own: Own) -> None:
         super().__init__()
@@ -61,8 +51,8 @@ class OwnList(Moving, Asking):
     def label(self) -> None:
         """Its title and keys."""
         self._list.entitle(plain(self._own.title()))
-        self._list.keys = border_keys([commands.Down, commands.Up])
-        self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(list_commands.AddSentence))
+        self._list.keys = border_keys([actions.DOWN, actions.UP])
+        self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
 
     def update(self) -> None:
         """Read it again."""
@@ -74,14 +64,14 @@ class OwnList(Moving, Asking):
 
     async def action_add_sentence_command(self) -> None:
         """Ask for a sentence, and where it is seen."""
-        keep = list_commands.AddSentence.__name__, "", type(self._own).__name__
+        keep = actions.ADD_SENTENCE.id, "", type(self._own).__name__
         await self.ask(text("one sentence, then ⏎"), "", self._begun, keep, stored=not self._own.seen_in)
 
     async def action_reword_command(self) -> None:
         """Ask for other words."""
         if self._list.sentences:
             seen = self._list.sentences[self._list.at]
-            keep = list_commands.Reword.__name__, "", f"{type(self._own).__name__}:{seen.key}"
+            keep = actions.REWORD.id, "", f"{type(self._own).__name__}:{seen.key}"
             await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen), keep)
 
     def action_drop_command(self) -> None:
@@ -135,7 +125,7 @@ class OwnList(Moving, Asking):
             self.say(str(error), refused=True)
             return False
         self.update()
-        self.say(text("changed from today on · {key} undoes").format(key=shown_key(commands.Undo)))
+        self.say(text("changed from today on · {key} undoes").format(key=shown_key(actions.UNDO)))
         return True
 
     def _step(self, step: Callable[[], str | None], nothing: str) -> None:

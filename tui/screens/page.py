@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.screen import Screen
 
-from tui.keys.commands import Action, Back, Help, Letter, Log, Quit
+from tui.keys.actions import BACK, HELP, LETTER, LOG, QUIT, Action, bindings
 from tui.look import discreet, tokens
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -29,11 +29,17 @@ class Page(Refusing, Leaving, Screen[None]):
     ``ACTIONS`` are its keys, ``FOOTER`` those on the last line, ``KEEP`` the ones that stay where it is short.
     """
 
-    ACTIONS: ClassVar[tuple[type[Action], ...]] = ()
-    FOOTER: ClassVar[tuple[type[Action], ...]] = ()
+    def __init_subclass__(cls, **settings: Any) -> None:
+        """Bind the keys of its actions, before Textual gathers the bindings of the class."""
+        if "ACTIONS" in vars(cls):
+            cls.BINDINGS = [*bindings(*cls.ACTIONS), *vars(cls).get("BINDINGS", ())]
+        super().__init_subclass__(**settings)
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    FOOTER: ClassVar[tuple[Action, ...]] = ()
     KEEPS_NAMES: ClassVar[bool] = False
     """Whether it shows names and notes as :mod:`tui.look.discreet` says; others are hidden with them."""
-    KEEP: ClassVar[tuple[type[Action], ...]] = (Log, Help, Quit, Letter, Back)
+    KEEP: ClassVar[tuple[Action, ...]] = (LOG, HELP, QUIT, LETTER, BACK)
 
     @property
     def rapports(self) -> RapportsApp:

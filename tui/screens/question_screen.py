@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from core.language import text
-from tui.keys import commands
+from tui.keys import actions
 from tui.look.plain import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -37,7 +37,7 @@ class Asked(Painted, can_focus=True):
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The question, then what follows from yes, then the two keys."""
-        keys = str(border_keys([commands.Confirm, commands.Back]))
+        keys = str(border_keys([actions.CONFIRM, actions.BACK]))
         lines = [*wrapped(self._asked, width, "strong"), BLANK, *wrapped(self._follows, width)]
         return [*lines, BLANK, *wrapped(keys, width, "muted")]
 
@@ -46,7 +46,7 @@ class Question(Refusing, Leaving, ModalScreen[bool]):
     """Gives back whether she said yes; keys that are no answer are none."""
 
     BINDINGS: ClassVar = [
-        *commands.bindings(*commands.QUESTION),
+        *actions.bindings(*actions.QUESTION),
         Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
     ]
     CSS_PATH = "question_screen.tcss"

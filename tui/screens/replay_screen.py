@@ -10,7 +10,7 @@ from core.errors import RapportsError
 from core.language import current, text
 from core.learning.pulse import month_ends
 from core.typed_days import understand
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look.plain import plain
 from tui.screens.reading import Reading
 from tui.widgets.edges import border_keys
@@ -26,26 +26,18 @@ if TYPE_CHECKING:
 class Replay(Reading):
     """Begins on ``day``; every relationship is folded once for all months."""
 
-    ACTIONS: ClassVar = (
-        act_commands.Earlier,
-        act_commands.Later,
-        act_commands.Against,
-        act_commands.AgainstDay,
-        *commands.MOVES,
-        commands.Back,
-    )
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_REPLAY
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#replay"
-    KEEP: ClassVar = (act_commands.Earlier, act_commands.Later, commands.Back)
+    KEEP: ClassVar = (actions.EARLIER, actions.LATER, actions.BACK)
     FOOTER: ClassVar = (
-        act_commands.Earlier,
-        act_commands.Later,
-        act_commands.Against,
-        act_commands.AgainstDay,
-        commands.Back,
-        commands.Help,
-        commands.Quit,
+        actions.EARLIER,
+        actions.LATER,
+        actions.AGAINST,
+        actions.AGAINST_DAY,
+        actions.BACK,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def __init__(self, day: str) -> None:
@@ -61,7 +53,7 @@ class Replay(Reading):
 
     def label(self) -> None:
         """Its keys."""
-        self.sheet.keys = border_keys([commands.Down, commands.Up])
+        self.sheet.keys = border_keys([actions.DOWN, actions.UP])
 
     def update(self) -> None:
         """Read everything again."""

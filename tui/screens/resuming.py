@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import RapportsError
 from core.language import text
 from core.model import Choice
-from tui.keys.actions import shown_key
-from tui.keys.commands import Add
-from tui.keys.desk_commands import BringBack, Change
+from tui.keys.actions import ADD, BRING_BACK, CHANGE, shown_key
 
 if TYPE_CHECKING:
     from core.model import Event, Relationship
@@ -22,7 +20,7 @@ def offer(page: Page) -> None:
     """Say that there is a text left over, if there is one."""
     if page.rapports.drafts.waiting:
         said = text("A text from last time was not stored: {key} brings it back.")
-        page.say(said.format(key=shown_key(BringBack)), refused=True)
+        page.say(said.format(key=shown_key(BRING_BACK)), refused=True)
 
 
 def taken(page: Page) -> Draft | None:
@@ -35,7 +33,7 @@ def taken(page: Page) -> Draft | None:
 async def resume(dashboard: Dashboard, draft: Draft) -> None:
     """Open the form or the field it was typed in."""
     app = dashboard.rapports
-    if draft.action == Add.__name__:
+    if draft.action == ADD.id:
         dashboard.action_add_command()
         return
     try:
@@ -44,7 +42,7 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
         app.drafts.put_back(draft)
         dashboard.say(str(gone), refused=True)
         return
-    if draft.action == Change.__name__:
+    if draft.action == CHANGE.id:
         from tui.screens.change_screen import Change as Form  # noqa: PLC0415 - only after something went wrong
 
         dashboard.app.push_screen(Form(who), lambda _: dashboard.update())

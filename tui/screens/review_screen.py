@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from core.errors import RapportsError
 from core.language import current, text
 from core.learning.report.page import page
-from tui.keys import act_commands, commands
-from tui.keys.commands import shown_key
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.screens.reading import Reading
@@ -32,26 +32,18 @@ EDGES = 6
 class Review(Reading):
     """One sheet a year."""
 
-    ACTIONS: ClassVar = (
-        act_commands.Earlier,
-        act_commands.Later,
-        act_commands.Replay,
-        act_commands.Resolve,
-        *commands.MOVES,
-        commands.Back,
-    )
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_REVIEW
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#review"
-    KEEP: ClassVar = (act_commands.Earlier, act_commands.Later, act_commands.Replay, commands.Back)
+    KEEP: ClassVar = (actions.EARLIER, actions.LATER, actions.REPLAY, actions.BACK)
     FOOTER: ClassVar = (
-        act_commands.Earlier,
-        act_commands.Later,
-        act_commands.Replay,
-        act_commands.Resolve,
-        commands.Back,
-        commands.Help,
-        commands.Quit,
+        actions.EARLIER,
+        actions.LATER,
+        actions.REPLAY,
+        actions.RESOLVE,
+        actions.BACK,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def __init__(self) -> None:
@@ -92,7 +84,7 @@ class Review(Reading):
 
     async def action_resolve_command(self) -> None:
         """Ask for the rule; it is stored as one change."""
-        keep = act_commands.Resolve.__name__, "", str(self._next)
+        keep = actions.RESOLVE.id, "", str(self._next)
         await self.ask(text("one rule for {year}, then ⏎").format(year=self._next), "", self._resolve, keep)
 
     def _resolve(self, typed: str) -> bool:
@@ -128,8 +120,8 @@ class Review(Reading):
         self.sheet.entitle(plain(fitting))
         later = ""
         if self.year == present - 1:
-            later = text("{key} {year}, so far").format(key=shown_key(act_commands.Later), year=present)
-        moves = str(border_keys([commands.Down, commands.Up], self.size.width - cell_len(later) - EDGES))
+            later = text("{key} {year}, so far").format(key=shown_key(actions.LATER), year=present)
+        moves = str(border_keys([actions.DOWN, actions.UP], self.size.width - cell_len(later) - EDGES))
         self.sheet.keys = plain(tokens.SEPARATOR.join(filter(None, (later, moves))))
 
     def _turn_to(self, year: int) -> None:

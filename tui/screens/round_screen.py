@@ -8,7 +8,7 @@ from core.days import number, plus
 from core.judging.verdict import Verdict
 from core.language import plural, text
 from core.model import Relationship, Stage
-from tui.keys import act_commands, commands
+from tui.keys import actions
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.screens.desk import Desk
@@ -33,29 +33,18 @@ LOW = 2
 class Round(Desk):
     """Goes round ``people``; the answers are check-ins of today."""
 
-    ACTIONS: ClassVar = (
-        *commands.CHECK_INS,
-        act_commands.Skip,
-        act_commands.Before,
-        commands.Log,
-        commands.Undo,
-        act_commands.Brief,
-        commands.Down,
-        commands.Up,
-        commands.Back,
-    )
-    BINDINGS: ClassVar = commands.bindings(*ACTIONS)
+    ACTIONS: ClassVar = actions.ON_ROUND
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#turn"
-    KEEP: ClassVar = (commands.CheckIn1, act_commands.Skip, commands.Back, commands.Letter)
+    KEEP: ClassVar = (actions.CHECK_INS[0], actions.SKIP, actions.BACK, actions.LETTER)
     FOOTER: ClassVar = (
-        commands.CheckIn1,
-        act_commands.Skip,
-        act_commands.Before,
-        commands.Log,
-        commands.Undo,
-        commands.Back,
-        commands.Help,
+        actions.CHECK_INS[0],
+        actions.SKIP,
+        actions.BEFORE,
+        actions.LOG,
+        actions.UNDO,
+        actions.BACK,
+        actions.HELP,
     )
 
     def __init__(self, people: Sequence[Relationship]) -> None:
@@ -88,7 +77,7 @@ class Round(Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         self.query_one("#circle", Sheet).entitle(plain(text("The round")))
-        self.query_one("#turn", Sheet).keys = border_keys([commands.Log, act_commands.Brief])
+        self.query_one("#turn", Sheet).keys = border_keys([actions.LOG, actions.BRIEF])
 
     def update(self) -> None:
         """Whose turn it is, again; those who are gone are left out."""
@@ -236,8 +225,8 @@ class Round(Desk):
                 "{n} are flagged: {key}, from the list, helps to decide.",
                 flagged,
             )
-            lines += [BLANK, *wrapped(said.format(n=flagged, key=commands.shown_key(act_commands.Decide)), width)]
-        closing = text("{key} goes back to the list.").format(key=commands.shown_key(act_commands.Skip))
+            lines += [BLANK, *wrapped(said.format(n=flagged, key=actions.shown_key(actions.DECIDE)), width)]
+        closing = text("{key} goes back to the list.").format(key=actions.shown_key(actions.SKIP))
         return [*lines, BLANK, *wrapped(closing, width, "muted")]
 
     def _flagged(self) -> int:

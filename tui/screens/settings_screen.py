@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import RapportsError
 from core.language import text
-from tui.keys import commands
+from tui.keys import actions
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.screens.page import Page
@@ -22,15 +22,14 @@ class Settings(Page):
     """Opened over any screen."""
 
     KEEPS_NAMES: ClassVar = True
-    ACTIONS: ClassVar = (commands.Open, *commands.MOVES[:2], commands.Back)
+    ACTIONS: ClassVar = actions.ON_SETTINGS
     BINDINGS: ClassVar = [
-        *commands.bindings(*ACTIONS),
         ("space,right", "open_command"),
         ("left", "back_one"),
     ]
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Table"
-    FOOTER: ClassVar = (commands.Down, commands.Up, commands.Back, commands.Help, commands.Quit)
+    FOOTER: ClassVar = (actions.DOWN, actions.UP, actions.BACK, actions.HELP, actions.QUIT)
 
     def boxes(self) -> ComposeResult:
         """One table."""
@@ -40,8 +39,8 @@ class Settings(Page):
         """Its title and keys."""
         table = self.query_one(Table)
         table.entitle(plain(text("Settings")))
-        change = text("{key} changes").format(key=commands.shown_key(commands.Open))
-        table.entitle(keys=plain(f"{change}{tokens.SEPARATOR}{border_keys([commands.Back])}"))
+        change = text("{key} changes").format(key=actions.shown_key(actions.OPEN))
+        table.entitle(keys=plain(f"{change}{tokens.SEPARATOR}{border_keys([actions.BACK])}"))
 
     def update(self) -> None:
         """Something was set."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
-from tui.keys import commands
-from tui.keys.commands import Action, shown_key
+from tui.keys import actions
+from tui.keys.actions import Action, shown_key
 from tui.look.plain import plain
 from tui.screens.page import Page
 from tui.widgets.lines import BLANK, Line, wrapped
@@ -22,19 +22,18 @@ ROOMY = 14
 class Welcome(Page):
     """Shown while there is nobody in the store."""
 
-    BINDINGS: ClassVar = commands.bindings(*commands.WELCOME)
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sheet"
     KEEPS_NAMES: ClassVar = True
-    ACTIONS: ClassVar = commands.WELCOME
-    KEEP: ClassVar = (commands.Add, commands.LookAround, commands.Help)
+    ACTIONS: ClassVar = actions.ON_WELCOME
+    KEEP: ClassVar = (actions.ADD, actions.LOOK_AROUND, actions.HELP)
     FOOTER: ClassVar = (
-        commands.Add,
-        commands.LookAround,
-        commands.SwitchLanguage,
-        commands.SwitchTheme,
-        commands.Help,
-        commands.Quit,
+        actions.ADD,
+        actions.LOOK_AROUND,
+        actions.SWITCH_LANGUAGE,
+        actions.SWITCH_THEME,
+        actions.HELP,
+        actions.QUIT,
     )
 
     def boxes(self) -> ComposeResult:
@@ -90,9 +89,9 @@ def page(width: int, most: int) -> list[Line]:
         *head,
         *wrapped(promise, column),
         BLANK,
-        *_begin(commands.Add, text("add a first relationship"), column),
-        *_begin(commands.LookAround, text("look around in a sample practice; nothing is kept"), column),
-        *_begin(commands.SwitchLanguage, commands.SwitchLanguage.short(), column),
+        *_begin(actions.ADD, text("add a first relationship"), column),
+        *_begin(actions.LOOK_AROUND, text("look around in a sample practice; nothing is kept"), column),
+        *_begin(actions.SWITCH_LANGUAGE, actions.SWITCH_LANGUAGE.short(), column),
         BLANK,
         *wrapped(private, column, "muted"),
     ]
@@ -100,6 +99,6 @@ def page(width: int, most: int) -> list[Line]:
     return [BLANK] * top + [((indent, "text"), *line) for line in lines]
 
 
-def _begin(action: type[Action], what: str, width: int) -> list[Line]:
+def _begin(action: Action, what: str, width: int) -> list[Line]:
     first, *rest = wrapped(what, width - 4)
     return [((f"{shown_key(action)}   ", "key"), *first), *((("    ", "text"), *line) for line in rest)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.language import text
-from tui.keys.commands import shown_key
+from tui.keys.actions import shown_key
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.widgets.lines import Line, Run, cut, spread, width_of, wrapped
@@ -17,7 +17,7 @@ from tui.widgets.painted import Painted
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from tui.keys.commands import Action
+    from tui.keys.actions import Action
 
 NAME = "Bons Rapports"
 MOST_KEYS = 7
@@ -74,7 +74,7 @@ class TitleLine(Painted):
 class KeyLine(Painted):
     """At most seven keys, as many as fit; those to ``keep`` come before others where it is narrow."""
 
-    def __init__(self, actions: Sequence[type[Action]], keep: Sequence[type[Action]]) -> None:
+    def __init__(self, actions: Sequence[Action], keep: Sequence[Action]) -> None:
         super().__init__()
         self.actions = list(actions)
         self.keep = keep
@@ -86,16 +86,16 @@ class KeyLine(Painted):
         return [tuple(run for action, runs in wanted if action in kept for run in runs)]
 
 
-def _fitting(wanted: Sequence[tuple[type[Action], list[Run]]], width: int) -> list[tuple[type[Action], list[Run]]]:
+def _fitting(wanted: Sequence[tuple[Action, list[Run]]], width: int) -> list[tuple[Action, list[Run]]]:
     """As many as fit, the first ones first."""
-    kept: dict[type[Action], list[Run]] = {}
+    kept: dict[Action, list[Run]] = {}
     for action, runs in wanted:
         if sum(map(width_of, kept.values())) + width_of(runs) <= width:
             kept.setdefault(action, runs)
     return list(kept.items())
 
 
-def border_keys(actions: Sequence[type[Action]], width: int = 200) -> Content:
+def border_keys(actions: Sequence[Action], width: int = 200) -> Content:
     """Keys as they are printed on the border of the box they act on, as many as ``width`` cells take."""
     said = ""
     for action in actions:
@@ -105,7 +105,7 @@ def border_keys(actions: Sequence[type[Action]], width: int = 200) -> Content:
     return plain(said)
 
 
-def _key(action: type[Action]) -> list[Run]:
+def _key(action: Action) -> list[Run]:
     return [(f" {shown_key(action)}", "key"), (f" {action.short()} ", "muted")]
 
 

@@ -9,8 +9,8 @@ from core.judging.balance import balance, exchanged
 from core.judging.urgent import asked
 from core.language import current, text
 from core.vocabulary import SIGNALS
-from tui.keys import commands
-from tui.keys.commands import shown_key
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.widgets.calendar import YEAR, calendar
 from tui.widgets.give_and_take import give_and_take
 from tui.widgets.lines import BLANK, Line, wrapped
@@ -61,9 +61,9 @@ class Exchanges(NamedTuple):
             return give_and_take(self.exchanges, width, rows)
         if self.ever and not self.longest:
             empty = text("Nothing noted about give-and-take in this time; {key} shows a longer one.")
-            return wrapped(empty.format(key=shown_key(commands.Span)), width, "muted")
+            return wrapped(empty.format(key=shown_key(actions.SPAN)), width, "muted")
         empty = text("Nothing noted yet about give-and-take. {key} notes it: help, contacts, news, extra work.")
-        return wrapped(empty.format(key=shown_key(commands.Log)), width, "muted")
+        return wrapped(empty.format(key=shown_key(actions.LOG)), width, "muted")
 
     def asked(self, width: int, rows: int) -> list[Line]:
         """The urgency calendar, or which keys begin it."""
@@ -71,7 +71,7 @@ class Exchanges(NamedTuple):
             return calendar(self.windows, width, rows)
         empty = text("No request noted in this time. {log} then {planned} notes a planned one, {urgent} an urgent one.")
         planned, urgent = (SIGNALS[name].hot_key(current().code) for name in ("request_planned", "request_urgent"))
-        return wrapped(empty.format(log=shown_key(commands.Log), planned=planned, urgent=urgent), width, "muted")
+        return wrapped(empty.format(log=shown_key(actions.LOG), planned=planned, urgent=urgent), width, "muted")
 
 
 class Columns(NamedTuple):

@@ -11,7 +11,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.vocabulary import SIGNALS, Tone
 from tui.details import SEVERITIES, SOURCES, Details
-from tui.keys import desk_commands as commands
+from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens, words
 from tui.widgets.lines import Line, Run, cut, spread, width_of
@@ -75,17 +75,17 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
     return [tuple(line) for line in lines]
 
 
-def _chips(details: Details, today: str) -> list[tuple[type[Action], str, bool]]:
+def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
     usual = Details()
     day = words.ago(plus(today, -details.ago), today) if today else ""
     mine = f"{tokens.DONE} " * details.mine + text("my part")
     note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
     return [
-        (commands.DayBack, day, details.ago == usual.ago),
-        (commands.HowMuch, text(SEVERITIES[details.severity]), details.severity == usual.severity),
-        (commands.OnWhat, text(SOURCES[details.source]), details.source == usual.source),
-        (commands.MyPart, mine, not details.mine),
-        (commands.AddNote, note, not details.note),
+        (actions.DAY_BACK, day, details.ago == usual.ago),
+        (actions.HOW_MUCH, text(SEVERITIES[details.severity]), details.severity == usual.severity),
+        (actions.ON_WHAT, text(SOURCES[details.source]), details.source == usual.source),
+        (actions.MY_PART, mine, not details.mine),
+        (actions.ADD_NOTE, note, not details.note),
     ]
 
 

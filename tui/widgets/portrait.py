@@ -14,7 +14,7 @@ from core.judging.verdict import GATES, RENEGOTIATE_BELOW, Verdict
 from core.language import current, plural, text
 from core.model import Stage
 from core.vocabulary import DIMENSIONS
-from tui.keys.commands import CheckIn1, shown_key
+from tui.keys.actions import CHECK_INS, shown_key
 from tui.look import tokens, words
 from tui.widgets.bars import LOW_BELOW, bar, no_bar, trend
 from tui.widgets.lines import BLANK, Line, Run, wrapped
@@ -73,7 +73,7 @@ class Portrait(NamedTuple):
             "One more check-in ({key}) is enough to tell.",
             "{n} more check-ins ({key}), one a week, are enough to tell.",
             more,
-        ).format(n=more, key=shown_key(CheckIn1))
+        ).format(n=more, key=shown_key(CHECK_INS[0]))
         said = self.said.notes if self.said else ()
         return [*([enough] if more else []), *(note.text for note in said)]
 

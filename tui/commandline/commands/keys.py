@@ -31,7 +31,7 @@ def run(context: Context) -> None:
     print_table([heading, *(_line(id_, action) for id_, action in known.items())], headed=True)
 
 
-def _record(id_: str, action: type[Action], chosen: bool) -> dict[str, object]:
+def _record(id_: str, action: Action, chosen: bool) -> dict[str, object]:
     return {
         "id": id_,
         "name": action.command(),
@@ -40,5 +40,5 @@ def _record(id_: str, action: type[Action], chosen: bool) -> dict[str, object]:
     }
 
 
-def _line(id_: str, action: type[Action]) -> list[str | Painted]:
+def _line(id_: str, action: Action) -> list[str | Painted]:
     return [id_, " ".join(map(key_names.written, action.key_names())), action.command()]
