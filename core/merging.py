@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.errors import NotFound
 from core.ids import new_id
+from core.language import text as _
 from core.ledger import Write
+from core.ledger.layout import MERGED
 from core.model import NOTE_LIMIT
+from core.plain import visible
 from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
@@ -21,11 +25,18 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
     """Move all that is about ``other`` to ``into`` and remove ``other``; what refers to it refers to ``into`` then.
 
     Fields of ``into`` stay; those it does not have are taken over, tags are put together and notes joined.
+
+    Raises NotFound when one of them is not there.
     """
     known = ledger.relationships()
+    for identifier in (into, other):
+        if identifier not in known:
+            text = _("{id} is not there any more: taken back, merged or erased meanwhile. Nothing was stored.")
+            raise NotFound(text.format(id=visible(identifier, one_line=True)))
     writes = [
         Write.relationship(into, _joined(known[into], known[other], into, other)),
         Write.relationship(other, None),
+        Write(MERGED, other, {"into": into}),
     ]
     for identifier, document in known.items():
         if document.get("introduced_by") == other and identifier not in {into, other}:

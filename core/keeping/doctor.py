@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
-from core.keeping import backups, foreign_files, inventory, references, shelves, summary_check
+from core.keeping import backups, deaths, foreign_files, inventory, references, shelves, summary_check, syncing
 from core.keeping.findings import LINES, Finding, repairable, unknown
 from core.keeping.from_backups import Past
 from core.keeping.inspect import Look, Standing, look
+from core.keeping.written import Written
+from core.language import plural
 from core.language import text as _
-from core.ledger import advice, disk, folders, layout, unfinished
+from core.ledger import advice, disk, folders, layout, lines, unfinished
 from core.ledger.disk import Lack
 from core.ledger.lines import ProblemKind
+from core.ledger.marks import Marks
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.ledger.folders import Stamp
+    from core.ledger.lines import Line
     from core.ledger.store import Store
+
+_ATTEMPTS: Final = 3
+_PASSING: Final = frozenset({"shorter", "orphan", "reference", "damaged", "torn"})
+"""What may only seem so because somebody wrote between two looks."""
 
 
 def examined(store: Store) -> list[Finding]:
@@ -29,33 +38,95 @@ def examined(store: Store) -> list[Finding]:
         folders.check(home)
         if not {layout.RELATIONSHIPS, layout.CHANGES, *layout.FOLDERS}.intersection(folders.names_in(home, "")):
             return []
-        return list(_Doctor(store).findings())
+        return _steady(store)
     except RapportsError as refusal:  # a folder that may not be listed, for instance
         return [Finding(file=".", kind="closed", what=str(refusal), advice="")]
+
+
+def _steady(store: Store) -> list[Finding]:
+    """What is found while nobody writes; after a few attempts, what is found while somebody does."""
+    for _attempt in range(_ATTEMPTS):
+        before = _stamps(store.home)
+        found = list(_Doctor(store).findings())
+        if not any(finding.kind in _PASSING for finding in found) or _stamps(store.home) == before:
+            break
+    return found
+
+
+def _stamps(home: str) -> dict[str, Stamp | None]:
+    return {name: folders.stamp_of(f"{home}/{name}") for name in inventory.names(home)}
 
 
 class _Doctor:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._home = store.home
+        self._begun()
+        noted = store.noted()
+        self._busy = not self._nobody_writes()
+        self._death = deaths.last(store.home, noted)
+        self._waiting: dict[str, list[Line]] = {}
+        self._damaged = list(self._read_waiting())
         self._past = Past(store.home)
-        self._main = look(store.home, layout.RELATIONSHIPS)
+        self._main = self._look(layout.RELATIONSHIPS)
+        self._marks = Marks(self._main.lines)
         self._references = references.References(self._main)
+        self._written = Written()
+        self._shorter: set[str] = set()
+
+    def _begun(self) -> None:
+        """Who reads carries through what was begun on the whole store."""
+        if unfinished.is_waiting(self._home):
+            with suppress(Busy, StorageFailed), self._store.locked():
+                pass
+
+    def _read_waiting(self) -> Iterator[Finding]:
+        """Changes on their way count already; one whose writer died is carried through by whoever writes next."""
+        for name in self._store.batches.names():
+            try:
+                for part in self._store.batches.parts(name):
+                    found = self._waiting.setdefault(part.page.name, [])
+                    found += [line for row in part.rows if (line := lines.parse(row))]
+            except (BadData, StorageFailed) as refusal:
+                what = _("a change on its way is damaged") if isinstance(refusal, BadData) else str(refusal)
+                yield repairable(self._home, "damaged", name, what)
+
+    def _look(self, name: str) -> Look:
+        """A file with the lines waiting for it, and without what a dead writer left at its end."""
+        found = look(self._home, name)
+        waiting = self._waiting.get(name, [])
+        if found.standing is Standing.OURS:
+            there = {line.raw for line in found.lines}
+            found.lines += [line for line in waiting if line.raw not in there]
+        begun = [line.raw for line in waiting]
+        is_dead = self._death is not None and name in self._death.sizes
+        found.faults = [
+            fault
+            for fault in found.faults
+            if fault.kind is not ProblemKind.TORN
+            or not (is_dead or self._busy or any(row.startswith(fault.raw) for row in begun))
+        ]
+        return found
 
     def findings(self) -> Iterator[Finding]:
         yield from self._disk()
         yield from self._permissions()
         yield from self._out_of_place()
-        yield from self._transient()
+        yield from self._damaged
+        if unfinished.is_waiting(self._home) and not self._busy:
+            what = _("what was begun on the whole store is not finished")
+            yield repairable(self._home, "leftover", layout.UNFINISHED, what)
         yield from self._copies()
         yield from self._file(self._main)
         names = [name for name in inventory.names(self._home) if layout.kind_of(name)]
         for name in tracked(names, Work.CHECKING):
             if name != layout.RELATIONSHIPS:
-                yield from self._file(look(self._home, name))
+                yield from self._file(self._look(name))
         for name in self._past.missing(names, self._references.owners()):
+            self._shorter.add(name)
             yield repairable(self._home, "missing", name, _("this file is missing; a backup has it"))
         yield from self._references.findings(self._home)
+        yield from self._lost()
         yield from summary_check.findings(self._home)
         yield from self._backups()
 
@@ -83,24 +154,32 @@ class _Doctor:
         if lock.standing is Standing.CLOSED:
             yield Finding(file=layout.LOCK, kind="closed", what=lock.why, advice="")
 
-    def _transient(self) -> Iterator[Finding]:
-        """What is there for a moment while somebody writes, and a left-over when nobody does."""
-        if not self._seen_transient() or not self._nobody_writes():
-            return
-        for name in self._seen_transient():
-            yield repairable(
-                self._home, "leftover", name, _("left behind by a program that was ended; nothing is lost")
-            )
-
-    def _seen_transient(self) -> list[str]:
-        waiting = [name for name in inventory.names(self._home) if name.startswith(f"{layout.JOURNAL}/")]
-        begun = [layout.UNFINISHED] if unfinished.is_waiting(self._home) else []
-        return [*foreign_files.left_overs(self._home), *begun, *waiting]
-
     def _nobody_writes(self) -> bool:
         with suppress(BadData, Busy, StorageFailed):
             return self._store.is_idle()
         return False
+
+    def _lost(self) -> Iterator[Finding]:
+        """Lines that were written and that nobody took away."""
+        harmless = self._death.version if self._death else ""
+        if self._busy and self._written.records:
+            harmless = harmless or max(self._written.records)
+        missing = self._written.missing(self._marks, harmless, syncing.is_synced(self._home))
+        typed = advice.command(self._home, "doctor --repair")
+        text = _("“{command}” brings back what backups have of them, and gives up the rest.").format(command=typed)
+        for name, lost in sorted(missing.items()):
+            if name not in self._shorter:
+                what = plural(
+                    "{n} line that was written is missing", "{n} lines that were written are missing", lost.lines
+                )
+                yield Finding(file=name, kind="shorter", what=what.format(n=lost.lines), advice=text)
+        if n := self._written.unrecorded():
+            what = plural(
+                "{n} change is not in the undo history, and cannot be taken back",
+                "{n} changes are not in the undo history, and cannot be taken back",
+                n,
+            )
+            yield repairable(self._home, "shorter", layout.CHANGES, what.format(n=n))
 
     def _copies(self) -> Iterator[Finding]:
         for stray in foreign_files.strays(self._home):
@@ -114,6 +193,7 @@ class _Doctor:
 
     def _file(self, found: Look) -> Iterator[Finding]:
         home, name = self._home, found.name
+        self._written.take(found)
         if found.standing is Standing.MISSING:
             if name == layout.RELATIONSHIPS:
                 path = f"{home}/{name}"
@@ -129,6 +209,7 @@ class _Doctor:
         yield from self._lines(found)
         yield from self._header(found)
         if (lost := self._past.lost(found)) and lost.lines > len(found.faults):
+            self._shorter.add(name)
             what = _("lines that backup {n} has are missing: {lost}").format(n=lost.number, lost=lost.lines)
             yield repairable(home, "shorter", name, what)
         yield from self._references.take(found, home)

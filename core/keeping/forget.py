@@ -9,43 +9,45 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
-from core.keeping import inventory, manifest, shelves, split
-from core.keeping.inspect import look
+from core.keeping import inventory, manifest
+from core.keeping.gone import Everywhere, roots
 from core.keeping.manifest import Print
-from core.keeping.traces import Traces, names_of
+from core.keeping.traces import Traces
 from core.language import text as _
 from core.ledger import disk, files, folders, layout, unfinished
-from core.ledger.unfinished import Forget
 
 if TYPE_CHECKING:
     from core.ledger.store import Store
+    from core.ledger.unfinished import Forget
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
 _ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp")
-_SHELVES: Final = (layout.REPLACED, layout.DAMAGED, layout.BACKUPS)
+_CRASHES: Final = ("crash-", ".txt")
 
 
 def forget(store: Store, relationship: str) -> None:
     """Erase the relationship with this id; cannot be undone. Once begun it is carried through, also after a crash.
 
+    Those who became part of it go with it, and what was taken back under the same name.
+
     Raises:
-        NotFound: nothing is stored about it.
+        NotFound: nothing is kept about it.
         BadData, Busy, StorageFailed: nothing was erased, or the next one to open the store goes on with it.
     """
     with store.writing():
-        there = look(store.home, layout.RELATIONSHIPS)
-        known = any(line.table == "relationships" and line.id == relationship for line in there.lines)
+        everywhere = Everywhere(store.home)
+        known = relationship in everywhere.there() or relationship in everywhere.gone()
         if not known and not folders.exists(f"{store.home}/{layout.person_file(relationship)}"):
             raise NotFound(_("Nothing is stored about this relationship; nothing was erased."))
         _check_open(store.home)
-        unfinished.begin(store.home, Forget(relationship=relationship, names=names_of(there.lines, relationship)))
+        store.versions.saw(max((line.version for line in everywhere.lines), default=""))
+        unfinished.begin(store.home, everywhere.task(relationship, store.versions.next()))
 
 
 def _check_open(home: str) -> None:
     """Refuse while refusing is possible: once begun, a file that may not be written would stop everything else."""
-    shelved = [slot.path for shelf in _SHELVES for slot in shelves.slots(f"{home}/{shelf}")]
-    for root in (home, *shelved):
+    for root in roots(home):
         inventory.check_folders(root)
         for name in inventory.plain(root):
             if name in _FILTERED:
@@ -55,79 +57,114 @@ def _check_open(home: str) -> None:
 
 def erase(home: str, task: Forget) -> None:
     """Carry the erasing through, from wherever it stopped. Raises StorageFailed."""
-    traces = Traces(task.relationship, task.names)
+    traces = Traces(task)
     for name in _ASIDE:
         files.remove_quietly(f"{home}/{name}")
-    _clean_drafts(home, task.relationship)
-    _clean_tree(home, traces, strict=False)
-    for shelf in (layout.REPLACED, layout.DAMAGED):
-        for slot in shelves.slots(f"{home}/{shelf}"):
-            _clean_tree(slot.path, traces, strict=shelf == layout.DAMAGED)
-    inventory.clear(f"{home}/{layout.BACKUPS}/new.tmp")
+    _clean_loose(home, traces)
+    inventory.clear(f"{home}/{layout.BACKUPS}/{layout.SCRATCH}")
+    marks = [mark.encode() for mark in task.marks]
     done: dict[tuple[int, int], str] = {}
-    for slot in shelves.slots(f"{home}/{layout.BACKUPS}"):
-        _clean_tree(slot.path, traces, strict=False, done=done)
-        _clean_manifest(slot.path, traces)
+    backups = f"{home}/{layout.BACKUPS}/"
+    damaged = f"{home}/{layout.DAMAGED}/"
+    for root in roots(home):
+        is_backup = root.startswith(backups)
+        cleaning = _Cleaning(root, traces, root.startswith(damaged), marks if is_backup or root == home else [])
+        cleaning.tree(done if is_backup else None)
+        if is_backup:
+            _clean_manifest(root, traces)
 
 
-def _clean_drafts(home: str, relationship: str) -> None:
-    """What is being typed about her goes as well; what is no list of texts is none of ours."""
+def _clean_loose(home: str, traces: Traces) -> None:
+    """What is being typed about her goes as well, and so do reports of crashes, whatever they hold."""
+    before, after = _CRASHES
     for name in folders.names_in(home, ""):
-        if fnmatch(name, layout.DRAFT):
-            if name.endswith(".tmp"):
-                files.remove_quietly(f"{home}/{name}")
-            elif name.endswith(".json"):
-                _clean_draft(f"{home}/{name}", f"{home}/{layout.SCRATCH}", relationship)
+        path = f"{home}/{name}"
+        if fnmatch(name, layout.DRAFT) and name.endswith(".tmp"):
+            files.remove_quietly(path)
+        elif fnmatch(name, layout.DRAFT) and name.endswith(".json"):
+            _clean_draft(home, path, traces)
+        elif name.startswith(before) and name.endswith(after) and inventory.is_plain(path):
+            _remove(path)
 
 
-def _clean_draft(path: str, scratch: str, relationship: str) -> None:
+def _clean_draft(home: str, path: str, traces: Traces) -> None:
+    """A draft about nobody in particular goes when it holds her name: a name typed to be added, for instance."""
     try:
         with files.opened(path, os.O_RDONLY) as descriptor:
-            found = msgspec.json.decode(files.read_from(descriptor, path), type=list[dict[str, Any]])
-    except (FileNotFoundError, BadData, ValueError):
+            data = files.read_from(descriptor, path)
+    except (FileNotFoundError, BadData):
         return
-    left = [draft for draft in found if draft.get("relationship") != relationship]
+    try:
+        found = msgspec.json.decode(data, type=list[dict[str, Any]])
+    except ValueError:
+        if traces.is_named_in(data):
+            _remove(path)
+        return
+    left = [draft for draft in found if not traces.is_drafted(draft)]
     if not left:
         _remove(path)
     elif left != found:
-        files.replace(path, msgspec.json.encode(left), scratch)
+        files.replace(path, msgspec.json.encode(left), f"{home}/{layout.SCRATCH}")
 
 
-def _clean_tree(root: str, traces: Traces, strict: bool, done: dict[tuple[int, int], str] | None = None) -> None:
-    for name in folders.names_in(root, ""):
-        if any(stem in name for stem in _STEMS) and inventory.is_plain(f"{root}/{name}"):
-            _clean_file(root, f"{root}/{name}", traces, strict, done)
-    for name in folders.names_in(f"{root}/{layout.JOURNAL}", layout.SUFFIX):
-        _remove_if_marked(f"{root}/{layout.JOURNAL}/{name}", traces)
-    for name in folders.names_in(f"{root}/{layout.PEOPLE}", ""):
-        if traces.stem in name:
-            _remove(f"{root}/{layout.PEOPLE}/{name}")
-    if not strict:
-        split.drop_dead_records(root)
+class _Cleaning:
+    """One tree of files: the store, or a copy of it. ``marks`` are added where they are to be known."""
 
+    def __init__(self, root: str, traces: Traces, strict: bool, marks: list[bytes]) -> None:
+        self._root = root
+        self._traces = traces
+        self._strict = strict
+        self._marks = marks
 
-def _clean_file(root: str, path: str, traces: Traces, strict: bool, done: dict[tuple[int, int], str] | None) -> None:
-    """Rewrite a file, once for all its hard links: those that follow are linked to the copy already clean."""
-    status = os.stat(path)
-    inode = (status.st_dev, status.st_ino)
-    if done is not None and inode in done:
+    def tree(self, done: dict[tuple[int, int], str] | None) -> None:
+        """Clean all of it; ``done`` says which files are clean already, by inode, and grows."""
+        for name in folders.names_in(self._root, ""):
+            if any(stem in name for stem in _STEMS):
+                self._clean(name, done)
+        for name in folders.names_in(f"{self._root}/{layout.JOURNAL}", layout.SUFFIX):
+            _remove_if_marked(f"{self._root}/{layout.JOURNAL}/{name}", self._traces)
+        for name in folders.names_in(f"{self._root}/{layout.PEOPLE}", ""):
+            if any(stem in name for stem in self._traces.stems):
+                _remove(f"{self._root}/{layout.PEOPLE}/{name}")
+            elif any(stem in name for stem in self._traces.shared_stems):
+                self._clean(f"{layout.PEOPLE}/{name}", done)
+
+    def _clean(self, name: str, done: dict[tuple[int, int], str] | None) -> None:
+        """Rewrite a file, once for all its hard links: those that follow are linked to the copy already clean."""
+        path = f"{self._root}/{name}"
+        if not inventory.is_plain(path):
+            return
+        status = os.stat(path)
+        inode = (status.st_dev, status.st_ino)
+        if done is not None and inode in done:
+            self._link(done[inode], path)
+            return
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            data = files.read_from(descriptor, path)
+        left = self._traces.without(data, self._strict)
+        if name == layout.RELATIONSHIPS and left.strip():
+            left = _with_marks(left, self._marks)
+        if left != data:
+            try:
+                files.replace(path, left, f"{self._root}/{layout.SCRATCH}", folders.stamp(status))
+            except Busy:  # there is no going back: what came in meanwhile is cleaned as well
+                self._clean(name, done)
+                return
+            if done is not None and status.st_nlink > 1:
+                done[inode] = path
+
+    def _link(self, clean: str, path: str) -> None:
         try:
-            os.link(done[inode], scratch := f"{root}/{layout.SCRATCH}")
+            os.link(clean, scratch := f"{self._root}/{layout.SCRATCH}")
             os.replace(scratch, path)
         except OSError as error:
             raise disk.not_written(path, error) from error
-        return
-    with files.opened(path, os.O_RDONLY) as descriptor:
-        data = files.read_from(descriptor, path)
-    left = traces.without(data, strict)
-    if left != data:
-        try:
-            files.replace(path, left, f"{root}/{layout.SCRATCH}", folders.stamp(status))
-        except Busy:  # there is no going back: what came in meanwhile is cleaned as well
-            _clean_file(root, path, traces, strict, done)
-            return
-        if done is not None and status.st_nlink > 1:
-            done[inode] = path
+
+
+def _with_marks(data: bytes, marks: list[bytes]) -> bytes:
+    missing = [mark for mark in marks if mark not in data]
+    end = b"" if data.endswith(b"\n") or not missing else b"\n"
+    return data + end + b"".join(b"%b\n" % mark for mark in missing)
 
 
 def _remove_if_marked(path: str, traces: Traces) -> None:
@@ -155,9 +192,10 @@ def _clean_manifest(folder: str, traces: Traces) -> None:
     files_left: dict[str, Print] = {}
     for name, noted in known.files.items():
         path = f"{folder}/{name}"
-        if name == traces.file or not folders.exists(path):
+        if name in traces.files or not folders.exists(path):
             continue
-        size, whole = (noted.size, noted.whole) if name not in _FILTERED else manifest.checksum(path)
+        is_rewritten = name in _FILTERED or any(stem in name for stem in traces.shared_stems)
+        size, whole = manifest.checksum(path) if is_rewritten else (noted.size, noted.whole)
         same = (size, whole) == (noted.size, noted.whole)
         files_left[name] = noted if same else Print(size, 0, 0, whole)
     if files_left != known.files:

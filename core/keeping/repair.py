@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from core.days import from_number
 from core.errors import BadData
-from core.keeping import backups, compaction, foreign_files, inventory, migrations, quarantine, shelves, split
+from core.keeping import backups, compaction, deaths, foreign_files, inventory, migrations, quarantine, shelves, split
 from core.keeping.findings import Done
 from core.keeping.from_backups import Past
 from core.keeping.inspect import look
+from core.keeping.losses import Losses
 from core.keeping.mending import Mender
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
+from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, files, folders, layout, lines
 from core.ledger.disk import Lack
@@ -44,6 +46,7 @@ class Repair:
         day = from_number(self._store.versions.day_number())
         self._set_aside_broken_backups(day)
         backups.make(self._store, "repair")
+        deaths.settle(self._home, self._store.noted())
         self._put = quarantine.Aside(self._home, day)
         self._files()
         self._batches()
@@ -134,13 +137,17 @@ class Repair:
             )
 
     def _history(self) -> None:
-        """Drop records of changes that never came to be, and note what the history's lost end would say."""
-        dropped = split.drop_dead_records(self._home)
-        if dropped:
-            text = _("{n} records of changes that are nowhere were dropped from the undo history")
-            self._tell(layout.CHANGES, text.format(n=dropped))
-        if split.note_lost_end(self._home, self._store.id):
-            self._tell(layout.CHANGES, _("its end is lost: what was changed until now can no longer be taken back"))
+        """Give up what is lost, and note what the lost lines of the history would say."""
+        for name, n in sorted(Losses(self._home).give_up().items()):
+            what = plural("{n} line is lost: no backup has it", "{n} lines are lost: no backup has them", n)
+            self._tell(name, what.format(n=n))
+        if n := Losses(self._home).note_unrecorded(self._store.id):
+            what = plural(
+                "{n} change is missing from the undo history, and can no longer be taken back",
+                "{n} changes are missing from the undo history, and can no longer be taken back",
+                n,
+            )
+            self._tell(layout.CHANGES, what.format(n=n))
 
     def _compact(self) -> None:
         since = compaction.horizon(look(self._home, layout.CHANGES))

@@ -1,16 +1,16 @@
-"""Putting lines together: copies that sync tools made, changes on their way, the undo history and what it tells of."""
+"""Putting lines together: copies that sync tools made, and changes on their way."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from core.errors import NotFound, Refused
-from core.keeping import compaction, foreign_files, inventory, shelves
+from core.keeping import foreign_files, inventory, shelves
 from core.keeping.findings import Done
 from core.keeping.inspect import Standing, look
 from core.language import text as _
-from core.ledger import disk, files, folders, header, history, layout, lines
+from core.ledger import disk, files, folders, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.page import Page, rows_of
 from core.plain import visible
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
     from core.keeping.foreign_files import Stray
     from core.keeping.inspect import Look
-
-
-_NOBODY_KNOWS: Final = "~"
-"""Greater than any version: what cannot be read now may hold the newest."""
 
 
 def check_names(home: str, wanted: Iterable[str]) -> None:
@@ -110,50 +106,3 @@ def _page(home: str, line: lines.Line) -> Page | None:
     if owner is not None and layout.person_file(owner) != line.id:
         return None
     return Page(home, line.id, owner)
-
-
-def newest_recorded(changes: Look) -> dict[str, str]:
-    """The version of the last change recorded for each file."""
-    found: dict[str, str] = {}
-    for change in filter(None, map(history.change_in, changes.lines)):
-        for name in change.files:
-            found[name] = max(found.get(name, ""), change.version)
-    return found
-
-
-def drop_dead_records(home: str) -> int:
-    """Drop the last records of changes that are in no file, so that nobody looks for them; how many."""
-    changes = look(home, layout.CHANGES)
-    if changes.standing is not Standing.OURS or changes.header is None:
-        return 0
-    newest = {name: _newest(home, name) for name in newest_recorded(changes)}
-    dead = {
-        change.version
-        for change in filter(None, map(history.change_in, changes.lines))
-        if any(change.version > newest[name] for name in change.files)
-    }
-    left = [line for line in changes.lines if line.version not in dead]
-    if dead:
-        compaction.write(home, changes, left)
-    return len(changes.lines) - len(left)
-
-
-def _newest(home: str, name: str) -> str:
-    found = look(home, name)
-    if found.standing is Standing.CLOSED:
-        return _NOBODY_KNOWS
-    return max(found.newest, found.header.compacted if found.header else "")
-
-
-def note_lost_end(home: str, store: str) -> bool:
-    """Whether files hold later changes than the history; its header then says that these cannot be taken back."""
-    changes = look(home, layout.CHANGES)
-    names = [name for name in inventory.plain(home) if layout.kind_of(name) and name != layout.CHANGES]
-    newest = max((look(home, name).newest for name in names), default="")
-    known = max(changes.newest, changes.header.compacted if changes.header else "")
-    if newest <= known or changes.standing is Standing.CLOSED or not store:
-        return False
-    rows = [header.build(FileKind.CHANGES, store, compacted=newest), *(line.raw for line in changes.lines)]
-    data = b"".join(b"%b\n" % row for row in rows)
-    files.replace(f"{home}/{layout.CHANGES}", data, f"{home}/{layout.SCRATCH}", changes.stamp)
-    return True

@@ -1,42 +1,83 @@
-"""Which lines of a file tell of one relationship, and what is left of a file without them."""
+"""Which lines of a file tell of somebody who is to be erased, and what is left of a file without them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from core.ledger import layout, lines
+from core.ledger import history, layout, lines
 from core.ledger.page import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from core.ledger.lines import Line
+    from core.ledger.unfinished import Forget
 
 
 class Traces:
-    """One relationship, by its id and the names it had: what is to be looked for."""
+    """What is to be looked for: ids, the names they had, documents about them, and what somebody else was meanwhile."""
 
-    def __init__(self, relationship: str, names: Iterable[str]) -> None:
-        self.relationship = relationship
-        self.file = layout.person_file(relationship)
-        self.stem = self.file.removeprefix(f"{layout.PEOPLE}/").removesuffix(layout.SUFFIX)
-        self._names = [name for name in names if name]
-        self._marks = [msgspec.json.encode(text)[1:-1] for text in (relationship, self.file, *self._names)]
+    def __init__(self, task: Forget) -> None:
+        self.ids = frozenset([task.relationship, *task.also])
+        self.files = frozenset(map(layout.person_file, self.ids))
+        self.stems = [_stem(name) for name in self.files]
+        self.shared_stems = [_stem(layout.person_file(owner)) for owner, _since, _until in task.spans]
+        self._names = [name for name in task.names if name]
+        self._documents = frozenset((table, identifier) for table, identifier in task.documents)
+        self._spans = task.spans
+        self._dropped = task.dropped
+        texts = [
+            *sorted(self.ids),
+            *sorted(self.files),
+            *self._names,
+            *(identifier for _, identifier in task.documents),
+        ]
+        texts += [owner for owner, _since, _until in task.spans]
+        self._marks = [msgspec.json.encode(text)[1:-1] for text in texts]
+        self._own = [msgspec.json.encode(text)[1:-1] for text in sorted(self.ids)]
 
     def without(self, data: bytes, strict: bool = False) -> bytes:
-        """A file of relationships or changes without any trace; ``strict`` also drops what cannot be read at all."""
+        """A file without any trace; ``strict`` also drops what cannot be read at all."""
         if not strict and not any(mark in data for mark in self._marks):
             return data
         kept = [left for row in rows_of(data) if row and (left := self._left_of(row, strict))]
         return b"".join(b"%b\n" % row for row in kept)
 
+    def is_named_in(self, data: bytes) -> bool:
+        """Whether bytes that are no lines hold an id or a name of hers."""
+        return any(mark in data for mark in self._own) or any(name.encode() in data for name in self._names)
+
+    def is_drafted(self, draft: Mapping[str, Any]) -> bool:
+        """Whether a draft is about her, or about nobody and holds her name."""
+        about = draft.get("relationship")
+        if about:
+            return about in self.ids
+        return any(name in text for name in self._names for text in draft.values() if isinstance(text, str))
+
+    def is_hers(self, line: Line) -> bool:
+        """Whether a line of a file that others share is to go."""
+        document = line.document or {}
+        if (line.table, line.id) in self._documents:
+            return True
+        if line.table == "relationships":
+            return line.id in self.ids or any(
+                line.id == owner and since <= line.version < until for owner, since, until in self._spans
+            )
+        if line.table == layout.MERGED:
+            return line.id in self.ids or document.get("into") in self.ids
+        if line.table == "settings":  # what was set for one relationship is kept as ``what:id``
+            return line.id.rpartition(":")[2] in self.ids and ":" in line.id
+        if line.table == layout.TALLY:
+            return line.id in self.files
+        return line.table != history.TABLE and document.get("relationship") in self.ids
+
     def _left_of(self, row: bytes, strict: bool) -> bytes:
         line = lines.parse(row)
         if line is None or not line.sound:
             return self._doubtful_left(row, strict)
-        if self._is_hers(line):
+        if self.is_hers(line):
             return b""
         return self._rewritten(line)
 
@@ -49,39 +90,47 @@ class Traces:
         found = lines.read_object(row)
         if found is None:
             return b"" if strict or self._is_marked(row) else row
-        return b"" if self._marks[0] in row or found.get("name") in self._names else row
+        is_hers = any(mark in row for mark in self._own) or found.get("name") in self._names
+        return b"" if is_hers or (found.get("_t"), found.get("_id")) in self._documents else row
 
     def _is_marked(self, row: bytes) -> bool:
         return any(mark in row for mark in self._marks)
-
-    def _is_hers(self, line: Line) -> bool:
-        if line.table == "relationships":
-            return line.id == self.relationship
-        if line.table == "settings":  # what was set for one relationship is kept as ``what:id``
-            return line.id.endswith(f":{self.relationship}")
-        return (line.document or {}).get("relationship") == self.relationship
 
     def _rewritten(self, line: Line) -> bytes:
         """The line without references: same version, as if there never had been one."""
         document = line.document
         if document is None or not self._is_marked(line.raw):
             return line.raw
+        if line.table == history.TABLE:
+            return self._record_left(line)
         changed = dict(document)
-        if line.table == "relationships" and document.get("introduced_by") == self.relationship:
+        if line.table == "relationships" and document.get("introduced_by") in self.ids:
             changed["introduced_by"] = None
-        if line.table == "changes" and isinstance(document.get("files"), list):
-            changed["files"] = [name for name in document["files"] if name != self.file]
-            if not changed["files"]:
-                return b""
         return line.raw if changed == document else lines.encode(line.table, line.id, changed, line.version)
 
+    def _record_left(self, line: Line) -> bytes:
+        """What is left to tell of a change: the files of others, if anything is left of it there."""
+        change = history.change_in(line)
+        if change is None or not (change.relationship in self.ids or not self.files.isdisjoint(change.files)):
+            return line.raw
+        left = {name: count for name, count in change.written().items() if name not in self.files}
+        if sum(left.values()) <= self._dropped.get(change.version, 0):
+            return b""
+        about = None if change.relationship in self.ids else change.relationship
+        counts = tuple(left.values()) if max(left.values()) > 1 else ()
+        return history.record(msgspec.structs.replace(change, relationship=about, files=tuple(left), counts=counts))
 
-def names_of(documents: Iterable[Line], relationship: str) -> list[str]:
-    """All names a relationship ever had."""
-    found = {
+
+def _stem(name: str) -> str:
+    return name.removeprefix(f"{layout.PEOPLE}/").removesuffix(layout.SUFFIX)
+
+
+def names_of(found: Iterable[Line], ids: Collection[str]) -> list[str]:
+    """All names these relationships ever had."""
+    names = {
         name
-        for line in documents
-        if line.table == "relationships" and line.id == relationship and line.document
+        for line in found
+        if line.table == "relationships" and line.id in ids and line.document
         if isinstance(name := line.document.get("name"), str)
     }
-    return sorted(found)
+    return sorted(names)

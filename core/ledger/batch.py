@@ -48,7 +48,7 @@ class Batches:
         """The lines waiting for the file called ``file``; raises BadData for a damaged batch."""
         rows: list[bytes] = []
         for name in self.names():
-            for part in self._read(name):
+            for part in self.parts(name):
                 if part.page.name == file:
                     rows += part.rows
         return rows
@@ -69,7 +69,8 @@ class Batches:
         Raises:
             StorageFailed: the disk said no; the batch stays and still counts.
         """
-        for page, rows in self._read(name):
+        for page, rows in self.parts(name):
+            page.drop_begun(rows)
             there = set(page.read().rows)
             if missing := [row for row in rows if row not in there]:
                 page.append(missing, store)
@@ -84,8 +85,11 @@ class Batches:
         except OSError as error:
             raise disk.not_written(path, error) from error
 
-    def _read(self, name: str) -> list[Part]:
-        """A batch's parts; one read before is remembered, since a batch never changes once it is committed."""
+    def parts(self, name: str) -> list[Part]:
+        """A batch's parts; one read before is remembered, since a batch never changes once it is committed.
+
+        None when it was finished since it was listed. Raises BadData, StorageFailed.
+        """
         if name in self._known:
             return self._known[name]
         path = f"{self._home}/{name}"

@@ -5,17 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
-from core.ledger import files, lines
+from core.ledger import files, history, lines
 from core.ledger.batch import Part
-from core.ledger.history import TABLE, Change
+from core.ledger.history import Change
 from core.ledger.storage import PageDatabase, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from core.ledger.page import Page
     from core.ledger.store import Store
@@ -45,19 +43,23 @@ def commit(store: Store, info: ChangeInfo, writes: Sequence[Write]) -> Change:
         at=store.versions.instant(),
         undoes=info.undoes,
         redoes=info.redoes,
+        counts=_counts(writes, pages),
     )
+    store.begin(version)
     if len(writes) == 1:
         _write_one(store, change, writes[0])
     else:
         _write_together(store, change, writes, pages)
+    store.end(version)
     return change
 
 
-def _record(change: Change) -> dict[str, object]:
-    """The document of a change; its id and version are in the line."""
-    found: dict[str, object] = msgspec.structs.asdict(change)
-    del found["id"], found["version"]
-    return found
+def _counts(writes: Sequence[Write], pages: Iterable[str]) -> tuple[int, ...]:
+    """How many lines go into each file; nothing when it is one each, as nearly always."""
+    if len(writes) == 1:
+        return ()
+    counts = tuple(sum(write.file == name for write in writes) for name in pages)
+    return counts if max(counts) > 1 else ()
 
 
 def _write_one(store: Store, change: Change, write: Write) -> None:
@@ -66,7 +68,7 @@ def _write_one(store: Store, change: Change, write: Write) -> None:
     The other way round, there would be a document that undo knows nothing of.
     """
     changes = store.changes_page()
-    before = PageDatabase(store, changes).journal(TABLE).put(named(change.id, _record(change)), change.version)
+    before = store.add(changes, [history.record(change)])
     table = PageDatabase(store, store.page_for(write)).journal(write.table)
     try:
         if write.document is None:
@@ -79,7 +81,7 @@ def _write_one(store: Store, change: Change, write: Write) -> None:
 
 
 def _write_together(store: Store, change: Change, writes: Sequence[Write], pages: dict[str, Page]) -> None:
-    record = lines.encode(TABLE, change.id, _record(change), change.version)
+    record = history.record(change)
     parts = {name: Part(page, []) for name, page in pages.items()}
     for write in writes:
         parts[write.file].rows.append(lines.encode(write.table, write.id, write.document, change.version))

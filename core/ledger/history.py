@@ -30,7 +30,8 @@ TABLE: Final = "changes"
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One change: ``files`` are those its documents are in, all under ``version``; ``at`` is a UTC instant.
 
-    ``undoes`` or ``redoes`` is the id of the change it took back or gave back.
+    ``counts`` are the lines in each of the files, where not each holds just one. ``undoes`` or ``redoes`` is the id of
+    the change it took back or gave back.
     """
 
     id: str
@@ -41,6 +42,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     undoes: str | None = None
     redoes: str | None = None
+    counts: tuple[int, ...] = ()
+
+    def written(self) -> dict[str, int]:
+        """How many lines it put into each file."""
+        counts = self.counts if len(self.counts) == len(self.files) else (1,) * len(self.files)
+        return dict(zip(self.files, counts, strict=True))
 
 
 class Stacks(NamedTuple):
@@ -63,6 +70,15 @@ def change_in(line: Line) -> Change | None:
     except msgspec.ValidationError:
         return None
     return change if all(map(layout.kind_of, change.files)) else None
+
+
+def record(change: Change) -> bytes:
+    """The line that records a change."""
+    found = msgspec.structs.asdict(change)
+    del found["id"], found["version"]
+    if not change.counts:
+        del found["counts"]
+    return lines.encode(TABLE, change.id, found, change.version)
 
 
 def stacks(changes: Iterable[Change], is_dead: Callable[[Change], bool]) -> Stacks:

@@ -2,9 +2,10 @@
 
 ::
 
-    relationships.jsonl     tables relationships, proposals, opinions, resolutions, settings: everything small
+    relationships.jsonl     tables relationships, proposals, opinions, resolutions, settings: everything small;
+                            merged and forgotten: who is part of whom, and the marks of those who were erased
     people/<stem>.jsonl     one file a relationship: tables events, decisions, commitments, reflections
-    changes.jsonl           the undo history: pointers only, no user text
+    changes.jsonl           the undo history: pointers only, no user text; table tally: how much older lines there are
     journal/<version>.jsonl committed changes on their way into the files above
     lock                    the writers' kernel lock
     backups/<n>-<day>/      the files above as they stood, with a manifest; never written again
@@ -41,6 +42,10 @@ FOLDERS: Final = (PEOPLE, JOURNAL, BACKUPS, REPLACED, DAMAGED)
 
 PERSON_TABLES: Final = frozenset({"events", "decisions", "commitments", "reflections"})
 
+FORGOTTEN: Final = "forgotten"
+MERGED: Final = "merged"
+TALLY: Final = "tally"
+
 # An id that is safe as a name on every file system: one case, no leading dash, too long to be a device of Windows
 # (con, lpt1), and never looking like one of our own hashes, which start with an x.
 _SAFE_ID: Final = re.compile(r"[0-9a-wy-z][0-9a-z-]{4,63}")
@@ -55,6 +60,11 @@ def person_file(relationship: str) -> str:
 def _stem(relationship: str) -> str:
     if _SAFE_ID.fullmatch(relationship):
         return relationship
+    return hashed(relationship)
+
+
+def hashed(relationship: str) -> str:
+    """What stands for an id where the id itself is not to be: nobody can read it from there."""
     from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and nearly every id is a UUID
 
     return "x" + sha256(relationship.encode()).hexdigest()[:32]

@@ -1,6 +1,9 @@
 """One writer at a time, through a lock the kernel drops when its holder dies.
 
 So a file left behind by ``kill -9`` means nothing. Readers take no lock.
+
+The file says who holds the lock, for those who wait, and which change was begun or done last. That note is not
+brought to the disk: it outlives its writer, not a power cut, and tells a change that nobody was told of from a loss.
 """
 
 from __future__ import annotations
@@ -9,9 +12,9 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.errors import Busy, StorageFailed
+from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
 from core.ledger import disk, files
 
@@ -28,7 +31,32 @@ _FIRST_PAUSE: Final = 0.002
 _LONGEST_PAUSE: Final = 0.02
 _SIGNATURE: Final = 21
 """Bytes at the beginning of the file: the number of the process that holds the lock."""
+_VERSION: Final = 36
+_NOTED: Final = _VERSION + 2
+"""Bytes behind it: a version, a sign and a newline."""
 _LONGEST_MEMORY: Final = 1000
+
+
+class Noted(NamedTuple):
+    """The version of the last change begun here, "" when nothing tells; ``done`` once it was wholly written."""
+
+    version: str = ""
+    done: bool = False
+
+
+def noted(path: str) -> Noted:
+    """The note in the lock file at ``path``."""
+    try:
+        with files.opened(path, os.O_RDONLY) as descriptor:
+            return _note_in(files.read_from(descriptor, path, _SIGNATURE, _NOTED))
+    except (FileNotFoundError, BadData, StorageFailed):
+        return Noted()
+
+
+def _note_in(data: bytes) -> Noted:
+    version, state = data[:_VERSION].decode("ascii", "replace"), data[_VERSION:]
+    is_version = len(version) == _VERSION and version[14:15] == "7" and version.isprintable()
+    return Noted(version, state[:1] == b"+") if is_version and state[:1] in (b"+", b"-") else Noted()
 
 
 class WriterLock:
@@ -66,7 +94,22 @@ class WriterLock:
         finally:
             self._patience = patience
 
+    def noted(self) -> Noted:
+        """What was begun or done last."""
+        return noted(self._path)
+
+    def begin(self, version: str) -> None:
+        """Note that the change of this version is being written; for the holder."""
+        self._note(version, b"-")
+
+    def end(self, version: str) -> None:
+        """Note that it is wholly written."""
+        self._note(version, b"+")
+
     if sys.platform == "win32":
+
+        def _note(self, version: str, state: bytes) -> None:
+            """A locked file cannot be written here: there is no note, as after a power cut."""
 
         def _acquire(self) -> None:
             self._windows_lock = FileLock(self._path)
@@ -96,6 +139,10 @@ class WriterLock:
 
         def _release(self) -> None:
             os.close(self._descriptor)
+
+        def _note(self, version: str, state: bytes) -> None:
+            with suppress(OSError):  # a change is good without it
+                os.pwrite(self._descriptor, version.encode() + state + b"\n", _SIGNATURE)
 
         def _try(self) -> int | None:
             """The descriptor that holds the lock, or None while somebody else does."""
@@ -144,10 +191,10 @@ class WriterLock:
             The lock file remembers it behind the number: like what is told, it belongs to this machine and disk.
             """
             with suppress(OSError):
-                known = os.pread(self._descriptor, _LONGEST_MEMORY, _SIGNATURE)
+                known = os.pread(self._descriptor, _LONGEST_MEMORY, _SIGNATURE + _NOTED)
                 if word.encode() in known.split():
                     return False
-                os.pwrite(self._descriptor, b"%b\n" % word.encode(), _SIGNATURE + len(known))
+                os.pwrite(self._descriptor, b"%b\n" % word.encode(), _SIGNATURE + _NOTED + len(known))
             return True
 
         def _holder(self) -> str:

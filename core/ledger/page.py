@@ -145,6 +145,18 @@ class Page:
                 return self._create(data, store)
         raise files.changed_meanwhile(self.path)
 
+    def drop_begun(self, rows: Sequence[bytes]) -> None:
+        """Cut off the beginning of one of ``rows`` at the end, left by a writer who died while adding them."""
+        try:
+            with files.opened(self.path, os.O_RDWR) as descriptor:
+                size = os.fstat(descriptor).st_size
+                start = max(0, size - max(map(len, rows), default=0) - 1)
+                torn = files.read_from(descriptor, self.path, start).rpartition(b"\n")[2]
+                if torn and any(row.startswith(torn) for row in rows):
+                    files.shorten(descriptor, size - len(torn))
+        except FileNotFoundError:
+            return
+
     def last_rows(self, size: int) -> tuple[list[bytes], bool]:
         """The whole lines among the last ``size`` bytes, and whether these reach back to the first line."""
         try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.ledger.header import Header
+    from core.ledger.lock import Noted
     from core.ledger.page import Sheet
     from core.ledger.version_clock import VersionClock
     from core.ledger.writes import Write
@@ -115,9 +116,31 @@ class Store:
                 self._open()
             for name in self.batches.names():
                 self.batches.finish(name, self._id)
+            self._settle()
             self._back_up_daily()
             yield
             self._tell_of_the_disk()
+
+    def _settle(self) -> None:
+        """Take away what a writer left who died before his change counted."""
+        last = self._lock.noted()
+        if last.done and last.version >= self.changes_page().newest():
+            return
+        from core.keeping import deaths  # noqa: PLC0415 - only after somebody died, or another machine wrote
+
+        deaths.settle(self.home, last)
+
+    def begin(self, version: str) -> None:
+        """Note that the change of this version is being written; for holders of the lock."""
+        self._lock.begin(version)
+
+    def end(self, version: str) -> None:
+        """Note that it is wholly written."""
+        self._lock.end(version)
+
+    def noted(self) -> Noted:
+        """The change last begun here, and whether it is wholly written."""
+        return self._lock.noted()
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ import msgspec
 from core.errors import BadData, StorageFailed
 from core.keeping import shelves
 from core.language import text as _
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, files, folders, layout, lines
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, tag_field="task"):
@@ -27,10 +27,20 @@ class Restore(Task, frozen=True, kw_only=True, tag="restore"):
 
 
 class Forget(Task, frozen=True, kw_only=True, tag="forget"):
-    """Erase one relationship, known by these names."""
+    """Erase one relationship, and those ``also`` part of it, known by these names.
+
+    ``documents`` are those about them, by table and id. ``spans`` says who held what is theirs, from which version on
+    and until which. ``dropped`` counts the lines that go from files of others, by version. ``marks`` are the lines that
+    tell, without a name, that they were erased.
+    """
 
     relationship: str
     names: list[str]
+    also: list[str] = []
+    documents: list[tuple[str, str]] = []
+    spans: list[tuple[str, str, str]] = []
+    dropped: dict[str, int] = {}
+    marks: list[str] = []
 
 
 _Tasks = Restore | Forget
@@ -78,6 +88,12 @@ def _finish(home: str, task: _Tasks) -> None:
         raise disk.not_written(_path(home), error) from error
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a line that is to be added says that somebody was erased, and nothing else."""
+    line = lines.parse(text.encode())
+    return line is not None and line.sound and line.table == layout.FORGOTTEN and "\n" not in text
+
+
 def _path(home: str) -> str:
     return f"{home}/{layout.UNFINISHED}"
 
@@ -90,6 +106,8 @@ def _read(home: str) -> _Tasks:
         if isinstance(found, Restore) and not (
             shelves.NAME.fullmatch(found.replaced) and all(map(layout.is_own, found.old))
         ):
+            raise ValueError
+        if isinstance(found, Forget) and not all(map(_is_mark, found.marks)):
             raise ValueError
         return found
     except (ValueError, RecursionError):

@@ -13,6 +13,7 @@ from core.errors import NotFound
 from core.keeping import compaction
 from core.keeping.traces import Traces
 from core.ledger import ChangeInfo, Write, layout
+from core.ledger.unfinished import Forget
 from tests.core.ledger.helpers import ANNA, BRUNO, event, fresh_id, ledger_in, log, notes, person_path, put
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_nobody_is_not_forgotten(home: Path, ledger: Ledger) -> None:
 
 @given(st.binary(max_size=400))
 def test_erasing_traces_never_raises_and_leaves_the_rest(data: bytes) -> None:
-    traces = Traces(ANNA, ["Anna"])
+    traces = Traces(Forget(relationship=ANNA, names=["Anna"]))
     left = traces.without(data + b"\n" + ANNA.encode())
     assert ANNA.encode() not in left
     assert traces.without(left) == left
