@@ -77,7 +77,7 @@ class _Doctor:
     def _begun(self) -> None:
         """Who reads carries through what was begun on the whole store."""
         if unfinished.is_waiting(self._home):
-            with suppress(Busy, StorageFailed), self._store.locked():
+            with suppress(BadData, Busy, StorageFailed), self._store.locked():
                 pass
 
     def _read_waiting(self) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from core.keeping import shelves
+from core.keeping import inventory, shelves
 from core.keeping.inspect import look
-from core.ledger import layout, lines
+from core.ledger import folders, layout, lines
 from core.ledger.marks import Marks
 from core.ledger.unfinished import Forget
 
@@ -149,9 +149,6 @@ class Everywhere:
 
 def _in_all(home: str, stands_for: str, stem: str, folder: str = "") -> Iterator[Line]:
     """The lines of a file, of its copies beside it and in everything kept; each once."""
-    from core.keeping import inventory  # noqa: PLC0415
-    from core.ledger import folders
-
     seen: set[bytes] = set()
     inodes: set[tuple[int, int]] = set()
     for root in roots(home):
