@@ -13,7 +13,7 @@ from core.ledger.marks import Marks
 from core.ledger.unfinished import Forget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from core.ledger.lines import Document, Line
 
@@ -94,7 +94,7 @@ class Everywhere:
 
     def _namesakes(self, ids: set[str]) -> set[str]:
         """Who was taken back and is called the same; not one about whom something is still there."""
-        names = {line.document.get("name") for line in self.lines if line.document and line.id in ids}
+        names = [line.document.get("name") for line in self.lines if line.document and line.id in ids]
         return {
             identifier
             for identifier, document in self.gone().items()
@@ -123,10 +123,11 @@ class Everywhere:
             (line.table, line.id)
             for line in self.lines
             if line.table not in {"relationships", "settings", layout.MERGED, layout.FORGOTTEN}
-            if line.document is not None and line.document.get("relationship") in ids
+            if line.document is not None and _is_among(line.document.get("relationship"), ids)
         }
         now = {key: self._winners[key[0]][key[1]].document for key in about}
-        return sorted(key for key, document in now.items() if (document or {}).get("relationship") in {None, *ids})
+        others = {key for key, document in now.items() if document and not _is_about(document, ids)}
+        return sorted(about - others)
 
     def _held(self, ids: set[str], spans: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
         """Records that were with somebody else for a time, and are no longer."""
@@ -164,6 +165,15 @@ def _in_all(home: str, stands_for: str, stem: str, folder: str = "") -> Iterator
                 if line.raw not in seen:
                     seen.add(line.raw)
                     yield line
+
+
+def _is_among(reference: object, ids: Collection[str]) -> bool:
+    return isinstance(reference, str) and reference in ids
+
+
+def _is_about(document: Document, ids: Collection[str]) -> bool:
+    about = document.get("relationship")
+    return about is None or _is_among(about, ids)
 
 
 def _documents(found: dict[str, Line]) -> dict[str, Document]:

@@ -53,8 +53,12 @@ class Traces:
         """Whether a draft is about her, or about nobody and holds her name."""
         about = draft.get("relationship")
         if about:
-            return about in self.ids
+            return self._is_she(about)
         return any(name in text for name in self._names for text in draft.values() if isinstance(text, str))
+
+    def _is_she(self, reference: object) -> bool:
+        """Whether a reference, whatever a file says in its place, is to her."""
+        return isinstance(reference, str) and reference in self.ids
 
     def is_hers(self, line: Line) -> bool:
         """Whether a line of a file that others share is to go."""
@@ -66,12 +70,12 @@ class Traces:
                 line.id == owner and since <= line.version < until for owner, since, until in self._spans
             )
         if line.table == layout.MERGED:
-            return line.id in self.ids or document.get("into") in self.ids
+            return line.id in self.ids or self._is_she(document.get("into"))
         if line.table == "settings":  # what was set for one relationship is kept as ``what:id``
             return line.id.rpartition(":")[2] in self.ids and ":" in line.id
         if line.table == layout.TALLY:
             return line.id in self.files
-        return line.table != history.TABLE and document.get("relationship") in self.ids
+        return line.table != history.TABLE and self._is_she(document.get("relationship"))
 
     def _left_of(self, row: bytes, strict: bool) -> bytes:
         line = lines.parse(row)
@@ -91,7 +95,8 @@ class Traces:
         if found is None:
             return b"" if strict or self._is_marked(row) else row
         is_hers = any(mark in row for mark in self._own) or found.get("name") in self._names
-        return b"" if is_hers or (found.get("_t"), found.get("_id")) in self._documents else row
+        is_about = any((found.get("_t"), found.get("_id")) == known for known in self._documents)
+        return b"" if is_hers or is_about else row
 
     def _is_marked(self, row: bytes) -> bool:
         return any(mark in row for mark in self._marks)
@@ -104,7 +109,7 @@ class Traces:
         if line.table == history.TABLE:
             return self._record_left(line)
         changed = dict(document)
-        if line.table == "relationships" and document.get("introduced_by") in self.ids:
+        if line.table == "relationships" and self._is_she(document.get("introduced_by")):
             changed["introduced_by"] = None
         return line.raw if changed == document else lines.encode(line.table, line.id, changed, line.version)
 
