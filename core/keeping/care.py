@@ -8,18 +8,20 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError
 
 from core.errors import RapportsError, Refused
 from core.language import Language, plural, spoken
 from core.language import text as _
+from core.ledger import as_record
+from core.model import Relationship
+from core.names import folded, found
 from core.plain import visible
 
 if TYPE_CHECKING:
     from core.keeping.backups import Backup
     from core.keeping.findings import Done, Finding
     from core.ledger import Ledger
-    from core.model import Relationship
     from core.practice import Practice
 
 
@@ -108,8 +110,25 @@ class Care:
             sentence += " " + kept.format(folder=restored.replaced, before=count)
         return RestoreReport(backup=record, replaced=restored.replaced, before=before, after=after, text=sentence)
 
+    def forgettable(self, name: str) -> Relationship:
+        """Whom ``name`` means, among those who are there and those who were taken back and are still kept somewhere.
+
+        Raises NotFound, Ambiguous.
+        """
+        there = self._practice.relationships()
+        taken = {folded(relationship.name) for relationship in there}
+        for identifier, document in sorted(self._ledger.keeping.gone().items(), reverse=True):
+            with suppress(ValidationError):
+                gone = as_record(Relationship, document, id=identifier)
+                if folded(gone.name) not in taken or identifier == name:  # namesakes who are gone go along
+                    there.append(gone)
+                    taken.add(folded(gone.name))
+        return found(name, there)
+
     def forget(self, relationship: Relationship) -> str:
         """Erase one relationship and all about it, backups included; a sentence about it. Cannot be undone.
+
+        Whoever became part of it goes along, and so does what was taken back under the same name.
 
         Raises:
             BadData, Busy, StorageFailed: nothing was erased, or the next command goes on with it.
@@ -119,7 +138,10 @@ class Care:
         with suppress(RapportsError):  # it is done; the summary follows at the next look at it
             self._practice.overview(self._practice.clock.today())
         text = _("{name} is erased, from the journals and backups too. This cannot be undone.")
-        return text.format(name=visible(relationship.name, one_line=True))
+        sentence = text.format(name=visible(relationship.name, one_line=True))
+        if self._ledger.keeping.is_in_git():
+            sentence += " " + _("What git has committed stays in its history.")
+        return sentence
 
     def merge(self, into: Relationship, other: Relationship) -> str:
         """Move everything about ``other`` to ``into`` and remove ``other``; a sentence about it. Can be undone.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import NotFound, StorageFailed
-from core.keeping import backups, compaction, inventory, thinning
+from core.keeping import backups, compaction, inventory, syncing, thinning
 from core.keeping.backups import Backup
 from core.keeping.doctor import examined
 from core.keeping.forget import forget
+from core.keeping.gone import Everywhere
 from core.keeping.inspect import look
 from core.keeping.repair import Repair
 from core.keeping.restore import Restored, restore
@@ -18,6 +19,7 @@ from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.keeping.findings import Done, Finding
+    from core.ledger.lines import Document
     from core.ledger.store import Store
 
 __all__ = ["Backup", "Keeping", "Restored"]
@@ -69,6 +71,14 @@ class Keeping:
         """
         with self._store.locked():
             return Repair(self._store).all(merge or [])
+
+    def gone(self) -> dict[str, Document]:
+        """Everyone who is not there and of whom a file or a backup still tells, as last known, by id."""
+        return Everywhere(self._store.home).gone()
+
+    def is_in_git(self) -> bool:
+        """Whether git keeps a history of its own of the store."""
+        return syncing.is_in_git(self._store.home)
 
     def forget(self, relationship: str) -> None:
         """Erase one relationship everywhere; cannot be undone. Raises NotFound, BadData, Busy, StorageFailed."""
