@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.practice import Practice
-from tests.tui.conftest import ATELIER, Stage, screen_text
+from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.hands import IN_ONE_WRITE, MANNERS, SLOWLY, Hands
 from tests.tui.test_app_keys import at_atelier
 from tui.screens.add_screen import Add
@@ -174,3 +174,20 @@ async def test_once_it_is_being_left_keys_are_ignored(stage: Stage, key: str) ->
         assert app.return_code == 0
         assert app._exception is None
     assert stored(stage.practice()) == before
+
+
+@pytest.mark.parametrize("manner", [*MANNERS, SLOWLY])
+async def test_what_a_filter_finds_in_notes_is_there_before_the_next_key(stage: Stage, manner: str) -> None:
+    practice = stage.practice()
+    last = [row.relationship for row in practice.overview(DAY) if row.relationship.stage != "ended"][-1]
+    practice.log(last, "work_good", note="a word of no name: xylophone")
+    async with stage.app() as (app, pilot):
+        await Hands(app, pilot).type("jj/xylo\rlI", manner)
+    assert "paid_late" in [event.signal for event in stage.practice().events(last.id) if event.on == DAY]
+
+
+async def test_giving_a_filter_up_leaves_the_cursor_where_it_was(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        at_atelier(app)
+        await Hands(app, pilot).type("/kern\x1b")
+        assert app.screen.people.selected_id == ATELIER  # type: ignore[attr-defined]  # the dashboard has people

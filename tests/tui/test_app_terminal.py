@@ -81,6 +81,63 @@ def test_the_title_of_the_window_never_holds_user_text(stage: Stage) -> None:
     child.close()
 
 
+def test_after_a_crash_in_the_demo_the_file_is_still_there(tmp_path: Path) -> None:
+    script = tmp_path / "breaking.py"
+    script.write_text(
+        "import sys, tui.screens.dashboard_screen as d\n"
+        "def broken(self): raise ValueError\n"
+        "d.Dashboard.action_sort_command = broken\n"
+        "from tui.cli import main\n"
+        "sys.exit(main())\n"
+    )
+    child = opened("--demo", "--lang", "en", TMPDIR=str(tmp_path))
+    child.close(force=True)
+    child = pexpect.spawn(
+        child.args[0], [str(script), "--demo", "--lang", "en"], env=child.env, cwd=child.cwd, dimensions=(30, 210)
+    )
+    child.expect("Kern & Fils")
+    child.send("s")
+    child.expect(r"Where it happened is written in (\S+crash-\w+\.txt)\.")
+    file = Path(child.match[1].decode())
+    assert ended(child) == 1
+    assert file.parent == tmp_path
+    assert "broken" in file.read_text()
+
+
+def test_a_hundred_notes_in_one_write(stage: Stage) -> None:
+    child = opened("--home", str(stage.home))
+    child.expect("Kern & Fils")
+    written_in(child, 0.5)
+    before = sum(len(stage.practice().events(who.id)) for who in stage.practice().relationships())
+    child.send("lI" * 100 + "q?c3")
+    assert ended(child) == 0
+    after = sum(len(stage.practice().events(who.id)) for who in stage.practice().relationships())
+    assert after == before + 100
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("\x1b[<64;1", "2;10M"),
+        ("[<64;12", ";10M"),
+        ("\x1b[1;", "5A"),
+        ("\x1b", "[<0;4;5m"),
+        ("\x1b]11;rgb:1", "2/3/4\x1b\\"),
+    ],
+)
+def test_reports_in_parts_or_without_their_escape_note_nothing(stage: Stage, parts: tuple[str, str]) -> None:
+    before = stage.practice().export()
+    child = opened("--home", str(stage.home))
+    child.expect("Kern & Fils")
+    written_in(child, 0.5)
+    for part in parts:
+        child.send(part)
+        written_in(child, 0.25)
+    child.send("q")
+    assert ended(child) == 0
+    assert stage.practice().export() == before
+
+
 def test_a_crash_is_one_sentence_and_a_private_file_without_notes(stage: Stage) -> None:
     secret = "what nobody may read"
     practice = stage.practice()

@@ -33,6 +33,8 @@ class Choosing(Asking):
     """The part of the dashboard that decides who is listed."""
 
     _reading: Timer | None = None
+    _before: str | None = None
+    """Whom the cursor was on when the filter was opened: it stays there, or is on the first who is listed."""
     _unread: list[str]
     order: Order
     rows: list[Row]
@@ -78,6 +80,7 @@ class Choosing(Asking):
     async def action_filter_command(self) -> None:
         """Type a part of a name."""
         self.order.notes.clear()
+        self._before = self.people.selected_id
         field = await self._field()
         field.value = self.order.letters
         self.add_class(FILTERING)
@@ -87,17 +90,22 @@ class Choosing(Asking):
         """Every letter counts at once."""
         if self.has_class(FILTERING):
             self.order.letters = event.value
-            self._listed_anew()
+            self.say("")
+            self._show_matching()
             self._look_into_notes()
 
     def on_input_submitted(self) -> None:
-        """Keep the filter and go back to the list."""
+        """Keep the filter and go back to the list, which is whole before a key is for it."""
+        while self._reading is not None:
+            self._read_some()
         self._done_filtering()
 
     def on_filter_field_given_up(self) -> None:
-        """Escape: everyone again."""
+        """Escape: everyone again, and the cursor where it was."""
         self._done_filtering()
         self.action_back_command()
+        self.show_rows(self._before)
+        self.show_selected()
 
     def action_open_command(self) -> None:
         """The dossier of the one under the cursor."""
@@ -168,8 +176,13 @@ class Choosing(Asking):
             self._reading.stop()
             self._reading = None
             if self.order.letters:
-                self.show_rows()
-                self.show_selected()
+                self._show_matching()
+
+    def _show_matching(self) -> None:
+        self.show_rows(self._before)
+        if self.people.selected_id != self._before:
+            self.people.go(0)
+        self.show_selected()
 
     def _added(self, id_: str | None) -> None:
         if id_ is None:
