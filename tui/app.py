@@ -210,7 +210,10 @@ class RapportsApp(Refusing, App[int]):
             if isinstance(screen, Page):
                 screen.title_line.day = self.day_in_words
                 screen.title_line.repaint()
-                screen.update()
+                try:
+                    screen.followed()
+                except RapportsError as error:  # the others follow all the same
+                    screen.say(str(error), refused=True)
 
     def tell(self, notice: str, *, refused: bool = False) -> None:
         """On the first line of the screen, or of the one behind a form."""

@@ -88,7 +88,7 @@ class Agenda(Moving, Page):
         if (who := self.subject) is not None:
             from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
 
-            self.app.push_screen(Dossier(who), lambda _: self.update())
+            self.app.push_screen(Dossier(who), lambda _: self.followed())
 
     def on_diary_chosen(self) -> None:
         """A second click opens."""

@@ -102,6 +102,10 @@ class Noted(Moving, Desk):
         """The list."""
         return (self.events,)
 
+    def lost_its_place(self) -> None:
+        """The keys of the details are about nothing."""
+        self.on_events_pointed()
+
     def on_events_pointed(self) -> None:
         """Another one is under the cursor."""
         self.rapports.noted = self.events.selected

@@ -166,6 +166,10 @@ class Dashboard(Moving, Choosing, Desk):
             said, events = practice.assess(row.relationship, day), practice.events(row.relationship.id)
             self.panel.show(Portrait(row, said, day, before, events))
 
+    def lost_its_place(self) -> None:
+        """Nobody is shown beside the list either."""
+        self.show_selected()
+
     def changed(self, id_: str | None = None, before: float | None = None) -> None:
         """Repaint one row and the panel; after a change of anything, the cursor goes to the one it moved."""
         practice, known = self.rapports.practice, {row.relationship.id: row for row in self.rows}

@@ -77,15 +77,10 @@ class Decide(Moving, Desk):
         self._questions.keys = border_keys([actions.TICKS[0]], width)
 
     def update(self) -> None:
-        """Ask again about the one in hand; those who are gone are left out."""
-        known = {known.id: known for known in self.rapports.practice.relationships()}
-        there = [known[who.id] for who in self._people if who.id in known]
-        if not there:
-            if self.is_current:
-                self.dismiss()
-            return
-        self._people = there
-        self._at = min(self._at, len(self._people) - 1)
+        """Ask again about the one in hand; others who are gone are left out, and none takes the place of this one."""
+        known, here = {known.id: known for known in self.rapports.practice.relationships()}, self.subject
+        self._people = [known.get(who.id, who) for who in self._people if who.id in known or who is here]
+        self._at = next(n for n, who in enumerate(self._people) if who.id == here.id)
         self._show(keep=True)
 
     def changed(self, id_: str | None = None, before: float | None = None) -> None:
@@ -111,7 +106,9 @@ class Decide(Moving, Desk):
         """Decided: what remains is why, and what is expected."""
         from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - loaded when something is decided
 
-        if self._found is not None:
+        if self._found is None:
+            self.say(self._gone, refused=True)
+        else:
             self.app.push_screen(Deciding(self.subject, Choice(choice), self._found[0]), self._decided)
 
     def action_pause_command(self) -> None:
@@ -166,10 +163,21 @@ class Decide(Moving, Desk):
 
     def _show(self, *, keep: bool) -> None:
         practice, day = self.rapports.practice, self.rapports.day
-        self._found = (practice.act.deliberate(self.subject, day), practice.row(self.subject.id, day))
         place = text("{at} of {n}").format(at=self._at + 1, n=len(self._people))
         self._grounds.entitle(plain(tokens.SEPARATOR.join((self.subject.name, place)), one_line=True))
-        self._paint(keep=keep)
+        if practice.is_here(self.subject.id):
+            self._found = (practice.act.deliberate(self.subject, day), practice.row(self.subject.id, day))
+            self._paint(keep=keep)
+        else:
+            self._found, said = None, self._gone
+            self._questions.show(lambda width, _: [])
+            self._grounds.show(lambda width, _: wrapped(said, width, "watch"))
+
+    @property
+    def _gone(self) -> str:
+        """What is said instead of somebody who is no longer there."""
+        said = text("{name} is no longer here. {key} goes on.")
+        return said.format(name=self.subject.name, key=actions.shown_key(actions.SKIP))
 
     def _paint(self, *, keep: bool) -> None:
         if self._found is None:

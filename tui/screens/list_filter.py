@@ -113,7 +113,7 @@ class Choosing(Asking):
             from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - the first frame does without
 
             self.say("")
-            self.app.push_screen(Dossier(selected.relationship), lambda _: self.update())
+            self.app.push_screen(Dossier(selected.relationship), lambda _: self.followed())
 
     def action_add_command(self) -> None:
         """A new relationship."""

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from textual.css.query import NoMatches
+
+from core.language import text
+from tui.screens.page import Page
+from tui.widgets.scrolling import Wheeled
+
 END: Final = 1_000_000
 """Further down than any list or sheet reaches."""
 
@@ -22,8 +28,27 @@ class Movable(Protocol):
         """Go to a line or entry, or to the nearest there is."""
 
 
-class Moving:
+class Moving(Page):
     """Six keys, one thing they move."""
+
+    def followed(self) -> None:
+        """Something changed elsewhere: where that took away what the cursor was on, it is on nothing."""
+        try:
+            moved = self.moved
+        except NoMatches:  # it is being taken down
+            return
+        if not isinstance(moved, Wheeled):
+            self.update()
+            return
+        before = moved.pointed_at
+        self.update()
+        if before is not None and not moved.holds(before):
+            moved.let_go()
+            self.lost_its_place()
+            self.say(text("What the cursor was on is no longer here; nothing is selected."), refused=True)
+
+    def lost_its_place(self) -> None:
+        """The cursor is on nothing now."""
 
     @property
     def moved(self) -> Movable:

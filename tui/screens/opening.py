@@ -27,7 +27,7 @@ def visit(app: RapportsApp, place: str) -> None:
         return
     if isinstance(below, Page) and (screen := OPENING[place](app, below)) is not None:
         below.say("")
-        app.push_screen(screen, lambda _: below.update())
+        app.push_screen(screen, lambda _: below.followed())
 
 
 def in_hand(screen: Page) -> Relationship | None:

@@ -69,15 +69,13 @@ class OwnList(Moving, Asking):
 
     async def action_reword_command(self) -> None:
         """Ask for other words."""
-        if self._list.sentences:
-            seen = self._list.sentences[self._list.at]
+        if (seen := self._list.selected) is not None:
             keep = actions.REWORD.id, "", f"{type(self._own).__name__}:{seen.key}"
             await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen), keep)
 
     def action_drop_command(self) -> None:
         """Do without the one pointed at."""
-        if self._list.sentences:
-            seen = self._list.sentences[self._list.at]
+        if (seen := self._list.selected) is not None:
             self._changed(lambda: self._own.drop(seen))
 
     def action_undo_command(self) -> None:

@@ -74,7 +74,11 @@ class Page(Refusing, Leaving, Screen[None]):
         """Write what is on the borders; called again when the language changes."""
 
     def update(self) -> None:
-        """Ask the practice again; called when something changed elsewhere."""
+        """Ask the practice again."""
+
+    def followed(self) -> None:
+        """Something changed elsewhere, or on a screen that stood over this one."""
+        self.update()
 
     def on_mount(self) -> None:
         """Fill everything before the first frame."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from core.days import number, plus
@@ -52,7 +53,7 @@ class Round(Desk):
         self._people = list(people)
         self._at = 0
         self._answers: dict[str, int] = {}
-        self._noted: list[int | None] = []
+        self._noted: list[str | None] = []
         self._changed = False
 
     def boxes(self) -> ComposeResult:
@@ -80,9 +81,11 @@ class Round(Desk):
         self.query_one("#turn", Sheet).keys = border_keys([actions.LOG, actions.BRIEF])
 
     def update(self) -> None:
-        """Whose turn it is, again; those who are gone are left out."""
-        known = {known.id: known for known in self.rapports.practice.relationships()}
-        self._people = [known[who.id] for who in self._people if who.id in known]
+        """Whose turn it is, again; those who are gone are left out, but for the one in turn, whose place none takes."""
+        known, turn = {known.id: known for known in self.rapports.practice.relationships()}, self.subject
+        self._people = [known.get(who.id, who) for who in self._people if who.id in known or who is turn]
+        places = [n for n, who in enumerate(self._people) if turn is not None and who.id == turn.id]
+        self._at = places[0] if places else len(self._people)
         self._show()
 
     def changed(self, id_: str | None = None, before: float | None = None) -> None:
@@ -106,7 +109,7 @@ class Round(Desk):
         n = len(self._noted)
         if (who := self.subject) is not None and self.note("checkin", level):
             if len(self._noted) > n:
-                self._noted[-1] = self._at
+                self._noted[-1] = who.id
             self._answers[who.id] = level
             self._go(self._at + 1)
 
@@ -147,9 +150,9 @@ class Round(Desk):
         """Taken back, and its turn comes again."""
         self._changed = False
         super().step(back=back, expected=expected)
-        if self._changed and (place := self._noted.pop()) is not None:
-            self._answers.pop(self._people[place].id, None)
-            self._go(place)
+        if self._changed and (id_ := self._noted.pop()) is not None:
+            self._answers.pop(id_, None)
+            self._go(next((n for n, who in enumerate(self._people) if who.id == id_), self._at))
 
     def action_back_command(self) -> None:
         """Stop; what was answered is stored."""
@@ -168,6 +171,8 @@ class Round(Desk):
         sheet.entitle(plain(text("The round is done") if self.over else progress))
         if self.over:
             sheet.show(self._summary)
+        elif not self.rapports.practice.is_here(self._people[self._at].id):
+            sheet.show(partial(self._gone, self._people[self._at]))
         else:
             turn = self._turn(self._people[self._at])
             sheet.show(lambda width, _: turn.lines(width, sheet.size.height - 2) + self._progress(width))
@@ -182,6 +187,11 @@ class Round(Desk):
             if last_week.health is not None:
                 before = (last_week.verdict, last_week.health)
         return Turn(row, before, events, day, self._answers.get(who.id))
+
+    def _gone(self, who: Relationship, width: int, most: int) -> list[Line]:
+        """Instead of somebody who is no longer there."""
+        said = text("{name} is no longer here. {key} goes on.")
+        return wrapped(said.format(name=who.name, key=actions.shown_key(actions.SKIP)), width, "watch")
 
     def _progress(self, width: int) -> list[Line]:
         reach = min(width, 60)

@@ -45,7 +45,16 @@ class Diary(Wheeled, can_focus=True):
     @property
     def selected(self) -> AgendaItem | None:
         """The item under the cursor."""
-        return self.items[self._cursor] if self.items else None
+        return self.items[self._cursor] if self.items and not self.adrift else None
+
+    @property
+    def pointed_at(self) -> str | None:
+        """What the item under the cursor is about."""
+        return None if self.selected is None else _about(self.selected)
+
+    def holds(self, entry: str) -> bool:
+        """Whether something is listed."""
+        return entry in map(_about, self.items)
 
     @property
     def page(self) -> int:
@@ -53,21 +62,23 @@ class Diary(Wheeled, can_focus=True):
         return max(1, self.size.height // 2)
 
     def show(self, items: Sequence[AgendaItem], today: str) -> None:
-        """Show other items; the cursor stays at its place."""
+        """Show other items; the cursor stays on its item, else at its place."""
+        before = self.pointed_at
         self.items = sorted(items, key=lambda item: (GROUPS.index(group(item)), item.on))
         self.today = today
-        self._cursor = min(self._cursor, max(0, len(self.items) - 1))
+        places = [n for n, item in enumerate(self.items) if _about(item) == before]
+        self._cursor = places[0] if places else min(self._cursor, max(0, len(self.items) - 1))
         self.repaint()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items."""
-        self.go(self._cursor + by)
+        self.go(self._cursor + (0 if self.adrift else by))
 
     def go(self, to: int) -> None:
         """Put the cursor on an item, or on the nearest there is."""
         to = max(0, min(to, len(self.items) - 1))
-        if to != self._cursor:
-            self._cursor = to
+        if to != self._cursor or self.adrift:
+            self._cursor, self.adrift = to, False
             self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:
@@ -83,7 +94,7 @@ class Diary(Wheeled, can_focus=True):
                 heading = group(item)
                 lines += [*above, ((text(heading), "strong"),)]
                 self._places += [None] * (len(above) + 1)
-            rows = self._item(item, width, n == self._cursor)
+            rows = self._item(item, width, n == self._cursor and not self.adrift)
             lines += rows
             self._places += [n] * len(rows)
         first = self._places.index(self._cursor)
@@ -125,10 +136,15 @@ class Diary(Wheeled, can_focus=True):
         """One click selects, one on the selected opens."""
         at = self._top + event.y - self.content_offset.y
         place = self._places[at] if 0 <= at < len(self._places) else None
-        if place is not None and place == self._cursor:
+        if place is not None and place == self._cursor and not self.adrift:
             self.post_message(self.Chosen())
         elif place is not None:
             self.go(place)
+
+
+def _about(item: AgendaItem) -> str:
+    """What tells an item from the others."""
+    return f"{item.relationship} {item.kind} {item.on} {item.record}"
 
 
 def group(item: AgendaItem) -> str:

@@ -37,7 +37,16 @@ class Events(Wheeled, can_focus=True):
     @property
     def selected(self) -> Event | None:
         """The event under the cursor."""
-        return self.events[self._cursor] if self.events else None
+        return self.events[self._cursor] if self.events and not self.adrift else None
+
+    @property
+    def pointed_at(self) -> str | None:
+        """The id of the event under the cursor."""
+        return self.selected.id if self.selected else None
+
+    def holds(self, entry: str) -> bool:
+        """Whether an event is listed."""
+        return any(event.id == entry for event in self.events)
 
     @property
     def page(self) -> int:
@@ -49,26 +58,28 @@ class Events(Wheeled, can_focus=True):
         self.events, self._today = list(reversed(events)), today
         places = [n for n, event in enumerate(self.events) if event.id == select]
         self._cursor = places[0] if places else min(self._cursor, max(0, len(self.events) - 1))
+        self.adrift = self.adrift and not places
         self.repaint()
 
     def go(self, to: int) -> None:
         """Put the cursor on an event, or on the nearest there is."""
         to = max(0, min(to, len(self.events) - 1))
-        if to != self._cursor:
-            self._cursor = to
+        if to != self._cursor or self.adrift:
+            self._cursor, self.adrift = to, False
             self.repaint()
             self.post_message(self.Pointed())
 
     def move(self, by: int) -> None:
         """Move the cursor by so many events."""
-        self.go(self._cursor + by)
+        self.go(self._cursor + (0 if self.adrift else by))
 
     def composed(self, width: int, height: int) -> list[Line]:
         """As many as fit, scrolled so that the cursor shows."""
         self._top = max(min(self._top, self._cursor), self._cursor - height + 1, 0)
         shown = self.events[self._top : self._top + height]
         reach = max((cell_len(self._day(event)) for event in shown), default=0) + 2
-        return [self._row(event, n == self._cursor, reach, width) for n, event in enumerate(shown, self._top)]
+        here = None if self.adrift else self._cursor
+        return [self._row(event, n == here, reach, width) for n, event in enumerate(shown, self._top)]
 
     def _row(self, event: Event, here: bool, reach: int, width: int) -> Line:
         said = ", ".join([named(event), *asides(event, event.on, brief=True)])

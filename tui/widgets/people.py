@@ -49,18 +49,28 @@ class People(Wheeled, can_focus=True):
     @property
     def selected(self) -> Row | None:
         """The row under the cursor."""
-        return self.rows[self._cursor] if self.rows else None
+        return self.rows[self._cursor] if self.rows and not self.adrift else None
 
     @property
     def selected_id(self) -> str | None:
         """The id of the relationship under the cursor."""
         return self.selected.relationship.id if self.selected else None
 
+    @property
+    def pointed_at(self) -> str | None:
+        """The id of the relationship under the cursor."""
+        return self.selected_id
+
+    def holds(self, entry: str) -> bool:
+        """Whether a relationship is listed."""
+        return self.place(entry) is not None
+
     def show(self, rows: Sequence[Row], select: str | None = None) -> None:
         """Show ``rows``; the cursor stays on its relationship, or goes to ``select``."""
         before, place = self.selected_id, self._cursor
         self.rows = list(rows)
         found = self.place(select or before)
+        self.adrift = self.adrift and found is None
         self._cursor = min(place, max(0, len(self.rows) - 1)) if found is None else found
         self._follow()
         self.repaint()
@@ -76,14 +86,14 @@ class People(Wheeled, can_focus=True):
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows, as far as there are any."""
-        self.go(self._cursor + by)
+        self.go(self._cursor + (0 if self.adrift else by))
 
     def go(self, to: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
         to = max(0, min(to, len(self.rows) - 1))
-        if not self.rows or to == self._cursor:
+        if not self.rows or (to == self._cursor and not self.adrift):
             return
-        self._cursor = to
+        self._cursor, self.adrift = to, False
         self._follow()
         self.repaint()
         self.post_message(self.Pointed(self.selected_id))
@@ -105,7 +115,7 @@ class People(Wheeled, can_focus=True):
         before, self._drawn = self._drawn, {}
         manner = (shape, self._sparks, current().code, discreet.hiding())
         for n, row in enumerate(shown):
-            selected, marked = self._top + n == self._cursor, row.relationship.id in self.marked
+            selected, marked = self._top + n == self._cursor and not self.adrift, row.relationship.id in self.marked
             drawn = before.get(id(row))
             if drawn is None or drawn[:3] != (row, (selected, marked), manner):
                 line = person(row, shape, selected, self._sparks, marked=marked)
@@ -117,7 +127,7 @@ class People(Wheeled, can_focus=True):
         """One click selects, one on the selected opens."""
         at = self._top + y
         if 0 <= at < len(self.rows):
-            if at == self._cursor:
+            if at == self._cursor and not self.adrift:
                 self.post_message(self.Chosen())
             else:
                 self.go(at)

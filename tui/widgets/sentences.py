@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.look import tokens
 from tui.look.plain import plain
 from tui.widgets.lines import BLANK, Line, wrapped
-from tui.widgets.painted import Painted
+from tui.widgets.scrolling import Wheeled
 
 
 class Sentence(NamedTuple):
@@ -24,7 +24,7 @@ class Sentence(NamedTuple):
         return str(getattr(self.of, "key", self.text))
 
 
-class Sentences(Painted, can_focus=True):
+class Sentences(Wheeled, can_focus=True):
     """Scrolls so that the sentence pointed at is in view."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -35,20 +35,36 @@ class Sentences(Painted, can_focus=True):
         self.at = 0
         self._owners: list[int] = []
 
+    @property
+    def selected(self) -> Sentence | None:
+        """The sentence pointed at."""
+        return self.sentences[self.at] if self.sentences and not self.adrift else None
+
+    @property
+    def pointed_at(self) -> str | None:
+        """The key of the sentence pointed at."""
+        return None if self.selected is None else self.selected.key
+
+    def holds(self, entry: str) -> bool:
+        """Whether a sentence is on the list."""
+        return any(sentence.key == entry for sentence in self.sentences)
+
     def show(self, sentences: Sequence[Sentence]) -> None:
-        """Show others; the cursor stays where it is as far as there are any."""
+        """Show others; the cursor stays on its sentence, else at its place."""
+        before = self.pointed_at
         self.sentences = list(sentences)
-        self.go(self.at)
+        places = [n for n, sentence in enumerate(self.sentences) if sentence.key == before]
+        self.at = places[0] if places else max(0, min(self.at, len(self.sentences) - 1))
         self.repaint()
 
     def go(self, to: int) -> None:
         """Point at another one, or at the nearest there is."""
-        self.at = max(0, min(to, len(self.sentences) - 1))
+        self.at, self.adrift = max(0, min(to, len(self.sentences) - 1)), False
         self.repaint()
 
     def move(self, by: int) -> None:
         """Point at the one so many further."""
-        self.go(self.at + by)
+        self.go(self.at + (0 if self.adrift else by))
 
     @property
     def page(self) -> int:
@@ -70,7 +86,7 @@ class Sentences(Painted, can_focus=True):
             if lines:
                 lines.append(BLANK)
                 owners.append(-1)
-            rows = _rows(sentence, width, pointed=n == self.at)
+            rows = _rows(sentence, width, pointed=n == self.at and not self.adrift)
             lines += rows
             owners += [n] * len(rows)
         last = max(y for y, owner in enumerate(owners) if owner == self.at)
