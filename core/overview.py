@@ -18,7 +18,7 @@ from msgspec import Meta, Struct
 from core.errors import RapportsError
 from core.judging.folding import Life, Row, extended, lived, need
 from core.judging.scoring import fold
-from core.ledger import Ledger, Mark, Stamp
+from core.ledger import Ledger, Mark, Stamp, files
 from core.model import Relationship, Role
 from core.progress import Work, tracked
 
@@ -90,11 +90,11 @@ class Overview:
         data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known))
         aside = self._file.with_suffix(".tmp")
         try:
-            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            descriptor = files.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
             aside.replace(self._file)
-        except OSError:
+        except (OSError, RapportsError):
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             return
@@ -134,8 +134,10 @@ class Overview:
         return sheet.mark or Mark(), lived(sheet.events, relationship.role)
 
     def _remembered(self) -> dict[str, Folded]:
+        path = os.fspath(self._file)
         try:
-            summary = msgspec.json.decode(self._file.read_bytes(), type=Summary)
-        except (OSError, ValueError):
+            with files.opened(path, os.O_RDONLY) as descriptor:
+                summary = msgspec.json.decode(files.read_from(descriptor, path), type=Summary)
+        except (FileNotFoundError, RapportsError, ValueError, RecursionError):
             return {}
         return summary.people if summary.store == self._ledger.store_id else {}

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from core.errors import RapportsError
+from core.ledger import files
 from core.ledger.lock import WriterLock
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ class Drafts:
             if now:
                 self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._hold()
-                _replace(self._file, msgspec.json.encode(now))
+                files.replace(
+                    os.fspath(self._file), msgspec.json.encode(now), os.fspath(self._file.with_suffix(".tmp"))
+                )
             else:
                 self._file.unlink(missing_ok=True)
         except (OSError, RapportsError):
@@ -193,27 +196,15 @@ class Drafts:
 def _read(path: Path) -> list[Draft]:
     """The texts in a file; none in one of another making."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return msgspec.json.decode(file.read(), type=list[Draft])
-    except (OSError, ValueError):
+        with files.opened(os.fspath(path), os.O_RDONLY) as descriptor:
+            return msgspec.json.decode(files.read_from(descriptor, os.fspath(path)), type=list[Draft])
+    except (OSError, RapportsError, ValueError, RecursionError):
         return []
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """The old file or the new one, whenever the power goes; for her eyes only."""
-    aside = path.with_suffix(".tmp")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
 
 
 def fields_in(text: str) -> dict[str, Any]:
     """What was typed into the fields of a form, by their names; none for a text of another making."""
     try:
         return msgspec.json.decode(text or "{}", type=dict[str, Any])
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}

@@ -155,9 +155,12 @@ class _Doctor:
             yield Finding(file=layout.LOCK, kind="closed", what=lock.why, advice="")
 
     def _nobody_writes(self) -> bool:
-        with suppress(BadData, Busy, StorageFailed):
+        try:
             return self._store.is_idle()
-        return False
+        except Busy:
+            return False
+        except (BadData, StorageFailed):  # no lock is to be had, so nobody has it
+            return True
 
     def _lost(self) -> Iterator[Finding]:
         """Lines that were written and that nobody took away."""

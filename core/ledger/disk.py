@@ -63,9 +63,9 @@ def lacks_of(path: str) -> list[Lack]:
 
 
 def probe(lock: str) -> None:
-    """Find out what the file system lacks, changing nothing: ``lock`` is a file of ours that need not be there."""
+    """Find out what the file system lacks; ``lock`` is a file of ours, which at most is closed to others by that."""
     with suppress(OSError):
-        set_rights(lock, 0o600)
+        set_rights(lock, stat.S_IMODE(os.stat(lock, follow_symlinks=False).st_mode) & 0o700)
     with suppress(OSError):
         sync_folder(os.path.dirname(lock))
 
@@ -119,6 +119,16 @@ def not_confirmed(path: str, error: OSError) -> StorageFailed:
         _(
             "The disk did not confirm {file}: {reason}. This change was taken back, and what was written in the "
             "last moments may not survive a power cut. Check the disk, then try again."
+        ).format(file=path, reason=reason(error))
+    )
+
+
+def not_taken_back(path: str, error: OSError) -> StorageFailed:
+    """The refusal to raise when ``path`` was not written as it should be, and could not be put back either."""
+    return StorageFailed(
+        _(
+            "{reason}: {file} could not be written, and not be put back either. This change may be there or not: look "
+            "before you enter it again, and check the disk."
         ).format(file=path, reason=reason(error))
     )
 

@@ -18,6 +18,7 @@ from core.ledger.disk import (
     not_confirmed,
     not_read,
     not_settled,
+    not_taken_back,
     not_written,
     reason,
     set_rights,
@@ -126,13 +127,11 @@ def append(descriptor: int, path: str, data: bytes) -> None:
         os.lseek(descriptor, before, os.SEEK_SET)
         write_all(descriptor, data)
     except OSError as error:
-        shorten(descriptor, before)
-        raise not_written(path, error) from error
+        raise (not_written if shorten(descriptor, before) else not_taken_back)(path, error) from error
     try:
         sync(descriptor)
     except OSError as error:
-        shorten(descriptor, before)
-        raise not_confirmed(path, error) from error
+        raise (not_confirmed if shorten(descriptor, before) else not_taken_back)(path, error) from error
 
 
 def is_at(descriptor: int, path: str) -> bool:
@@ -157,11 +156,16 @@ def cut(path: str, size: int) -> None:
         shorten(descriptor, size)
 
 
-def shorten(descriptor: int, size: int) -> None:
-    """As ``cut``, for an open file."""
-    with suppress(OSError):  # what stays is a torn line or an unacknowledged one; the next writer fences it off
+def shorten(descriptor: int, size: int) -> bool:
+    """As ``cut``, for an open file; whether it is as short again.
+
+    What stays is a torn line, which the next writer fences off, or a whole one that was not acknowledged.
+    """
+    with suppress(OSError):
         os.ftruncate(descriptor, size)
-        sync(descriptor)
+        with suppress(OSError):
+            sync(descriptor)
+    return os.fstat(descriptor).st_size <= size
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -184,7 +188,7 @@ def create(path: str, data: bytes, scratch: str) -> None:
         sync_folder(os.path.dirname(path))
     except OSError as error:
         remove_quietly(path)
-        raise not_confirmed(path, error) from error
+        raise (not_taken_back if os.path.lexists(path) else not_confirmed)(path, error) from error
 
 
 def replace(path: str, data: bytes, scratch: str, seen: Stamp | None = None) -> None:

@@ -71,14 +71,25 @@ class Store:
             StorageFailed: it cannot be read, or the store has vanished.
         """
         if unfinished.is_waiting(self.home):
-            with self.locked():
-                pass
+            self._go_on()
         try:
             return self._sheet(page)
         except Outdated:
             with self.locked():
                 self._migrate()
             return self._sheet(page)
+
+    def _go_on(self) -> None:
+        """Carry through what was begun, before anything is read.
+
+        An erasing the disk will not take just now leaves files that can be read all the same; a restore does not.
+        """
+        try:
+            with self.locked():
+                pass
+        except StorageFailed:
+            if not unfinished.leaves_whole_files(self.home):
+                raise
 
     def _sheet(self, page: Page) -> Sheet:
         waiting = self.batches.rows_for(page.name)  # first: a batch finished meanwhile is then in the file

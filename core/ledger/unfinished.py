@@ -51,6 +51,14 @@ def is_waiting(home: str) -> bool:
     return folders.exists(_path(home))
 
 
+def leaves_whole_files(home: str) -> bool:
+    """Whether the files can be read before it is carried through. Raises BadData, StorageFailed."""
+    try:
+        return isinstance(_read(home), Forget)
+    except FileNotFoundError:  # carried through meanwhile
+        return True
+
+
 def begin(home: str, task: _Tasks) -> None:
     """Note ``task``, and carry it through; for holders of the lock.
 
