@@ -14,10 +14,11 @@ from core.names import bare
 _HEAD: Final = 100_000
 """Bytes looked at; JSON alone has to be read whole."""
 
-_MARKS: Final = {
-    "vcf": re.compile(rb"(?im)^(?:\s|\xef\xbb\xbf)*BEGIN\s*:\s*VCARD\s*$"),
-    "ics": re.compile(rb"(?im)^(?:\s|\xef\xbb\xbf)*BEGIN\s*:\s*VCALENDAR\s*$"),
-}
+_LINE: Final = rb"(?i)(?:\A|[\r\n])(?:\s|\xef\xbb\xbf)*BEGIN[ \t]*:[ \t]*%b[ \t]*(?:[\r\n]|\Z)"
+_MARKS: Final = {"vcf": re.compile(_LINE % b"VCARD"), "ics": re.compile(_LINE % b"VCALENDAR")}
+_JSON: Final = re.compile(rb'(?:\s|\xef\xbb\xbf)*(?:\{(?!\\)|\[\s*(?:["\[\]{}\d-]|true|false|null|\Z))')
+"""How JSON of ours or of others begins; {\\rtf and [a heading] do not."""
+
 _COLUMNS: Final = (
     ("daylio", {"full_date", "mood"}),
     ("daylio", {"year", "date", "weekday", "mood"}),
@@ -50,8 +51,8 @@ def recognised(data: bytes) -> str | None:
 
 
 def is_like_json(data: bytes) -> bool:
-    """Whether the first character that shows is one a JSON document of ours or of others begins with."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+    """Whether a file is meant to be JSON, by how it begins."""
+    return _JSON.match(data) is not None
 
 
 def _beginning(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from core.errors import WrongUsage
 from core.exchange.contact import parted
 from core.exchange.harvest import Entry, Harvest, Person, Wish
 from core.exchange.merge import Content, LeftOut
-from core.exchange.report import FormatReport
+from core.exchange.report import Fate, FormatReport, Tally
 from core.language import plural
 from core.language import text as _
 from core.model import Record, Relationship
@@ -54,6 +54,7 @@ class _Settling:
         for relationship in wish.here:
             self.by_name[folded(relationship.name)].append(relationship)
         self.of_one_name = Counter(name for name, _id in {(_name(p), p.id) for p in harvest.people})
+        self.dropped = Tally()
         self.kept: list[str] = []
         self.known: list[str] = []
 
@@ -63,7 +64,7 @@ class _Settling:
             self._meet(person)
         for entry in tracked(self.harvest.entries, Work.COMPARING):
             self._enter(entry)
-        self.report.fields = self.harvest.tally.notes()
+        self.report.fields = [*self.harvest.tally.notes(), *self.dropped.notes()]
         self.report.said = [*self.harvest.said, *self._about_those_here()]
         return self.new, self.report
 
@@ -91,9 +92,17 @@ class _Settling:
             if id_ in self.here:
                 return self.here[id_]
         named = self._namesakes(person)
-        if self.of_one_name[_name(person)] > 1:
+        if len(named) > 1 or self.of_one_name[_name(person)] > 1:
             named = [relationship for relationship in named if _share_an_address(person, relationship)]
         return named[0] if len(named) == 1 else None
+
+    def _may_be_several(self, person: Person) -> bool:
+        """Whether nothing tells which of several here of that name this is."""
+        named = self._namesakes(person)
+        if len(named) < 2:
+            return False
+        told = self.of_one_name[_name(person)] > 1 and bool(_addresses(str(person.fields.get("note", ""))))
+        return not told or any(_share_an_address(person, relationship) for relationship in named)
 
     def _namesakes(self, person: Person) -> list[Relationship]:
         named = self.by_name.get(_name(person), [])
@@ -111,17 +120,26 @@ class _Settling:
             elif not self._same(person.fields, known):
                 self.kept.append(person.place)
             return
-        if len(self._namesakes(person)) > 1:
+        if self._may_be_several(person):
             text = _("several here are called “{name}”; rename one, or give --role")
             self._leave(person.place, text.format(name=shorten(str(person.fields["name"]), 40)))
         elif person.id in self.new.tables["relationships"]:
             self._leave(person.place, _("it stands twice in this file"))
-        elif (record := self._made(Relationship, person.place, self._fields(person))) is not None:
+        elif (record := self._made(Relationship, person.place, self._possible(person))) is not None:
             self.meant[person.id] = record.id
             self._add("relationships", record)
 
-    def _fields(self, person: Person) -> dict[str, Any]:
-        return {"role": self.wish.role, **person.fields, "id": person.id}
+    def _possible(self, person: Person) -> dict[str, Any]:
+        """The fields of the new relationship; an optional one that cannot be is named, and never costs the person."""
+        fields = {"role": self.wish.role, **person.fields, "id": person.id}
+        if _fits(fields):
+            return fields
+        asked = {key: fields[key] for key in ("id", "name", "role")}
+        for key in [key for key in fields if key not in asked]:
+            if not _fits({**asked, key: fields[key]}):
+                self.dropped.note(key, Fate.LEFT_OUT, _("its value is not possible here"), person.place)
+                del fields[key]
+        return fields
 
     def _enter(self, entry: Entry) -> None:
         self.report.read += 1
@@ -171,14 +189,24 @@ class _Settling:
         return said
 
 
+def _fits(fields: dict[str, Any]) -> bool:
+    try:
+        msgspec.convert(fields, Relationship)
+    except ValueError:
+        return False
+    return True
+
+
 def _name(person: Person) -> str:
     return folded(str(person.fields.get("name", "")))
 
 
 def _share_an_address(person: Person, relationship: Relationship) -> bool:
-    theirs, _rest = parted(str(person.fields.get("note", "")))
-    ours, _rest = parted(relationship.note)
-    return any(label in _TELLING for label, _value in set(theirs) & set(ours))
+    return not _addresses(str(person.fields.get("note", ""))).isdisjoint(_addresses(relationship.note))
+
+
+def _addresses(note: str) -> set[tuple[str, str]]:
+    return {(label, value) for label, value in parted(note)[0] if label in _TELLING}
 
 
 def _with(remembered: Any, new: Mapping[str, Any]) -> dict[str, Any]:

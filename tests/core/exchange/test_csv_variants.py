@@ -208,6 +208,8 @@ NO_FORMAT: dict[str, Any] = {
     "empty": b"",
     "one column": b"Remarques :\n\xc3\xa9t\xc3\xa9\n",
     "bytes": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "rich text": b"{\\rtf1\\ansi Nina}",
+    "headings": b"[people]\nNina\n",
     "an unknown encoding": "Список:\nАлена\n".encode("cp1251"),
 }
 

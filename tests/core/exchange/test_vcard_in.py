@@ -62,8 +62,9 @@ def test_one_bad_card_among_good_ones(tmp_path: Path) -> None:
     parts = [APPLE, nameless, only_mail, nul, FOUR, APPLE, "BEGIN:VCARD\nFN:Open\n"]
     file = "".join(parts)
     report = brought(practice, file, role="client")
-    assert names(practice) == ["Atelier Nord", "Simon Roy", "only@b.example"]
-    assert set(why(report)) == {f"line {''.join(parts[:n]).count(chr(10)) + 1}" for n in (1, 3, 5, 6)}
+    assert names(practice) == ["Atelier Nord", "Nul", "Simon Roy", "only@b.example"]
+    assert set(why(report)) == {f"line {''.join(parts[:n]).count(chr(10)) + 1}" for n in (1, 5, 6)}
+    assert practice.find("Nul").note == "" and ("note", "left_out") in {(n.field, n.fate) for n in report.fields}
 
 
 @pytest.mark.parametrize("data", [b"", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", b"\x00\xff\xfe"])

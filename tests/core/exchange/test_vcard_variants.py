@@ -154,6 +154,18 @@ def test_two_of_one_name_in_a_file_are_not_the_one_here(tmp_path: Path) -> None:
     assert sorted(r.note for r in practice.relationships()) == ["org: Delta\ntel: 3", "org: Gamma"]
 
 
+def test_a_third_of_one_name_comes_to_the_two_that_are_here(tmp_path: Path) -> None:
+    practice = new(tmp_path)
+    two = card("FN:Zoé Ana", "ORG:Gamma") + card("FN:Zoé Ana", "ORG:Delta")
+    brought(practice, two, role="client")
+    report = brought(practice, two + card("FN:Zoé Ana", "ORG:Eta"), role="client")
+    assert (report.added, report.there, report.left_out) == (1, 2, [])
+    again = brought(practice, card("FN:Zoé Ana", "ORG:Eta", "NOTE:x"), "vcf", role="client")
+    assert (again.added, again.there) == (0, 1)
+    unknown = brought(practice, card("FN:Zoé Ana", "UID:7"), role="client")
+    assert len(unknown.left_out) == 1
+
+
 STRUCTURED = {
     "lists in a name": ("N:Roy,Vidal;Élise;Maud,Inès;Dr;PhD,MBA", "Dr Élise Maud Inès Roy Vidal PhD MBA"),
     "an escaped comma": ("N:Roy\\, Vidal;Élise;;;", "Élise Roy, Vidal"),
