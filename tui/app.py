@@ -19,6 +19,7 @@ from core.errors import RapportsError
 from core.language import current, text
 from core.plain import visible
 from tui.drafts import Drafts
+from tui.host import Host
 from tui.keys import actions
 from tui.keys.turnstile import Turnstile
 from tui.look import discreet, themes
@@ -45,7 +46,7 @@ SETTLED_AFTER = 0.5
 """Seconds after the start in which nobody presses a key yet."""
 
 
-class RapportsApp(Refusing, App[int]):
+class RapportsApp(Refusing, Host):
     """Bons Rapports in a terminal."""
 
     CSS_PATH = "rapports.tcss"
@@ -270,7 +271,7 @@ class RapportsApp(Refusing, App[int]):
 
     def action_palette_command(self) -> None:
         """All commands by name."""
-        from tui.keys.palette import Everything, Palette  # noqa: PLC0415 - the first frame does without
+        from tui.screens.palette_screen import Everything, Palette  # noqa: PLC0415 - the first frame does without
 
         self.push_screen(Palette([Everything], placeholder=text("Search all commands")))
 
@@ -282,10 +283,14 @@ class RapportsApp(Refusing, App[int]):
 
     def action_discreet_command(self) -> None:
         """Names and notes are hidden on every screen, or shown again."""
-        from tui.screens.hidden_screen import draw  # noqa: PLC0415 - the first frame does without
-
         discreet.hide(not discreet.hiding())
         self._say_again()
+        self.draw_curtain()
+
+    def draw_curtain(self) -> None:
+        """While names are hidden: hide what would show them; else show it again."""
+        from tui.screens.hidden_screen import draw  # noqa: PLC0415 - the first frame does without
+
         draw(self)
 
     def action_switch_language_command(self) -> None:

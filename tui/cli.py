@@ -59,4 +59,13 @@ def _version() -> int:
 def _run(arguments: list[str], for_good: bool) -> int:
     from tui.commandline.running import run  # noqa: PLC0415
 
-    return run(arguments, for_good)
+    return run(arguments, for_good, _open_app)
+
+
+def _open_app(home: str, language: str | None, demo: bool) -> int:
+    """The app on the store in ``home``; the command line knows it by this function alone."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from tui.app import run  # noqa: PLC0415 - nothing but the app may load textual
+
+    return run(Path(home), language, demo=demo)

@@ -11,7 +11,7 @@ from core.errors import RapportsError
 if TYPE_CHECKING:
     from textual.message import Message
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 
 class Refusing(MessagePump):
@@ -21,4 +21,4 @@ class Refusing(MessagePump):
         try:
             await super()._dispatch_message(message)
         except RapportsError as refusal:
-            cast("RapportsApp", self.app).tell(str(refusal), refused=True)
+            cast("Host", self.app).tell(str(refusal), refused=True)

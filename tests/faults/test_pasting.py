@@ -15,7 +15,7 @@ from tests.faults.hostile_texts import CONTROLS, TEXTS, acting
 from tests.faults.terminals import Terminal
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.test_app_keys import at_atelier
-from tui.keys.palette import Palette
+from tui.screens.palette_screen import Palette
 from tui.screens.prompting import Asking
 from tui.terminal.driver import Parser
 from tui.terminal.sequences import BEGIN, END, Sequences

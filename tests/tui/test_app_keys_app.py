@@ -13,12 +13,12 @@ from tests.tui.steps import Exercises, dashboard
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.actions import Action
-from tui.keys.palette import Palette
 from tui.look import themes
 from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.help_screen import Help
 from tui.screens.own_list_screen import OwnList
+from tui.screens.palette_screen import Palette
 from tui.screens.settings_screen import Settings
 from tui.screens.settings_table import TABLE
 

@@ -13,9 +13,9 @@ from core.errors import WrongUsage
 from core.language import use
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tui.screens.agenda_screen import AHEAD_DAYS, AHEAD_SETTING, Agenda, reach
+from tui.screens.own_lists import understood
 from tui.screens.question_screen import Question
 from tui.screens.settings_table import TABLE
-from tui.shared.own_lists import understood
 
 
 async def opened(pilot: Pilot[Any], label: str, *keys: str) -> None:

@@ -13,7 +13,7 @@ from tui.app import RapportsApp
 from tui.demo import SampleClock
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.keys.palette import FIRST, LAST, ordered
+from tui.screens.palette_screen import FIRST, LAST, ordered
 from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
 

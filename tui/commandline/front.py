@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 from core.errors import WrongUsage
@@ -17,7 +18,11 @@ PRYING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 """Settings with which Textual sends or writes down what is typed and shown."""
 
 
-def front(arguments: list[str]) -> int:
+OpenApp = Callable[[str, str | None, bool], int]
+"""Opens the app on a folder, in a language or the usual one, on the sample or not; gives the exit status back."""
+
+
+def front(arguments: list[str], open_app: OpenApp) -> int:
     """Open the app, unless ``arguments`` ask for the version; gives the exit status back."""
     translate()
     typed = front_parser(Front).parse_args(arguments)
@@ -34,11 +39,7 @@ def front(arguments: list[str]) -> int:
     for name in PRYING:
         os.environ.pop(name, None)
     with suppress(KeyboardInterrupt):
-        from pathlib import Path  # noqa: PLC0415
-
-        from tui.app import run  # noqa: PLC0415 - nothing but the app may load textual
-
-        return run(Path(place), typed.lang, demo=typed.demo)
+        return open_app(place, typed.lang, typed.demo)
     return 130
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from core.errors import RapportsError, WrongUsage
 from core.language import choose, use
@@ -13,17 +14,20 @@ from tui.shared.checks import LONGEST_NAME, shown, why
 from tui.shared.interruptions import Interrupted, heard
 from tui.terminal import console
 
+if TYPE_CHECKING:
+    from tui.commandline.front import OpenApp
+
 IO_ERROR = 74
 TOO_LARGE = 65
 
 
-def run(arguments: list[str], for_good: bool) -> int:
+def run(arguments: list[str], for_good: bool, open_app: OpenApp) -> int:
     """Do what ``arguments`` ask for and give the exit status back; whatever is refused is told on stderr.
 
-    ``for_good`` tells that the process ends afterwards.
+    ``for_good`` tells that the process ends afterwards; ``open_app`` opens the app when no command is typed.
     """
     try:
-        return _told(arguments, for_good)
+        return _told(arguments, for_good, open_app)
     except (Interrupted, RapportsError) as end:
         if isinstance(end, RapportsError):
             console.complain(f"rapports: {end}")
@@ -43,7 +47,7 @@ def _beyond_us(error: MemoryError | RecursionError | OSError) -> int:
     return TOO_LARGE
 
 
-def _told(arguments: list[str], for_good: bool) -> int:
+def _told(arguments: list[str], for_good: bool, open_app: OpenApp) -> int:
     use(choose(None, None, os.environ))
     from tui.commandline.parsing import split  # noqa: PLC0415 - Ctrl-C is heard from here on
 
@@ -54,7 +58,7 @@ def _told(arguments: list[str], for_good: bool) -> int:
     if words.command is None:
         from tui.commandline.front import front  # noqa: PLC0415
 
-        return front(words.rest)
+        return front(words.rest, open_app)
     if for_good:
         gc.disable()  # a command is over before there is garbage worth the time
     with heard(for_good):

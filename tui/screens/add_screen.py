@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 ROLE_KEYS = {"c": Role.CLIENT, "o": Role.CONTRACTOR, "p": Role.PARTNER}
 """Letters that mean the same in both languages."""
@@ -77,8 +77,8 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     AUTO_FOCUS = "Field"
 
     @property
-    def _rapports(self) -> RapportsApp:
-        return cast("RapportsApp", self.app)
+    def _rapports(self) -> Host:
+        return cast("Host", self.app)
 
     def on_mount(self) -> None:
         """What is typed is kept until it is stored."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from core.model import Relationship
     from core.typed_days import Preference
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 NARROW = 64
 
@@ -54,8 +54,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         self._begun: dict[str, Any] = {}
 
     @property
-    def _app(self) -> RapportsApp:
-        return cast("RapportsApp", self.app)
+    def _app(self) -> Host:
+        return cast("Host", self.app)
 
     @cached_property
     def _before(self) -> dict[str, str]:

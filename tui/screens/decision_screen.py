@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from core.acting.deliberation import Deliberation
     from core.model import Relationship
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 LETTERS = dict(zip(ascii_lowercase, CODES, strict=False))
 """The reasons by the letter that gives them."""
@@ -238,6 +238,6 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         return int(typed)
 
     @property
-    def _app(self) -> RapportsApp:
-        app: RapportsApp = self.app  # type: ignore[assignment]  # the only app these screens live in
+    def _app(self) -> Host:
+        app: Host = self.app  # type: ignore[assignment]  # the only app these screens live in
         return app

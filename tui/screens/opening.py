@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 
-def visit(app: RapportsApp, place: str) -> None:
+def visit(app: Host, place: str) -> None:
     """Open ``place`` over the screen shown now; it may be about whom that screen has in hand."""
     below = app.screen
     if isinstance(below, Page) and discreet.hiding():
@@ -36,7 +36,7 @@ def in_hand(screen: Page) -> Relationship | None:
     return found if isinstance(found, Relationship) else None
 
 
-def _round(app: RapportsApp, below: Page) -> Page | None:
+def _round(app: Host, below: Page) -> Page | None:
     from tui.screens.round_screen import Round, people_of_the_round  # noqa: PLC0415 - each screen is loaded when it is opened
 
     people = people_of_the_round(app.practice.overview(app.day), app.day)
@@ -46,13 +46,13 @@ def _round(app: RapportsApp, below: Page) -> Page | None:
     return Round(people)
 
 
-def _agenda(app: RapportsApp, below: Page) -> Page:
+def _agenda(app: Host, below: Page) -> Page:
     from tui.screens.agenda_screen import Agenda  # noqa: PLC0415
 
     return Agenda()
 
 
-def _decide(app: RapportsApp, below: Page) -> Page | None:
+def _decide(app: Host, below: Page) -> Page | None:
     from tui.screens.decide_screen import Decide, to_decide  # noqa: PLC0415
 
     people = to_decide(app.practice.overview(app.day), in_hand(below))
@@ -62,7 +62,7 @@ def _decide(app: RapportsApp, below: Page) -> Page | None:
     return Decide(people)
 
 
-def _brief(app: RapportsApp, below: Page) -> Page | None:
+def _brief(app: Host, below: Page) -> Page | None:
     from tui.screens.brief_screen import Brief  # noqa: PLC0415
 
     if (who := in_hand(below)) is None:
@@ -71,7 +71,7 @@ def _brief(app: RapportsApp, below: Page) -> Page | None:
     return Brief(who)
 
 
-def _change(app: RapportsApp, below: Page) -> Screen[Any] | None:
+def _change(app: Host, below: Page) -> Screen[Any] | None:
     from tui.screens.change_screen import Change  # noqa: PLC0415
 
     if (who := in_hand(below)) is None:
@@ -80,7 +80,7 @@ def _change(app: RapportsApp, below: Page) -> Screen[Any] | None:
     return Change(who)
 
 
-def _noted(app: RapportsApp, below: Page) -> Page | None:
+def _noted(app: Host, below: Page) -> Page | None:
     from tui.screens.corrections_screen import Noted  # noqa: PLC0415
 
     who = in_hand(below)
@@ -91,13 +91,13 @@ def _noted(app: RapportsApp, below: Page) -> Page | None:
     return Noted(who)
 
 
-def _review(app: RapportsApp, below: Page) -> Page:
+def _review(app: Host, below: Page) -> Page:
     from tui.screens.review_screen import Review  # noqa: PLC0415
 
     return Review()
 
 
-OPENING: dict[str, Callable[[RapportsApp, Page], Screen[Any] | None]] = {
+OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
     "decide": _decide,

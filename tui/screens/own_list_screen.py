@@ -11,9 +11,9 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look.plain import plain
 from tui.screens.navigation import END, Movable, Moving
+from tui.screens.own_lists import dimension_names
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
-from tui.shared.own_lists import dimension_names
 from tui.widgets.edges import border_keys
 from tui.widgets.sentences import Sentences
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.shared.own_lists import Own
+    from tui.screens.own_lists import Own
     from tui.widgets.sentences import Sentence
 
 

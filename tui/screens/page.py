@@ -17,7 +17,7 @@ from tui.widgets.painted import Painted
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 SMALL, TIGHT = "-small", "-tight"
 ROOMY_FROM = 20
@@ -42,9 +42,9 @@ class Page(Refusing, Leaving, Screen[None]):
     KEEP: ClassVar[tuple[Action, ...]] = (LOG, HELP, QUIT, LETTER, BACK)
 
     @property
-    def rapports(self) -> RapportsApp:
+    def rapports(self) -> Host:
         """The app, with all it has."""
-        return cast("RapportsApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def title_line(self) -> TitleLine:
@@ -84,9 +84,7 @@ class Page(Refusing, Leaving, Screen[None]):
         """Fill everything before the first frame."""
         self._fill_in()
         if discreet.hiding() and not self.KEEPS_NAMES:
-            from tui.screens.hidden_screen import draw  # noqa: PLC0415 - only while names are hidden
-
-            self.call_later(draw, self.rapports)
+            self.call_later(self.rapports.draw_curtain)
 
     def _fill_in(self) -> None:
         self.title_line.place = self.rapports.place
@@ -97,9 +95,7 @@ class Page(Refusing, Leaving, Screen[None]):
     def on_screen_resume(self) -> None:
         """Back on a screen that shows names while they are hidden: the curtain is drawn before it."""
         if discreet.hiding() and not self.KEEPS_NAMES:
-            from tui.screens.hidden_screen import draw  # noqa: PLC0415 - the first frame does without
-
-            draw(self.rapports)
+            self.rapports.draw_curtain()
 
     def relabel(self) -> None:
         """The language changed: say everything again."""

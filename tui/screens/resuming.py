@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.errors import RapportsError
 from core.language import text
@@ -12,8 +12,40 @@ from tui.keys.actions import ADD, BRING_BACK, CHANGE, shown_key
 if TYPE_CHECKING:
     from core.model import Event, Relationship
     from tui.drafts import Draft
-    from tui.screens.dashboard_screen import Dashboard
+    from tui.host import Host
     from tui.screens.page import Page
+
+
+class Resumes(Protocol):
+    """The screen on which a text is gone on with: the dashboard."""
+
+    @property
+    def rapports(self) -> Host:
+        """The app, with all it has."""
+
+    def say(self, notice: str, *, refused: bool = False) -> None:
+        """Tell quietly what was done, or why it was not."""
+
+    def update(self) -> None:
+        """Ask the practice again."""
+
+    def show_rows(self, select: str | None = None) -> None:
+        """Everyone again, with the cursor on this one."""
+
+    def show_selected(self) -> None:
+        """The one under the cursor, in the panel."""
+
+    def action_add_command(self) -> None:
+        """Open the form for somebody new."""
+
+    def action_back_command(self) -> None:
+        """Leave what is open."""
+
+    def action_log_command(self) -> None:
+        """Open the vocabulary."""
+
+    async def action_add_note_command(self) -> None:
+        """Open the field of a note."""
 
 
 def offer(page: Page) -> None:
@@ -30,7 +62,7 @@ def taken(page: Page) -> Draft | None:
     return draft
 
 
-async def resume(dashboard: Dashboard, draft: Draft) -> None:
+async def resume(dashboard: Resumes, draft: Draft) -> None:
     """Open the form or the field it was typed in."""
     app = dashboard.rapports
     if draft.action == ADD.id:
@@ -45,7 +77,7 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
     if draft.action == CHANGE.id:
         from tui.screens.change_screen import Change as Form  # noqa: PLC0415 - only after something went wrong
 
-        dashboard.app.push_screen(Form(who), lambda _: dashboard.update())
+        app.push_screen(Form(who), lambda _: dashboard.update())
         return
     if draft.action == "Deciding":
         _decide(dashboard, who, draft.event)
@@ -59,7 +91,7 @@ async def resume(dashboard: Dashboard, draft: Draft) -> None:
     await dashboard.action_add_note_command()
 
 
-def _decide(dashboard: Dashboard, who: Relationship, choice: str) -> None:
+def _decide(dashboard: Resumes, who: Relationship, choice: str) -> None:
     from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - only after something went wrong
 
     app = dashboard.rapports
@@ -67,6 +99,6 @@ def _decide(dashboard: Dashboard, who: Relationship, choice: str) -> None:
     app.push_screen(Deciding(who, Choice(choice), found), lambda _: dashboard.update())
 
 
-def _event(dashboard: Dashboard, draft: Draft) -> Event | None:
+def _event(dashboard: Resumes, draft: Draft) -> Event | None:
     events = dashboard.rapports.practice.events(draft.relationship)
     return next((event for event in events if event.id == draft.event), None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from core.acting.acting import NEAR_SETTING
 from core.language import N_, current, plural
@@ -11,25 +10,12 @@ from core.model import Role
 from tui.keys import keymap
 from tui.look import themes
 from tui.screens.agenda_screen import AHEAD_SETTING, REACHES, reach
+from tui.widgets.settings import Setting
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tui.app import RapportsApp
-
-
-class Setting(NamedTuple):
-    """A setting: its name, what it is for, the value now, what can be chosen (value and name), how it is taken.
-
-    One without choices ``opens`` a screen of its own, or is only told.
-    """
-
-    label: str
-    meaning: str
-    now: Callable[[RapportsApp], str]
-    choices: Sequence[tuple[str, str]] = ()
-    take: Callable[[RapportsApp, str], None] = lambda app, value: None
-    opens: Callable[[RapportsApp], Screen[None]] | None = None
+    from tui.host import Host
 
 
 ON, OFF = "on", "off"
@@ -41,13 +27,13 @@ NEAR: Final = {
 }
 
 
-def _near(app: RapportsApp) -> str:
+def _near(app: Host) -> str:
     stored = app.practice.settings().get(NEAR_SETTING, [Role.PARTNER.value])
     roles = {str(role) for role in stored} if isinstance(stored, list) else set()
     return next((name for name, (_, meant) in NEAR.items() if {role.value for role in meant} == roles), "")
 
 
-def _take_near(app: RapportsApp, name: str) -> None:
+def _take_near(app: Host, name: str) -> None:
     app.practice.set_setting(NEAR_SETTING, [role.value for role in NEAR[name][1]])
 
 
@@ -55,16 +41,16 @@ def _counted(n: int) -> str:
     return plural("{n} sentence", "{n} sentences", n).format(n=n)
 
 
-def _rules(app: RapportsApp) -> Screen[None]:
+def _rules(app: Host) -> Screen[None]:
     from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.shared.own_lists import Rules  # noqa: PLC0415 - loaded when it is opened
+    from tui.screens.own_lists import Rules  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Rules(app))
 
 
-def _criteria(app: RapportsApp) -> Screen[None]:
+def _criteria(app: Host) -> Screen[None]:
     from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.shared.own_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
+    from tui.screens.own_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Criteria(app))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from textual.app import App
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 HUNG_UP = 129
@@ -27,7 +27,7 @@ class _Modes:
     before: list[Any] | None = None
 
 
-def listen(app: RapportsApp) -> None:
+def listen(app: Host) -> None:
     """End with 128 + the number of the signal; after a stop paint everything again."""
     loop = asyncio.get_running_loop()
     for name in ENDING:
@@ -48,10 +48,10 @@ def listen(app: RapportsApp) -> None:
 
 def hung_up(app: App[Any]) -> None:
     """The terminal was closed; not everyone is told so by a signal."""
-    _end(cast("RapportsApp", app), HUNG_UP)
+    _end(cast("Host", app), HUNG_UP)
 
 
-def _end(app: RapportsApp, code: int) -> None:
+def _end(app: Host, code: int) -> None:
     app.drafts.save()
     _insist(code)
     app.exit(return_code=code)

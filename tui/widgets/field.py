@@ -12,7 +12,7 @@ from core.plain import visible
 from tui.look import discreet
 
 if TYPE_CHECKING:
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 LONGEST = 1000
 """Characters one line takes."""
@@ -32,7 +32,7 @@ class Field(Input):
 
     def restricted(self) -> None:
         """More than one line takes."""
-        cast("RapportsApp", self.app).tell_too_long()
+        cast("Host", self.app).tell_too_long()
 
 
 class FilterField(Field):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -13,10 +13,25 @@ from tui.widgets.lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 from tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
-    from tui.app import RapportsApp
-    from tui.screens.settings_table import Setting
+    from textual.screen import Screen
+
+    from tui.host import Host
 
 GAP = 2
+
+
+class Setting(NamedTuple):
+    """A setting: its name, what it is for, the value now, what can be chosen (value and name), how it is taken.
+
+    One without choices ``opens`` a screen of its own, or is only told.
+    """
+
+    label: str
+    meaning: str
+    now: Callable[[Host], str]
+    choices: Sequence[tuple[str, str]] = ()
+    take: Callable[[Host, str], None] = lambda app, value: None
+    opens: Callable[[Host], Screen[None]] | None = None
 
 
 class Table(Painted, can_focus=True):
@@ -66,7 +81,7 @@ class Table(Painted, can_focus=True):
         return [*shown, BLANK, *foot]
 
     @property
-    def _app(self) -> RapportsApp:
+    def _app(self) -> Host:
         return self.app  # type: ignore[return-value]  # the only app this is used in
 
     def _foot(self, width: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Gone is gone: whichever way a name came in and went, forgetting leaves no byte of it, and everybody else as they were."""
+"""Gone is gone: whichever way a name came in and went, forgetting leaves no byte of it, and all others as they were."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ LONGEST: Final = 100
 class Palette(Leaving, CommandPalette):
     """The palette in our dress, with a cursor that keeps still."""
 
-    CSS_PATH = "palette.tcss"
+    CSS_PATH = "palette_screen.tcss"
 
     def on_mount(self) -> None:
         """Nothing blinks here, and a name is one line."""

@@ -21,7 +21,7 @@ from tui.widgets.sentences import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app import RapportsApp
+    from tui.host import Host
 
 
 class Own(Protocol):
@@ -50,7 +50,7 @@ class Rules:
 
     seen_in = False
 
-    def __init__(self, app: RapportsApp) -> None:
+    def __init__(self, app: Host) -> None:
         self._app = app
 
     def title(self) -> str:
@@ -93,7 +93,7 @@ class Criteria:
 
     seen_in = True
 
-    def __init__(self, app: RapportsApp) -> None:
+    def __init__(self, app: Host) -> None:
         self._app = app
 
     def title(self) -> str:
