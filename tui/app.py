@@ -205,7 +205,7 @@ class RapportsApp(Refusing, Host):
             self.tell(str(error), refused=True)
 
     def _update_screens(self) -> None:
-        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+        from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         for screen in self.screen_stack:
             if isinstance(screen, Page):
@@ -218,7 +218,7 @@ class RapportsApp(Refusing, Host):
 
     def tell(self, notice: str, *, refused: bool = False) -> None:
         """On the first line of the screen, or of the one behind a form."""
-        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+        from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Page) and screen.is_composed:
@@ -233,7 +233,7 @@ class RapportsApp(Refusing, Host):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key may come before the screen it was pressed for is there."""
-        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+        from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         ready = action == "quit_command" or not isinstance(self.screen, Page) or self.screen.is_composed
         return ready and super().check_action(action, parameters)
@@ -305,7 +305,7 @@ class RapportsApp(Refusing, Host):
         self.remember("language", code)
 
     def _say_again(self) -> None:
-        from tui.screens.page import Page  # noqa: PLC0415 - loaded with the first screen
+        from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         for screen in self.screen_stack:
             if isinstance(screen, Page):

@@ -35,7 +35,7 @@ NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "imaplib", "p
 RUNNING = frozenset({"system", "popen", "eval", "exec", "getstatusoutput", "pickle", "marshal"})
 STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__", "buffer"})
 RICH_TEXT = {
-    "tui/look/plain.py": "the door itself",
+    "tui/look/content.py": "the door itself",
     "tui/app.py": "the last sentence after a crash, through visible",
 }
 LOOP = {"tui/terminal/terminal.py": {"get_running_loop"}}

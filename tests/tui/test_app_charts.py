@@ -19,7 +19,7 @@ from tui.look import tokens
 from tui.widgets.calendar import SHADES, calendar
 from tui.widgets.exchanges import Columns, exchanges
 from tui.widgets.give_and_take import give_and_take
-from tui.widgets.lines import Line
+from tui.widgets.text_lines import Line
 
 DAY = "2026-11-22"
 counts = st.lists(st.tuples(st.integers(0, 130), st.integers(0, 130)), min_size=1, max_size=39)

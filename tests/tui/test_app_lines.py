@@ -9,12 +9,12 @@ from rich.cells import cell_len
 
 from core import language
 from core.judging.verdict import Verdict
-from tui.look import tokens, words
+from tui.look import event_words, tokens
 from tui.widgets.axis import months, verdicts
 from tui.widgets.bars import bar, spark
 from tui.widgets.letters import laid_out, shares
-from tui.widgets.lines import cut, fitted, spread, width_of, wrapped
 from tui.widgets.plot import Series, plotted
+from tui.widgets.text_lines import cut, fitted, spread, width_of, wrapped
 
 WIDTHS = st.integers(1, 60)
 
@@ -95,7 +95,7 @@ def test_the_vocabulary_shows_every_signal_once(code: str, width: int) -> None:
     ],
 )
 def test_how_long_ago(day: str, said: str) -> None:
-    assert words.ago(day, "2026-11-22") == said
+    assert event_words.ago(day, "2026-11-22") == said
 
 
 def test_both_ends_of_a_line() -> None:

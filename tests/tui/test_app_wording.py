@@ -14,8 +14,8 @@ from tui.demo import SampleClock
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.screens.palette_screen import FIRST, LAST, ordered
-from tui.widgets.lines import Line
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import Line
 
 BRUNO = "r-bruno-k"
 

@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Button, DataTable, Static
 
-from tui.look.plain import cell, plain
+from tui.look.content import cell, plain
 
 HOSTILE = [
     "[b]bold[/b]",

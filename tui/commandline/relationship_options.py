@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import Namesake, Refused
 from core.language import text as _
 from core.model import Channel, Role, Stage
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.shared.typed_fields import understood
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from core.model import Role
 from core.plain import visible
 from tui.keys import actions
 from tui.look import discreet, tokens
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.field import Field
-from tui.widgets.lines import BLANK, Line, Run, wrapped
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, Run, wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

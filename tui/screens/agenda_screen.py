@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from core.language import N_, text
 from core.model import Relationship
 from tui.keys import actions
-from tui.look.plain import plain
+from tui.look.content import plain
+from tui.screens.base_page import Page
 from tui.screens.navigation import Movable, Moving
-from tui.screens.page import Page
 from tui.widgets.diary import Diary
 from tui.widgets.edges import border_keys
 

@@ -15,11 +15,11 @@ from core.model import Relationship
 from core.plain import visible
 from tui.keys import actions
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.screens.reading import Reading
+from tui.look.content import plain
+from tui.screens.reading_page import Reading
 from tui.widgets import briefing
 from tui.widgets.edges import border_keys
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -19,7 +19,7 @@ from core.plain import visible
 from core.typed_days import understand
 from tui.drafts import fields_in
 from tui.keys import actions
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.shared import typed_fields

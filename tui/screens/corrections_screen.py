@@ -8,7 +8,7 @@ from core.errors import RapportsError
 from core.language import text
 from tui.keys import actions
 from tui.look import discreet
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.desk import Desk
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.edges import border_keys

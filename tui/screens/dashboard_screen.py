@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from core.language import text
 from core.model import Relationship, Stage
 from tui.keys import actions
-from tui.look import words
+from tui.look import event_words
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
-from tui.screens.layout import LIST_ALONE_BELOW
 from tui.screens.list_filter import Choosing
 from tui.screens.list_order import Order
 from tui.screens.navigation import Movable, Moving
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from core.judging.folding import Row
-    from tui.widgets.lines import Line
     from tui.widgets.painted import Painted
+    from tui.widgets.text_lines import Line
 
 WIDE_FROM = 100
 NARROW_LIST = 36
@@ -133,7 +133,7 @@ class Dashboard(Moving, Choosing, Desk):
         people.show(self.order.applied(self.rows), select)
         people.entitle(self.order.title(len(people.rows)))
         there = [row.verdict for row in self.rows if row.relationship.stage is not Stage.ENDED]
-        self.title_line.standing = words.counts(there)
+        self.title_line.standing = event_words.counts(there)
         self.title_line.repaint()
 
     def _why_empty(self) -> str:

@@ -10,14 +10,14 @@ from core.language import text
 from core.model import Choice, Relationship, Stage
 from tui.keys import actions
 from tui.look import discreet, tokens
-from tui.look.plain import plain
+from tui.look.content import plain
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import Desk
-from tui.screens.layout import LIST_ALONE_BELOW
 from tui.screens.navigation import Movable, Moving
 from tui.widgets import deciding
 from tui.widgets.edges import border_keys
-from tui.widgets.lines import BLANK, Line, wrapped
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,13 +21,13 @@ from core.model import Choice, Decision
 from core.typed_days import understand
 from tui.drafts import fields_in
 from tui.look import tokens
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.deciding import CHOICE_WORDS
 from tui.widgets.field import Field
-from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -11,12 +11,12 @@ from core.vocabulary import CHECK_IN
 from tui.details import Details, details_of
 from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, UNDO, VOCABULARY, Action, shown_key
 from tui.look import discreet
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
 from tui.widgets.edges import KeyLine, border_keys
-from tui.widgets.lines import said
 from tui.widgets.recent import asides, named
+from tui.widgets.text_lines import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from textual import events
 
     from core.model import Event, Relationship
-    from tui.widgets.lines import Line
     from tui.widgets.painted import Painted
-    from tui.widgets.vocabulary import Vocabulary
+    from tui.widgets.text_lines import Line
+    from tui.widgets.vocabulary_panel import Vocabulary
 
 COPIED_WIDTH, COPIED_LINES = 76, 10_000
 NOTE_EDITED = 1000
@@ -81,7 +81,7 @@ class Desk(Asking):
             self.say(text("Nobody is selected."), refused=True)
             return
         if self.vocabulary is None:
-            from tui.widgets.vocabulary import Vocabulary  # noqa: PLC0415 - the first frame does without
+            from tui.widgets.vocabulary_panel import Vocabulary  # noqa: PLC0415 - the first frame does without
 
             self.vocabulary = Vocabulary(self)
         self.details, self._about = Details(), self.subject

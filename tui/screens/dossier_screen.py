@@ -13,16 +13,16 @@ from core.language import N_, text
 from core.model import Relationship
 from tui.keys import actions
 from tui.look import discreet, tokens
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.navigation import END
-from tui.widgets.curves import Curves
+from tui.widgets.curve_chart import Curves
 from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.exchanges import Columns, exchanges
-from tui.widgets.lines import BLANK
 from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import BLANK
 from tui.widgets.timeline import timeline
 from tui.widgets.why import gist, why
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from core.model import Decision
-    from tui.widgets.lines import Line
+    from tui.widgets.text_lines import Line
 
 
 class Span(NamedTuple):

@@ -11,12 +11,12 @@ from core.language import N_, text
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
 from tui.look import tokens
-from tui.look.plain import plain
+from tui.look.content import plain
+from tui.screens.base_page import Page
 from tui.screens.navigation import Movable, Moving
-from tui.screens.page import Page
 from tui.widgets.edges import border_keys
-from tui.widgets.lines import BLANK, Line, fitted, width_of, wrapped
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import BLANK, Line, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

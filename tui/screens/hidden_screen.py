@@ -8,11 +8,11 @@ from core.language import text
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet
-from tui.look.plain import plain
-from tui.screens.page import Page
+from tui.look.content import plain
+from tui.screens.base_page import Page
 from tui.widgets.field import Field
-from tui.widgets.lines import Line, wrapped
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import Line, wrapped
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult

@@ -9,7 +9,7 @@ from core.language import N_, text
 from core.model import Stage
 from core.names import folded
 from tui.look import discreet, tokens
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.matching import matcher
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from textual.css.query import NoMatches
 
 from core.language import text
-from tui.screens.page import Page
+from tui.screens.base_page import Page
 from tui.widgets.scrolling import Wheeled
 
 END: Final = 1_000_000

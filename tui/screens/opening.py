@@ -8,7 +8,7 @@ from core.language import text
 from core.model import Relationship
 from tui.keys.actions import ADD, DISCREET, shown_key
 from tui.look import discreet
-from tui.screens.page import Page
+from tui.screens.base_page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

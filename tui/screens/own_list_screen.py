@@ -9,13 +9,13 @@ from core.errors import RapportsError
 from core.language import text
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.own_lists import dimension_names
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
 from tui.widgets.edges import border_keys
-from tui.widgets.sentences import Sentences
+from tui.widgets.sentence_rows import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.screens.own_lists import Own
-    from tui.widgets.sentences import Sentence
+    from tui.widgets.sentence_rows import Sentence
 
 
 class OwnList(Moving, Asking):

@@ -16,7 +16,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.names import bare
 from tui.look import tokens
-from tui.widgets.sentences import Sentence
+from tui.widgets.sentence_rows import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,9 +14,9 @@ from textual_enhanced.commands import Command, CommandHits, CommandsProvider
 from tui.keys import actions
 from tui.keys.actions import Action
 from tui.keys.key_names import written
-from tui.screens.layout import LIST_ALONE_BELOW
+from tui.screens.base_page import Page
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.leaving import Leaving
-from tui.screens.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
-from tui.screens.page import Page
+from tui.screens.base_page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,12 @@ from textual.screen import ModalScreen
 
 from core.language import text
 from tui.keys import actions
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.edges import border_keys
-from tui.widgets.lines import BLANK, Line, wrapped
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,11 +11,11 @@ from core.language import current, text
 from core.learning.pulse import month_ends
 from core.typed_days import understand
 from tui.keys import actions
-from tui.look.plain import plain
-from tui.screens.reading import Reading
+from tui.look.content import plain
+from tui.screens.reading_page import Reading
 from tui.widgets.edges import border_keys
 from tui.widgets.replayed import replayed
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.model import Event, Relationship
     from tui.drafts import Draft
     from tui.host import Host
-    from tui.screens.page import Page
+    from tui.screens.base_page import Page
 
 
 class Resumes(Protocol):

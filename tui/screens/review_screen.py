@@ -12,18 +12,18 @@ from core.learning.report.page import page
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.screens.reading import Reading
+from tui.look.content import plain
+from tui.screens.reading_page import Reading
 from tui.widgets.edges import border_keys
 from tui.widgets.review_lines import stock
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from core.learning.report.blocks import Block
     from core.learning.review import Review as Stocktaking
-    from tui.widgets.lines import Line
+    from tui.widgets.text_lines import Line
 
 EDGES = 6
 """Cells of a border its title leaves free."""

@@ -11,11 +11,11 @@ from core.language import plural, text
 from core.model import Relationship, Stage
 from tui.keys import actions
 from tui.look import tokens
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.screens.desk import Desk
 from tui.widgets.edges import border_keys
-from tui.widgets.lines import BLANK, Line, cut, fitted, wrapped
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import BLANK, Line, cut, fitted, wrapped
 from tui.widgets.turn import WEEK, Turn
 
 if TYPE_CHECKING:

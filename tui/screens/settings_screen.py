@@ -8,11 +8,11 @@ from core.errors import RapportsError
 from core.language import text
 from tui.keys import actions
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.screens.page import Page
+from tui.look.content import plain
+from tui.screens.base_page import Page
 from tui.screens.settings_table import TABLE
 from tui.widgets.edges import border_keys
-from tui.widgets.settings import Table
+from tui.widgets.settings_rows import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -10,7 +10,7 @@ from core.model import Role
 from tui.keys import keymap
 from tui.look import themes
 from tui.screens.agenda_screen import AHEAD_SETTING, REACHES, reach
-from tui.widgets.settings import Setting
+from tui.widgets.settings_rows import Setting
 
 if TYPE_CHECKING:
     from textual.screen import Screen

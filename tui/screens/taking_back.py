@@ -10,7 +10,7 @@ from core.language import plural, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.screens.page import Page
+    from tui.screens.base_page import Page
 
 
 def take_back(page: Page, step: Callable[[str | None], object]) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from core.language import text
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
-from tui.look.plain import plain
-from tui.screens.page import Page
-from tui.widgets.lines import BLANK, Line, wrapped
-from tui.widgets.sheet import Sheet
+from tui.look.content import plain
+from tui.screens.base_page import Page
+from tui.widgets.scrolled_sheet import Sheet
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

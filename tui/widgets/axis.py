@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from core.judging.verdict import Verdict
 from core.language import current
 from tui.look import tokens
-from tui.widgets.lines import Line, Run
+from tui.widgets.text_lines import Line, Run
 
 STRIP = "─"
 

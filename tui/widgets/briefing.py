@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.language import current, text
 from tui.look import tokens
-from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief

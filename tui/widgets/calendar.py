@@ -11,7 +11,7 @@ from core.language import text
 from tui.look import tokens
 from tui.widgets.axis import month_name
 from tui.widgets.grid import Grid
-from tui.widgets.lines import Line, Run, spread, width_of
+from tui.widgets.text_lines import Line, Run, spread, width_of
 
 if TYPE_CHECKING:
     from core.judging.urgent import Asked

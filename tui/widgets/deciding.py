@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from core.acting.reason_codes import label
 from core.language import N_, current, text
 from core.model import Choice
-from tui.look import tokens, words
-from tui.widgets.lines import BLANK, Line, wrapped
+from tui.look import event_words, tokens
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from core.acting.bias import BiasQuestion
@@ -33,10 +33,10 @@ BULLET = f"{tokens.NEITHER} "
 
 def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]:
     """The verdict with its reasons, what is in proportion, and what stands decided."""
-    head = f"{tokens.GLYPHS[found.verdict]} {words.verdict_since(found.verdict, found.since, today)}"
-    facts = words.facts(row.relationship, row.last_contact, today)
+    head = f"{tokens.GLYPHS[found.verdict]} {event_words.verdict_since(found.verdict, found.since, today)}"
+    facts = event_words.facts(row.relationship, row.last_contact, today)
     if cell_len(facts) > width:
-        facts = words.facts(row.relationship, row.last_contact, today, brief=True)
+        facts = event_words.facts(row.relationship, row.last_contact, today, brief=True)
     lines = [*wrapped(facts, width, "muted", most=1), *wrapped(head, width, found.verdict.value, rest="  ")]
     for said in dict.fromkeys(reason.text for reason in found.reasons):
         lines += wrapped(said, width, first="  ", rest="  ")

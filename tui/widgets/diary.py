@@ -12,9 +12,9 @@ from textual.message import Message
 from core.acting.agenda_items import LABELS
 from core.language import N_, current, text
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.widgets.lines import BLANK, Line, Run, cut, fitted, wrapped
+from tui.look.content import plain
 from tui.widgets.scrolling import Wheeled
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem

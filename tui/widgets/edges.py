@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from core.language import text
 from tui.keys.actions import shown_key
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.widgets.lines import Line, Run, cut, spread, width_of, wrapped
+from tui.look.content import plain
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import Line, Run, cut, spread, width_of, wrapped
 
 if TYPE_CHECKING:
     from textual.content import Content

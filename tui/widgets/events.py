@@ -10,9 +10,9 @@ from textual.message import Message
 
 from core.language import current
 from tui.look import discreet, tokens
-from tui.widgets.lines import Line, Run, cut, fitted
 from tui.widgets.recent import asides, mark, named
 from tui.widgets.scrolling import Wheeled
+from tui.widgets.text_lines import Line, Run, cut, fitted
 
 if TYPE_CHECKING:
     from core.model import Event

@@ -13,7 +13,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.widgets.calendar import YEAR, calendar
 from tui.widgets.give_and_take import give_and_take
-from tui.widgets.lines import BLANK, Line, wrapped
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from core.judging.balance import Exchange

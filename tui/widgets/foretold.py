@@ -13,8 +13,8 @@ from core.vocabulary import SIGNALS, Tone
 from tui.details import SEVERITIES, SOURCES, Details
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.look import discreet, tokens, words
-from tui.widgets.lines import Line, Run, cut, spread, width_of
+from tui.look import discreet, event_words, tokens
+from tui.widgets.text_lines import Line, Run, cut, spread, width_of
 
 if TYPE_CHECKING:
     from core.judging.what_if import WhatIf
@@ -77,7 +77,7 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
 
 def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
     usual = Details()
-    day = words.ago(plus(today, -details.ago), today) if today else ""
+    day = event_words.ago(plus(today, -details.ago), today) if today else ""
     mine = f"{tokens.DONE} " * details.mine + text("my part")
     note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
     return [

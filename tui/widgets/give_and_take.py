@@ -11,7 +11,7 @@ from core.judging.balance import paired
 from core.language import plural, text
 from tui.look import tokens
 from tui.widgets.grid import Grid
-from tui.widgets.lines import Line, Run, spread
+from tui.widgets.text_lines import Line, Run, spread
 
 if TYPE_CHECKING:
     from core.judging.balance import Exchange

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from core.language import text
 from tui.look import tokens
 from tui.widgets.axis import beginning
-from tui.widgets.lines import Line, Run, fitted
+from tui.widgets.text_lines import Line, Run, fitted
 
 WIDEST_CELL = 6
 

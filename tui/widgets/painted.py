@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.look import tokens
 from tui.look.themes import inks
-from tui.widgets.lines import BLANK, Line, said
+from tui.widgets.text_lines import BLANK, Line, said
 
 if TYPE_CHECKING:
     from textual import events

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tui.look import discreet
-from tui.look.plain import plain
-from tui.widgets.lines import Line, wrapped
+from tui.look.content import plain
 from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
+from tui.widgets.text_lines import Line, wrapped
 
 
 class Panel(Painted):

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from core.language import current
 from tui.look import discreet
-from tui.widgets.lines import Line, wrapped
 from tui.widgets.person import columns, person
 from tui.widgets.scrolling import Wheeled
+from tui.widgets.text_lines import Line, wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer

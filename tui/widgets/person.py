@@ -10,7 +10,7 @@ from core.language import current, text
 from core.model import Stage
 from tui.look import discreet, tokens
 from tui.widgets.bars import spark, trend
-from tui.widgets.lines import Line, Run, fitted
+from tui.widgets.text_lines import Line, Run, fitted
 
 if TYPE_CHECKING:
     from core.judging.folding import Row

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.judging.verdict import WATCH_BELOW
 from tui.look import tokens
-from tui.widgets.lines import Line, Run
+from tui.widgets.text_lines import Line, Run
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 BLANK_CELL = 0x2800

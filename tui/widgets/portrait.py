@@ -15,10 +15,10 @@ from core.language import current, plural, text
 from core.model import Stage
 from core.vocabulary import DIMENSIONS
 from tui.keys.actions import CHECK_INS, shown_key
-from tui.look import tokens, words
+from tui.look import event_words, tokens
 from tui.widgets.bars import LOW_BELOW, bar, no_bar, trend
-from tui.widgets.lines import BLANK, Line, Run, wrapped
 from tui.widgets.recent import recent
+from tui.widgets.text_lines import BLANK, Line, Run, wrapped
 
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment
@@ -63,7 +63,7 @@ class Portrait(NamedTuple):
     def verdict(self, width: int) -> list[Line]:
         """The verdict with its glyph, in a sentence."""
         verdict = self.row.verdict
-        head = f"{tokens.GLYPHS[verdict]} {words.verdict_since(verdict, self.row.since, self.today)}"
+        head = f"{tokens.GLYPHS[verdict]} {event_words.verdict_since(verdict, self.row.since, self.today)}"
         return wrapped(head, width, verdict.value, rest="  ")
 
     def notes(self) -> list[str]:
@@ -144,9 +144,9 @@ class Portrait(NamedTuple):
         return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
 
     def _shaped(self, width: int, shape: _Shape) -> list[Line]:
-        facts = words.facts(self.row.relationship, self.row.last_contact, self.today)
+        facts = event_words.facts(self.row.relationship, self.row.last_contact, self.today)
         if shape.facts == 1 and cell_len(facts) > width:
-            facts = words.facts(self.row.relationship, self.row.last_contact, self.today, brief=True)
+            facts = event_words.facts(self.row.relationship, self.row.last_contact, self.today, brief=True)
         parts = [wrapped(facts, width, "muted", most=shape.facts), self.why(width, shape.reason)]
         parts.append(self.bars(width))
         if shape.way:

@@ -11,8 +11,8 @@ from core.language import current, text
 from core.model import Source
 from core.vocabulary import SIGNALS, Tone
 from tui.details import SEVERITIES, SOURCES
-from tui.look import discreet, tokens, words
-from tui.widgets.lines import Line, Run, cut, fitted
+from tui.look import discreet, event_words, tokens
+from tui.widgets.text_lines import Line, Run, cut, fitted
 
 if TYPE_CHECKING:
     from core.model import Event
@@ -45,7 +45,7 @@ def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
     """
     parts = []
     if event.on != today:
-        parts.append(words.ago(event.on, today))
+        parts.append(event_words.ago(event.on, today))
     if event.severity in (1, 3):
         parts.append(text(SEVERITIES[event.severity]))
     if event.mine:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.language import current, plural, text
 from tui.look import tokens
 from tui.widgets.bars import trend
-from tui.widgets.lines import BLANK, Line, Run, fitted
+from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
 if TYPE_CHECKING:
     from core.learning.pulse import Comparison, Month, Point

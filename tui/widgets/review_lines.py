@@ -16,8 +16,8 @@ from core.learning.report.blocks import Bars, Block, Heading, Intervals, Items, 
 from core.learning.report.blocks import Line as Curve
 from tui.look import tokens
 from tui.widgets.bars import bar, no_bar
-from tui.widgets.lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 from tui.widgets.tabled import tabled
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 
 WIDEST = 100
 LONGEST_BAR = 30

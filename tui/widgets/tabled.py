@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rich.cells import cell_len
 
 from core.plain import visible
-from tui.widgets.lines import Line, Run, cut, fitted, wrapped
+from tui.widgets.text_lines import Line, Run, cut, fitted, wrapped
 
 GAP = 2
 SHORTEST = 14

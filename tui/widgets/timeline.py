@@ -14,8 +14,8 @@ from core.learning.words import CHOICES
 from core.model import Event
 from core.plain import visible
 from tui.look import discreet, tokens
-from tui.widgets.lines import BLANK, Line, Run, spread, wrapped
 from tui.widgets.recent import asides, mark, named
+from tui.widgets.text_lines import BLANK, Line, Run, spread, wrapped
 
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment

@@ -9,11 +9,11 @@ from rich.cells import cell_len
 
 from core.days import plus
 from core.language import current, plural, text
-from tui.look import tokens, words
+from tui.look import event_words, tokens
 from tui.widgets.bars import trend
-from tui.widgets.lines import BLANK, Line, Run, cut, wrapped
 from tui.widgets.portrait import Portrait
 from tui.widgets.recent import recent
+from tui.widgets.text_lines import BLANK, Line, Run, cut, wrapped
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
@@ -52,16 +52,16 @@ class Turn(NamedTuple):
     def _parts(self, width: int, most: int) -> list[list[Line]]:
         who = self.row.relationship
         head: list[Line] = [((cut(who.name, width), "strong"),)]
-        facts = words.facts(who, self.row.last_contact, self.today)
+        facts = event_words.facts(who, self.row.last_contact, self.today)
         if cell_len(facts) > width:
-            facts = words.facts(who, self.row.last_contact, self.today, brief=True)
+            facts = event_words.facts(who, self.row.last_contact, self.today, brief=True)
         head += wrapped(facts, width, "muted", most=1)
         return [[*head, *self._standing(width)], self._week(width, most), self._note(width)]
 
     def _standing(self, width: int) -> list[Line]:
         """The verdict, and the health with its change within the week."""
         verdict = self.row.verdict
-        said = f"{tokens.GLYPHS[verdict]} {words.verdict_since(verdict, self.row.since, self.today)}"
+        said = f"{tokens.GLYPHS[verdict]} {event_words.verdict_since(verdict, self.row.since, self.today)}"
         lines = wrapped(said, width, verdict.value, rest="  ")
         if self.before is not None and self.before[0] is not verdict:
             was = text("a week ago: {verdict}").format(verdict=text(tokens.VERDICT_WORDS[self.before[0]]))

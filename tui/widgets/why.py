@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tui.look import words
-from tui.widgets.lines import BLANK, Line, spread, wrapped
+from tui.look import event_words
 from tui.widgets.portrait import Portrait
+from tui.widgets.text_lines import BLANK, Line, spread, wrapped
 
 
 def why(portrait: Portrait, width: int, *, bars: bool) -> list[Line]:
     """The lines, with the bars where no curves stand beside them."""
-    facts = words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today)
+    facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today)
     lines = [*portrait.why(width), *portrait.way_back(width)]
     if bars:
         lines += [BLANK, *portrait.bars(width)]

@@ -9,7 +9,7 @@ from core.language import text as _
 from core.vocabulary import UNMARKABLE
 from tui.commandline import output
 from tui.commandline.commands.log import SOURCES
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
 from tui.terminal import console
 

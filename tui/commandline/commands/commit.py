@@ -8,7 +8,7 @@ from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Party
 from tui.commandline import output
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of
 from tui.terminal import console
 

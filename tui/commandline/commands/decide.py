@@ -10,7 +10,7 @@ from core.language import text as _
 from core.model import Choice
 from core.plain import visible
 from tui.commandline import output
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.look.tokens import SEPARATOR, STAGES, VERDICTS_SINCE
 from tui.shared.checks import one_of, percent

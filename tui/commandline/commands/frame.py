@@ -8,7 +8,7 @@ from core.acting.frame import LABELS, State
 from core.language import text as _
 from core.plain import visible
 from tui.commandline import output
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.terminal import console
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from core.language import text as _
 from core.model import Role
 from tui.commandline import output
 from tui.commandline.passphrase import add_passphrase_file, asked
-from tui.commandline.reading import file_or_stdin
+from tui.commandline.typed_input import file_or_stdin
 from tui.shared.checks import LONGEST_NAME, one_of, shown, whole
 from tui.terminal import console
 

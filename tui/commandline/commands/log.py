@@ -9,7 +9,7 @@ from core.errors import RapportsError, WrongUsage
 from core.language import N_, current
 from core.language import text as _
 from core.vocabulary import SIGNALS, UNMARKABLE
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, shown, whole
 from tui.terminal import console
 

@@ -10,8 +10,8 @@ from core.model import Handling
 from core.plain import shorten
 from tui.commandline import output
 from tui.commandline.parsing import taken
-from tui.commandline.reading import note
 from tui.commandline.table import name_cell, print_table
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of
 from tui.terminal import console
 

@@ -8,8 +8,8 @@ from core.language import text as _
 from core.model import Channel, Outcome
 from tui.commandline import output
 from tui.commandline.parsing import taken
-from tui.commandline.reading import note
 from tui.commandline.table import name_cell, print_table
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of
 from tui.terminal import console
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
 from tui.commandline import output
-from tui.commandline.reading import note
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
 from tui.terminal import console
 

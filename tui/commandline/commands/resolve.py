@@ -9,8 +9,8 @@ from core.language import text as _
 from core.learning.words import FULFILMENTS
 from core.model import Fulfilment, Resolution
 from tui.commandline import output
-from tui.commandline.reading import note
 from tui.commandline.table import print_table
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, shown, whole
 from tui.terminal import console
 

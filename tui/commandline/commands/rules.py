@@ -11,8 +11,8 @@ from core.language import current
 from core.language import text as _
 from tui.commandline import output
 from tui.commandline.parsing import taken
-from tui.commandline.reading import note
 from tui.commandline.table import print_table
+from tui.commandline.typed_input import note
 from tui.shared.checks import one_of
 from tui.terminal import console
 

@@ -14,9 +14,9 @@ from core.model import Source
 from core.vocabulary import DIMENSIONS, SIGNALS, checkin_masses
 from tui.look import tokens
 from tui.widgets.axis import months, verdicts
-from tui.widgets.lines import BLANK, Line, Run, fitted
 from tui.widgets.painted import Painted
 from tui.widgets.plot import ACROSS, Series, plotted
+from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
 if TYPE_CHECKING:
     from core.judging.curves import Curves as Data

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.look import tokens
-from tui.look.plain import plain
-from tui.widgets.lines import BLANK, Line, wrapped
+from tui.look.content import plain
 from tui.widgets.scrolling import Wheeled
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 
 class Sentence(NamedTuple):

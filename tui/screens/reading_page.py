@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
-from tui.widgets.sheet import Sheet
+from tui.widgets.scrolled_sheet import Sheet
 
 
 class Reading(Moving, Asking):

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from core.language import text
 from tui.look import tokens
-from tui.widgets.lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from textual import events
 from textual.geometry import Size
 
-from tui.look.plain import plain
-from tui.widgets.lines import Line
+from tui.look.content import plain
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import Line
 
 Writer = Callable[[int, int], list[Line]]
 """Gives at least so many lines (as far as there are any) for a width and a number of lines."""

@@ -17,8 +17,8 @@ from tui.details import Details
 from tui.look import tokens
 from tui.widgets.foretold import MARKS, TONES, Foretold, chips
 from tui.widgets.letters import Cell, Columns, Heading, by_letter, laid_out, reached, shares
-from tui.widgets.lines import BLANK, Line, Run, fitted
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
 FORETOLD_ROWS = 2
 
