@@ -19,6 +19,7 @@ _WIDE: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _MARKS: Final = re.compile("^\ufeff+", re.MULTILINE)
+_BAD: Final = re.compile("[\udc80-\udcff]+")
 _OTHERS: Final = ("cp1252", "mac_roman", "cp850")
 _JUDGED: Final = 200_000
 """Bytes an encoding is judged by."""
@@ -77,6 +78,19 @@ def older(data: bytes) -> str:
     return "cp1252" if odd["cp1252"][0] * 4 <= foreign else ""
 
 
+def patched(data: bytes, encoding: str) -> str:
+    """UTF-8 in which single bytes are of another encoding: those alone are read in ``encoding``."""
+    text = data.decode("utf-8", "surrogateescape")
+    return _BAD.sub(lambda bad: bad[0].encode("utf-8", "surrogateescape").decode(encoding, "replace"), text)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether characters of UTF-8 outnumber the bytes that are none: no other encoding looks like that."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = sum(map(len, _BAD.findall(text)))
+    return sum(character > "\x7f" for character in text) > 2 * bad
+
+
 def _odd(data: bytes, encoding: str) -> tuple[int, int]:
     """How many characters are odd, and how many rare, when ``data`` is read in ``encoding``."""
     text = data.decode(encoding, "replace").replace("\ufffd", "\x80")
@@ -90,6 +104,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
+        if _is_mostly_utf8(data):
+            return patched(data, "cp1252"), "utf-8, cp1252"
         encoding = older(data)
         if not encoding:
             number = data.count(b"\n", 0, error.start) + 1

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct, field
 
-from core.exchange.decoding import as_utf8, older
+from core.exchange.decoding import as_utf8, older, patched
 
 _BREAK: Final = re.compile(rb"\r\n|\n|\r")
 _MARKS: Final = "\ufeff \t"
@@ -57,8 +57,8 @@ def contents(data: bytes) -> Contents:
     """Every event of a file, in its order; raises BadData when the file says it is in UTF-16 and is not."""
     lines = list(_unfolded(_BREAK.split(as_utf8(data))))
     bad = [(number, line) for number, line in lines if not _is_utf8(line)]
-    encoding = older(b"\n".join(line for _number, line in bad)) or "cp1252" if bad else ""
-    texts = [(number, _text(line, encoding)) for number, line in lines]
+    encoding = older(b"\n".join(line for _number, line in bad)) or "cp1252"
+    texts = [(number, patched(line, encoding)) for number, line in lines]
     found = any(_mark(text) == "BEGIN:VCALENDAR" for _number, text in texts)
     return Contents(list(_blocks(texts)), found, encoding, [number for number, _line in bad])
 
@@ -82,13 +82,6 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _text(line: bytes, encoding: str) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode(encoding, "replace")
 
 
 def _mark(text: str) -> str:

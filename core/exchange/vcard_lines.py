@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from core.exchange.decoding import as_utf8, older
+from core.exchange.decoding import as_utf8, older, patched
 
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _HEAD: Final = re.compile(r'((?:[^:"]|"[^"]*")*):')
@@ -85,7 +85,7 @@ class Line(NamedTuple):
                 return raw.decode(encoding)
             except (UnicodeDecodeError, LookupError, ValueError):
                 continue
-        return raw.decode(older(raw) or "cp1252", "replace")
+        return patched(raw, older(raw) or "cp1252")
 
 
 class Card(NamedTuple):

@@ -203,3 +203,12 @@ def test_the_encoding_of_old_files_is_told_by_their_words(encoding: str, text: s
 @pytest.mark.parametrize("text", ["Šárka Žižka", "• un\n•deux", "½ journée, 3 m² n°5", "São João", "déjà…oui", "Œuvre"])
 def test_what_windows_wrote_is_read_as_windows_wrote_it(text: str) -> None:
     assert as_text(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize("bad", [b"\xe9", b"\x80 10"])
+def test_one_bad_byte_spoils_nothing_around_it(tmp_path: Path, bad: bytes) -> None:
+    shown = bad.decode("cp1252")
+    data = "Zoé Lefèvre à l’été, forêt, ".encode() + bad + b", no\xc3\xabl"
+    assert as_text(data) == (f"Zoé Lefèvre à l’été, forêt, {shown}, noël", "utf-8, cp1252")
+    practice = imported(tmp_path, card("FN:Ivo Kral", "NOTE:@").encode().replace(b"@", data))
+    assert only(practice).note == f"Zoé Lefèvre à l’été, forêt, {shown}, noël"
