@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import msgspec
@@ -13,7 +12,7 @@ from textual.widgets import Static
 
 from core.acting.frame import LABELS as FRAME_LABELS
 from core.acting.frame import question, written
-from core.errors import RapportsError, WrongUsage
+from core.errors import ChangedMeanwhile, RapportsError, WrongUsage
 from core.language import current, text
 from core.plain import visible
 from core.typed_days import understand
@@ -21,6 +20,7 @@ from tui.drafts import fields_in
 from tui.keys import actions
 from tui.look.content import plain
 from tui.refusing import Refusing
+from tui.screens.conflict_screen import Conflict
 from tui.screens.leaving import Leaving
 from tui.shared import typed_fields
 from tui.widgets.field import LONGEST, Field
@@ -52,14 +52,15 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         super().__init__()
         self._who = who
         self._begun: dict[str, Any] = {}
+        self._before: dict[str, str] = {}
+        self._unsettled: list[str] = []
 
     @property
     def _app(self) -> Host:
         return cast("Host", self.app)
 
-    @cached_property
-    def _before(self) -> dict[str, str]:
-        """What each field says, frame parts included, before anything is typed."""
+    def _worded(self) -> dict[str, str]:
+        """What each field says as it is stored, frame parts included."""
         names = {known.id: known.name for known in self._app.practice.relationships()}
         frame = {key: written(self._who.frame, key) for key in FRAME_LABELS}
         return typed_fields.worded(self._who, names) | frame
@@ -67,6 +68,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """A line a field, and under them what to do; what was typed before and not stored is here again."""
         self._begun = fields_in(self._app.drafts.begin(actions.CHANGE.id, self._who.id))
+        self._before = self._worded()
+        self._unsettled = [name for name, (was, _) in self._begun.items() if was != self._before.get(name)]
         with Vertical(id="change") as box:
             box.border_title = plain(self._who.name, one_line=True)
             with VerticalScroll(can_focus=False):
@@ -82,7 +85,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         _, typed = self._begun.get(name) or ("", visible(before, one_line=True))
         field.value = typed
         field.cursor_position = len(field.value)
-        field.disabled = visible(before, one_line=True) != before or len(before) > LONGEST  # more than a line can show
+        field.disabled = _is_more_than_a_line(before)
         return Horizontal(Static(plain(text(self._label(name)), one_line=True), markup=False), field)
 
     @staticmethod
@@ -110,15 +113,56 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Store what was changed, or say why not."""
+        self._store()
+
+    def _store(self) -> None:
+        if self._unsettled:
+            self._ask_which(self._unsettled[0])
+            return
         try:
             changes = self._changes()
             if changes:
-                self._app.practice.edit(self._who, **changes)
+                self._app.practice.edit(self._who, self._who, **changes)
+        except ChangedMeanwhile as error:
+            self._unsettled = list(error.fields)
+            self._follow()
+            self._store()
+            return
         except RapportsError as error:
             self._hint(str(error), refused=True)
             return
         self._app.drafts.done()
         self.dismiss(bool(changes))
+
+    # What another changed meanwhile
+
+    def _follow(self) -> None:
+        """Show what is stored now where she typed nothing; what she typed stays."""
+        typed = self._typed()
+        self._who = self._app.practice.relationship(self._who.id)
+        self._before = self._worded()
+        for name, before in self._before.items():
+            if name not in typed:
+                field = self._field(name)
+                field.disabled = _is_more_than_a_line(before)
+                field.value = visible(before, one_line=True)
+
+    def _ask_which(self, name: str) -> None:
+        """Both versions of a field that she and another changed."""
+        if (mine := self._typed().get(name)) is None:
+            self._chosen(name, mine=False)
+        else:
+            both = Conflict(text(self._label(name)), self._before[name], mine)
+            self.app.push_screen(both, lambda chosen: self._chosen(name, mine=chosen))
+
+    def _chosen(self, name: str, *, mine: bool | None) -> None:
+        if mine is None:
+            self._hint(text("Nothing is stored yet."), refused=True)
+            return
+        self._unsettled.remove(name)
+        if not mine:
+            self._field(name).value = visible(self._before[name], one_line=True)
+        self._store()
 
     def action_give_up(self) -> None:
         """Nothing was changed; what was typed is here again when this is."""
@@ -165,3 +209,8 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         hint = self.query_one("#hint", Static)
         hint.set_class(refused, "-refused")
         hint.update(plain(said))
+
+
+def _is_more_than_a_line(stored: str) -> bool:
+    """Whether a field of one line cannot show it as it is."""
+    return visible(stored, one_line=True) != stored or len(stored) > LONGEST

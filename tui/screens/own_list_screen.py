@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.errors import RapportsError
+from core.errors import ChangedMeanwhile, RapportsError
 from core.language import text
 from tui.keys import actions
 from tui.keys.actions import shown_key
+<<<<<<< HEAD
 from tui.look.content import plain
+=======
+from tui.look.plain import plain
+from tui.screens.conflict_screen import Conflict
+>>>>>>> 55bbc53 (Ask which version is meant where a form and another program changed the same)
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.own_lists import dimension_names
 from tui.screens.prompting import Asking
@@ -112,19 +117,44 @@ class OwnList(Moving, Asking):
         return done
 
     def _reworded(self, seen: Sentence, sentence: str) -> bool:
-        same = sentence.strip() in ("", seen.text)
-        return same or self._changed(lambda: self._own.reword(seen, sentence.strip()))
+        if sentence.strip() in ("", seen.text):
+            return True
+        try:
+            self._own.reword(seen, sentence.strip())
+        except ChangedMeanwhile:
+            self._ask_which(seen, sentence.strip())
+            return False
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self._told()
+        return True
+
+    def _ask_which(self, seen: Sentence, mine: str) -> None:
+        """Both versions of a sentence that she and another wrote anew."""
+        self.update()
+        now = next((one for one in self._list.sentences if one.key == seen.key), seen)
+
+        def chosen(hers: bool | None) -> None:
+            if hers is False or (hers and self._reworded(now, mine)):
+                self.answered()
+
+        self.app.push_screen(Conflict(self._own.title(), now.text, mine), chosen)
 
     def _changed(self, change: Callable[[], None]) -> bool:
         """Change the list; whether that was done."""
         try:
             change()
         except RapportsError as error:
+            self.update()
             self.say(str(error), refused=True)
             return False
+        self._told()
+        return True
+
+    def _told(self) -> None:
         self.update()
         self.say(text("changed from today on · {key} undoes").format(key=shown_key(actions.UNDO)))
-        return True
 
     def _step(self, step: Callable[[], str | None], nothing: str) -> None:
         try:

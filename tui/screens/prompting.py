@@ -59,9 +59,13 @@ class Asking(Page):
     def on_ask_field_answered(self, message: AskField.Answered) -> None:
         """Enter: done, if it could be."""
         if self._then is not None and self._then(message.text):
-            if self._stored_then:
-                self.rapports.drafts.done()
-            self._close()
+            self.answered()
+
+    def answered(self) -> None:
+        """What was typed was taken."""
+        if self._stored_then:
+            self.rapports.drafts.done()
+        self._close()
 
     def on_ask_field_given_up(self) -> None:
         """Escape: nothing is stored; what was typed is here again when it is asked for again."""
