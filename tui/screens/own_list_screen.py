@@ -9,12 +9,8 @@ from core.errors import ChangedMeanwhile, RapportsError
 from core.language import text
 from tui.keys import actions
 from tui.keys.actions import shown_key
-<<<<<<< HEAD
 from tui.look.content import plain
-=======
-from tui.look.plain import plain
 from tui.screens.conflict_screen import Conflict
->>>>>>> 55bbc53 (Ask which version is meant where a form and another program changed the same)
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.own_lists import dimension_names
 from tui.screens.prompting import Asking
