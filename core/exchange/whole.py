@@ -7,6 +7,8 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import replace
+
 from core.exchange.canonical import canonical
 from core.exchange.merge import Content, ImportReport, merge
 from core.exchange.own_json import Export, decoded
@@ -22,13 +24,26 @@ R = TypeVar("R", bound=ImportReport)
 
 
 def content(practice: Practice) -> Content:
-    """Every record of the practice, each table in its order: by day and id."""
+    """Every record of the practice, each table in its order: by day and id.
+
+    What is about somebody who is not there any more is among them, and so is she as last known.
+    """
     found = Content(settings=practice.settings())
     for table in SHARED:
         found.tables[table] = {record.id: record for record in practice.records(table)}
+    lost = practice.care.orphans()
+    people = [*found.tables["relationships"], *(whose for whose, _id, _known in lost)]
+    shown = {whose: id_ for whose, id_, _known in lost}
+    for whose, _id, known in lost:
+        if known is not None:
+            found.tables["relationships"][whose] = known
     for table in PERSONAL:
         read = practice.events if table == "events" else partial(practice.records, table)
-        records = [record for id_ in tracked(found.tables["relationships"], Work.FOLDING) for record in read(id_)]
+        records = [
+            replace(record, relationship=shown[id_]) if id_ in shown else record
+            for id_ in tracked(people, Work.FOLDING)
+            for record in read(id_)
+        ]
         found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
     return found
 

@@ -110,6 +110,16 @@ class Care:
             sentence += " " + kept.format(folder=restored.replaced, before=count)
         return RestoreReport(backup=record, replaced=restored.replaced, before=before, after=after, text=sentence)
 
+    def orphans(self) -> list[tuple[str, str, Relationship | None]]:
+        """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""
+        found: list[tuple[str, str, Relationship | None]] = []
+        for whose, id_, document in self._ledger.keeping.orphans():
+            known = None
+            with suppress(ValidationError):
+                known = as_record(Relationship, document, id=whose) if document else None
+            found.append((whose, id_, known))
+        return found
+
     def forgettable(self, name: str) -> Relationship:
         """Whom ``name`` means, among those who are there and those who were taken back and are still kept somewhere.
 

@@ -10,6 +10,7 @@ from core.keeping import backups, deaths, foreign_files, inventory, references, 
 from core.keeping.findings import LINES, Finding, repairable, unknown
 from core.keeping.from_backups import Past
 from core.keeping.inspect import Look, Standing, look
+from core.keeping.orphans import Orphans
 from core.keeping.written import Written
 from core.language import plural
 from core.language import text as _
@@ -70,7 +71,8 @@ class _Doctor:
         self._past = Past(store.home)
         self._main = self._look(layout.RELATIONSHIPS)
         self._marks = Marks(self._main.lines)
-        self._references = references.References(self._main)
+        self._orphans = Orphans(store.home, self._main, self._marks)
+        self._references = references.References(self._main, self._orphans)
         self._written = Written()
         self._shorter: set[str] = set()
 
@@ -127,6 +129,15 @@ class _Doctor:
             yield repairable(self._home, "missing", name, _("this file is missing; a backup has it"))
         yield from self._references.findings(self._home)
         yield from self._lost()
+        if n := len(self._orphans.returned()):
+            what = plural(
+                "{n} person who was erased is here again, or still in a backup",
+                "{n} people who were erased are here again, or still in a backup",
+                n,
+            )
+            text = _("“{command}” erases them here as well.")
+            text = text.format(command=advice.command(self._home, "doctor --repair"))
+            yield Finding(file=layout.RELATIONSHIPS, kind="forgotten", what=what.format(n=n), advice=text)
         yield from summary_check.findings(self._home)
         yield from self._backups()
 
@@ -211,7 +222,7 @@ class _Doctor:
             return
         yield from self._lines(found)
         yield from self._header(found)
-        if (lost := self._past.lost(found)) and lost.lines > len(found.faults):
+        if (lost := self._past.lost(found, self._marks.is_about_forgotten)) and lost.lines > len(found.faults):
             self._shorter.add(name)
             what = _("lines that backup {n} has are missing: {lost}").format(n=lost.number, lost=lost.lines)
             yield repairable(home, "shorter", name, what)

@@ -41,8 +41,14 @@ def forget(store: Store, relationship: str) -> None:
         if not known and not folders.exists(f"{store.home}/{layout.person_file(relationship)}"):
             raise NotFound(_("Nothing is stored about this relationship; nothing was erased."))
         _check_open(store.home)
-        store.versions.saw(max((line.version for line in everywhere.lines), default=""))
-        unfinished.begin(store.home, everywhere.task(relationship, store.versions.next()))
+        forget_again(store, relationship)
+
+
+def forget_again(store: Store, relationship: str) -> None:
+    """Erase somebody who was erased on another machine, from what is there again; for holders of the lock."""
+    everywhere = Everywhere(store.home)
+    store.versions.saw(max((line.version for line in everywhere.lines), default=""))
+    unfinished.begin(store.home, everywhere.task(relationship, store.versions.next()))
 
 
 def _check_open(home: str) -> None:

@@ -9,7 +9,7 @@ from core.keeping.inspect import Look, look
 from core.ledger import folders, layout, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from core.keeping.backups import Backup
     from core.ledger.header import Header
@@ -33,15 +33,18 @@ class Past:
     def __init__(self, home: str) -> None:
         self._sources = backups.sources(home)
 
-    def lost(self, found: Look) -> Lost | None:
-        """What backups have and the file lacks; neither compacted lines nor versions it has otherwise are missed."""
+    def lost(self, found: Look, but: Callable[[Line], bool] = lambda _line: False) -> Lost | None:
+        """What backups have and the file lacks; neither compacted lines nor versions it has otherwise are missed.
+
+        Lines that ``but`` is true of are not missed either.
+        """
         floor = found.header.compacted if found.header else ""
         there = {line.raw for line in found.lines} | {fault.raw for fault in found.faults}
         known = {_key(line) for line in found.lines}
         number, missing = 0, set()
         for source, rows in self._copies(found.name):
             new = {row for row in rows if row not in there and row not in missing and _is_above(row, floor)}
-            new = {row for row in new if (line := lines.parse(row)) and _key(line) not in known}
+            new = {row for row in new if (line := lines.parse(row)) and _key(line) not in known and not but(line)}
             number = number or (source.slot.number if new else 0)
             missing |= new
         return Lost(number, len(missing)) if missing else None

@@ -11,10 +11,12 @@ from core.keeping.doctor import examined
 from core.keeping.forget import forget
 from core.keeping.gone import Everywhere
 from core.keeping.inspect import look
+from core.keeping.orphans import Fate, Orphans
 from core.keeping.repair import Repair
 from core.keeping.restore import Restored, restore
 from core.language import text as _
 from core.ledger import folders, layout
+from core.ledger.marks import Marks
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -75,6 +77,12 @@ class Keeping:
     def gone(self) -> dict[str, Document]:
         """Everyone who is not there and of whom a file or a backup still tells, as last known, by id."""
         return Everywhere(self._store.home).gone()
+
+    def orphans(self) -> list[tuple[str, str, Document | None]]:
+        """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""
+        main = look(self._store.home, layout.RELATIONSHIPS)
+        found = Orphans(self._store.home, main, Marks(main.lines)).all()
+        return [(o.id, o.into or o.id, o.document) for o, _records in found if o.fate is not Fate.ERASE]
 
     def is_in_git(self) -> bool:
         """Whether git keeps a history of its own of the store."""

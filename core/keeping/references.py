@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.keeping.findings import Finding, repairable, unknown
+from core.keeping.orphans import Fate
 from core.language import text as _
 from core.ledger import advice, history, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
+from core.plain import visible
 from core.tables import PERSONAL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from core.keeping.inspect import Look
+    from core.keeping.orphans import Orphan, Orphans
     from core.ledger.lines import Document, Line, Winners
 
 ABOUT_SOMEBODY: Final = ("proposals", "opinions")
@@ -35,7 +38,8 @@ def stands_right(found: Look) -> bool:
 class References:
     """Everything referred to, gathered file by file."""
 
-    def __init__(self, main: Look) -> None:
+    def __init__(self, main: Look, orphans: Orphans) -> None:
+        self._orphans = orphans
         self._main = lines.winners([*main.lines, *(fault.line for fault in main.faults if fault.line)])
         self._places: dict[str, str] = {}
 
@@ -57,11 +61,9 @@ class References:
     def _person(self, found: Look, winners: Winners, home: str) -> Iterator[Finding]:
         owner = found.header.relationship if found.header else None
         live = [line for table in winners.values() for line in table.values() if line.document is not None]
-        if live and owner is not None and owner not in self._documents("relationships"):
-            typed = advice.command(home, f"forget {advice.quoted(owner)} --yes")
-            text = _("“{command}” erases it; a backup may have the relationship.").format(command=typed)
-            what = _("nobody has the id these events are about")
-            yield Finding(file=found.name, kind="orphan", what=what, advice=text)
+        orphan = self._orphans.of(owner) if live and owner is not None else None
+        if orphan is not None and orphan.fate is not Fate.ERASE:  # that is told of all of them together
+            yield _told(orphan, found.name, home)
         for line in live:
             key = f"{line.table} {line.id}"
             other = self._places.setdefault(key, found.name)
@@ -96,6 +98,22 @@ class References:
     def _documents(self, table: str) -> dict[str, Document]:
         found = self._main.get(table, {})
         return {identifier: line.document for identifier, line in found.items() if line.document is not None}
+
+
+def _told(orphan: Orphan, name: str, home: str) -> Finding:
+    """What is to be said of records about somebody who is not there."""
+    repair = advice.command(home, "doctor --repair")
+    if orphan.fate is Fate.FOLLOW:
+        what = _("the person these records are about is part of {id} since a merge").format(id=orphan.into)
+        text = _("“{command}” lets them follow.").format(command=repair)
+    elif orphan.fate is Fate.BACK:
+        who = visible(str((orphan.document or {}).get("name") or orphan.id), one_line=True)
+        what = _("{name}, whom these records are about, was taken back elsewhere").format(name=who)
+        text = _("“{command}” brings {name} back; an export shows them until then.").format(command=repair, name=who)
+    else:
+        what = _("nobody has the id these events are about")
+        text = _("Nothing tells who it was. They are kept, and an export shows them.")
+    return Finding(file=name, kind="orphan", what=what, advice=text)
 
 
 def _twice(found: Look, home: str) -> Iterator[Finding]:

@@ -10,16 +10,20 @@ from core.days import from_number
 from core.errors import BadData
 from core.keeping import backups, compaction, deaths, foreign_files, inventory, migrations, quarantine, shelves, split
 from core.keeping.findings import Done
+from core.keeping.forget import forget_again
 from core.keeping.from_backups import Past
 from core.keeping.inspect import look
 from core.keeping.losses import Losses
 from core.keeping.mending import Mender
+from core.keeping.orphans import Fate, Orphans
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
 from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, files, folders, layout, lines
 from core.ledger.disk import Lack
+from core.ledger.marks import Marks
 from core.ledger.writes import ChangeInfo, Write
+from core.plain import visible
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ class Repair:
         self._files()
         self._batches()
         split.merge_copies(self._home, merge, self._done, day)
+        self._erased()
         self._references()
         self._history()
         self._compact()
@@ -117,21 +122,48 @@ class Repair:
             else:
                 self._tell(name, _("a change on its way was carried through"))
 
+    def _erased(self) -> None:
+        """Erase here as well whoever was erased elsewhere."""
+        main = look(self._home, layout.RELATIONSHIPS)
+        for identifier in Orphans(self._home, main, Marks(main.lines)).returned():
+            forget_again(self._store, identifier)
+            self._tell(layout.RELATIONSHIPS, _("somebody who was erased elsewhere is erased here too"))
+
     def _references(self) -> None:
-        """Point nowhere rather than at nobody; as a change, so that it can be taken back."""
-        winners = lines.winners(look(self._home, layout.RELATIONSHIPS).lines)
+        """Bring back who is needed, let the records of the merged follow, and point nowhere rather than at nobody.
+
+        As a change, so that it can be taken back.
+        """
+        main = look(self._home, layout.RELATIONSHIPS)
+        marks = Marks(main.lines)
+        winners = lines.winners(main.lines)
         known = _documents(winners, "relationships")
+        orphans = Orphans(self._home, main, marks)
         writes = []
+        for orphan, _records in list(orphans.all()):
+            moving = list(orphans.writes(orphan))
+            writes += moving
+            if orphan.fate is Fate.BACK:
+                known[orphan.id] = orphan.document or {}
+                name = visible(str(known[orphan.id].get("name")), one_line=True)
+                self._tell(layout.RELATIONSHIPS, _("{name} is brought back").format(name=name))
+            elif moving:
+                text = _("{n} records follow to {id}").format(n=len(moving) // 2, id=orphan.into)
+                self._tell(layout.person_file(orphan.id), text)
+        mended = {write.id for write in writes}
         for identifier, document in known.items():
             if points_nowhere(document.get("introduced_by"), known):
                 writes.append(Write.relationship(identifier, {**document, "introduced_by": None}))
         for table in ABOUT_SOMEBODY:
             for identifier, document in _documents(winners, table).items():
-                if points_nowhere(document.get("relationship"), known):
-                    writes.append(Write(table, identifier, {**document, "relationship": None}))
+                if points_nowhere(about := document.get("relationship"), known):
+                    into = marks.into(about) if isinstance(about, str) else None
+                    writes.append(
+                        Write(table, identifier, {**document, "relationship": into if into in known else None})
+                    )
         if writes:
             commit.commit(self._store, ChangeInfo("repair"), writes)
-        for write in writes:
+        for write in (write for write in writes if write.id not in mended):
             self._tell(
                 layout.RELATIONSHIPS, _("{id} no longer refers to somebody who is not there").format(id=write.id)
             )

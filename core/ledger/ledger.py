@@ -220,7 +220,17 @@ class Ledger:
                 self.back_up(change.what)
             if attached:
                 self._check_there(written_about(writes, coming=change.what in _BRINGING))
+            self._lift(change, writes)
             return commit.commit(self._store, change, writes)
+
+    def _lift(self, change: ChangeInfo, writes: Sequence[Write]) -> None:
+        """Who was erased and comes in again on purpose is not to be erased for it; that stays when it is taken back."""
+        coming = [write.id for write in writes if write.table == "relationships" and write.document is not None]
+        marks = self.table(layout.FORGOTTEN) if coming and change.what == "import" else {}
+        lifted = [mark for mark in (map(layout.hashed, coming) if marks else ()) if mark in marks]
+        if lifted:
+            documents = [(layout.FORGOTTEN, mark, {**marks[mark], "lifted": True}) for mark in lifted]
+            JournalStorage(self._store, self._store.relationships_page()).append(documents)
 
     def _check_there(self, wanted: Collection[str]) -> None:
         """Refuse what is about nobody who is there; reads only when somebody wrote since the last reading."""

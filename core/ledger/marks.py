@@ -31,6 +31,10 @@ class Marks:
             if isinstance(into := document.get("into"), str)
         }
 
+    def any_forgotten(self) -> bool:
+        """Whether anybody was erased."""
+        return bool(self._forgotten)
+
     def is_forgotten(self, relationship: str) -> bool:
         """Whether the relationship with this id was erased."""
         return bool(self._forgotten) and self._has(layout.hashed(relationship))
@@ -42,6 +46,11 @@ class Marks:
             return False
         stem = file.removesuffix(layout.SUFFIX)
         return self._has(stem if stem.startswith("x") else layout.hashed(stem))
+
+    def is_about_forgotten(self, line: Line) -> bool:
+        """Whether a line of the file of everything small tells of somebody who was erased."""
+        about = line.id if line.table == "relationships" else (line.document or {}).get("relationship")
+        return isinstance(about, str) and self.is_forgotten(about)
 
     def _has(self, mark: str) -> bool:
         return mark in self._forgotten and not self._forgotten[mark].get("lifted")

@@ -1,4 +1,4 @@
-"""Gone is gone: whichever way a name came in and went, forgetting leaves no byte of it, and all others as they were."""
+"""Gone is gone: whichever way a name came in and went, forgetting leaves no byte of it, and nobody else changed."""
 
 from __future__ import annotations
 
@@ -144,14 +144,13 @@ def repaired(place: Place) -> None:
 def copies(place: Place) -> None:
     place.add()
     (person,) = [path.name for path in (place.home / "people").iterdir() if b"zebevent" in path.read_bytes()]
+    stem = person.removesuffix(".jsonl")
     place.copy("relationships.jsonl", "relationships (conflicted copy).jsonl")
     place.copy("relationships.jsonl", "relationships.jsonl~")
-    place.copy(
-        f"people/{person}", f"people/{person.removesuffix('.jsonl')}.sync-conflict-20261122-131415-ABCDEFG.jsonl"
-    )
+    place.copy(f"people/{person}", f"people/{stem}.sync-conflict-20261122-131415-ABCDEFG.jsonl")
     place.copy("relationships.jsonl", ".stversions/relationships~20261122-131415.jsonl")
     place.copy("changes.jsonl", ".stversions/changes~20261122-131415.jsonl")
-    place.copy(f"people/{person}", f".stversions/people/{person.removesuffix('.jsonl')}~20261122-131415.jsonl")
+    place.copy(f"people/{person}", f".stversions/people/{stem}~20261122-131415.jsonl")
 
 
 def drafts_and_crashes(place: Place) -> None:

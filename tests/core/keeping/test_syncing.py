@@ -256,7 +256,7 @@ def test_forgetting_on_every_machine_before_merging(clones: tuple[Clone, Clone])
 
 
 def test_forgetting_on_one_machine_alone(clones: tuple[Clone, Clone]) -> None:
-    """The other one's backups still know better, and doctor says so there."""
+    """The other one's backups still know her: doctor says so there, and a repair erases her there too."""
     one, two = clones
     two.practice.log(two.practice.find("Zoé"), "talk")
     one.practice.care.forget(kern(one))
@@ -264,7 +264,10 @@ def test_forgetting_on_one_machine_alone(clones: tuple[Clone, Clone]) -> None:
     one.check()
     assert [r.name for r in one.practice.relationships()] == ["Zoé"]
     two.merge(one)
-    assert {finding.kind for finding in two.practice.care.doctor()} == {"shorter"}
+    assert {finding.kind for finding in two.practice.care.doctor()} == {"forgotten"}
+    two.practice.care.repair()
+    two.check()
+    assert not [path for path in two.home.rglob("*.jsonl") if b"Kern" in path.read_bytes()]
 
 
 @pytest.mark.parametrize("seed", range(2))
