@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 
 from core.language import text
 from tui.look import discreet
-from tui.look.plain import plain
+from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
-from tui.widgets.lines import BLANK, Line, cut, wrapped
 from tui.widgets.painted import Painted
+from tui.widgets.text_lines import BLANK, Line, cut, wrapped
 
 THEIRS, MINE = "<", ">"
 """Keys that do nothing else anywhere: what was typed ahead chooses neither."""
