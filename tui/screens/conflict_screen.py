@@ -22,7 +22,7 @@ THEIRS, MINE = "<", ">"
 """Keys that do nothing else anywhere: what was typed ahead chooses neither."""
 MOST = 6
 """Lines of each version."""
-ROOMY = 20
+ROOMY, EDGES = 20, 4
 HIDDEN = "••••"
 """Instead of a text, while names and notes are hidden."""
 
@@ -41,8 +41,9 @@ class Versions(Painted, can_focus=True):
     def composed(self, width: int, height: int) -> list[Line]:
         """What is stored now, what was typed, and how to go back; where it is low, less of both."""
         head = wrapped(text("Another program changed this while you typed."), width, "watch")
-        low = 0 < height < ROOMY
-        room = max(1, (height - len(head) - 3) // 2) if low else MOST
+        there = self.app.size.height
+        low = there < ROOMY
+        room = max(1, min(MOST, (there - EDGES - len(head) - 3) // 2))
         between = [] if low else [BLANK]
         lines = [*head, *between]
         for key, label, said in (
