@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, ValidationError
 
-from core.errors import RapportsError, Refused
+from core.errors import BadData, RapportsError, Refused
 from core.language import Language, plural, spoken
 from core.language import text as _
 from core.ledger import as_record
+from core.ledger.advice import command
+from core.ledger.layout import RELATIONSHIPS
 from core.model import Relationship
 from core.names import folded, found
 from core.plain import visible
@@ -109,6 +111,16 @@ class Care:
             count = _("an unknown number of") if before is None else before
             sentence += " " + kept.format(folder=restored.replaced, before=count)
         return RestoreReport(backup=record, replaced=restored.replaced, before=before, after=after, text=sentence)
+
+    def cut_off(self) -> BadData | None:
+        """The refusal to raise when the end of the file of all relationships is missing, so that people may be."""
+        if not self._ledger.keeping.is_cut():
+            return None
+        file = f"{self._practice.home}/{RELATIONSHIPS}"
+        text = _(
+            "The end of {file} is missing: people or changes that were stored are not shown. “{command}” says more."
+        )
+        return BadData(text.format(file=file, command=command(str(self._practice.home), "doctor")))
 
     def orphans(self) -> list[tuple[str, str, Relationship | None]]:
         """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""

@@ -66,6 +66,26 @@ def _is_begun(raw: bytes) -> bool:
     return bool(raw) and not lines.is_sound(raw) and (raw.startswith(_START) or _START.startswith(raw))
 
 
+def is_cut(home: str, noted: Noted) -> bool:
+    """Whether the file of everything small lacks the last change recorded for it; a short look, not an examination."""
+    _start, history = _end_of(home, layout.CHANGES)
+    place = history.rfind(b'"%b"' % layout.RELATIONSHIPS.encode())
+    row = history[history.rfind(b"\n", 0, place) + 1 :].partition(b"\n")[0] if place >= 0 else b""
+    line = lines.parse(row)
+    change = change_in(line) if line else None
+    if change is None:
+        return False
+    _start, main = _end_of(home, layout.RELATIONSHIPS)
+    first, *others = rows_of(main)
+    version = change.version.encode()
+    if any(lines.version_of(other) == version for other in others):
+        return False
+    fields = lines.read_object(first) or {}
+    is_dropped = str(fields.get("_compacted", "")) >= change.version or version in main  # a mark names what was erased
+    death = last(home, noted)
+    return not is_dropped and not (death is not None and death.version == change.version)
+
+
 def _may_be_begun(home: str, noted: Noted, version: str) -> bool:
     if noted.version == version:
         return not noted.done

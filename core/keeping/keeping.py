@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import NotFound, StorageFailed
-from core.keeping import backups, compaction, inventory, syncing, thinning
+from core.keeping import backups, compaction, deaths, inventory, syncing, thinning
 from core.keeping.backups import Backup
 from core.keeping.doctor import examined
 from core.keeping.forget import forget
@@ -83,6 +83,10 @@ class Keeping:
         main = look(self._store.home, layout.RELATIONSHIPS)
         found = Orphans(self._store.home, main, Marks(main.lines)).all()
         return [(o.id, o.into or o.id, o.document) for o, _records in found if o.fate is not Fate.ERASE]
+
+    def is_cut(self) -> bool:
+        """Whether the end of the file of everything small is missing, as far as a short look tells."""
+        return deaths.is_cut(self._store.home, self._store.noted())
 
     def is_in_git(self) -> bool:
         """Whether git keeps a history of its own of the store."""

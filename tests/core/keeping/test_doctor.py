@@ -284,3 +284,11 @@ def test_links_and_pipes_are_named_and_left(good: Path) -> None:
     assert "closed" in kinds(good)
     ledger_in(good).keeping.repair()
     assert path.is_fifo()
+
+
+def test_a_main_file_cut_at_the_end_of_a_line_is_told_at_a_glance(good: Path) -> None:
+    assert not ledger_in(good).keeping.is_cut()
+    rows = (good / "relationships.jsonl").read_bytes().splitlines(keepends=True)
+    for left in range(1, len(rows)):
+        (good / "relationships.jsonl").write_bytes(b"".join(rows[:left]))
+        assert ledger_in(good).keeping.is_cut(), left
