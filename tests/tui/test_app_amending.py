@@ -137,9 +137,9 @@ async def test_the_one_under_the_cursor_is_changed_and_stays_under_it(stage: Sta
 async def test_correcting_does_not_change_what_can_be_repeated(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         at_atelier(app)
-        await pilot.press("4", "c", "j", "j", "escape", "full_stop")
+        await pilot.press("l", "I", "c", "j", "j", "escape", "full_stop")
         await pilot.pause()
-        assert [event.signal for event in app.practice.events(ATELIER)[-2:]] == ["checkin", "checkin"]
+        assert [event.signal for event in app.practice.events(ATELIER)[-2:]] == ["paid_late", "paid_late"]
 
 
 async def test_removing_everything_leaves_a_screen_that_says_so(empty_stage: Stage) -> None:
