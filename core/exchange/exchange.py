@@ -196,16 +196,18 @@ class Formats:
 
     def _written(self, format_: str, function: str, anonymous: bool) -> Any:
         content = content_of(self._practice)
-        moment = self._practice.clock.now()
+        moment, today = self._practice.clock.now(), self._practice.clock.today()
         if anonymous:
             from core.exchange.anonymous import anonymised, shifted_moment  # noqa: PLC0415
 
-            content, moment = anonymised(content), shifted_moment(content, moment)
+            moment, today = (shifted_moment(content, f"{day}T00:00:00Z") for day in (moment[:10], today))
+            content, today = anonymised(content), today[:10]
         if format_ == "json":
             return _document(content, moment)
         names = {"csv": "own_csv", "md": "markdown", "ics": "ics_agenda", "vcf": "vcard_writing"}
         write = getattr(import_module(f"core.exchange.{names[format_]}"), function)
-        return write(content, current()) if format_ in {"md", "ics"} else write(content)
+        further = {"md": (current(),), "ics": (current(), today)}
+        return write(content, *further.get(format_, ()))
 
 
 def _document(content: Content, moment: str) -> bytes:

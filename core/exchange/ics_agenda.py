@@ -1,6 +1,6 @@
-"""What has a day to come back to, as a calendar: reviews, notices, ends of trials, commitments due.
+"""The agenda as a calendar: an entry an item, the same ones the app and ``rapports agenda`` show.
 
-The same record always has the same UID, so that a calendar that imports it again moves it instead of doubling it.
+The same item always has the same UID, so that a calendar that imports it again moves it instead of doubling it.
 """
 
 from __future__ import annotations
@@ -8,72 +8,106 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from icalendar import Calendar, Event
 
+from core.acting.agenda import SOON, agenda
+from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
+from core.days import plus
 from core.exchange.merge import Content
-from core.language import Language
-from core.model import Party, Stage
+from core.language import N_, Language
+from core.model import Commitment, Decision, Party
 from core.plain import shorten, visible
 
 LONGEST: Final = 20_000
 """Characters of a note in a calendar."""
+AHEAD: Final = 3653
+"""Days an entry may lie ahead: ten years."""
+YEAR: Final = 366
+"""Days ahead in which an anniversary comes once."""
+
+_NAMED: Final = {
+    Kind.REVIEW: "review",
+    Kind.REVISIT: "review",
+    Kind.NOTICE: "notice",
+    Kind.NOTICE_OVER: "notice",
+}
+"""Kinds that are stages of one thing, which keeps its UID."""
+_TITLES: Final = {
+    Kind.REVIEW: N_("Look back on the decision about {name}"),
+    Kind.REVISIT: N_("Look back on the decision about {name}"),
+    Kind.NOTICE: N_("End of the notice: {name}"),
+    Kind.TRIAL: N_("End of the trial: {name}"),
+}
 
 
-class _Due(NamedTuple):
-    what: str
-    id: str
-    relationship: str
-    day: str
-    noted: str
-    title: str
-    text: str
-
-
-def written(content: Content, language: Language) -> bytes:
-    """A calendar of whole days."""
-    names = {r.id: r.name for r in content.tables["relationships"].values()}
+def written(content: Content, language: Language, today: str) -> bytes:
+    """A calendar of whole days: what the agenda of ``today`` holds."""
     calendar = Calendar()
     calendar.add("prodid", "-//Bons Rapports//rapports//EN")
     calendar.add("version", "2.0")
-    for due in sorted(_due(content, language), key=lambda due: (due.day, due.what, due.id)):
-        calendar.add_component(_event(due, names.get(due.relationship, "")))
+    for item in agenda(_follows(content, today), today, AHEAD, language):
+        if item.kind is not Kind.ANNIVERSARY or item.in_days <= YEAR:
+            calendar.add_component(_event(item, content, language))
     document: bytes = calendar.to_ical()
     return document
 
 
-def _event(due: _Due, name: str) -> Event:
+def _follows(content: Content, today: str) -> Iterator[Follow]:
+    about: dict[tuple[str, str], list[Any]] = {}
+    for table in ("decisions", "commitments", "reflections", "events"):
+        for record in content.tables[table].values():
+            about.setdefault((table, record.relationship), []).append(record)
+    for who in content.tables["relationships"].values():
+        events = tuple(about.get(("events", who.id), ()))
+        yield Follow(
+            relationship=who,
+            last_contact=max((event.on for event in events if event.on <= today), default=None),
+            decisions=tuple(about.get(("decisions", who.id), ())),
+            commitments=tuple(about.get(("commitments", who.id), ())),
+            reflections=tuple(about.get(("reflections", who.id), ())),
+            events=events,
+        )
+
+
+def _event(item: AgendaItem, content: Content, language: Language) -> Event:
+    decision: Decision | None = content.tables["decisions"].get(item.record or "")
+    promise: Commitment | None = content.tables["commitments"].get(item.record or "")
+    noted = next((record.on for record in (decision, promise) if record is not None), item.on)
     event = Event()
-    digest = sha256(f"{due.what}\x1f{due.relationship}\x1f{due.id}".encode("utf-8", "surrogatepass")).hexdigest()
-    event.add("uid", f"{digest[:32]}@bons-rapports")
-    noted = date.fromisoformat(due.noted)
-    event.add("dtstamp", datetime(noted.year, noted.month, noted.day, tzinfo=UTC))
-    event.add("dtstart", date.fromisoformat(due.day))
-    event.add("summary", due.title.format(name=shorten(name, 200)))
-    if due.text:
-        event.add("description", visible(due.text[:LONGEST]))
+    event.add("uid", f"{_digest(item, decision)}@bons-rapports")
+    on = date.fromisoformat(noted)
+    event.add("dtstamp", datetime(on.year, on.month, on.day, tzinfo=UTC))
+    event.add("dtstart", date.fromisoformat(item.on))
+    event.add("summary", _title(item, promise, language).format(name=shorten(item.name, 200)))
+    hers = promise.what if promise else (decision.expect or decision.note) if decision else ""
+    if item.kind is Kind.TRIAL:
+        hers = content.tables["relationships"][item.relationship].frame.goal
+    event.add("description", visible("\n\n".join(filter(None, (item.text, hers[:LONGEST])))))
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _due(content: Content, language: Language) -> Iterator[_Due]:
-    _ = language.text
-    looked_back = {reflection.decision for reflection in content.tables["reflections"].values()}
-    for decision in content.tables["decisions"].values():
-        told = decision.id, decision.relationship
-        if decision.review_on and decision.id not in looked_back:
-            title = _("Look back on the decision about {name}")
-            yield _Due("review", *told, decision.review_on, decision.on, title, decision.expect or decision.note)
-        if decision.notice_until:
-            title = _("End of the notice: {name}")
-            yield _Due("notice", *told, decision.notice_until, decision.on, title, decision.note)
-    for relationship in content.tables["relationships"].values():
-        trial_end = relationship.frame.trial_end
-        if trial_end and relationship.stage != Stage.ENDED:
-            told = relationship.id, relationship.id
-            yield _Due("trial", *told, trial_end, trial_end, _("End of the trial: {name}"), relationship.frame.goal)
-    for promise in content.tables["commitments"].values():
-        if promise.due and promise.kept is None:
-            title = _("Due from me: {name}") if promise.by == Party.ME else _("Due to me: {name}")
-            yield _Due("commitment", promise.id, promise.relationship, promise.due, promise.on, title, promise.what)
+def _title(item: AgendaItem, promise: Commitment | None, language: Language) -> str:
+    if promise is not None:
+        return language.text(N_("Due from me: {name}") if promise.by == Party.ME else N_("Due to me: {name}"))
+    if item.kind in _TITLES:
+        return language.text(_TITLES[item.kind])
+    label = language.text(LABELS[item.kind]).replace("{", "{{").replace("}", "}}")
+    return language.text("{what}: {name}").format(what=label[:1].upper() + label[1:], name="{name}")
+
+
+def _digest(item: AgendaItem, decision: Decision | None) -> str:
+    """What tells an item from all others, and stays when its day moves."""
+    record = item.record or item.relationship
+    if item.kind is Kind.AFTER_ENDING and decision is not None:  # asked twice: soon, and later
+        record += "\x1flater" if item.on > _soon(decision) else "\x1fsoon"
+    if item.kind is Kind.ANNIVERSARY:
+        record += item.on[:4]
+    told = f"{_NAMED.get(item.kind, item.kind)}\x1f{item.relationship}\x1f{record}"
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _soon(decision: Decision) -> str:
+    return plus(decision.notice_until or decision.on, SOON)

@@ -14,9 +14,12 @@ from tui.terminal import console
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     Cell = str | Painted
+
+_HANGING = re.compile(r"[ >]*(?:[•\-] )?")
+"""What a line begins with, and what goes on below it stands clear of."""
 
 LEAST = 10
 """Cells left for a text beside what stands before it."""
@@ -42,6 +45,56 @@ def wrapped(text: str, width: int, first: int | None = None) -> list[str]:
             lines.append(line)
             line, room = word, width
     return [*lines, line]
+
+
+def by_words(parts: Sequence[Cell], wide: int) -> Iterator[list[Cell]]:
+    """``parts`` in lines of ``wide`` cells, broken between words; what goes on stands under where it began.
+
+    Lines of a table stay as they are.
+    """
+    for line in _lines(parts):
+        text = "".join(map(_text, line))
+        if cell_len(text) <= wide or text.startswith("|"):
+            yield line
+            continue
+        hanging = found[0] if (found := _HANGING.match(text)) else ""
+        indent = " " * min(cell_len(hanging), wide - LEAST)
+        at = 0
+        for number, piece in enumerate(wrapped(text, wide - len(indent), wide)):
+            at = text.index(piece, at)
+            yield [*([indent] if number and indent else []), *_cut(line, at, at + len(piece))]
+            at += len(piece)
+
+
+def _lines(parts: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """The parts, parted where a line ends."""
+    line: list[Cell] = []
+    for part in parts:
+        first, *others = _text(part).split("\n")
+        line.append(_like(part, first))
+        for other in others:
+            yield line
+            line = [_like(part, other)]
+    yield line
+
+
+def _cut(parts: Iterable[Cell], start: int, end: int) -> list[Cell]:
+    """The characters from ``start`` to ``end`` of all parts together."""
+    found, at = [], 0
+    for part in parts:
+        text = _text(part)
+        if kept := text[max(start - at, 0) : max(end - at, 0)]:
+            found.append(_like(part, kept))
+        at += len(text)
+    return found
+
+
+def _text(part: Cell) -> str:
+    return part if isinstance(part, str) else part.text
+
+
+def _like(part: Cell, text: str) -> Cell:
+    return text if isinstance(part, str) else Painted(text, part.style)
 
 
 def fitted(text: str) -> str:

@@ -50,14 +50,25 @@ def say(*parts: str | Painted) -> None:
         OutputFailed: it cannot be written.
         ReaderGone: nobody reads any more.
     """
-    _put("".join(_shown(part) for part in parts) + "\n")
+    wide = columns()
+    if wide is None or sum(len(_text(part)) for part in parts) * 2 <= wide:  # no character takes more than two cells
+        _put("".join(_shown(part) for part in parts) + "\n")
+        return
+    from tui.commandline.fitting import by_words  # noqa: PLC0415 - most lines are short, or nobody looks on
+
+    for line in by_words([_safe(part) for part in parts], wide):
+        _put("".join(_shown(part) for part in line) + "\n")
 
 
 def columns() -> int | None:
     """The cells of a line of the terminal on stdout; None where nobody looks on, so that lines stay whole."""
+    return _columns(sys.stdout)
+
+
+def _columns(stream: TextIO | None) -> int | None:
     try:
-        if sys.stdout is not None and sys.stdout.isatty():
-            wide = os.get_terminal_size(sys.stdout.fileno()).columns  # 0 where nobody ever said
+        if stream is not None and stream.isatty():
+            wide = os.get_terminal_size(stream.fileno()).columns  # 0 where nobody ever said
             return max(wide, NARROWEST) if wide else None
     except (OSError, ValueError):
         return None
@@ -108,9 +119,14 @@ def settle() -> None:
 def complain(text: str) -> None:
     """Print notices and refusals on stderr; if even that is impossible, the exit status has to do."""
     settle()
+    text, wide = _visible(text), _columns(sys.stderr)
+    if wide is not None and 2 * len(text) > wide:
+        from tui.commandline.fitting import by_words  # noqa: PLC0415 - as in say
+
+        text = "\n".join("".join(map(_text, line)) for line in by_words([text], wide))
     try:
         if sys.stderr is not None:
-            sys.stderr.write(_visible(text) + "\n")
+            sys.stderr.write(text + "\n")
             sys.stderr.flush()
     except OSError:
         _discard(sys.stderr)
@@ -166,6 +182,14 @@ def _discard(stream: TextIO | None) -> None:
             os.close(nowhere)
     except OSError:
         return
+
+
+def _text(part: str | Painted) -> str:
+    return part if isinstance(part, str) else part.text
+
+
+def _safe(part: str | Painted) -> str | Painted:
+    return _visible(part) if isinstance(part, str) else Painted(_visible(part.text), part.style)
 
 
 def _shown(part: str | Painted) -> str:

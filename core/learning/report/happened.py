@@ -32,7 +32,8 @@ def _months(review: Review, language: Language) -> Iterator[Block]:
     if not months:
         return
     yield Heading(_("The practice, month by month"))
-    labels = tuple(language.day(month.day, year=False, short=True).split(" ", 1)[1] for month in months)
+    years = len({month.day[:4] for month in months}) > 1
+    labels = tuple(language.day(month.day, year=years, short=True).split(" ", 1)[1] for month in months)
     yield Line(_("Mean health, 0–100"), labels, tuple(month.health for month in months))
     series = tuple((str(verdict), _(VERDICTS[verdict])) for verdict in SHOWN_VERDICTS)
     counts = tuple(tuple(month.verdicts[verdict] for verdict in SHOWN_VERDICTS) for month in months)
@@ -49,10 +50,11 @@ def _months(review: Review, language: Language) -> Iterator[Block]:
 def _month_table(months: Sequence[Month], language: Language) -> Table:
     _ = language.text
     rows = []
+    years = len({month.day[:4] for month in months}) > 1
     for month in months:
         health = "–" if month.health is None else language.number(month.health)
         counts = [str(month.verdicts[verdict]) for verdict in SHOWN_VERDICTS]
-        rows.append((language.day(month.day, year=False, short=True), health, *counts))
+        rows.append((language.day(month.day, year=years, short=True), health, *counts))
     head = (_("day"), _("health"), *(_(VERDICTS[verdict]) for verdict in SHOWN_VERDICTS))
     return Table(head, tuple(rows), right=tuple(range(1, 7)))
 

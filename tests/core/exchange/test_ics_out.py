@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from icalendar import Calendar
 
+from core.acting.agenda_items import Kind
+from core.days import plus
 from core.practice import Practice
 from tests.core.exchange.helpers import new
 
@@ -27,14 +30,14 @@ def planned(folder: Path) -> Practice:
         "exported_at": "2026-11-22T10:00:00Z",
         "relationships": everyone,
         "decisions": [
-            {**about, "id": "d1", "choice": "end", "notice_until": "2027-01-31", "review_on": "2027-03-01"},
-            {**about, "id": "d2", "choice": "keep", "review_on": "2026-11-10", "expect": HOSTILE},
+            {**about, "id": "d1", "choice": "keep", "review_on": "2026-11-10", "expect": HOSTILE},
+            {**about, "id": "d2", "choice": "end", "notice_until": "2027-01-31", "review_on": "2027-03-01"},
         ],
         "commitments": [
             {**about, "id": "c1", "by": "them", "what": "the brief", "due": "2026-12-01"},
             {**about, "id": "c2", "by": "me", "what": "the mock-up", "due": "2026-12-01", "kept": True},
         ],
-        "reflections": [{**about, "id": "r1", "decision": "d2"}],
+        "reflections": [{**about, "id": "r1", "decision": "d1"}],
     }
     practice.import_json(msgspec.json.encode(document))
     return practice
@@ -50,8 +53,51 @@ def test_it_holds_reviews_notices_trials_and_open_commitments(tmp_path: Path) ->
         ("Due to me", date(2026, 12, 1)),
         ("End of the trial", date(2026, 12, 24)),
         ("End of the notice", date(2027, 1, 31)),
+        ("After the ending", date(2027, 2, 7)),
         ("Look back on the decision about", date(2027, 3, 1)),
+        ("After the ending", date(2027, 5, 1)),
     ]
+
+
+def agenda_of_everything(practice: Practice) -> None:
+    """A practice in which every kind of item is due."""
+    practice.import_json((Path(__file__).parents[3] / "sample_data/practice.json").read_bytes())
+    day = practice.clock.today()
+    trial = practice.add("Trial", "client", frame={"trial_end": plus(day, 9)}, since=plus(day, -360), cadence_weeks=1)
+    practice.log(trial, "paid_late", on=plus(day, -40), severity=3)
+    for n, (choice, more) in enumerate(
+        (
+            ("renegotiate", {}),
+            ("end", {"notice_until": plus(day, 30)}),
+            ("maybe", {"review_on": plus(day, 20)}),
+            ("keep", {"review_on": plus(day, 20)}),
+        )
+    ):
+        who = practice.add(f"who {n}", "client")
+        practice.act.decide(who, choice, note="x", **more)
+        practice.act.commit(who, "a promise", "me", day, due=plus(day, 400))
+    closing = practice.add("Closing", "client")
+    practice.act.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
+    practice.edit(closing, stage="active")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_holds_what_the_agenda_holds(tmp_path: Path, language: str) -> None:
+    practice = new(tmp_path)
+    practice.language = language
+    agenda_of_everything(practice)
+    day = practice.clock.today()
+    found = practice.act.agenda(day, 366)
+    assert {item.kind for item in found} == set(Kind)
+    entries = read(practice.formats.write("ics"))
+    assert len({str(entry["UID"]) for entry in entries}) == len(entries)
+    soon = sorted(
+        (str(e["DTSTART"].dt), str(e["DESCRIPTION"])) for e in entries if str(e["DTSTART"].dt) <= plus(day, 366)
+    )
+    assert len(soon) == len(found) and len(entries) == len(soon) + 4  # the promises, still further ahead
+    for (on, text), item in zip(soon, sorted(found, key=lambda item: (item.on, item.text)), strict=True):
+        assert on == item.on and item.text in text
+    assert all(any(item.name in str(entry["SUMMARY"]) for entry in entries) for item in found)
 
 
 def test_its_lines_are_short_whole_and_all_ours(tmp_path: Path) -> None:
@@ -62,13 +108,13 @@ def test_its_lines_are_short_whole_and_all_ours(tmp_path: Path) -> None:
     names = {line.partition(":")[0].partition(";")[0] for line in unfolded if line}
     assert names == {"BEGIN", "END", "VERSION", "PRODID", "UID", "TRANSP", *CONTENT}
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", document.decode().replace("\r\n", ""))
-    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 4
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 6
 
 
 def test_the_same_record_keeps_its_uid(tmp_path: Path) -> None:
     practice = planned(tmp_path)
     first = practice.formats.write("ics")
     assert practice.formats.write("ics") == first
-    practice.edit(practice.find("kern"), name="Kern & Co", frame={"trial_end": "2026-12-31"})
+    practice.edit(practice.find("kern"), name="Kern & Co", since="2020-02-01")
     uids = [{str(event["UID"]) for event in read(document)} for document in (first, practice.formats.write("ics"))]
-    assert uids[0] == uids[1] and len(uids[0]) == 4
+    assert uids[0] == uids[1] and len(uids[0]) == 6

@@ -39,6 +39,8 @@ def run(context: Context) -> None:
     if typed.output not in (None, "-"):
         write_new(typed.output, document, typed.force)
         console.complain(_("Written: {file}").format(file=shown(typed.output, LONGEST_NAME)))
+    elif form == "md" and not context.json and console.columns() is not None:
+        console.say(document.decode().rstrip("\n"))
     else:
         console.data(document)
 
