@@ -12,12 +12,13 @@ from typing import Final
 from core.plain import shorten, visible
 
 _ACTIVE: Final = re.compile(
-    r"[\\`*_{}\[\]<>#|~&$^@=]"  # always
+    r"[\\`*_{}\[\]<#|~$^@=]"  # always
+    r"|&(?=#|[A-Za-z][A-Za-z0-9]*;)"  # a character by its name
     r"|:(?=[^\s\d]|\d+:)"  # a scheme, an emoji code
     r"|/(?=/)"  # an address without a scheme
     r"|\.(?=[^\W\d_])"  # a host name
 )
-_START: Final = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+:]))")
+_START: Final = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+:>]))")
 """What begins a list, underlines a heading or defines a term."""
 
 

@@ -10,67 +10,10 @@ from typing import Final
 
 from msgspec import Struct, inspect
 
-from core.language import N_
 from core.language import text as _
 from core.model import LOOSE_DAY, UNMARKED
 from core.plain import shorten
-
-LABELS: Final = {
-    "name": N_("name"),
-    "role": N_("role"),
-    "stage": N_("stage"),
-    "kind": N_("kind"),
-    "since": N_("since"),
-    "channel": N_("channel"),
-    "introduced_by": N_("introduced by"),
-    "income_share": N_("share of income, in percent"),
-    "cadence_weeks": N_("hoped-for rhythm, in weeks"),
-    "tags": N_("tags"),
-    "note": N_("a note"),
-    "on": N_("day"),
-    "severity": N_("severity"),
-    "level": N_("level"),
-    "source": N_("source"),
-    "choice": N_("decision"),
-    "reason": N_("reason"),
-    "expect": N_("expected"),
-    "confidence": N_("confidence"),
-    "review_on": N_("to look at again on"),
-    "notice_until": N_("last day"),
-    "outcome": N_("outcome"),
-    "met": N_("we met"),
-    "brief": N_("with a brief"),
-    "by": N_("promised by"),
-    "what": N_("what"),
-    "due": N_("due on"),
-    "kept": N_("kept"),
-    "closed_on": N_("closed on"),
-    "happened": N_("what happened"),
-    "came_true": N_("came true"),
-    "quality": N_("quality of the decision"),
-    "regret": N_("regret"),
-    "consequences": N_("what followed"),
-    "again": N_("again?"),
-    "who": N_("who"),
-    "competence": N_("competence"),
-    "context": N_("context"),
-    "text": N_("text"),
-    "handling": N_("handling"),
-    "year": N_("year"),
-    "fulfilment": N_("what became of it"),
-    "mine": N_("my part"),
-    "goal": N_("goal"),
-    "for_whom": N_("for whom"),
-    "why": N_("why"),
-    "limits": N_("limits"),
-    "i_bring": N_("what I bring"),
-    "they_bring": N_("what they bring"),
-    "price": N_("price"),
-    "payment_terms": N_("payment terms"),
-    "trial_end": N_("end of the trial"),
-    "notice": N_("notice"),
-}
-"""What every field a person fills in is called; the others go by the name they have in a file."""
+from core.words import FIELDS, offered
 
 _PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 _LACKING: Final = re.compile(r"^Object missing required field `([^`]*)`")
@@ -111,7 +54,7 @@ def _field(place: str, labelled: bool) -> str:
     if not labelled:
         return shorten(place, 2 * _SHOWN)
     last = re.sub(r"\[.*\]$", "", place).rpartition(".")[2]
-    return _(LABELS[last]) if last in LABELS else shorten(last, _SHOWN)
+    return _(FIELDS[last]) if last in FIELDS else shorten(last, _SHOWN)
 
 
 def _at(node: inspect.Type, place: str) -> inspect.Type:
@@ -137,7 +80,7 @@ def _takes(node: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind of val
         case inspect.UnionType(types=types):
             return _takes(next(one for one in types if not isinstance(one, inspect.NoneType)))
         case inspect.EnumType(cls=cls):
-            return _("one of {choices}").format(choices=", ".join(str(member.value) for member in cls))
+            return _("one of {choices}").format(choices=offered(list(cls)))
         case inspect.LiteralType(values=values):
             return _("one of {choices}").format(choices=", ".join(map(str, values)))
         case inspect.IntType(ge=low, le=high):

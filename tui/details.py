@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from core.days import number, plus
-from core.language import N_
 from core.model import Source
 from core.vocabulary import UNMARKABLE
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from core.model import Event
 
 USUAL: Final = 2
-SEVERITIES: Final = {1: N_("slight"), USUAL: N_("usual"), 3: N_("serious")}
-SOURCES: Final = {Source.FACT: N_("a fact"), Source.FEELING: N_("a feeling"), Source.HEARSAY: N_("hearsay")}
 _MORE: Final = {USUAL: 3, 3: 1, 1: USUAL}
 _NEXT: Final = {Source.FACT: Source.FEELING, Source.FEELING: Source.HEARSAY, Source.HEARSAY: Source.FACT}
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from core.acting.reason_codes import label as reason_label
 from core.exchange.file_names import file_names
 from core.exchange.merge import Content
 from core.language import N_, Language
 from core.markdown import inline, quoted
 from core.model import Frame, Relationship
 from core.vocabulary import SIGNALS
+from core.words import FIELDS, SEVERITIES, meaning
 
 INDEX = "index.md"
+LONG = 40
+"""Characters from which on a text stands on lines of its own."""
 
 _FACTS = (
     ("role", N_("role")),
@@ -103,7 +107,7 @@ class _Pages:
         for field, label in _FACTS:
             value = getattr(relationship, field)
             if value is not None:
-                yield f"- {self._(label)}: {inline(str(value))}"
+                yield self._said(self._(label), self._value(field, value))
         if relationship.introduced_by:
             name = self.names.get(relationship.introduced_by, relationship.introduced_by)
             yield "- " + self._("introduced by: {name}").format(name=inline(name))
@@ -115,7 +119,7 @@ class _Pages:
         if parts:
             yield from ("", f"{mark}# " + self._("What was agreed"), "")
         for label, value in parts:
-            yield f"- {self._(label)}:"
+            yield "- " + self._("{what}:").format(what=self._(label))
             yield from quoted(value, "  ")
 
     def _section(self, table: str, id_: str | None, title: str) -> Iterator[str]:
@@ -131,21 +135,34 @@ class _Pages:
         signal = getattr(record, "signal", None)
         headline = [str(getattr(record, "on", getattr(record, "year", "")))]
         headline += [SIGNALS[signal].label(self.language.code)] if signal else []
-        headline += [str(record.choice)] if hasattr(record, "choice") else []
+        headline += [self._value("choice", record.choice)] if hasattr(record, "choice") else []
         yield "- " + " · ".join(headline)
         for field in record.__struct_fields__:
             value = getattr(record, field)
             if field in _HIDDEN or value is None or value == "" or value is False:
                 continue
-            if (isinstance(value, str) and len(value) > 40) or field == "note":
-                yield from ("", *quoted(str(value), "  "), "") if field == "note" else self._long(field, str(value))
+            label = self._(FIELDS.get(field, field))
+            shown = self._value(field, value)
+            if field == "note":
+                yield from ("", *quoted(shown, "  "), "")
+            elif len(shown) > LONG:
+                yield "  - " + self._("{what}:").format(what=label)
+                yield from quoted(shown, "    ")
             else:
-                yield f"  - {field}: {inline(str(value))}"
+                yield "  " + self._said(label, shown)
 
-    @staticmethod
-    def _long(field: str, value: str) -> Iterator[str]:
-        yield f"  - {field}:"
-        yield from quoted(value, "    ")
+    def _said(self, label: str, value: str) -> str:
+        return "- " + self._("{name}: {value}").format(name=label, value=inline(value))
+
+    def _value(self, field: str, value: Any) -> str:
+        """A value as people say it; days and figures stay as they are."""
+        if field == "severity":
+            return self._(SEVERITIES[value])
+        if field == "reason":
+            return reason_label(value, self.language)
+        if value is True:
+            return self._("yes")
+        return self._(word) if (word := meaning(value)) else str(value)
 
     def _rest(self) -> Iterator[str]:
         """What is about nobody in particular."""

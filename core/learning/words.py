@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-from core.judging.verdict import Verdict
 from core.language import N_, Language
-from core.model import Channel, Choice, Fulfilment
 from core.plain import visible
+from core.words import CHANNELS, CHOICES, FULFILMENTS, VERDICTS
 
-CHANNELS = {
-    Channel.NETWORK: N_("direct network"),
-    Channel.PARTNERSHIP: N_("partnership"),
-    Channel.RECOMMENDATION: N_("recommendation"),
-    Channel.SOCIAL: N_("social media"),
-    Channel.INBOUND: N_("they found me"),
-    Channel.OUTBOUND: N_("I went to them"),
-    Channel.OTHER: N_("another way"),
-}
-
-VERDICTS = {
-    Verdict.INSUFFICIENT: N_("too little"),
-    Verdict.STEADY: N_("steady"),
-    Verdict.WATCH: N_("watch"),
-    Verdict.RENEGOTIATE: N_("renegotiate"),
-    Verdict.END: N_("end"),
-}
-
-CHOICES = {
-    Choice.KEEP: N_("kept on"),
-    Choice.RENEGOTIATE: N_("renegotiated"),
-    Choice.PAUSE: N_("put on hold"),
-    Choice.END: N_("ended"),
-    Choice.REFUSE: N_("refused"),
-    Choice.RESUME: N_("taken up again"),
-    Choice.MAYBE: N_("left open"),
-}
-
-FULFILMENTS = {
-    Fulfilment.KEPT: N_("held to"),
-    Fulfilment.PARTLY: N_("held to in part"),
-    Fulfilment.DROPPED: N_("let go"),
-}
+__all__ = ["CHANNELS", "CHOICES", "FULFILMENTS", "REGRETS", "VERDICTS", "interval", "name", "percent"]
 
 REGRETS = (N_("relief"), N_("rather relief"), N_("neither"), N_("rather regret"), N_("regret"))
 """How an ending feels, 1 to 5."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core import language
 from core.errors import WrongUsage
 from core.language import Language, choose
+from core.words import SEVERITIES
 
 FR, EN = Language("fr"), Language("en")
 
@@ -113,3 +114,11 @@ def test_english_loads_no_gettext() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_how_much_agrees_with_every_signal(code: str) -> None:
+    """It stands beside feminine, masculine and plural labels alike, so it is a phrase that never changes."""
+    words = {Language(code).text(word) for word in SEVERITIES.values()}
+    assert len(words) == 3
+    assert code == "en" or all("poids" in word for word in words)

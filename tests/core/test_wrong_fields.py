@@ -19,7 +19,7 @@ from core.language import CODES, Language
 from core.model import Decision, Event, Frame, Record, Relationship
 from core.practice import Practice
 from core.records import checked
-from core.wrong_fields import LABELS
+from core.words import FIELDS
 from tests.clocks import StoppedClock
 
 RAW = re.compile(
@@ -76,8 +76,8 @@ def test_every_wrong_field_is_named_with_what_it_takes(table: str, code: str) ->
     assert len(found) > 10 * len(LEAST[table])
     for field, value, said in found:
         assert not RAW.search(said), (field, value, said)
-        label = Language(code).text(LABELS[field]) if field in LABELS else field
-        parts = ["colour", *(Language(code).text(LABELS[part]) for part in Frame.__struct_fields__)]
+        label = Language(code).text(FIELDS[field]) if field in FIELDS else field
+        parts = ["colour", *(Language(code).text(FIELDS[part]) for part in Frame.__struct_fields__)]
         named = [label, *(parts if field == "frame" else []), *(["level", "severity"] if field == "signal" else [])]
         assert any(name in said for name in named), (field, value, said)
         assert code == "en" or not ENGLISH.search(said), said
@@ -87,7 +87,7 @@ def test_every_wrong_field_is_named_with_what_it_takes(table: str, code: str) ->
 def test_every_field_somebody_fills_in_is_called_something() -> None:
     files_only = {"id", "relationship", "logged_at", "signal", "frame", "talk", "decision"}
     for kind in (*KINDS.values(), Frame):
-        assert set(kind.__struct_fields__) - files_only <= set(LABELS)
+        assert set(kind.__struct_fields__) - files_only <= set(FIELDS)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -14,8 +14,8 @@ from core.practice import Practice
 from tests.tui.shell import ENVIRONMENT, ROOT, Shell, the_shell
 from tui.clock import SystemClock
 from tui.commandline.command_table import COMMANDS
-from tui.commandline.fitting import wrapped
 from tui.terminal import console
+from tui.terminal.wrapping import wrapped
 
 rapports = pytest.fixture(the_shell)
 SAMPLE = ROOT / "sample_data" / "practice.json"

@@ -62,7 +62,7 @@ def _listed(command: Command, width: int) -> list[str]:
     wide, summary = console.columns(), _(command.summary)
     if wide is None:
         return [f"  {command.name:{width}}  {summary}"]
-    from tui.commandline.fitting import wrapped  # noqa: PLC0415 - help alone is fitted
+    from tui.terminal.wrapping import wrapped  # noqa: PLC0415 - help alone is fitted
 
     room = min(wide, WIDEST) - width - 4
     if room < 2 * width:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from core.plain import shorten, visible
-from tui.commandline.fitting import say_pieces, wrapped
+from tui.commandline.fitting import say_pieces
 from tui.terminal import console
 from tui.terminal.console import Painted
+from tui.terminal.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

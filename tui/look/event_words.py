@@ -8,6 +8,7 @@ from core import days
 from core.judging.verdict import Verdict
 from core.language import N_, current, plural, text
 from core.model import Relationship, Stage
+from core.words import ROLES, STAGES
 from tui.look import tokens
 
 ROLES_SINCE = {
@@ -41,12 +42,12 @@ def month(day: str) -> str:
 
 def facts(who: Relationship, last_contact: str | None, today: str, *, brief: bool = False) -> str:
     """Role, since when (not when ``brief``), and the last exchange, on one line."""
-    role = text(tokens.ROLES[who.role])
+    role = text(ROLES[who.role])
     if who.since and not brief:
         role = text(ROLES_SINCE[who.role]).format(day=month(who.since))
     parts = [role]
     if who.stage is not Stage.ACTIVE:
-        parts.append(text(tokens.STAGES[who.stage]))
+        parts.append(text(STAGES[who.stage]))
     if last_contact:
         parts.append(text("last noted {ago}").format(ago=ago(last_contact, today)))
     else:

@@ -10,7 +10,7 @@ from typing import Final
 
 from core.judging.verdict import Verdict
 from core.language import N_
-from core.model import Role, Stage
+from core.model import Role
 
 GLYPHS: Final = {
     Verdict.END: "✗",
@@ -39,15 +39,7 @@ VERDICTS_SINCE: Final = {
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 
-ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
 SHORT_ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contr."), Role.PARTNER: N_("partn.")}
-
-STAGES: Final = {
-    Stage.PROSPECT: N_("prospect"),
-    Stage.ACTIVE: N_("active"),
-    Stage.PAUSED: N_("paused"),
-    Stage.ENDED: N_("ended"),
-}
 
 FEELINGS: Final = (N_("very bad"), N_("bad"), N_("so-so"), N_("good"), N_("very good"))
 """The check-in levels 1 to 5."""

@@ -13,8 +13,9 @@ from core.errors import Namesake, RapportsError
 from core.language import N_, text
 from core.model import Role
 from core.plain import visible
+from core.words import ROLES
 from tui.keys import actions
-from tui.look import discreet, tokens
+from tui.look import discreet
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -58,7 +59,7 @@ class Roles(Painted, can_focus=True):
             return [*wrapped(self.refusal, width, "watch", most=height - 2), BLANK, *wrapped(keys, width, "strong")]
         lines: list[Line] = []
         for key, role in ROLE_KEYS.items():
-            name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(tokens.ROLES[role]), "text")]
+            name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(ROLES[role]), "text")]
             lines.append((*name, (f"  {text(ROLE_MEANINGS[role])}", "muted")))
         hint = text("one letter: the role · esc leaves") if self.chosen else text("⏎ then the role · esc leaves")
         return [*lines, BLANK, *wrapped(self.refusal or hint, width, "watch" if self.refusal else "muted")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.language import N_, text
 from core.names import folded
+from core.words import ROLES, STAGES
 from tui.look import tokens
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def _test(name: str, value: str) -> Test:
     if name == "tag":
         return lambda row: any(folded(tag).startswith(value) for tag in row.relationship.tags)
     if name == "role":
-        return lambda row: _is(value, row.relationship.role.value, tokens.ROLES[row.relationship.role])
+        return lambda row: _is(value, row.relationship.role.value, ROLES[row.relationship.role])
     if name == "stage":
-        return lambda row: _is(value, row.relationship.stage.value, tokens.STAGES[row.relationship.stage])
+        return lambda row: _is(value, row.relationship.stage.value, STAGES[row.relationship.stage])
     return lambda row: _is(value, row.verdict.value, tokens.VERDICT_WORDS[row.verdict])
 
 

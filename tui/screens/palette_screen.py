@@ -6,11 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 from textual_enhanced.commands import Command, CommandHits, CommandsProvider
 
+from core.language import text
 from tui.keys import actions
 from tui.keys.actions import Action
 from tui.keys.key_names import written
@@ -57,6 +59,18 @@ class Palette(Leaving, CommandPalette):
         for search in self.query(Input):  # none, where it was left before it was there
             search.cursor_blink = False
             search.max_length, search.restrict = LONGEST, r"[^\n\t]*"  # what was copied may hold several
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """That nothing was found is said in the language of the app; Textual says it in English alone."""
+        self._stop_no_matches_countdown()
+
+        def nothing() -> None:
+            if search_value:
+                told = Option(Content(text("Nothing is called so.")), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(told)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, nothing)
 
     def _action_command_list(self, action: str) -> None:
         """A page further is nowhere yet while the list is still being filled."""

@@ -8,27 +8,35 @@ from core.errors import WrongUsage
 from core.language import text as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+FEW = 8
+"""Choices among which the nearest need not be picked out."""
 LONGEST_NAME = 300
 """Characters of a file name in a message."""
 
 
-def one_of(what: str, typed: str, allowed: Iterable[str]) -> str:
-    """``typed`` itself, which must be one of ``allowed``; raises WrongUsage, naming the nearest or all of them."""
+def one_of(what: str, typed: str, allowed: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+    """``typed`` itself, which must be one of ``allowed``.
+
+    Raises WrongUsage, naming the nearest and then all of them with what they mean; ``words`` are the messages of
+    those that are no closed vocabulary of the model.
+    """
     choices = list(allowed)
     if typed in choices:
         return typed
     from difflib import get_close_matches  # noqa: PLC0415 - only to refuse
 
-    if len(choices) > 8:
-        near = ", ".join(get_close_matches(typed[:40], choices, n=3, cutoff=0.5))
-        text = (
-            _("{what}: “{typed}” is not known; did you mean {near}?") if near else _("{what}: “{typed}” is not known.")
-        )
-        raise WrongUsage(text.format(what=what, typed=shown(typed), near=near))
-    text = _("{what}: “{typed}” is not possible; it is one of {choices}.")
-    raise WrongUsage(text.format(what=what, typed=shown(typed), choices=", ".join(choices)))
+    from core.words import offered  # noqa: PLC0415
+
+    near = ", ".join(get_close_matches(typed[:40], choices, n=3, cutoff=0.5)) if len(choices) > FEW else ""
+    if near:
+        text = _("{what}: “{typed}” is not known; did you mean {near}? It is one of {choices}.")
+    elif len(choices) > FEW:
+        text = _("{what}: “{typed}” is not known; it is one of {choices}.")
+    else:
+        text = _("{what}: “{typed}” is not possible; it is one of {choices}.")
+    raise WrongUsage(text.format(what=what, typed=shown(typed), near=near, choices=offered(choices, words)))
 
 
 def whole(what: str, typed: str, lowest: int, highest: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from core.language import N_, text
 from core.learning.words import CHANNELS
 from core.model import Channel, Kind, Role, Stage
-from tui.look.tokens import ROLES, STAGES
+from core.words import ROLES, STAGES
 from tui.shared.checks import one_of, percent, whole
 
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ def say(*parts: str | Painted) -> None:
     if wide is None or sum(len(_text(part)) for part in parts) * 2 <= wide:  # no character takes more than two cells
         _put("".join(_shown(part) for part in parts) + "\n")
         return
-    from tui.commandline.fitting import by_words  # noqa: PLC0415 - most lines are short, or nobody looks on
+    from tui.terminal.wrapping import by_words  # noqa: PLC0415 - most lines are short, or nobody looks on
 
     for line in by_words([_safe(part) for part in parts], wide):
         _put("".join(_shown(part) for part in line) + "\n")
@@ -121,7 +121,7 @@ def complain(text: str) -> None:
     settle()
     text, wide = _visible(text), _columns(sys.stderr)
     if wide is not None and 2 * len(text) > wide:
-        from tui.commandline.fitting import by_words  # noqa: PLC0415 - as in say
+        from tui.terminal.wrapping import by_words  # noqa: PLC0415 - as in say
 
         text = "\n".join("".join(map(_text, line)) for line in by_words([text], wide))
     try:

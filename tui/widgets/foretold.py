@@ -10,7 +10,8 @@ from core.days import plus
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.vocabulary import SIGNALS, Tone
-from tui.details import SEVERITIES, SOURCES, Details
+from core.words import SEVERITIES, SOURCES
+from tui.details import Details
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, event_words, tokens

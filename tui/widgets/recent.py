@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from core.language import current, text
 from core.model import Source
 from core.vocabulary import SIGNALS, Tone
-from tui.details import SEVERITIES, SOURCES
+from core.words import SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted
 

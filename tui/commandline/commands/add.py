@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Role
+from core.words import offered
 from tui.commandline import output
 from tui.commandline.relationship_options import add_fields, given, insisting
 from tui.terminal import console
@@ -28,7 +29,7 @@ def run(context: Context) -> None:
     """Add the relationship and print its id."""
     if context.arguments.role is None:
         text = _("--role is needed: {choices}. For example: rapports add “Studio Kern” --role client")
-        raise WrongUsage(text.format(choices=", ".join(Role)))
+        raise WrongUsage(text.format(choices=offered(Role)))
     fields = given(context)
     with context.change(), insisting():
         relationship = context.practice.add(context.arguments.name, another=context.arguments.another, **fields)

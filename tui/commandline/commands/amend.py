@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import WrongUsage
 from core.language import text as _
+from core.model import Source
 from core.vocabulary import UNMARKABLE
 from tui.commandline import output
-from tui.commandline.commands.log import SOURCES
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
 from tui.terminal import console
@@ -27,7 +27,7 @@ def options(parser: ArgumentParser) -> None:
     add("--on", metavar=_("DAY"), help=_("the day it happened"))
     add("--level", metavar="1|2|3|4|5", help=_("how it felt, for checkin only"))
     add("--severity", metavar="1|2|3", help=_("slight, usual or serious"))
-    add("--source", metavar="|".join(SOURCES), help=_("on what it rests; hearsay weighs nothing"))
+    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing"))
     add("--mine", action="store_true", default=None, help=_("my own part in it: kept, and weighs nothing against them"))
     add("--not-mine", action="store_false", dest="mine", default=None, help=_("not my own part in it"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
@@ -56,7 +56,7 @@ def _given(context: Context) -> dict[str, Any]:
         if (value := getattr(typed, name)) is not None:
             fields[name] = whole(f"--{name}", value, 1, highest)
     if typed.source is not None:
-        fields["source"] = one_of("--source", typed.source, SOURCES)
+        fields["source"] = one_of("--source", typed.source, Source)
     if typed.mine is not None:
         fields["mine"] = typed.mine
     if typed.note is not None:

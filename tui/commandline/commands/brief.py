@@ -44,7 +44,7 @@ def run(context: Context) -> None:
     typed = context.arguments
     kind = None if typed.kind is None else one_of("--kind", typed.kind, KINDS)
     door = None if typed.door is None else one_of("--door", typed.door, DOORS)
-    reason = None if typed.reason is None else one_of("--reason", typed.reason, CODES)
+    reason = None if typed.reason is None else one_of("--reason", typed.reason, CODES, CODES)
     relationship = context.find(typed.name)
     made = {"door": door, "law": typed.law, "hard": typed.hard, "reason": reason}
     brief = context.practice.act.brief(relationship, context.day, kind, **made)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.acting.criteria import MATCHES, Criterion, counter_examples, worded
 from core.acting.versions import Keyed, free_key
 from core.errors import WrongUsage
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import current
 from core.language import text as _
 from core.vocabulary import DIMENSIONS
@@ -62,7 +63,7 @@ def _change(context: Context) -> Keyed[Criterion]:
     typed = context.arguments
     if typed.remove is not None:
         return Keyed(partial(_removed, typed.remove))
-    dimensions = tuple(one_of("--dimension", name, DIMENSIONS) for name in typed.dimension or ())
+    dimensions = tuple(one_of("--dimension", name, DIMENSIONS, DIMENSION_LABELS) for name in typed.dimension or ())
     text = note((typed.add if typed.add is not None else typed.text) or "").strip()
     if not text:
         raise WrongUsage(_("A text is needed. Nothing was changed."))

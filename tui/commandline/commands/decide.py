@@ -9,10 +9,11 @@ from core.language import current
 from core.language import text as _
 from core.model import Choice
 from core.plain import visible
+from core.words import STAGES
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
-from tui.look.tokens import SEPARATOR, STAGES, VERDICTS_SINCE
+from tui.look.tokens import SEPARATOR, VERDICTS_SINCE
 from tui.shared.checks import one_of, percent
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -68,7 +69,7 @@ def _fields(context: Context) -> dict[str, Any]:
     """The fields typed, checked; None where nothing was."""
     typed = context.arguments
     fields: dict[str, Any] = {
-        "reason": None if typed.reason is None else one_of("--reason", typed.reason, CODES),
+        "reason": None if typed.reason is None else one_of("--reason", typed.reason, CODES, CODES),
         "confidence": None if typed.confidence is None else percent("--confidence", typed.confidence),
         "expect": typed.expect,
     }

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from core.judging.verdict import Verdict
 from core.language import text as _
 from core.model import Role, Stage
+from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, health, word
-from tui.look.tokens import ROLES, STAGES
 from tui.shared.checks import one_of
 from tui.terminal import console
 from tui.terminal.console import Painted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current
 from core.language import text as _
+from core.model import Source
 from core.vocabulary import SIGNALS, UNMARKABLE
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, shown, whole
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 3
 """Signals offered in place of one that is none."""
-
-SOURCES = ("fact", "feeling", "hearsay")
 
 
 def options(parser: ArgumentParser) -> None:
@@ -38,7 +37,7 @@ def _about_the_event(parser: ArgumentParser) -> None:
     """Add the options ``log`` and ``checkin`` share."""
     add = parser.add_argument
     add("--on", metavar=_("DAY"), help=_("the day it happened, when it was not today"))
-    add("--source", metavar="|".join(SOURCES), help=_("on what it rests; hearsay weighs nothing"))
+    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing"))
     add("--mine", action="store_true", help=_("my own part in it: kept, and weighs nothing against them"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
     add("--allow-future", action="store_true", help=_("accept a day to come"))
@@ -60,7 +59,7 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     if signal not in SIGNALS:
         raise _no_signal(context, signal)
     fields = _measured(signal, level, severity)
-    fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", SOURCES), "mine": typed.mine}
+    fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was logged.")
         raise WrongUsage(text.format(signal=signal))

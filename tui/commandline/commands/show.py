@@ -11,12 +11,13 @@ from core.language import current
 from core.language import text as _
 from core.plain import visible
 from core.vocabulary import SIGNALS
+from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.commandline.verdict_marks import score as figure
-from tui.look.tokens import FILL, REACH, ROLES, SEPARATOR, STAGES, TRACK, VERDICT_WORDS, VERDICTS_SINCE
+from tui.look.tokens import FILL, REACH, SEPARATOR, TRACK, VERDICT_WORDS, VERDICTS_SINCE
 from tui.terminal import console
 from tui.terminal.console import Painted
 

@@ -1,0 +1,154 @@
+"""What the values of closed vocabularies are called; files, options and JSON keep their English names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from core.judging.verdict import Verdict
+from core.language import N_, current, text
+from core.model import Channel, Choice, Fulfilment, Handling, Kind, Outcome, Party, Role, Source, Stage
+
+ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
+STAGES: Final = {
+    Stage.PROSPECT: N_("prospect"),
+    Stage.ACTIVE: N_("active"),
+    Stage.PAUSED: N_("paused"),
+    Stage.ENDED: N_("ended"),
+}
+KINDS: Final = {Kind.PERSON: N_("one person"), Kind.ORGANISATION: N_("an organisation")}
+CHANNELS: Final = {
+    Channel.NETWORK: N_("direct network"),
+    Channel.PARTNERSHIP: N_("partnership"),
+    Channel.RECOMMENDATION: N_("recommendation"),
+    Channel.SOCIAL: N_("social media"),
+    Channel.INBOUND: N_("they found me"),
+    Channel.OUTBOUND: N_("I went to them"),
+    Channel.OTHER: N_("another way"),
+}
+SOURCES: Final = {Source.FACT: N_("a fact"), Source.FEELING: N_("a feeling"), Source.HEARSAY: N_("hearsay")}
+SEVERITIES: Final = {1: N_("slight"), 2: N_("usual"), 3: N_("serious")}
+CHOICES: Final = {
+    Choice.KEEP: N_("kept on"),
+    Choice.RENEGOTIATE: N_("renegotiated"),
+    Choice.PAUSE: N_("put on hold"),
+    Choice.END: N_("ended"),
+    Choice.REFUSE: N_("refused"),
+    Choice.RESUME: N_("taken up again"),
+    Choice.MAYBE: N_("left open"),
+}
+OUTCOMES: Final = {
+    Outcome.WON: N_("it was won"),
+    Outcome.LOST: N_("it was lost"),
+    Outcome.OPEN: N_("nothing is decided yet"),
+}
+PARTIES: Final = {Party.ME: N_("by me"), Party.THEM: N_("by them")}
+HANDLINGS: Final = {
+    Handling.ADOPT: N_("take it as it is"),
+    Handling.ADAPT: N_("make it my own"),
+    Handling.SET_ASIDE: N_("leave it"),
+}
+FULFILMENTS: Final = {
+    Fulfilment.KEPT: N_("held to"),
+    Fulfilment.PARTLY: N_("held to in part"),
+    Fulfilment.DROPPED: N_("let go"),
+}
+VERDICTS: Final = {
+    Verdict.INSUFFICIENT: N_("too little"),
+    Verdict.STEADY: N_("steady"),
+    Verdict.WATCH: N_("watch"),
+    Verdict.RENEGOTIATE: N_("renegotiate"),
+    Verdict.END: N_("end"),
+}
+
+FIELDS: Final = {
+    "name": N_("name"),
+    "role": N_("role"),
+    "stage": N_("stage"),
+    "kind": N_("kind"),
+    "since": N_("since"),
+    "channel": N_("channel"),
+    "introduced_by": N_("introduced by"),
+    "income_share": N_("share of income, in percent"),
+    "cadence_weeks": N_("hoped-for rhythm, in weeks"),
+    "tags": N_("tags"),
+    "note": N_("a note"),
+    "on": N_("day"),
+    "severity": N_("severity"),
+    "level": N_("level"),
+    "source": N_("source"),
+    "choice": N_("decision"),
+    "reason": N_("reason"),
+    "expect": N_("expected"),
+    "confidence": N_("confidence"),
+    "review_on": N_("to look at again on"),
+    "notice_until": N_("last day"),
+    "outcome": N_("outcome"),
+    "met": N_("we met"),
+    "brief": N_("with a brief"),
+    "by": N_("promised by"),
+    "what": N_("what"),
+    "due": N_("due on"),
+    "kept": N_("kept"),
+    "closed_on": N_("closed on"),
+    "happened": N_("what happened"),
+    "came_true": N_("came true"),
+    "quality": N_("quality of the decision"),
+    "regret": N_("regret"),
+    "consequences": N_("what followed"),
+    "again": N_("again?"),
+    "who": N_("who"),
+    "competence": N_("competence"),
+    "context": N_("context"),
+    "text": N_("text"),
+    "handling": N_("handling"),
+    "year": N_("year"),
+    "fulfilment": N_("what became of it"),
+    "mine": N_("my part"),
+    "goal": N_("goal"),
+    "for_whom": N_("for whom"),
+    "why": N_("why"),
+    "limits": N_("limits"),
+    "i_bring": N_("what I bring"),
+    "they_bring": N_("what they bring"),
+    "price": N_("price"),
+    "payment_terms": N_("payment terms"),
+    "trial_end": N_("end of the trial"),
+    "notice": N_("notice"),
+}
+"""What every field a person fills in is called; the others go by the name they have in a file."""
+
+_EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
+    {
+        Role: ROLES,
+        Stage: STAGES,
+        Kind: KINDS,
+        Channel: CHANNELS,
+        Source: SOURCES,
+        Choice: CHOICES,
+        Outcome: OUTCOMES,
+        Party: PARTIES,
+        Handling: HANDLINGS,
+        Fulfilment: FULFILMENTS,
+        Verdict: VERDICTS,
+    }
+)
+
+
+def meaning(value: object) -> str:
+    """The message for a value of a closed vocabulary, to be translated; "" for any other."""
+    return _EVERY[type(value)][value] if type(value) in _EVERY else ""
+
+
+def offered(choices: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+    """Choices as they are typed, each with what it means; in English most mean what they say.
+
+    ``words`` are the messages of choices that are no closed vocabulary.
+    """
+    plain = current().code == "en"
+    shown = []
+    for choice in choices:
+        said = text(words[choice]) if words and choice in words else "" if plain else text(meaning(choice))
+        shown.append(f"{choice} ({said})" if said and said != str(choice) else str(choice))
+    return ", ".join(shown)
