@@ -20,8 +20,8 @@ MANNERS = (IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP)
 APART = {IN_ONE_WRITE: 0.0, FIVE_MS: 0.005, FIFTY_MS: 0.05, HELD_UP: 0.0, SLOWLY: 0.0}
 STANDSTILL = 0.35
 LOOK = 0.005
-PAINTED = 0.06
-"""Seconds after which what is put off for the next key to be answered has been painted."""
+PAINTED = 0.03
+"""Seconds in which what was changed last is painted."""
 
 
 class Hands:
@@ -48,10 +48,22 @@ class Hands:
     async def over(self, at_least: float = 0.12) -> None:
         """Wait until a lone escape is known to be one, nothing is going on, and all is painted."""
         until = time.monotonic() + at_least
-        while time.monotonic() < until or not self.quiet:
+        while time.monotonic() < until or not self.quiet or self.puts_off:
             self._tell(self.parser.tick())
             await asyncio.sleep(LOOK)
         await asyncio.sleep(PAINTED)
+        while self.puts_off or not self.quiet:  # what was put off may have put off something else
+            await asyncio.sleep(LOOK)
+
+    @property
+    def puts_off(self) -> bool:
+        """Whether something is put off so that the next key is answered first."""
+        nodes = (node for screen in self.app.screen_stack for node in screen.walk_children(with_self=True))
+        return self.app.is_running and any(
+            timer._repeat == 0 and timer._task is not None and not timer._task.done()
+            for node in nodes
+            for timer in node._timers
+        )
 
     @property
     def quiet(self) -> bool:
