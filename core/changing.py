@@ -9,10 +9,8 @@ import msgspec
 from core.errors import ChangedMeanwhile, NotFound
 from core.language import Language
 from core.ledger import Write, as_document, as_record
-from core.model import Frame, Record
+from core.model import PERSONAL, TABLES, Frame, Record, checked
 from core.plain import shorten
-from core.records import checked
-from core.tables import PERSONAL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,14 +8,19 @@ time zone. Moments of logging are UTC, written ``YYYY-MM-DDTHH:MM:SSZ``.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Final, TypeVar
 
+import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from core.errors import WrongUsage
 from core.language import N_
+from core.language import text as _
 from core.vocabulary import SIGNALS, UNMARKABLE
 
 NOTE_LIMIT = 1_000_000
@@ -362,3 +367,43 @@ def check_text(text: str, field: str) -> None:
             text.encode()
         except UnicodeEncodeError:
             raise ValueError(f"{field}: " + HALVED) from None
+
+
+PERSONAL: MappingProxyType[str, type[Record]] = MappingProxyType(
+    {"events": Event, "decisions": Decision, "commitments": Commitment, "reflections": Reflection}
+)
+"""Kept in the file of the relationship they are about."""
+
+SHARED: MappingProxyType[str, type[Record]] = MappingProxyType(
+    {"relationships": Relationship, "proposals": Proposal, "opinions": Opinion, "resolutions": Resolution}
+)
+"""Kept in the file of everything small, beside the settings."""
+
+TABLES: MappingProxyType[str, type[Record]] = MappingProxyType({**SHARED, **PERSONAL})
+"""All of them; relationships first, since the others refer to them."""
+
+
+R = TypeVar("R", bound=Record)
+_HALF: Final = re.compile(r"\\ud[89a-f]")
+
+
+def checked(kind: type[R], fields: dict[str, Any]) -> R:
+    """The record with these fields.
+
+    Raises:
+        WrongUsage: a field is missing, out of its range or of the wrong kind; the message names it.
+    """
+    try:
+        return msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise impossible(error, kind) from None
+    except UnicodeEncodeError:  # half a character, which msgspec finds before any check of ours
+        halved = next((name for name, value in fields.items() if _HALF.search(repr(value))), "")
+        raise impossible(ValueError(f"{halved}: {HALVED}"), kind) from None
+
+
+def impossible(error: Exception, kind: type[msgspec.Struct]) -> WrongUsage:
+    """The refusal of a field, with what it takes instead."""
+    from core.wrong_fields import said  # noqa: PLC0415 - only to refuse
+
+    return WrongUsage(_("Not possible: {why}. Nothing was changed.").format(why=said(error, kind)))

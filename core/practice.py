@@ -13,15 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.errors import NotFound, RapportsError, Refused, WrongUsage
-from core.everyone import check_chain, check_name
 from core.ids import new_id
 from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
 from core.ledger.following import Following
-from core.model import Decision, Event, Proposal, Record, Relationship, Settings
-from core.names import found
+from core.model import Decision, Event, Proposal, Record, Relationship, Settings, checked
+from core.people import check_chain, check_name, found
 from core.plain import visible
-from core.records import checked
 from core.vocabulary import SIGNALS
 
 if TYPE_CHECKING:
@@ -122,8 +120,8 @@ class Practice:
         return sorted(self._ledger.events(id_), key=lambda event: (event.on, event.id))
 
     def records(self, table: str, id_: str | None = None) -> list[Any]:
-        """The records of a table of :mod:`core.tables`, by day and id; ``id_`` says whose, for the personal ones."""
-        from core.tables import TABLES
+        """The records of a table of :mod:`core.model`, by day and id; ``id_`` says whose, for the personal ones."""
+        from core.model import TABLES
 
         identity = {} if id_ is None else {"relationship": id_}
         found = self._read(TABLES[table], self._ledger.table(table, id_), **identity)
@@ -493,7 +491,7 @@ class Practice:
     def keep(self, what: str, record: Record) -> None:
         """Store a new record in its own table."""
         from core.changing import table_of
-        from core.tables import PERSONAL
+        from core.model import PERSONAL
 
         table = table_of(type(record))
         about = getattr(record, "relationship", None)

@@ -19,7 +19,7 @@ DOORS = [
     "core.practice",
     "core.overview",
     "core.keeping.care",
-    "core.merging",
+    "core.people",
     "core.acting.acting",
     "core.exchange.exchange",
     "core.amending",

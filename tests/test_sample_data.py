@@ -18,9 +18,8 @@ from core.judging.assessment import Assessment, assess
 from core.judging.scoring import fold, verdict_at
 from core.judging.verdict import Verdict
 from core.language import Language
-from core.model import Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage
+from core.model import TABLES, Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage
 from core.plain import visible
-from core.tables import TABLES
 from core.vocabulary import SIGNALS, Tone
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"

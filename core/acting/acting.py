@@ -32,9 +32,8 @@ from core.days import is_day
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage
+from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage, checked
 from core.plain import visible
-from core.records import checked
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind

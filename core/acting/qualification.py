@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from core.records import impossible
+from core.model import impossible
 
 
 class Gate(StrEnum):

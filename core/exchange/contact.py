@@ -10,7 +10,6 @@ LABELS: Final = ("a.k.a.", "org", "title", "e-mail", "tel", "url", "address", "p
 """The labels of such lines, in their order; the same in every language, since programs read them too."""
 
 _LINE: Final = re.compile(rf"({'|'.join(map(re.escape, LABELS))}): (.*)")
-_EMAIL: Final = re.compile(r"[^\s<>,;:\"'()\[\]]{1,64}@[\w.-]{1,250}\.\w{2,63}")
 
 
 def note(lines: Mapping[str, Iterable[str]], rest: str = "") -> str:
@@ -30,8 +29,3 @@ def parted(text: str) -> tuple[list[tuple[str, str]], str]:
         found.append((match[1], match[2]))
         rest = rest[match.end() :].removeprefix("\n")
     return found, rest.removeprefix("\n") if found else text
-
-
-def emails(text: str) -> set[str]:
-    """Every e-mail address in a text, in small letters."""
-    return {address.lower() for address in _EMAIL.findall(text[:20_000])} if "@" in text else set()

@@ -11,7 +11,7 @@ from typing import Any, Final
 from core.errors import WrongUsage
 from core.exchange.contact import LABELS
 from core.language import text as _
-from core.names import bare
+from core.people import bare
 from core.plain import shorten
 
 SETTING = "csv_columns"

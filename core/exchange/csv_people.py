@@ -16,7 +16,7 @@ from core.exchange.csv_rows import Row, Table, read_table
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.language import text as _
-from core.names import folded
+from core.people import folded
 
 FORMAT: Final = "csv"
 _INTO: Final = dict.fromkeys(NAMES, "name")

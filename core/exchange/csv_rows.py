@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from core.errors import BadData
 from core.exchange.decoding import as_text
 from core.language import text as _
-from core.names import bare
+from core.people import bare
 from core.plain import shorten
 
 LONGEST_CELL: Final = 8_000_000

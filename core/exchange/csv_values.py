@@ -14,7 +14,7 @@ from core.exchange.csv_columns import NAMES
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.model import Channel, Kind, Relationship, Role, Stage
-from core.names import bare
+from core.people import bare
 from core.plain import shorten
 from core.vocabulary import SIGNALS
 

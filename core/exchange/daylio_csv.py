@@ -12,7 +12,7 @@ from core.exchange.report import line
 from core.exchange.whom import Whom
 from core.exchange.written_days import read_day
 from core.language import text as _
-from core.names import bare
+from core.people import bare
 from core.plain import shorten
 
 FORMAT: Final = "daylio"

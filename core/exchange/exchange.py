@@ -19,13 +19,13 @@ from core.exchange.whole import content as content_of
 from core.exchange.whole import weighed_and_stored
 from core.language import Language, current, spoken
 from core.language import text as _
+from core.model import PERSONAL
 from core.plain import shorten
-from core.tables import PERSONAL
 
 if TYPE_CHECKING:
     from core.exchange.harvest import Harvest, Wish
     from core.exchange.own_json import Export
-    from core.exchange.report import Likely
+    from core.people import Likely
     from core.practice import Practice
     from core.progress import Storing
 
@@ -123,12 +123,12 @@ class Formats:
 
     def duplicates(self) -> list[Likely]:
         """Relationships that may be one, the surest first."""
-        from core.duplicates import likely  # noqa: PLC0415
+        from core.people import likely  # noqa: PLC0415
 
         return likely(self._practice.relationships())
 
     def _proposed(self, new: Content) -> list[Likely]:
-        from core.duplicates import likely  # noqa: PLC0415
+        from core.people import likely  # noqa: PLC0415
 
         added = new.tables["relationships"]
         here = {relationship.id: relationship for relationship in self._practice.relationships()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from core.exchange.contact import emails
+from core.people import emails
 
 _ABSENT: Final = frozenset({"DECLINED", "DELEGATED"})
 _ASIDE: Final = re.compile(r"\s*[(<\[].*$")

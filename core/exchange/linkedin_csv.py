@@ -10,7 +10,7 @@ from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.exchange.written_days import read_day
 from core.language import text as _
-from core.names import bare
+from core.people import bare
 
 FORMAT: Final = "linkedin"
 _NAME: Final = (frozenset({"first name", "prenom"}), frozenset({"last name", "nom", "nom de famille"}))

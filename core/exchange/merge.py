@@ -9,10 +9,9 @@ from msgspec import Struct, field
 
 from core.exchange.own_json import Export
 from core.language import text as _
-from core.model import Record, Relationship
+from core.model import TABLES, Record, Relationship
 from core.plain import visible
 from core.progress import Work, tracked
-from core.tables import TABLES
 
 
 class LeftOut(Struct, frozen=True):

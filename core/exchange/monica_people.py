@@ -9,6 +9,7 @@ from core.exchange.harvest import Harvest
 from core.exchange.plain_json import items, mapping, truth, words
 from core.exchange.written_days import read_day
 from core.language import text as _
+from core.people import emails
 from core.plain import shorten
 
 _NAMES: Final = ("first_name", "middle_name", "last_name")
@@ -81,7 +82,7 @@ def _address(value: Any, kinds: dict[str, str]) -> tuple[str, str]:
     text = words(properties, "data")
     if kind := kinds.get(words(properties, "type"), ""):
         return kind, text
-    if contact.emails(text) == {text.lower()}:
+    if emails(text) == {text.lower()}:
         return "e-mail", text
     return ("tel" if not text.strip("+0123456789 ().-/") else "url"), text
 

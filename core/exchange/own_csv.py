@@ -22,9 +22,8 @@ from core.exchange.merge import Content, LeftOut
 from core.exchange.own_json import Export
 from core.exchange.report import line
 from core.language import text as _
-from core.model import Frame, Record
+from core.model import TABLES, Frame, Record
 from core.plain import shorten
-from core.tables import TABLES
 
 RECORD: Final = "record"
 SETTINGS: Final = "settings"

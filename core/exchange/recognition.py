@@ -9,7 +9,7 @@ from core.errors import BadData
 from core.exchange.csv_rows import head
 from core.exchange.decoding import as_json, as_text, as_utf8, is_wide
 from core.exchange.friends_md import SECTIONS
-from core.names import bare
+from core.people import bare
 
 _HEAD: Final = 100_000
 """Bytes looked at; JSON alone has to be read whole."""

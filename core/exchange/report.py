@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.exchange.merge import ImportReport
 from core.language import text as _
+from core.people import Likely
 
 MOST_PLACES = 50
 """Places listed for one field; the count says how many there were."""
@@ -30,14 +31,6 @@ class FieldNote(Struct, kw_only=True):
     into: str
     count: int = 0
     places: list[str] = msgspec.field(default_factory=list)
-
-
-class Likely(Struct, frozen=True):
-    """Two relationships that may be one: their ids and names, and why; merging is for the user to decide."""
-
-    ids: tuple[str, str]
-    names: tuple[str, str]
-    why: str
 
 
 class FormatReport(ImportReport, kw_only=True):

@@ -15,11 +15,10 @@ from core.exchange.merge import Content, LeftOut
 from core.exchange.report import Fate, FormatReport, Tally
 from core.language import plural
 from core.language import text as _
-from core.model import Record, Relationship
-from core.names import folded
+from core.model import TABLES, Record, Relationship
+from core.people import folded
 from core.plain import shorten
 from core.progress import Work, tracked
-from core.tables import TABLES
 from core.wrong_fields import said
 
 R = TypeVar("R", bound=Record)

@@ -13,8 +13,8 @@ from core.exchange.canonical import canonical
 from core.exchange.merge import Content, ImportReport, merge
 from core.exchange.own_json import Export, decoded
 from core.ledger import Write, as_document
+from core.model import PERSONAL, SHARED
 from core.progress import Work, tracked
-from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
     from core.practice import Practice

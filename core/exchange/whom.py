@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from core.exchange.contact import emails
 from core.language import text as _
 from core.model import Relationship
-from core.names import folded
+from core.people import emails, folded
 from core.plain import shorten
 
 _SHORTEST = 3

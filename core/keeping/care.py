@@ -17,7 +17,7 @@ from core.ledger import as_record
 from core.ledger.advice import command
 from core.ledger.layout import RELATIONSHIPS
 from core.model import Relationship
-from core.names import folded, found
+from core.people import folded, found
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Care:
             NotFound: one of them is no longer there.
             BadData, Busy, StorageFailed: nothing was changed.
         """
-        from core.merging import merge_writes  # noqa: PLC0415 - only where it is wanted
+        from core.keeping.merging import merge_writes  # noqa: PLC0415 - only where it is wanted
 
         if into.id == other.id:
             raise Refused(_("Both are the same relationship; nothing was changed."))
@@ -185,7 +185,7 @@ class Care:
         return _("{other} is part of {into} now; `rapports undo` takes this back.").format(**names)
 
     def _count(self) -> int | None:
-        from core.tables import PERSONAL, SHARED  # noqa: PLC0415
+        from core.model import PERSONAL, SHARED  # noqa: PLC0415
 
         try:
             shared = sum(len(self._ledger.table(table)) for table in SHARED)

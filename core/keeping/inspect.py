@@ -13,7 +13,7 @@ from core.ledger import files, folders, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import ProblemKind
 from core.ledger.page import rows_of
-from core.tables import SHARED
+from core.model import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from core.keeping.inspect import Standing, look
 from core.ledger import folders, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.writes import Write
-from core.tables import PERSONAL
+from core.model import PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

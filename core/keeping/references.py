@@ -10,8 +10,8 @@ from core.language import text as _
 from core.ledger import advice, history, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
+from core.model import PERSONAL, TABLES
 from core.plain import visible
-from core.tables import PERSONAL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

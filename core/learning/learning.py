@@ -19,9 +19,8 @@ from core.learning.pulse import Comparison, Month, Practices
 from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, criterion, refusals
 from core.learning.review import Review, review, year_to_review
 from core.ledger import Write
-from core.model import Decision, Reflection, Relationship, Resolution
+from core.model import Decision, Reflection, Relationship, Resolution, checked
 from core.plain import visible
-from core.records import checked
 
 if TYPE_CHECKING:
     from core.practice import Practice

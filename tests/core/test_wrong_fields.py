@@ -16,9 +16,8 @@ from core import language
 from core.errors import RapportsError
 from core.exchange.own_json import Export, decoded
 from core.language import CODES, Language
-from core.model import Decision, Event, Frame, Record, Relationship
+from core.model import Decision, Event, Frame, Record, Relationship, checked
 from core.practice import Practice
-from core.records import checked
 from core.words import FIELDS
 from tests.clocks import StoppedClock
 

@@ -12,7 +12,8 @@ from tui.terminal import console
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.exchange.report import FieldNote, FormatReport, Likely
+    from core.exchange.report import FieldNote, FormatReport
+    from core.people import Likely
 
 MOST_PLACES = 5
 

@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 
 from core.errors import RapportsError
 from core.language import text
-from core.names import folded
+from core.people import folded
 from tui.keys.actions import TAG
 from tui.look import discreet
 from tui.screens.prompting import Asking

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.judging.verdict import Verdict
 from core.language import N_, text
 from core.model import Stage
-from core.names import folded
+from core.people import folded
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.matching import matcher

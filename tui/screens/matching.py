@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.language import N_, text
-from core.names import folded
+from core.people import folded
 from core.words import ROLES, STAGES
 from tui.look import tokens
 

@@ -14,7 +14,7 @@ from core.acting.versions import free_key, place
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
-from core.names import bare
+from core.people import bare
 from tui.look import tokens
 from tui.widgets.sentence_rows import Sentence
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from core.duplicates import likely
 from core.model import Relationship
+from core.people import likely
 from tests.core.exchange.helpers import brought, new
 
 PEOPLE = [

@@ -164,6 +164,6 @@ def _nearest(typed: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    from core.names import bare  # noqa: PLC0415 - only to refuse
+    from core.people import bare  # noqa: PLC0415 - only to refuse
 
     return bare(text.replace("_", " ").replace("’", "'")).strip()

@@ -9,9 +9,8 @@ from core.ids import new_id
 from core.language import text as _
 from core.ledger import Write
 from core.ledger.layout import MERGED
-from core.model import NOTE_LIMIT
+from core.model import NOTE_LIMIT, PERSONAL, SHARED
 from core.plain import visible
-from core.tables import PERSONAL, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
