@@ -7,11 +7,11 @@ plural forms French has is said here, whatever the Babel at hand believes.
 
 from __future__ import annotations
 
+import ast
 import io
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "core/locale/fr/LC_MESSAGES/rapports.po"
 MO = PO.with_suffix(".mo")
 PACKAGES = ("core", "tui")
-KEYWORDS = {"_": None, "N_": None, "text": None, "plural": (1, 2)}
+KEYWORDS = {"_": 1, "N_": 1, "text": 1, "plural": 2}
+"""The functions that mark messages, with how many of their arguments are one."""
 HEADER = {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
@@ -39,10 +40,28 @@ def extracted() -> Catalog:
     """Every message marked in the sources, in the order of the files, then of the lines."""
     catalogue = empty()
     for package in PACKAGES:
-        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS)
-        for name, line, msgid, _, context in sorted(found, key=lambda message: message[:2]):
-            catalogue.add(msgid, None, [(f"{package}/{Path(name).as_posix()}", line)], context=context)
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for line, message in marked(file.read_text("utf-8")):
+                catalogue.add(message, None, [(file.relative_to(ROOT).as_posix(), line)])
     return catalogue
+
+
+def marked(source: str) -> list[tuple[int, str | tuple[str, ...]]]:
+    """The messages of one module with their lines: the literal arguments of calls of ``KEYWORDS``, wherever they stand.
+
+    The parser of Python knows a call from a parameter or a definition of the same name, whatever its release.
+    """
+    found: list[tuple[int, str | tuple[str, ...]]] = []
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute):
+            name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+            literal = [
+                each.value if isinstance(each, ast.Constant) else None for each in call.args[: KEYWORDS.get(name, 0)]
+            ]
+            texts = tuple(text for text in literal if isinstance(text, str) and text)
+            if texts and len(texts) == KEYWORDS[name]:
+                found.append((call.args[0].lineno, texts if len(texts) > 1 else texts[0]))
+    return sorted(found, key=lambda message: message[0])
 
 
 def translated() -> Catalog:
