@@ -10,9 +10,9 @@ from msgspec import Struct
 from core.acting import bias, income
 from core.acting.bias import BiasQuestion
 from core.acting.case import Case
-from core.acting.guidance import Guidance, guidance, to_say
+from core.acting.guidance import Advice, Guidance, guidance, to_say
 from core.acting.income import Risk
-from core.acting.notice import Notice, notice
+from core.acting.notice import Notice, decided, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
 from core.judging.reasons import Reason
@@ -23,7 +23,8 @@ from core.model import Decision
 class Deliberation(Struct, frozen=True):
     """What a decision can rest on.
 
-    ``keep_needs_reason`` tells that keeping on would go against the verdict; ``notice`` is what ending today means.
+    ``keep_needs_reason`` tells that keeping on would go against the verdict; ``notice`` is what ending today means, or
+    the last day that was decided on already.
     """
 
     verdict: Verdict
@@ -53,7 +54,13 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
         overrides=row,
         keep_needs_reason=case.assessment.verdict in FLAGGED,
         unvoiced=waiting,
-        notice=notice(case.relationship, case.day, case.language, at_once=case.stopped),
+        notice=_notice(case, step.advice),
         latest=case.latest,
         bias=bias.questions(case, row, waiting, reason),
     )
+
+
+def _notice(case: Case, advice: Advice) -> Notice:
+    if advice is Advice.ENDING and case.latest is not None and case.latest.notice_until:
+        return decided(case.latest.notice_until, case.language)
+    return notice(case.relationship, case.day, case.language, at_once=case.stopped)

@@ -107,6 +107,14 @@ def test_under_stop_at_once_nothing_is_early() -> None:
     assert unvoiced(who(), [*log, event("pardon", LONG_AGO, id="zz")], TODAY, EN) is not None
 
 
+def test_an_end_decided_on_keeps_its_last_day() -> None:
+    log, last = [event("dishonesty", LONG_AGO, severity=2)], plus(TODAY, 60)
+    made = decision(plus(TODAY, -5), Choice.END, notice_until=last)
+    found = deliberate(Case(who(), log, TODAY, EN, decisions=[made]))
+    assert found.guidance.advice is Advice.ENDING and found.notice.last_day == last
+    assert deliberate(Case(who(), log, TODAY, EN)).notice.last_day == TODAY
+
+
 def test_a_talk_decided_on_before_the_lie_is_no_longer_prepared() -> None:
     log = [event("dishonesty", LATELY, severity=2)]
     for on, kind in ((plus(LATELY, -1), BriefKind.END), (plus(LATELY, 1), BriefKind.RENEGOTIATE)):
