@@ -29,6 +29,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "the vocabulary, by the cursor": (["l", "down"], ["enter"]),
     "a detail of it": (["l", "asterisk"], ["L"]),
     "a note in it": (["l", "semicolon", "x"], ["enter", "L"]),
+    "a pardon that is asked about": (["l", "y"], ["exclamation_mark"]),
     "a tag": (["number_sign", "x"], ["enter"]),
     "the last note": (["4"], ["asterisk"]),
     "a note on it": (["4", "semicolon", "x"], ["enter"]),
