@@ -15,7 +15,7 @@ from textual.command import CommandList
 
 from tests import pinned
 from tests.tui import screens
-from tests.tui.conftest import Stage
+from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.steps import at_atelier
 from tui.keys import keymap
@@ -27,11 +27,15 @@ IN_FRENCH = {(80, 24): (DARK,), (40, 15): (DARK,)}
 
 
 class Picture(NamedTuple):
-    """Which screen it is and how it is reached; ``again`` when that is laid out once, as it is opened."""
+    """Which screen it is and how it is reached; ``again`` when that is laid out once, as it is opened.
+
+    ``afterwards`` are the keys pressed once another program has given Atelier Nord another name.
+    """
 
     screen: str
     keys: tuple[str, ...] = ()
     again: bool = False
+    afterwards: tuple[str, ...] = ()
 
 
 PICTURES = {
@@ -42,6 +46,7 @@ PICTURES = {
     "hidden": Picture("Dashboard", ("h",)),
     "add": Picture("Add", ("a",)),
     "change": Picture("Change", ("m",)),
+    "conflict": Picture("Conflict", ("m", "X"), afterwards=("enter",)),
     "noted": Picture("Noted", ("c", "j")),
     "dossier": Picture("Dossier", ("enter",)),
     "dossier_exchanges": Picture("Dossier", ("enter", "tab")),
@@ -94,6 +99,10 @@ async def test_it_looks_as_it_should(
         if name != "welcome":
             at_atelier(app)
         await pilot.press(*picture.keys)
+        if picture.afterwards:
+            other = stage.practice()
+            other.edit(other.relationship(ATELIER), name="Atelier Nord et Sud")
+            await pilot.press(*picture.afterwards)
         for size, themes in sizes.items():
             if picture.again and lines:
                 await pilot.press("escape")
