@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from core.keeping import tallies
 from core.keeping.inspect import Standing, look
 from core.ledger import files, header, layout
 from core.ledger.header import FileKind
@@ -55,13 +56,17 @@ def compact(home: str, name: str, since: str, *, always: bool = False) -> int:
     if found.standing is not Standing.OURS or found.faults or found.header is None:
         return 0
     if found.header.kind == FileKind.CHANGES:
-        left = [line for line in found.lines if line.version >= since]
+        left = [line for line in found.lines if line.version >= since and line.table != layout.TALLY]
     else:
         left = kept(_each_once(found.lines), since)
-    dropped = len(found.lines) - len(left)
+    dropped = sum(line.table != layout.TALLY for line in found.lines) - len(left)
     if not dropped or not (always or (dropped > len(left) and len(found.lines) > _FEWEST)):
         return 0
+    if found.header.kind == FileKind.CHANGES:
+        left += tallies.after(home, found, since)
     write(home, found, left)
+    if found.header.kind != FileKind.CHANGES:
+        tallies.note(home, name, since)
     return dropped
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
-from core.keeping import inventory, manifest
+from core.keeping import inventory, manifest, tallies
 from core.keeping.gone import Everywhere, roots
 from core.keeping.manifest import Print
 from core.keeping.traces import Traces
@@ -76,6 +76,8 @@ def erase(home: str, task: Forget) -> None:
         is_backup = root.startswith(backups)
         cleaning = _Cleaning(root, traces, root.startswith(damaged), marks if is_backup or root == home else [])
         cleaning.tree(done if is_backup else None)
+        if is_backup or root == home:
+            tallies.fit(root)
         if is_backup:
             _clean_manifest(root, traces)
 

@@ -32,8 +32,11 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
         if identifier not in known:
             text = _("{id} is not there any more: taken back, merged or erased meanwhile. Nothing was stored.")
             raise NotFound(text.format(id=visible(identifier, one_line=True)))
+    joined = _joined(known[into], known[other], into, other)
+    if _leads_back(joined.get("introduced_by"), known, into, other):
+        joined["introduced_by"] = None
     writes = [
-        Write.relationship(into, _joined(known[into], known[other], into, other)),
+        Write.relationship(into, joined),
         Write.relationship(other, None),
         Write(MERGED, other, {"into": into}),
     ]
@@ -47,6 +50,17 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
     for table in PERSONAL:
         writes += _moves(table, ledger.table(table, into), ledger.table(table, other), into, other)
     return writes
+
+
+def _leads_back(by: object, known: Mapping[str, Document], into: str, other: str) -> bool:
+    """Whether who introduced somebody was introduced, in the end, by one of the two that become one."""
+    seen: set[str] = set()
+    while isinstance(by, str) and by in known and by not in seen:
+        if by in {into, other}:
+            return True
+        seen.add(by)
+        by = known[by].get("introduced_by")
+    return False
 
 
 def _moves(

@@ -72,18 +72,17 @@ class Written:
                 if known is None or len(change.files) < len(known.files):
                     self.records[change.version] = change
 
-    def floor(self, name: str) -> str:
-        """The version up to which no record says what must be in a file."""
-        tally = self.tallies.get(name, {})
-        below = tally.get("below", "")
-        return max(self._compacted.get(name, ""), below if isinstance(below, str) else "")
+    def _is_told(self, name: str, version: str) -> bool:
+        """Whether the record of a change says what must be in a file; of older ones a tally does, or nothing."""
+        below = self.tallies.get(name, {}).get("below", "")
+        return version > self._compacted.get(name, "") and (not isinstance(below, str) or version >= below)
 
     def short(self, change: Change, marks: Marks, dropped: Mapping[str, int]) -> dict[str, int]:
         """How many lines of a change are missing, by file; those erased on purpose are not."""
         short = {
             name: count - self._there.get(name, Counter())[change.version]
             for name, count in change.written().items()
-            if name not in self._closed and not marks.is_forgotten_file(name) and change.version > self.floor(name)
+            if name not in self._closed and not marks.is_forgotten_file(name) and self._is_told(name, change.version)
         }
         short = {name: count for name, count in short.items() if count > 0}
         return short if sum(short.values()) > dropped.get(change.version, 0) else {}
