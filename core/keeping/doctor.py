@@ -118,6 +118,9 @@ class _Doctor:
         if unfinished.is_waiting(self._home) and not self._busy:
             what = _("what was begun on the whole store is not finished")
             yield repairable(self._home, "leftover", layout.UNFINISHED, what)
+        for name in foreign_files.sheets(self._home):
+            what = _("a sheet from an editor, left there when the program was ended; take from it what you need")
+            yield repairable(self._home, "leftover", name, what)
         yield from self._copies()
         yield from self._file(self._main)
         names = [name for name in inventory.names(self._home) if layout.kind_of(name)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
 """Names of what a dead writer may leave; the next one removes it."""
 
+_SHEET: Final = re.compile(rf"{layout.SHEET}([1-9]\d{{0,9}})-")
 _OUR_OWN: Final = re.compile(r".*\.jsonl\.v\d+")
 _OF_SYNC: Final = re.compile(
     r"conflicted copy|copie en conflit|\.sync-conflict-|\(\d+\)|-conflict-|_conf\(|\.orig$|\.bak$", re.IGNORECASE
@@ -66,7 +67,26 @@ def _original(folder: str, name: str) -> str | None:
 
 def left_overs(home: str) -> list[str]:
     """The left-overs there are, by name."""
-    return [name for name in LEFT_OVERS if folders.exists(f"{home}/{name}")]
+    return [*(name for name in LEFT_OVERS if folders.exists(f"{home}/{name}")), *sheets(home)]
+
+
+def sheets(home: str) -> list[str]:
+    """The folders of sheets that were being edited when the program ended, by name."""
+    found = [(name, _SHEET.match(name)) for name in folders.names_in(home, "")]
+    return [name for name, match in found if match and not _lives(int(match[1]))]
+
+
+def _lives(process: int) -> bool:
+    """Whether there is such a process; where that cannot be asked without harm, there may be."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def open_to_others(home: str, slots: list[Slot]) -> list[str]:

@@ -91,6 +91,8 @@ def _clean_loose(home: str, traces: Traces) -> None:
             files.remove_quietly(path)
         elif fnmatch(name, layout.DRAFT) and name.endswith(".json"):
             _clean_draft(home, path, traces)
+        elif name.startswith(layout.SHEET):
+            inventory.clear(path)
         elif name.startswith(before) and name.endswith(after) and inventory.is_plain(path):
             _remove(path)
 
@@ -104,7 +106,7 @@ def _clean_draft(home: str, path: str, traces: Traces) -> None:
         return
     try:
         found = msgspec.json.decode(data, type=list[dict[str, Any]])
-    except ValueError:
+    except (ValueError, RecursionError):
         if traces.is_named_in(data):
             _remove(path)
         return

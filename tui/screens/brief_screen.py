@@ -114,7 +114,7 @@ class Brief(Reading):
         try:
             command()
             with self.app.suspend():
-                after = edited(self.written)
+                after = edited(self.written, self.rapports.practice.home)
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
