@@ -78,7 +78,8 @@ class Everywhere:
         going = Counter(line.version for line in self.lines if traces.is_hers(line))
         for owner in sorted({owner for owner, _since, _until in task.spans}):
             going += Counter(line.version for line in self._person(owner) if traces.is_hers(line))
-        dropped = dict(going)
+        earlier = self._marks.dropped()
+        dropped = {version: count + earlier[version] for version, count in going.items()}
         counted = {task.relationship: {"dropped": dict(going + self._marks.dropped_of(ids))}}
         marks = [
             lines.encode(layout.FORGOTTEN, layout.hashed(id_), counted.get(id_, {}), version).decode()

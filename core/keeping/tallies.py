@@ -27,13 +27,15 @@ def after(home: str, changes: Look, since: str) -> list[Line]:
     marks = Marks(main.lines)
     dropped = marks.dropped()
     counts: Counter[str] = Counter()
+    unsure = {layout.RELATIONSHIPS}  # of which something was erased: counted anew
     for name, document in known.tallies.items():
         counts[name] += _count(document.get("lines"))
     for version, change in known.records.items():
-        if version < since and version not in dropped:
+        if version < since:
             counts.update(change.written())
-    if counts.pop(layout.RELATIONSHIPS, 0):  # what was erased from it, or compacted, was counted with the rest
-        counts[layout.RELATIONSHIPS] = _older(main, since)
+            unsure |= set(change.files) if dropped[version] > change.written().get(layout.RELATIONSHIPS, 0) else set()
+    for name in unsure & counts.keys():
+        counts[name] = _older(main if name == layout.RELATIONSHIPS else look(home, name), since)
     return [
         _line(name, since, _compacted(home, name, since) or count)
         for name, count in sorted(counts.items())
