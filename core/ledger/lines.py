@@ -20,6 +20,8 @@ Document = dict[str, Any]
 
 RESERVED: Final = frozenset({"_t", "_id", "_v", "_c", "_gone"})
 _SEAL: Final = b',"_c":"'
+_AFTER_ALL_YEARS: Final = "e677d21f-dc00"
+"""How the versions of the year 10000 begin."""
 _SEALED: Final = len(_SEAL) + 8 + 2
 _decode: Final = msgspec.json.Decoder().decode
 _encode: Final = msgspec.json.Encoder().encode
@@ -62,7 +64,15 @@ class Line(msgspec.Struct, frozen=True):
 
     def beats(self, other: Line) -> bool:
         """Whether this version of the same document wins; the last resort, the bytes, makes file order irrelevant."""
-        return (self.sound, self.version, self.raw) > (other.sound, other.version, other.raw)
+        return rank(self.sound, self.version, self.raw) > rank(other.sound, other.version, other.raw)
+
+
+def rank(sound: bool, version: str, raw: bytes) -> tuple[bool, bool, str, bytes]:
+    """What decides between two lines of one document, the greater winning.
+
+    No clock makes a version after the year 9999; one from elsewhere that says so must not win for ever.
+    """
+    return sound, version < _AFTER_ALL_YEARS, version, raw
 
 
 Winners = dict[str, dict[str, Line]]

@@ -82,7 +82,8 @@ class _Version(msgspec.Struct, frozen=True, gc=False):
 
     def beats(self, other: _Version) -> bool:
         """As ``Line.beats``."""
-        return (self.sound, self.content.version, self.raw) > (other.sound, other.content.version, other.raw)
+        mine = lines.rank(self.sound, self.content.version, self.raw)
+        return mine > lines.rank(other.sound, other.content.version, other.raw)
 
 
 _decode_row: Final = msgspec.json.Decoder(_EventRow).decode

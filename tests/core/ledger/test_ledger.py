@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import BadData, StorageFailed
-from core.ledger import ChangeInfo, Write, as_document, as_record, layout
+from core.ledger import ChangeInfo, Write, as_document, as_record, layout, lines
 from core.model import Decision, Event, Frame, Proposal, Record, Relationship
 from tests.core.ledger.helpers import (
     ANNA,
@@ -227,3 +227,20 @@ def test_unknown_fields_stay_in_the_documents(home: Path, ledger: Ledger) -> Non
     ledger.append(ChangeInfo("log"), [Write.event(ANNA, fresh_id(), event("x", invented_later=1))])
     assert ledger_in(home).relationships()[ANNA] == {"name": "Anna B.", "invented_later": [1, 2]}
     assert notes(ledger) == ["x"]
+
+
+def test_a_line_dated_after_all_years_does_not_win_for_ever(home: Path, ledger: Ledger) -> None:
+    put(ledger, ANNA, name="Anna")
+    log(ledger, ANNA, "first", identifier := fresh_id())
+    far = "ffffffff-ffff-7000-8000-000000000000"
+    rows = {
+        home / layout.RELATIONSHIPS: lines.encode("relationships", ANNA, {"name": "Far"}, far),
+        person_path(home): lines.encode("events", identifier, event("far"), far),
+    }
+    for path, row in rows.items():
+        path.write_bytes(path.read_bytes() + row + b"\n")
+    put(ledger_in(home), ANNA, name="Anna Again")
+    log(ledger_in(home), ANNA, "later", identifier)
+    assert ledger_in(home).relationships()[ANNA]["name"] == "Anna Again"
+    assert notes(ledger_in(home)) == ["later"]
+    assert ledger_in(home).person(ANNA).events[identifier]["note"] == "later"
