@@ -14,7 +14,7 @@ from core.people import bare
 _HEAD: Final = 100_000
 """Bytes looked at; JSON alone has to be read whole."""
 
-_LINE: Final = rb"(?i)(?:\A|[\r\n])(?:\s|\xef\xbb\xbf)*BEGIN[ \t]*:[ \t]*%b[ \t]*(?:[\r\n]|\Z)"
+_LINE: Final = rb"(?i)(?:\A|[\r\n])(?:[ \t\v\f]|\xef\xbb\xbf)*BEGIN[ \t]*:[ \t]*%b[ \t]*(?:[\r\n]|\Z)"
 _MARKS: Final = {"vcf": re.compile(_LINE % b"VCARD"), "ics": re.compile(_LINE % b"VCALENDAR")}
 _JSON: Final = re.compile(rb'(?:\s|\xef\xbb\xbf)*(?:\{(?!\\)|\[\s*(?:["\[\]{}\d-]|true|false|null|\Z))')
 """How JSON of ours or of others begins; {\\rtf and [a heading] do not."""

@@ -1,6 +1,7 @@
 """Any bytes at all: a report that adds up, or a refusal in words with nothing changed."""
 
 import json
+import time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -191,3 +192,12 @@ def test_every_format_is_recognised() -> None:
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadData, match="64 MB"):
         new(tmp_path).formats.read(b"x" * (LIMIT + 1), "csv")
+
+
+@pytest.mark.parametrize("piece", [b"\n", b" ", b"\xef\xbb\xbf", b"\r\n \n", b"BEGIN", b"a\xe9", b"\x8e ", b"[ ", b'"'])
+def test_recognising_takes_its_time_and_no_more(piece: bytes) -> None:
+    from core.exchange.recognition import recognised
+
+    begun = time.process_time()
+    recognised(piece * (300_000 // len(piece)))
+    assert time.process_time() - begun < 5
