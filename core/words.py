@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from core.judging.verdict import Verdict
 from core.language import N_, current, text
-from core.model import Channel, Choice, Fulfilment, Handling, Kind, Outcome, Party, Role, Source, Stage
+from core.model import Channel, Choice, Fulfilment, Handling, Kind, Outcome, Party, Role, Source, Stage, Verdict
 
 ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
 STAGES: Final = {

@@ -16,9 +16,8 @@ import pytest
 from core.days import number
 from core.judging.assessment import Assessment, assess
 from core.judging.scoring import fold, verdict_at
-from core.judging.verdict import Verdict
 from core.language import Language
-from core.model import TABLES, Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage
+from core.model import TABLES, Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage, Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS, Tone
 

@@ -27,17 +27,17 @@ from core.acting.overrides import Overrides, overrides
 from core.acting.qualification import Qualification
 from core.acting.rules import Rule, Rules
 from core.acting.unvoiced import Unvoiced, unvoiced
-from core.changing import changed
+from core.checking import checked
 from core.days import is_day
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage, checked
+from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
-    from core.practice import Practice
+    from core.notebook import Notebook
 
 NEAR_SETTING = "near_roles"
 """The roles for which nearness matters, as a list; partners when nothing is set."""
@@ -47,7 +47,7 @@ NEAR_SETTING = "near_roles"
 class Act:
     """Frames, the gate, criteria, commitments, decisions, briefs, the agenda and opinions of one practice."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Notebook) -> None:
         self._practice = practice
 
     @property
@@ -231,7 +231,7 @@ class Act:
         """
         practice = self._practice
         with practice.changing():
-            found = changed(practice, commitment, {"kept": kept, "closed_on": day})
+            found = practice.changed(commitment, {"kept": kept, "closed_on": day})
             if found.before.kept is not None:
                 raise Refused(self._language.text("This commitment was closed already; nothing was changed."))
             closed, writes = found.after, [found.write]
@@ -275,7 +275,7 @@ class Act:
             writes = [Write.decision(who.id, decision.id, as_document(decision))]
             stage = decide.stage_after(who.stage, decision, practice.clock.today())
             if stage is not who.stage:
-                writes.append(changed(practice, who, {"stage": stage.value}).write)
+                writes.append(practice.changed(who, {"stage": stage.value}).write)
             practice.store("decide", who.id, *writes)
         return decision
 

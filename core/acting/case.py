@@ -7,9 +7,8 @@ from functools import cached_property
 
 from core.judging.assessment import Assessment, assess
 from core.judging.evidence import CONFIRMED, counted, stopped
-from core.judging.verdict import Verdict
 from core.language import Language
-from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship
+from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship, Verdict
 
 
 class Case:

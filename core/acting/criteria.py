@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from core.acting import versions
 from core.judging.assessment import Assessment, Contribution
-from core.judging.verdict import Verdict
 from core.language import N_, Language
+from core.model import Verdict
 
 SETTING = "criteria"
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0

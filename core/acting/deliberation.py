@@ -16,8 +16,7 @@ from core.acting.notice import Notice, decided, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
 from core.judging.reasons import Reason
-from core.judging.verdict import Verdict
-from core.model import Decision
+from core.model import Decision, Verdict
 
 
 class Deliberation(Struct, frozen=True):

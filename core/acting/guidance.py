@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from core.acting.case import Case
 from core.acting.unvoiced import Unvoiced, unvoiced
-from core.judging.verdict import Verdict
 from core.language import N_
-from core.model import Choice, Role, Stage
+from core.model import Choice, Role, Stage, Verdict
 
 
 class Advice(StrEnum):

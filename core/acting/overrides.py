@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from core.judging.verdict import Verdict
 from core.language import Language
-from core.model import Choice, Decision
+from core.model import Choice, Decision, Verdict
 
 FLAGGED = frozenset({Verdict.RENEGOTIATE, Verdict.END})
 """Keeping on as before against one of these is an override, and asks for a reason."""

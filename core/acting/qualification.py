@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from core.model import impossible
+from core.checking import impossible
 
 
 class Gate(StrEnum):

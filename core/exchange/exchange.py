@@ -16,7 +16,7 @@ from core.exchange.decoding import LIMIT, as_utf8
 from core.exchange.merge import Content, ImportReport, LeftOut, merge
 from core.exchange.report import FormatReport
 from core.exchange.whole import content as content_of
-from core.exchange.whole import weighed_and_stored
+from core.exchange.whole import take_in, weighed_and_stored
 from core.language import Language, current, spoken
 from core.language import text as _
 from core.model import PERSONAL
@@ -25,8 +25,8 @@ from core.plain import shorten
 if TYPE_CHECKING:
     from core.exchange.harvest import Harvest, Wish
     from core.exchange.own_json import Export
+    from core.notebook import Notebook
     from core.people import Likely
-    from core.practice import Practice
     from core.progress import Storing
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ _WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError, 
 class Formats:
     """Imports and exports of one practice."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Notebook) -> None:
         self._practice = practice
 
     @property
@@ -107,7 +107,7 @@ class Formats:
         if format_ is None:
             format_ = self._recognised(data)
         if format_ == "json":
-            return self._practice.import_json(data, dry_run, storing)
+            return take_in(self._practice, data, dry_run, storing)
         _check_size(data)
         with_defaults = wish or self.wish()
         _check_options(format_, with_defaults)
@@ -149,7 +149,7 @@ class Formats:
             text = _("Nothing in this file tells its format; --format says which: {formats}. Nothing was imported.")
             raise BadData(text.format(formats=", ".join(("json", *READERS))))
         try:
-            self._practice.import_json(data, dry_run=True)
+            take_in(self._practice, data, dry_run=True)
         except BadData as refusal:
             hint = _("If it is of another format, --format says which.")
             raise BadData(f"{refusal} {hint}") from None
@@ -221,7 +221,7 @@ def _document(content: Content, moment: str) -> bytes:
 class _Present:
     """What is here of a table, read when first asked for."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Notebook) -> None:
         self._practice = practice
         self._known = {relationship.id for relationship in practice.relationships()}
         self._read: dict[tuple[str, str | None], Mapping[str, Any]] = {}

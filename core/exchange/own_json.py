@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from core.checking import said
 from core.errors import BadData
 from core.exchange.decoding import as_utf8
 from core.language import text as _
@@ -24,7 +25,6 @@ from core.model import (
     Resolution,
     Settings,
 )
-from core.wrong_fields import said
 
 FORMAT: Final = "bons-rapports"
 VERSION = 1

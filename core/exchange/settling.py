@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from core.checking import said
 from core.errors import WrongUsage
 from core.exchange.contact import parted
 from core.exchange.harvest import Entry, Harvest, Person, Wish
@@ -19,7 +20,6 @@ from core.model import TABLES, Record, Relationship
 from core.people import folded
 from core.plain import shorten
 from core.progress import Work, tracked
-from core.wrong_fields import said
 
 R = TypeVar("R", bound=Record)
 Present = Callable[[str, str | None], Mapping[str, Any]]

@@ -17,13 +17,13 @@ from core.model import PERSONAL, SHARED
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
-    from core.practice import Practice
+    from core.notebook import Notebook
     from core.progress import Storing
 
 R = TypeVar("R", bound=ImportReport)
 
 
-def content(practice: Practice) -> Content:
+def content(practice: Notebook) -> Content:
     """Every record of the practice, each table in its order: by day and id.
 
     What is about somebody who is not there any more is among them, and so is she as last known.
@@ -31,7 +31,7 @@ def content(practice: Practice) -> Content:
     found = Content(settings=practice.settings())
     for table in SHARED:
         found.tables[table] = {record.id: record for record in practice.records(table)}
-    lost = practice.care.orphans()
+    lost = practice.orphans()
     people = [*found.tables["relationships"], *(whose for whose, _id, _known in lost)]
     shown = {whose: id_ for whose, id_, _known in lost}
     for whose, _id, known in lost:
@@ -48,21 +48,21 @@ def content(practice: Practice) -> Content:
     return found
 
 
-def export(practice: Practice) -> bytes:
+def export(practice: Notebook) -> bytes:
     """Everything she entered, as canonical JSON."""
     found = content(practice)
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in found.tables.items()}
     return canonical(Export(exported_at=practice.clock.now(), settings=found.settings, **lists))
 
 
-def take_in(practice: Practice, data: bytes, dry_run: bool, storing: Storing = nullcontext) -> ImportReport:
+def take_in(practice: Notebook, data: bytes, dry_run: bool, storing: Storing = nullcontext) -> ImportReport:
     """Add what an export holds and the practice does not, as one change; ``storing`` as below. Raises BadData."""
     incoming = decoded(data)
     return weighed_and_stored(practice, lambda: merge(incoming, content(practice)), dry_run, storing)
 
 
 def weighed_and_stored(
-    practice: Practice, weigh: Callable[[], tuple[Content, R]], dry_run: bool, storing: Storing = nullcontext
+    practice: Notebook, weigh: Callable[[], tuple[Content, R]], dry_run: bool, storing: Storing = nullcontext
 ) -> R:
     """Store as one change what ``weigh`` finds to be new, and give its report back.
 

@@ -15,10 +15,10 @@ from core.judging.phrases import listed
 from core.judging.reasons import Reason, quiet, reasons
 from core.judging.scoring import TREND_DAYS, Reading, Score, State, advance, fold, health_of, read, scores_at
 from core.judging.sentences import sentences
-from core.judging.verdict import NO_DAY, Verdict
+from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
 from core.language import Language
-from core.model import Event, Relationship, Role, Stage
+from core.model import Event, Relationship, Role, Stage, Verdict
 from core.vocabulary import DIMENSIONS
 
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 from core.days import from_number, number
 from core.judging.evidence import DayEvidence, daily
 from core.judging.scoring import Score, State, advance, scores_at, verdict_at
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from core.days import number
 from core.judging.evidence import SATISFACTION, DayEvidence
 from core.judging.scoring import State, advance, verdict_at
-from core.judging.verdict import Verdict
-from core.model import Role
+from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS, checkin_masses
 
 WEEK = 7

@@ -13,8 +13,7 @@ from core.days import number, plus, weekday
 from core.judging.enough import more_needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
-from core.judging.verdict import Verdict
-from core.model import Event, Relationship, Role
+from core.model import Event, Relationship, Role, Verdict
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)

@@ -14,9 +14,9 @@ from core.judging.masses import MEMORIES
 from core.judging.phrases import counted as said
 from core.judging.phrases import enumerated, listed
 from core.judging.scoring import State
-from core.judging.verdict import NO_DAY, Gate, Verdict, gates, level_on, verdict_on
+from core.judging.verdict import NO_DAY, Gate, gates, level_on, verdict_on
 from core.language import N_, Language
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 LOW_RULES = {

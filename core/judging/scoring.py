@@ -24,8 +24,8 @@ from core.judging.masses import (
     struck,
     uncertainty,
 )
-from core.judging.verdict import NO_DAY, STRAIN_WINDOW_LIMIT, Judgement, Verdict, gates, judged, verdict_on
-from core.model import Event, Role
+from core.judging.verdict import NO_DAY, STRAIN_WINDOW_LIMIT, Judgement, gates, judged, verdict_on
+from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 TREND_DAYS = 90

@@ -8,27 +8,16 @@ single dimension shows (Page 1954; Lorden 1971), confirmed dishonesty overrides 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from core.judging.evidence import DayEvidence
 from core.judging.masses import MEMORIES, PRIOR_MEAN, Mass, amounts, decay, mean_and_deviation
-from core.model import Role
+from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 RESPECT, TRUST, RECIPROCITY, URGENCY, SATISFACTION = range(len(DIMENSIONS))
-
-
-class Verdict(StrEnum):
-    """What the log says of a collaboration; an opinion, never the truth."""
-
-    INSUFFICIENT = "insufficient"
-    STEADY = "steady"
-    WATCH = "watch"
-    RENEGOTIATE = "renegotiate"
-    END = "end"
 
 
 GATES: dict[Role, tuple[int, ...]] = {

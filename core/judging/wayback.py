@@ -15,8 +15,8 @@ from core.days import from_number, number
 from core.judging import verdict as ladder
 from core.judging.evidence import masses, of_one_day
 from core.judging.scoring import State, advance, verdict_at
-from core.judging.verdict import Gate, Verdict, gates
-from core.model import Event, Role
+from core.judging.verdict import Gate, gates
+from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 BETTER = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from core.judging.scoring import Reading, fold, read
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 
 
 class WhatIf(Struct, frozen=True):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.keeping.backups import Backup
     from core.keeping.findings import Done, Finding
     from core.ledger import Ledger
-    from core.practice import Practice
+    from core.notebook import Notebook
 
 
 class BackupRecord(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class RestoreReport(Struct, frozen=True, kw_only=True):
 class Care:
     """What a user can do with the store as a whole. Sentences are in the language of the practice."""
 
-    def __init__(self, practice: Practice, ledger: Ledger) -> None:
+    def __init__(self, practice: Notebook, ledger: Ledger) -> None:
         self._practice = practice
         self._ledger = ledger
 
@@ -121,16 +121,6 @@ class Care:
             "The end of {file} is missing: people or changes that were stored are not shown. “{command}” says more."
         )
         return BadData(text.format(file=file, command=command(str(self._practice.home), "doctor")))
-
-    def orphans(self) -> list[tuple[str, str, Relationship | None]]:
-        """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""
-        found: list[tuple[str, str, Relationship | None]] = []
-        for whose, id_, document in self._ledger.keeping.orphans():
-            known = None
-            with suppress(ValidationError):
-                known = as_record(Relationship, document, id=whose) if document else None
-            found.append((whose, id_, known))
-        return found
 
     def forgettable(self, name: str) -> Relationship:
         """Whom ``name`` means, among those who are there and those who were taken back and are still kept somewhere.

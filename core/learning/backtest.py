@@ -12,14 +12,13 @@ from statistics import median
 from msgspec import Struct
 
 from core.days import number
-from core.judging.verdict import Verdict
 from core.language import Language
 from core.learning.endings import How, endings
 from core.learning.interval import Share, share
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
 from core.learning.words import percent
-from core.model import Event
+from core.model import Event, Verdict
 
 HORIZONS = (30, 60, 90)
 LATE_DAYS = 7

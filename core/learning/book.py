@@ -11,7 +11,7 @@ from core.model import Decision, Event, Proposal, Reflection, Relationship, Reso
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
-    from core.practice import Practice
+    from core.notebook import Notebook
 
 
 class Book(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Book(Struct, frozen=True):
         return next((who.name for who in self.relationships if who.id == id_), id_ or "")
 
 
-def read_book(practice: Practice, day: str) -> Book:
+def read_book(practice: Notebook, day: str) -> Book:
     """Read all of ``practice`` up to ``day``, that day included."""
     people = practice.relationships()
     events = {who.id: practice.events(who.id) for who in tracked(people, Work.FOLDING)}

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.days import number
-from core.judging.verdict import Verdict
 from core.learning.pulse import Practices
-from core.model import Outcome
+from core.model import Outcome, Verdict
 
 
 class Brought(Struct, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from core.changing import gone
+from core.checking import checked
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language, spoken
 from core.learning import journal as journals
@@ -19,11 +19,11 @@ from core.learning.pulse import Comparison, Month, Practices
 from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, criterion, refusals
 from core.learning.review import Review, review, year_to_review
 from core.ledger import Write
-from core.model import Decision, Reflection, Relationship, Resolution, checked
+from core.model import Decision, Reflection, Relationship, Resolution
 from core.plain import visible
 
 if TYPE_CHECKING:
-    from core.practice import Practice
+    from core.notebook import Notebook
 
 FIRST_DAY = "0001-01-01"
 
@@ -32,7 +32,7 @@ FIRST_DAY = "0001-01-01"
 class Learn:
     """Looking back on one practice; ``day`` is always the day as of which it is asked."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Notebook) -> None:
         self._practice = practice
 
     # Reviews
@@ -141,7 +141,7 @@ class Learn:
         reflection = checked(Reflection, {**given, **identity, "on": day})
         with self._practice.changing():
             if self._practice.document("decisions", decision.id, decision.relationship) is None:
-                raise gone(self._practice, decision)
+                raise self._practice.gone(decision)
             self._practice.keep("reflect", reflection)
         return reflection
 
@@ -197,7 +197,9 @@ class Learn:
                 self._practice.store("setting", None, kept)
             else:
                 added = criterion(proposed, said.text)
-                self._practice.act.change_criteria(day, lambda items: [*items, added], kept)
+                from core.acting.acting import Act  # noqa: PLC0415 - only where one of her lists follows
+
+                Act(self._practice).change_criteria(day, lambda items: [*items, added], kept)
         return said
 
     @property

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.days import from_number, number, plus
-from core.judging.verdict import Verdict
 from core.learning.book import Book
 from core.learning.endings import endings
 from core.learning.track import FLAGGED, Track, track
+from core.model import Verdict
 from core.progress import Work, tracked
 from core.vocabulary import DIMENSIONS
 

@@ -10,7 +10,6 @@ from core.acting.income import DEPENDENT_FROM
 from core.days import number
 from core.judging.balance import GiveAndTake
 from core.judging.phrases import listed
-from core.judging.verdict import Verdict
 from core.language import Language
 from core.learning.book import Book
 from core.learning.channels import Channels
@@ -18,7 +17,7 @@ from core.learning.income import Income
 from core.learning.interval import share
 from core.learning.pulse import Practices
 from core.learning.words import name
-from core.model import Resolution, Role
+from core.model import Resolution, Role, Verdict
 
 FEWEST_UNPREPARED = 5
 UNEVEN = 4

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from core.judging.evidence import daily
 from core.judging.scoring import Score, State, advance, health_of, scores_at, verdict_at
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 
 FLAGGED = (Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
 """The verdicts that call for attention."""

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from core.errors import Ambiguous, BadData, NotFound, Refused, WrongUsage
-from core.judging.verdict import Verdict
 from core.ledger import ChangeInfo, Ledger, Write, as_document
+from core.model import Verdict
 from core.practice import Practice
 from tests.clocks import StoppedClock
 

@@ -12,8 +12,8 @@ from core.days import from_number, number
 from core.judging.evidence import daily, masses
 from core.judging.explain import contributions
 from core.judging.scoring import State, advance, fold, read, scores_at, verdict_at
-from core.judging.verdict import GATES, Verdict
-from core.model import Event, Role
+from core.judging.verdict import GATES
+from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS, SIGNALS
 from tests.strategies import FIRST_DAY, days, events, logs, roles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from core.judging.verdict import Verdict
+from core.model import Verdict
 
 from .story import Life
 from .truth import RANK

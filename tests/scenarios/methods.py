@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.judging.evidence import DayEvidence, of_one_day
 from core.judging.scoring import State, advance, verdict_at
-from core.judging.verdict import Verdict
+from core.model import Verdict
 
 from .rivals.base import Rival, Settings
 from .story import Life

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from core.vocabulary import SIGNALS, Tone
 
 from .truth import THIN_DAYS, THIN_EVENTS, Allowed, Truth

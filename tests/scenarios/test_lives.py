@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.judging.verdict import Verdict
+from core.model import Verdict
 
 from .bench import run
 from .figures import false_ends, resampled, wrong_days

@@ -9,8 +9,7 @@ import pytest
 from core.days import number, plus
 from core.judging.evidence import daily
 from core.judging.scoring import Reading, State, advance, fold, read, verdict_at
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 
 START = "2024-01-08"
 

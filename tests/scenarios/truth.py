@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.judging.verdict import Verdict
+from core.model import Verdict
 
 RANK = {Verdict.INSUFFICIENT: 0, Verdict.STEADY: 0, Verdict.WATCH: 1, Verdict.RENEGOTIATE: 2, Verdict.END: 3}
 """How alarming a verdict is; "insufficient" raises no alarm."""

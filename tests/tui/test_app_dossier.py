@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.judging.verdict import Verdict
 from core.language import text
+from core.model import Verdict
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.look import tokens

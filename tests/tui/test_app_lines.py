@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.judging.verdict import Verdict
+from core.model import Verdict
 from tui.look import event_words, tokens
 from tui.widgets.axis import months, verdicts
 from tui.widgets.bars import bar, spark

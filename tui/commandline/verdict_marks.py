@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.judging.verdict import Verdict
 from core.language import current
 from core.language import text as _
+from core.model import Verdict
 from tui.look.tokens import GLYPHS, UNKNOWN, VERDICT_WORDS
 from tui.terminal.console import Painted
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core import days
-from core.judging.verdict import Verdict
 from core.language import N_, current, plural, text
-from core.model import Relationship, Stage
+from core.model import Relationship, Stage, Verdict
 from core.words import ROLES, STAGES
 from tui.look import tokens
 

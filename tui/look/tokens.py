@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.judging.verdict import Verdict
 from core.language import N_
-from core.model import Role
+from core.model import Role, Verdict
 
 GLYPHS: Final = {
     Verdict.END: "✗",

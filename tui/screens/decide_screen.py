@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.judging.verdict import Verdict
 from core.language import text
-from core.model import Choice, Relationship, Stage
+from core.model import Choice, Relationship, Stage, Verdict
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain

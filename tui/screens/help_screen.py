@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from core.judging.verdict import Verdict
 from core.language import N_, text
+from core.model import Verdict
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
 from tui.look import tokens

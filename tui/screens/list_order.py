@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.judging.verdict import Verdict
 from core.language import N_, text
-from core.model import Stage
+from core.model import Stage, Verdict
 from core.people import folded
 from tui.look import discreet, tokens
 from tui.look.content import plain

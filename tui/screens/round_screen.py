@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from core.days import number, plus
-from core.judging.verdict import Verdict
 from core.language import plural, text
-from core.model import Relationship, Stage
+from core.model import Relationship, Stage, Verdict
 from tui.keys import actions
 from tui.look import tokens
 from tui.look.content import plain

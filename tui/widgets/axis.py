@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from core.judging.verdict import Verdict
 from core.language import current
+from core.model import Verdict
 from tui.look import tokens
 from tui.widgets.text_lines import Line, Run
 

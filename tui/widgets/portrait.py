@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.scoring import UNKNOWN_ABOVE
-from core.judging.verdict import GATES, RENEGOTIATE_BELOW, Verdict
+from core.judging.verdict import GATES, RENEGOTIATE_BELOW
 from core.language import current, plural, text
-from core.model import Stage
+from core.model import Stage, Verdict
 from core.vocabulary import DIMENSIONS
 from tui.keys.actions import CHECK_INS, shown_key
 from tui.look import event_words, tokens

@@ -10,10 +10,10 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from core.judging.verdict import Verdict
 from core.language import current
 from core.learning.report.blocks import Bars, Block, Heading, Intervals, Items, Paragraph, Stack, Table, Whisker
 from core.learning.report.blocks import Line as Curve
+from core.model import Verdict
 from tui.look import tokens
 from tui.widgets.bars import bar, no_bar
 from tui.widgets.tabled import tabled

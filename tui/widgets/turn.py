@@ -17,8 +17,7 @@ from tui.widgets.text_lines import BLANK, Line, Run, cut, wrapped
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
-    from core.judging.verdict import Verdict
-    from core.model import Event
+    from core.model import Event, Verdict
 
 WEEK = 7
 MOST_EVENTS = 6

@@ -5,9 +5,8 @@ from __future__ import annotations
 from core.acting.brief import ending, refusal, renegotiation
 from core.acting.brief.sheet import Brief, BriefKind
 from core.acting.case import Case
-from core.judging.verdict import Verdict
 from core.language import N_
-from core.model import Choice, Stage
+from core.model import Choice, Stage, Verdict
 
 TITLES = {
     BriefKind.RENEGOTIATE: N_("Preparing a talk"),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.judging.assessment import Who
-from core.judging.verdict import Verdict
+from core.model import Verdict
 
 
 class BriefKind(StrEnum):

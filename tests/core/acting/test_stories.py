@@ -11,8 +11,7 @@ from core.acting.deliberation import deliberate
 from core.acting.guidance import Advice, guidance
 from core.acting.notice import Basis
 from core.days import plus
-from core.judging.verdict import Verdict
-from core.model import Choice, Event, Frame, Source, Stage
+from core.model import Choice, Event, Frame, Source, Stage, Verdict
 from tests.core.acting.cases import case, decision, who
 from tests.makers import event as at
 from tests.makers import every

@@ -13,9 +13,8 @@ from core.exchange.canonical import canonical
 from core.exchange.own_json import Export, decoded
 from core.judging.assessment import Assessment, assess, history
 from core.judging.curves import curves
-from core.judging.verdict import Verdict
 from core.language import Language
-from core.model import Relationship
+from core.model import Relationship, Verdict
 from core.vocabulary import DIMENSIONS
 
 SAMPLE: Export = decoded((Path(__file__).resolve().parents[3] / "sample_data" / "practice.json").read_bytes())

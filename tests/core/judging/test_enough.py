@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from core.days import from_number, plus
 from core.judging.enough import MOST, more_needed
 from core.judging.scoring import State, fold, read
-from core.judging.verdict import Verdict
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs, roles
 

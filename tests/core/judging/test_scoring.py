@@ -8,8 +8,7 @@ import pytest
 
 from core.days import number
 from core.judging.scoring import HEALTH_WEIGHTS, fold, read, verdict_since
-from core.judging.verdict import Verdict
-from core.model import Role
+from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 from tests.makers import event, every, reading
 

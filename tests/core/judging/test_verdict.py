@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.days import plus
-from core.judging.verdict import Verdict
-from core.model import Role
+from core.model import Role, Verdict
 from tests.makers import event, every, reading
 
 HEALTHY = every("work_good", 14, 26) + every("reply_prompt", 14, 26)

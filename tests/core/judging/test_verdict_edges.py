@@ -32,14 +32,13 @@ from core.judging.verdict import (
     Gate,
     Judgement,
     Talk,
-    Verdict,
     entered,
     held,
     judged,
     level_on,
     verdict_on,
 )
-from core.model import Role
+from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 from tests.makers import event, every
 

@@ -7,9 +7,8 @@ from hypothesis import assume, given
 from core.days import from_number, number
 from core.judging.evidence import counted
 from core.judging.scoring import fold, verdict_at
-from core.judging.verdict import Verdict
 from core.judging.wayback import BETTER, ways
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from core.vocabulary import SIGNALS
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs, roles

@@ -4,14 +4,13 @@ from dataclasses import replace
 from functools import cache
 
 from core.days import from_number, plus
-from core.judging.verdict import Verdict
 from core.language import Language
 from core.learning.backtest import HORIZONS, backtest, case
 from core.learning.book import Book
 from core.learning.endings import How
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
-from core.model import Event, Relationship, Stage
+from core.model import Event, Relationship, Stage, Verdict
 from core.practice import Practice
 from tests.core.learning.pages import book
 from tests.makers import event

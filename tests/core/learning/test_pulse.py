@@ -3,10 +3,9 @@
 import pytest
 
 from core.judging.scoring import fold, read
-from core.judging.verdict import Verdict
 from core.learning.feeding import feeding
 from core.learning.pulse import month_ends
-from core.model import Relationship, Role
+from core.model import Relationship, Role, Verdict
 from core.practice import Practice
 from tests.core.learning.pages import book
 from tests.makers import event, every

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from core.days import number
 from core.judging.scoring import fold, read
-from core.judging.verdict import Verdict
 from core.learning.track import FLAGGED, Track, Turn
-from core.model import Event, Role
+from core.model import Event, Role, Verdict
 from tests.makers import START, event, every
 from tests.strategies import FIRST_DAY, logs, roles
 

@@ -20,9 +20,8 @@ from core.judging.verdict import (
     TALK_BAD_SHARE,
     TALK_RECOVERED_MASS,
     TALK_RECOVERED_SHARE,
-    Verdict,
 )
-from core.model import Role
+from core.model import Role, Verdict
 
 from .meters import METERS
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.judging.verdict import Verdict
 from core.language import text as _
-from core.model import Role, Stage
+from core.model import Role, Stage, Verdict
 from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.sums import written_out
-from core.judging.verdict import Verdict
 from core.language import current
 from core.language import text as _
+from core.model import Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS
 from core.words import ROLES, STAGES

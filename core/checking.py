@@ -1,4 +1,4 @@
-"""What is wrong with a field, in words of our own: where it stands, and what it takes instead.
+"""Making records from what callers give, every field checked; what is wrong with one is said in words of our own.
 
 msgspec finds the fault and names its place; what a place takes is read from the types of :mod:`core.model`.
 """
@@ -6,21 +6,48 @@ msgspec finds the fault and names its place; what a place takes is read from the
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from msgspec import Struct, inspect
+import msgspec
+from msgspec import Struct
 
+from core.errors import WrongUsage
 from core.language import text as _
-from core.model import LOOSE_DAY, UNMARKED
+from core.model import HALVED, LOOSE_DAY, UNMARKED, Record
 from core.plain import shorten
 from core.words import FIELDS, offered
 
+if TYPE_CHECKING:
+    from msgspec import inspect
+
+R = TypeVar("R", bound=Record)
+_HALF: Final = re.compile(r"\\ud[89a-f]")
 _PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 _LACKING: Final = re.compile(r"^Object missing required field `([^`]*)`")
 _EXTRA: Final = re.compile(r"^Object contains unknown field `([^`]*)`")
 _VALUE: Final = re.compile(r"^Invalid enum value (.*)$", re.DOTALL)
 _RAISED: Final = re.compile(r"^([a-z_]+): (.*)$", re.DOTALL)
 _SHOWN: Final = 60
+
+
+def checked(kind: type[R], fields: dict[str, Any]) -> R:
+    """The record with these fields.
+
+    Raises:
+        WrongUsage: a field is missing, out of its range or of the wrong kind; the message names it.
+    """
+    try:
+        return msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise impossible(error, kind) from None
+    except UnicodeEncodeError:  # half a character, which msgspec finds before any check of ours
+        halved = next((name for name, value in fields.items() if _HALF.search(repr(value))), "")
+        raise impossible(ValueError(f"{halved}: {HALVED}"), kind) from None
+
+
+def impossible(error: Exception, kind: type[msgspec.Struct]) -> WrongUsage:
+    """The refusal of a field, with what it takes instead."""
+    return WrongUsage(_("Not possible: {why}. Nothing was changed.").format(why=said(error, kind)))
 
 
 def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
@@ -39,6 +66,8 @@ def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
                 field=_field(field, labelled), value=shorten(found[2], _SHOWN)
             )
         return _("{field}: {why}").format(field=_field(field, labelled), why=_(found[2]))
+    from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
     takes = _takes(_at(inspect.type_info(kind), place))
     if found := _VALUE.match(message):
         text = _("{field} takes {what}, not {value}")
@@ -59,6 +88,8 @@ def _field(place: str, labelled: bool) -> str:
 
 def _at(node: inspect.Type, place: str) -> inspect.Type:
     """The type of what stands at ``place``; the last one known on the way there."""
+    from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
     for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", place):
         for one in node.types if isinstance(node, inspect.UnionType) else (node,):
             if (below := _below(one, step)) is not None:
@@ -68,6 +99,8 @@ def _at(node: inspect.Type, place: str) -> inspect.Type:
 
 
 def _below(node: inspect.Type, step: str) -> inspect.Type | None:
+    from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
     if isinstance(node, inspect.StructType):
         return next((field.type for field in node.fields if field.encode_name == step), None)
     if isinstance(node, inspect.VarTupleType | inspect.ListType):
@@ -76,6 +109,8 @@ def _below(node: inspect.Type, step: str) -> inspect.Type | None:
 
 
 def _takes(node: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind of value, as a table is read
+    from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
     match node:
         case inspect.UnionType(types=types):
             return _takes(next(one for one in types if not isinstance(one, inspect.NoneType)))

@@ -13,10 +13,11 @@ import pytest
 from msgspec import inspect
 
 from core import language
+from core.checking import checked
 from core.errors import RapportsError
 from core.exchange.own_json import Export, decoded
 from core.language import CODES, Language
-from core.model import Decision, Event, Frame, Record, Relationship, checked
+from core.model import Decision, Event, Frame, Record, Relationship
 from core.practice import Practice
 from core.words import FIELDS
 from tests.clocks import StoppedClock

@@ -1,0 +1,577 @@
+"""The notebook: what is there, read and changed under one lock, and what it says on any day.
+
+Every wing of the house works on it: it knows none of them.
+
+Reading never creates anything on disk; a change is on disk when its method returns, or a
+:class:`~core.errors.RapportsError` says in words why nothing was changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct, ValidationError, to_builtins
+
+from core.checking import checked
+from core.errors import ChangedMeanwhile, NotFound, RapportsError, Refused, WrongUsage
+from core.ids import new_id
+from core.language import N_, Language, speaking, spoken
+from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
+from core.ledger.following import Following
+from core.model import PERSONAL, TABLES, Decision, Event, Frame, Proposal, Record, Relationship, Settings
+from core.people import check_chain, check_name, found
+from core.plain import shorten, visible
+from core.vocabulary import CHECK_IN, SIGNALS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.judging.assessment import Assessment
+    from core.judging.curves import Curves
+    from core.judging.folding import Row
+    from core.judging.what_if import WhatIf
+    from core.ledger import Change, Stamp
+    from core.overview import Overview
+
+
+_R = TypeVar("_R", bound=Record)
+
+CORRECTED = ("on", "level", "severity", "source", "mine", "note")
+"""The fields of an event that a correction can change; what it does not name stays."""
+
+
+class Clock(Protocol):
+    """The time, given from outside: core never looks at a clock of its own."""
+
+    def today(self) -> str:
+        """The local day, ``YYYY-MM-DD``."""
+
+    def now(self) -> str:
+        """The moment in UTC, ``YYYY-MM-DDTHH:MM:SSZ``."""
+
+    def moment_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+
+
+PARTED = "frame"
+"""The one field that has parts of its own: those not named stay too."""
+
+
+class Changed(NamedTuple, Generic[_R]):
+    """A record as it was on the disk just now, as it is to be, and what stores that."""
+
+    before: _R
+    after: _R
+    write: Write
+
+
+def table_of(kind: type[Record]) -> str:
+    """The table records of this kind are kept in."""
+    return next(name for name, known in TABLES.items() if known is kind)
+
+
+@spoken
+class Notebook:
+    """One freelancer's relationships, kept in the folder ``home``."""
+
+    def __init__(self, home: os.PathLike[str] | str, clock: Clock, language: str = "en") -> None:
+        self._home = os.fspath(home)
+        self.clock = clock
+        self._ledger = Ledger(home, clock.moment_ms)
+        self._language = Language(language)
+        self._last_id = ""
+        self._overview: Overview | None = None
+        self._following = Following(self._ledger)
+        self._ground: str | None = None
+        self._relationships: dict[str, Relationship] | None = None
+        self._read_at: Stamp | None = None
+        self._changing = False
+
+    @property
+    def home(self) -> Path:
+        """The folder of the store, which may not exist yet."""
+        from pathlib import Path
+
+        return Path(self._home)
+
+    @property
+    def language(self) -> str:
+        """``fr`` or ``en``: the language of every sentence given back."""
+        return self._language.code
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._language = Language(code)
+
+    def check_place(self) -> None:
+        """Refuse a folder that holds other things and no practice; it is left as it is. Raises Refused."""
+        self._ledger.check_place()
+
+    # What is there
+
+    def relationships(self) -> list[Relationship]:
+        """Everyone, in the order of their ids."""
+        if self._relationships is None:
+            self._read_at = self._ledger.stamp()  # first: what is changed while it is read is read again
+            self._relationships = self._read(Relationship, self._ledger.relationships())
+        return list(self._relationships.values())
+
+    def relationship(self, id_: str) -> Relationship:
+        """The relationship with this id; raises NotFound."""
+        self.relationships()
+        assert self._relationships is not None
+        try:
+            return self._relationships[id_]
+        except KeyError:
+            text = self._language.text("No relationship has the id {id}.")
+            raise NotFound(text.format(id=visible(id_, one_line=True))) from None
+
+    def find(self, name: str) -> Relationship:
+        """The relationship ``name`` means: an id, a whole name, or a unique part of one; raises NotFound, Ambiguous."""
+        return found(name, self.relationships())
+
+    def events(self, id_: str) -> list[Event]:
+        """The events of one relationship, by day and id."""
+        return sorted(self._ledger.events(id_), key=lambda event: (event.on, event.id))
+
+    def records(self, table: str, id_: str | None = None) -> list[Any]:
+        """The records of a table of :mod:`core.model`, by day and id; ``id_`` says whose, for the personal ones."""
+        identity = {} if id_ is None else {"relationship": id_}
+        found = self._read(TABLES[table], self._ledger.table(table, id_), **identity)
+        return sorted(found.values(), key=lambda record: (getattr(record, "on", ""), record.id))
+
+    def decisions(self, id_: str) -> list[Decision]:
+        """The decisions about one relationship, by day and id."""
+        return self.records("decisions", id_)
+
+    def proposals(self) -> list[Proposal]:
+        """Every proposal, by day and id."""
+        return self.records("proposals")
+
+    def orphans(self) -> list[tuple[str, str, Relationship | None]]:
+        """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""
+        found: list[tuple[str, str, Relationship | None]] = []
+        for whose, id_, document in self._ledger.keeping.orphans():
+            known = None
+            with suppress(ValidationError):
+                known = as_record(Relationship, document, id=whose) if document else None
+            found.append((whose, id_, known))
+        return found
+
+    def settings(self) -> Settings:
+        """What she set, by key."""
+        return {key: doc["value"] for key, doc in sorted(self._ledger.settings().items()) if "value" in doc}
+
+    # What it says
+
+    def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
+        """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
+        return self._lives().rows(self.relationships(), day, refusals)
+
+    def row(self, id_: str, day: str) -> Row:
+        """The row of one relationship on ``day``."""
+        return self._lives().row(self.relationship(id_), day)
+
+    def assess(self, relationship: Relationship, day: str, full: bool = True) -> Assessment:
+        """The assessment as of ``day``; ``full`` adds contributions and the way back."""
+        from core.judging.assessment import assess
+
+        return assess(relationship, self.events(relationship.id), day, self._language, full)
+
+    def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
+        """The assessments as of each of ``days``, which are in order."""
+        from core.judging.assessment import history
+
+        return history(relationship, self.events(relationship.id), days, self._language, full)
+
+    def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
+        """The five scores at ``points`` days from ``start`` to ``end``."""
+        from core.judging.curves import curves
+
+        return curves(self.events(relationship.id), relationship.role, start, end, points)
+
+    def what_if(self, relationship: Relationship, signal: str, **fields: Any) -> WhatIf:
+        """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
+        from core.judging.what_if import what_if
+
+        event = self.event(relationship, signal, **fields)
+        day = max(self.clock.today(), event.on)
+        return what_if(self.events(relationship.id), event, relationship.role, day)
+
+    # Changes
+
+    def add(self, name: str, role: str, *, another: bool = True, **fields: Any) -> Relationship:
+        """Add a relationship; ``fields`` as in :class:`~core.model.Relationship`.
+
+        ``another`` says that somebody called almost the same is not the same one; False has it asked.
+
+        Raises:
+            WrongUsage: a field is out of its range.
+            Refused: this very name is taken in this role.
+            Namesake: a name that differs in accents, spaces or capitals only is, without ``another``.
+        """
+        relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
+        with self.changing():
+            check_name(relationship, self.relationships(), self._language, another=another)
+            self.store("add", relationship.id, Write.relationship(relationship.id, as_document(relationship)))
+        return relationship
+
+    def edit(
+        self, relationship: Relationship, seen: Relationship | None = None, *, another: bool = True, **changes: Any
+    ) -> Relationship:
+        """Change fields of a relationship; those not named, and parts of the frame not named, stay as they are stored.
+
+        ``seen`` is what the changes were chosen against: then one that another made meanwhile is not written over.
+
+        Raises as :meth:`add`, and:
+            NotFound: it is no longer there.
+            ChangedMeanwhile: a field named says something else now than in ``seen``.
+        """
+        with self.changing():
+            found = self.changed(relationship, changes, seen)
+            before, after = found.before, found.after
+            if after == before:
+                return before
+            if (after.name, after.role) != (before.name, before.role):
+                check_name(after, self.relationships(), self._language, another=another)
+            if after.introduced_by not in (None, before.introduced_by):
+                check_chain(after, self.relationships(), self._language)
+            self.store("edit", after.id, found.write)
+        return after
+
+    def log(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
+        """Log what happened; durable when it returns.
+
+        ``fields``: ``on`` (today), ``level`` 1–5 for a check-in, ``severity`` 1–3 (2), ``source`` (fact), ``mine``,
+        ``note``, and ``allow_future``.
+
+        Raises:
+            WrongUsage: an unknown signal, a missing or needless level, a value out of range.
+            Refused: a day to come, without ``allow_future``.
+            NotFound: the relationship is no longer there.
+        """
+        event = self.event(relationship, signal, **fields)
+        with self.changing():
+            self.here(relationship)
+            self.store(f"log {signal}", relationship.id, Write.event(relationship.id, event.id, as_document(event)))
+        return event
+
+    def check_in(self, relationship: Relationship, level: int, **fields: Any) -> tuple[Event, Event | None]:
+        """Log how it feels, 1–5; what was said of that day before, on the same source, is amended instead.
+
+        Gives the event, and the one it takes the place of; that is the event itself where it says the same already.
+        ``fields`` as for :meth:`log`; a note that was there stays unless there is a new one. Raises as :meth:`log`.
+        """
+        with self.changing():
+            new = self.event(relationship, CHECK_IN, level=level, **fields)
+            for said in reversed(self.events(relationship.id)):
+                if (said.signal, said.on, said.source, said.mine) == (CHECK_IN, new.on, new.source, new.mine):
+                    if said.level == level and new.note in ("", said.note):
+                        return said, said
+                    return self.correct(said, level=level, note=new.note or said.note), said
+            return self.log(relationship, CHECK_IN, level=level, **fields), None
+
+    def event_called(self, id_: str) -> Event:
+        """The event with this id, whomever it is about; raises NotFound."""
+        for who in self.relationships():
+            for event in self.events(who.id):
+                if event.id == id_:
+                    return event
+        text = self._language.text("No event has the id {id}; `rapports show NAME --json` lists them.")
+        raise NotFound(text.format(id=shorten(id_, 80)))
+
+    def correct(self, event: Event, **fields: Any) -> Event:
+        """Put another event of the same signal in the place of ``event`` and give it back; other ``fields`` stay.
+
+        Raises:
+            Refused: ``event`` is no longer there, or its day would be one to come.
+            WrongUsage: a value out of range.
+        """
+        with self.changing():
+            now = self._there(event)
+            who = self.relationship(now.relationship)
+            kept = {name: getattr(now, name) for name in CORRECTED}
+            other = self.event(who, now.signal, **kept | fields)
+            gone = Write.event(who.id, now.id, None)
+            self.store(f"correct {now.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))
+        return other
+
+    def remove(self, event: Event) -> None:
+        """Remove an event; its line stays in the history, so that undo brings it back.
+
+        Raises Refused when it is no longer there.
+        """
+        with self.changing():
+            self._there(event)
+            self.store(f"remove {event.signal}", event.relationship, Write.event(event.relationship, event.id, None))
+
+    def _there(self, event: Event) -> Event:
+        """The event as it is now; raises Refused when it is no longer there."""
+        for known in self.events(event.relationship):
+            if known.id == event.id:
+                return known
+        raise Refused(self._language.text("That was changed or taken back already; nothing was changed."))
+
+    def tag(self, ids: Sequence[str], tag: str, on: bool) -> int:
+        """Add a tag to these relationships, or remove it, as one change; gives how many it changed.
+
+        Raises:
+            WrongUsage: the tag is too long, or holds what cannot be stored.
+            NotFound: an unknown id.
+        """
+        writes = []
+        with self.changing():
+            for who in map(self.relationship, ids):
+                if (tag in who.tags) != on:
+                    tags = [known for known in who.tags if known != tag] + [tag] * on
+                    writes.append(self.changed(who, {"tags": tags}).write)
+            if writes:
+                self.store("tag", None, *writes)
+        return len(writes)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Remember a setting, whatever it was before; ``value`` is anything JSON can say."""
+        with self.changing():
+            self.store("setting", None, Write.setting(key, {"value": value}))
+
+    def stand_here(self) -> None:
+        """What is stored by now is a sample to begin with: through this object it is not taken back."""
+        change = self._ledger.undo_target()
+        self._ground = change.id if change else None
+
+    def undo_target(self) -> tuple[str, int] | None:
+        """What undo would take back: the id of the change, and how many imported people would go with it.
+
+        None when there is nothing to undo. Raises Busy when it was changed again meanwhile.
+        """
+        change = self._ledger.undo_target()
+        if change is None or change.id == self._ground:
+            return None
+        return change.id, self._ledger.people_taken(change) if change.what == "import" else 0
+
+    def undo(self, expected: str | None = None) -> str | None:
+        """Take the last change back, whoever made it; a sentence about it, or None when there is nothing to undo.
+
+        With ``expected``, the id of a change, that one or none: raises Busy when it is not the last one any more.
+        """
+        if self._ground is not None and self.undo_target() is None:
+            return None
+        with self._following.ours():
+            change = self._ledger.undo(expected)
+        return self._told(change, N_("Taken back: {what}."))
+
+    def redo(self) -> str | None:
+        """Give back what was last taken back; a sentence about it, or None when there is nothing to redo."""
+        with self._following.ours():
+            change = self._ledger.redo()
+        return self._told(change, N_("Given back: {what}."))
+
+    # Following the disk
+
+    def changed_outside(self) -> bool:
+        """Whether others changed any file since it was last asked: cheap, for asking every second."""
+        return self._following.changed()
+
+    def reload(self) -> None:
+        """Forget what was read of relationships; histories are followed by their stamps anyway."""
+        self._relationships = None
+
+    def is_here(self, id_: str) -> bool:
+        """Whether a relationship is there at this very moment; taken for granted while that cannot be read."""
+        with suppress(RapportsError):
+            if self._ledger.stamp() != self._read_at:
+                self.reload()
+            return any(known.id == id_ for known in self.relationships())
+        return True
+
+    def here(self, relationship: Relationship) -> Relationship:
+        """The relationship as it is now; raises NotFound, by its name, when it is no longer there."""
+        self.relationships()
+        assert self._relationships is not None
+        if (found := self._relationships.get(relationship.id)) is None:
+            raise self.gone(relationship)
+        return found
+
+    def close(self) -> None:
+        """Leave the summary up to date for the next start."""
+        if self._overview is not None:
+            self._overview.save()
+
+    def notices(self) -> list[str]:
+        """What could not be done besides the changes made since this was last asked, in sentences to be told once."""
+        return self._ledger.notices()
+
+    def paths(self) -> dict[str, str]:
+        """Every path in use, by what it is for."""
+        from core.ledger.layout import paths
+
+        return paths(self._ledger.home)
+
+    def _lives(self) -> Overview:
+        if self._overview is None:
+            from pathlib import Path
+
+            from core.overview import Overview
+
+            self._overview = Overview(self._ledger, Path(self._ledger.home))
+        return self._overview
+
+    def _read(self, kind: type[_R], stored: Mapping[str, Any], **identity: str) -> dict[str, _R]:
+        """Stored documents as records, by id; one that does not fit hides no other."""
+        found = {}
+        for id_, fields in sorted(stored.items()):
+            with suppress(ValidationError):
+                found[id_] = as_record(kind, fields, id=id_, **identity)
+        return found
+
+    def event(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
+        """The event :meth:`log` would store; raises as it does."""
+        allow_future = fields.pop("allow_future", False)
+        given = {key: value for key, value in fields.items() if value is not None}
+        today = self.clock.today()
+        day = given.pop("on", today)
+        if signal not in SIGNALS:
+            text = self._language.text("There is no signal “{signal}”; `rapports signals` lists them.")
+            raise WrongUsage(text.format(signal=visible(signal[:80], one_line=True)))
+        identity = {"id": self.new_id(), "relationship": relationship.id, "logged_at": self.clock.now()}
+        event = checked(Event, {"on": day, "signal": signal, **given, **identity})
+        if day > today and not allow_future:
+            text = self._language.text("{day} has not come yet; nothing was logged.")
+            raise Refused(text.format(day=self._language.day(day)))
+        return event
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """The block in which a change is worked out and stored: what is read in it is as new as the disk, and stays so.
+
+        Every change goes through one, from the reading it rests on to :meth:`store`; another program waits meanwhile.
+
+        Raises:
+            Busy, StorageFailed, BadData: nothing can be written just now.
+        """
+        if self._changing:
+            yield
+            return
+        with speaking(self._language), self._changed_by_us():
+            yield
+
+    @contextmanager
+    def _changed_by_us(self) -> Iterator[None]:
+        with self._ledger.writing():
+            if self._relationships is not None and self._ledger.stamp() != self._read_at:
+                self.reload()
+            self._changing = True
+            try:
+                yield
+            finally:
+                self._changing = False
+
+    def stamps(self) -> dict[str, Stamp]:
+        """What the files look like: equal twice when nobody changed anything in between."""
+        return self._ledger.stamps()
+
+    def store(self, what: str, relationship: str | None, *writes: Write) -> None:
+        """Store all of ``writes`` as one change that undo takes back, or nothing; inside :meth:`changing`.
+
+        Raises NotFound when somebody they are about was taken back, merged or erased meanwhile, and RuntimeError
+        outside: what was read without the lock must not be written back.
+        """
+        if not self._changing:
+            raise RuntimeError("a change is worked out and stored inside changing()")
+        try:
+            with self._following.ours({write.file for write in writes}):
+                self._ledger.append(ChangeInfo(what, relationship), writes, attached=True)
+        except NotFound:
+            self.reload()
+            raise
+        if any(write.table == "relationships" for write in writes):
+            self.reload()
+
+    def document(self, table: str, id_: str, owner: str | None = None) -> dict[str, Any] | None:
+        """One document as it is stored, with the fields of a later version; None when it is not there."""
+        return self._ledger.table(table, owner).get(id_)
+
+    def changed(self, record: _R, fields: Mapping[str, Any], seen: _R | None = None) -> Changed[_R]:
+        """``record`` as it is stored now, with ``fields`` put in; inside :meth:`changing`.
+
+        Fields not named stay as they are stored, those of a later version included. ``seen`` is what ``fields`` were
+        chosen against.
+
+        Raises:
+            NotFound: it is no longer there.
+            WrongUsage: a field is out of its range.
+            ChangedMeanwhile: a field named says something else now than in ``seen``, and not what it is to say.
+        """
+        kind, table = type(record), table_of(type(record))
+        owner = getattr(record, "relationship", None) if table in PERSONAL else None
+        stored = self.document(table, record.id, owner)
+        if stored is None:
+            raise self.gone(record)
+        before = as_record(kind, stored, id=record.id, **({} if owner is None else {"relationship": owner}))
+        plain = to_builtins(before)
+        if (parts := fields.get(PARTED)) is not None:
+            fields = {**fields, PARTED: {**plain[PARTED], **parts}}
+        after = checked(kind, {**plain, **fields, "id": record.id})
+        if seen is not None:
+            both = _in_both([name for name in fields if name != PARTED], seen, before, after)
+            both += _in_both(parts or (), *(getattr(one, PARTED, None) for one in (seen, before, after)))
+            if both:
+                text = self._language.text("This was changed elsewhere meanwhile. Nothing was stored yet.")
+                raise ChangedMeanwhile(text, tuple(both))
+        return Changed(before, after, Write(table, record.id, _joined(stored, after), owner))
+
+    def gone(self, record: Record) -> NotFound:
+        """The refusal to change what was erased, merged or taken back since it was read."""
+        if name := getattr(record, "name", ""):
+            text = self._language.text(
+                "{name} is no longer here: erased, merged or taken back meanwhile. Nothing was changed."
+            )
+            return NotFound(text.format(name=shorten(name, 80)))
+        return NotFound(self._language.text("What this is about is no longer here. Nothing was changed."))
+
+    def keep(self, what: str, record: Record) -> None:
+        """Store a new record in its own table."""
+        table = table_of(type(record))
+        about = getattr(record, "relationship", None)
+        with self.changing():
+            self.store(what, about, Write(table, record.id, as_document(record), about if table in PERSONAL else None))
+
+    def rewrite(self, what: str, record: _R, **fields: Any) -> _R:
+        """Change fields of a stored record; those not named stay as they are stored. Raises NotFound, WrongUsage."""
+        with self.changing():
+            found = self.changed(record, fields)
+            if found.after != found.before:
+                about = record.id if isinstance(record, Relationship) else getattr(record, "relationship", None)
+                self.store(what, about, found.write)
+        return found.after
+
+    def new_id(self) -> str:
+        """A fresh id, greater than the last one given."""
+        self._last_id = new_id(self.clock.moment_ms(), self._last_id)
+        return self._last_id
+
+    def _told(self, change: Change | None, sentence: str) -> str | None:
+        from core.undo_words import told_of
+
+        self.reload()
+        return None if change is None else told_of(change, self.relationship, sentence, self._language)
+
+
+def _joined(stored: Mapping[str, Any], after: Record) -> dict[str, Any]:
+    """The document to store: what only a later version knows stays."""
+    joined = {**_unknown(stored, type(after)), **as_document(after)}
+    if isinstance(parts := stored.get(PARTED), dict):
+        joined[PARTED] = {**_unknown(parts, Frame), **joined.get(PARTED, {})}
+    return joined
+
+
+def _unknown(stored: Mapping[str, Any], kind: type[Struct]) -> dict[str, Any]:
+    return {name: value for name, value in stored.items() if name not in kind.__struct_fields__}
+
+
+def _in_both(names: Iterable[str], seen: Any, now: Any, wanted: Any) -> list[str]:
+    """Those that say something else now than what was seen, and not what is wanted either."""
+    return [name for name in names if getattr(now, name) not in (getattr(seen, name), getattr(wanted, name))]
