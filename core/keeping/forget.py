@@ -80,6 +80,7 @@ def erase(home: str, task: Forget) -> None:
             tallies.fit(root)
         if is_backup:
             _clean_manifest(root, traces)
+    _clean_loose(home, traces)  # again: until she was gone, an app may have kept what was being typed about her
 
 
 def _clean_loose(home: str, traces: Traces) -> None:
