@@ -13,9 +13,9 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from core.days import LAST, from_number, plus
+from core.days.months import plus_months
 from core.language import Language
 from core.model import Relationship
-from core.months import plus_months
 
 CUSTOM_CAP = 6
 """Months our custom never goes beyond: long enough to hand over well, short enough for one person to bear."""

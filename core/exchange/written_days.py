@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Final
 
-from core.day_words import MONTHS, place_of
 from core.days import Day
+from core.days.typed import understood
+from core.days.words import MONTHS, place_of
 from core.language import text as _
 from core.plain import shorten
-from core.typed_days import understood
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.{0,30})?")
 _BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T[0-9]{4,6}.{0,10})?")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from core.days.typed import Preference
     from core.model import Relationship
     from core.practice import Practice
-    from core.typed_days import Preference
 
 
 class Context:
@@ -70,7 +70,7 @@ class Context:
         """The day ``typed`` after ``option``, echoed on stderr unless typed as ``YYYY-MM-DD``; raises WrongUsage."""
         if is_day(typed):
             return typed
-        from core.typed_days import understand  # noqa: PLC0415 - programs type days as they are stored
+        from core.days.typed import understand  # noqa: PLC0415 - programs type days as they are stored
 
         try:
             day = understand(typed, today or self.day, current().code, prefer)

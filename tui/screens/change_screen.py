@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from core.acting.frame import LABELS as FRAME_LABELS
 from core.acting.frame import question, written
+from core.days.typed import understand
 from core.errors import ChangedMeanwhile, RapportsError, WrongUsage
 from core.language import current, text
 from core.plain import visible
-from core.typed_days import understand
 from tui.drafts import fields_in
 from tui.keys import actions
 from tui.look.content import plain
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize
     from textual.widgets import Input
 
+    from core.days.typed import Preference
     from core.model import Relationship
-    from core.typed_days import Preference
     from tui.host import Host
 
 NARROW = 64

@@ -15,10 +15,10 @@ from textual.widgets import Static
 
 from core.acting.reason_codes import CODES, label
 from core.days import plus
+from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
 from core.model import Choice, Decision
-from core.typed_days import understand
 from tui.drafts import fields_in
 from tui.look import tokens
 from tui.look.content import plain

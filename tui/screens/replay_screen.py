@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from core.days import plus
+from core.days.typed import understand
 from core.errors import RapportsError
 from core.language import current, text
 from core.learning.pulse import month_ends
-from core.typed_days import understand
 from tui.keys import actions
 from tui.look.content import plain
 from tui.screens.reading_page import Reading

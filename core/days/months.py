@@ -8,8 +8,8 @@ from typing import NamedTuple
 from dateutil.parser import ParserError, parse, parserinfo
 from dateutil.relativedelta import relativedelta
 
-from core.day_words import MONTHS, WEEKDAYS, place_of
 from core.days import Day, closest_year
+from core.days.words import MONTHS, WEEKDAYS, place_of
 
 
 class Named(NamedTuple):

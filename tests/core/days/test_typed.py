@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import days
+from core.days.typed import understand
 from core.errors import WrongUsage
-from core.typed_days import understand
 
 SUNDAY = "2026-11-22"
 
@@ -182,7 +182,7 @@ def test_any_text_is_a_day_or_refused(typed: str, today: object, language: str) 
 
 def test_common_days_need_no_dateutil() -> None:
     probe = (
-        "import sys; from core.typed_days import understand\n"
+        "import sys; from core.days.typed import understand\n"
         "for typed in ('2026-11-20', 'hier', '3 days ago', 'lundi', '12/03'): understand(typed, '2026-11-22', 'fr')\n"
         "print('dateutil' in sys.modules)"
     )

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, Literal
 
 from core import days
-from core.day_words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
+from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 
 if TYPE_CHECKING:
     from core.days import Day
@@ -106,7 +106,7 @@ def _spanned(words: str, today: Day) -> Day | None:
         return None
     in_days, in_months = span
     if in_months:
-        from core.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
+        from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
 
         return plus_months(today, sign * count * in_months)
     number = days.number(today) + sign * count * in_days
@@ -151,7 +151,7 @@ def _by_name(words: str, today: Day, prefer: Preference) -> Day | None:
     match = _NAMED.fullmatch(words)
     if not match or all(place_of(word.strip(".,"), MONTHS) is None for word in words.split()):
         return None
-    from core.months import named  # noqa: PLC0415 - python-dateutil takes its time to load
+    from core.days.months import named  # noqa: PLC0415 - python-dateutil takes its time to load
 
     year, month, day = named(words[match.end(1) :].lstrip(".,") if match[1] else words, today)
     found = date(year, month, day).isoformat() if year else _closest(month, day, today, prefer)
