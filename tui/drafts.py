@@ -131,13 +131,14 @@ class Drafts:
 
     def save(self) -> bool:
         """Bring the file up to date, and whether that worked; cheap when nothing changed."""
-        now = [draft for draft in self._texts.values() if not draft.relationship or self._is_here(draft.relationship)]
-        now = now[-MOST:]
+        now = self._now()
         if now == self._written or self._home is None:
             return True
         try:
             if self._was_there and not self._home.is_dir():
                 return False  # moved away: no new folder in its place
+            self._follow_erasing()
+            now = self._now()
             if now:
                 self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._hold()
@@ -150,6 +151,23 @@ class Drafts:
             return False
         self._written = now
         return True
+
+    def _now(self) -> list[Draft]:
+        """What is to be in the file."""
+        texts = self._texts.values()
+        return [draft for draft in texts if not draft.relationship or self._is_here(draft.relationship)][-MOST:]
+
+    def _follow_erasing(self) -> None:
+        """What was taken out of the file, since somebody in it was erased, is not written back. Raises OSError."""
+        try:
+            there = msgspec.json.decode(self._file.read_bytes(), type=list[Draft]) if self._written else []
+        except FileNotFoundError:
+            there = []
+        except ValueError:
+            return
+        for draft in self._written:
+            if draft not in there and self._texts.get(draft.place) == draft:
+                del self._texts[draft.place]
 
     def close(self) -> None:
         """The app ends: the next one takes over what is left."""

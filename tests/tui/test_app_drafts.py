@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
@@ -126,6 +127,26 @@ def test_of_one_who_is_gone_nothing_is_written(tmp_path: Path) -> None:
     assert not kept_in(tmp_path)
     drafts.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_erased_from_the_file_is_not_written_back(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    for action, text in (("Add", "Clara"), ("Tag", "kept")):
+        drafts.begin(action)
+        drafts.typed(text)
+        drafts.left()
+    (file,) = kept_in(tmp_path)
+    kept = [draft for draft in msgspec.json.decode(file.read_bytes(), type=list[Draft]) if draft.text != "Clara"]
+    file.write_bytes(msgspec.json.encode(kept))
+    drafts.begin("Tag")
+    drafts.typed("kept, and more")
+    assert drafts.save()
+    assert [draft.text for draft in msgspec.json.decode(file.read_bytes(), type=list[Draft])] == ["kept, and more"]
+    file.unlink()
+    drafts.typed("typed since")
+    assert drafts.save()
+    assert [draft.text for draft in msgspec.json.decode(file.read_bytes(), type=list[Draft])] == ["typed since"]
+    drafts.close()
 
 
 def test_a_killed_app_hands_on_and_a_living_one_keeps(stage: Stage) -> None:
