@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from icalendar import Event
 
+from core.days import plus
 from core.errors import BadData
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.ics_lines import Block, contents
@@ -82,7 +83,8 @@ def _take(harvest: Harvest, block: Block, event: Any, whom: Whom, wish: Wish) ->
     source = (_text(event, "UID"), _original(event)) if "UID" in event else (day, note)
     for id_ in people:
         told = harvest.counted(id_, *source)
-        harvest.entry(told, "events", id_, place, on=day, signal="meeting", note=note)
+        known = f"{plus(day, 1)}T00:00:00Z"  # once its day is over; never the day of the import, so that it is the same
+        harvest.entry(told, "events", id_, place, on=day, signal="meeting", note=note, logged_at=known)
     _tally(harvest, event, block)
 
 
