@@ -82,6 +82,11 @@ class Language:
             words.append(str(int(day[:4])))
         return " ".join(words)
 
+    def month(self, day: Day, year: bool = True) -> str:
+        """The month of the day in words: ``octobre 2026``; without ``year``: ``octobre``."""
+        name = _MONTHS[self.code].split("|")[int(day[5:7]) - 1]
+        return f"{name} {int(day[:4])}" if year else name
+
     def number(self, x: float, digits: int = 0) -> str:
         """``x`` rounded to ``digits`` decimals, halves away from zero: ``48,3`` or ``48.3``, ``−2``; never ``−0``."""
         written = _rounded(abs(x), digits)

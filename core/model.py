@@ -90,11 +90,42 @@ class Channel(StrEnum):
 
 
 class Source(StrEnum):
-    """On what an event rests; hearsay is kept and weighs nothing."""
+    """On what an event rests; hearsay is kept and weighs nothing, memory weighs less than a note of the day."""
 
     FACT = "fact"
     FEELING = "feeling"
     HEARSAY = "hearsay"
+    MEMORY = "memory"
+
+
+class Precision(StrEnum):
+    """How exactly the day of an event is known; any but ``day`` is the middle of such a span."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Dimension(StrEnum):
+    """What a check-in can be about, in the order of :data:`core.vocabulary.DIMENSIONS`."""
+
+    RESPECT = "respect"
+    TRUST = "trust"
+    RECIPROCITY = "reciprocity"
+    URGENCY = "urgency"
+    SATISFACTION = "satisfaction"
+
+
+class OriginKind(StrEnum):
+    """What kind of file an event was found in; ``jotted`` lines are her own words."""
+
+    INVOICE = "invoice"
+    MAIL = "mail"
+    CALENDAR = "calendar"
+    TIME = "time"
+    JOTTED = "jotted"
 
 
 class Choice(StrEnum):
@@ -107,6 +138,8 @@ class Choice(StrEnum):
     REFUSE = "refuse"
     RESUME = "resume"
     MAYBE = "maybe"
+    LEFT = "left"
+    """They left: not her choice, but what stands since."""
 
 
 class Outcome(StrEnum):
@@ -159,6 +192,18 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             check_text(getattr(self, field), field)
 
 
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where an event was found: ``trace`` says it in the file's own terms, ``digest`` tells when that has changed."""
+
+    kind: OriginKind
+    trace: Line = ""
+    digest: Line = ""
+
+    def __post_init__(self) -> None:
+        check_text(self.trace, "origin.trace")
+        check_text(self.digest, "origin.digest")
+
+
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was agreed or hoped for when the collaboration began; every part is optional."""
 
@@ -179,10 +224,12 @@ class Relationship(Record, frozen=True, kw_only=True):
     """One person or organisation she works with, in one role.
 
     ``income_share`` is a percentage of her income and ``cadence_weeks`` the hoped-for rhythm of contact; both are
-    shown and never enter a score. ``introduced_by`` is another relationship's id.
+    shown and never enter a score. ``introduced_by`` is another relationship's id. Until ``quiet_until``, that day
+    included, silence is normal. ``reach`` are the identities it is recognised by in files (an address, a customer or
+    tax number), each with its kind before a colon where it has one: ``vat:FR40303265045``.
     """
 
-    DAYS: ClassVar = ("since",)
+    DAYS: ClassVar = ("since", "quiet_until")
     TEXTS: ClassVar = ("id", "name", "note")
 
     name: Name
@@ -197,20 +244,25 @@ class Relationship(Record, frozen=True, kw_only=True):
     tags: tuple[Line, ...] = ()
     note: Note = ""
     frame: Frame = Frame()
+    quiet_until: Day | None = None
+    reach: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.frame.trial_end is not None:
             check_day(self.frame.trial_end, "trial_end")
-        for tag in self.tags:
-            check_text(tag, "tags")
+        for field in ("tags", "reach"):
+            for text in getattr(self, field):
+                check_text(text, field)
 
 
 class Event(Record, frozen=True, kw_only=True):
     """One dated fact, feeling or hearsay about a relationship.
 
-    ``severity`` is 1 (slight), 2 (usual) or 3 (serious); ``checkin`` alone takes a ``level`` 1–5 instead.
-    ``mine`` marks her own part in it: kept and shown, weighing nothing against the other side.
+    ``severity`` is 1 (slight), 2 (usual) or 3 (serious); ``checkin`` alone takes a ``level`` 1–5 instead, and may
+    name a ``dimension`` (satisfaction when it names none). ``mine`` marks her own part in it: kept and shown, weighing
+    nothing against the other side. ``on`` is the middle of a span of ``precision``; ``origin`` tells in what file it
+    was found, None for what she noted.
     """
 
     DAYS: ClassVar = ("on",)
@@ -225,11 +277,16 @@ class Event(Record, frozen=True, kw_only=True):
     mine: bool = False
     note: Note = ""
     logged_at: Instant | None = None
+    precision: Precision = Precision.DAY
+    dimension: Dimension | None = None
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.signal not in SIGNALS:
             raise ValueError(f"signal: {self.signal}")
+        if self.dimension is not None and self.signal != "checkin":
+            raise ValueError("dimension: " + N_("only a check-in names one"))
         if self.signal == "checkin":
             if self.level is None:
                 raise ValueError("level: " + N_("a check-in takes one, from 1 to 5"))
@@ -348,6 +405,59 @@ class Resolution(Record, frozen=True, kw_only=True):
     text: Note
     fulfilment: Fulfilment | None = None
     note: Note = ""
+
+
+class Declined(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A finding she declined: its id alone, and whom it was about, so that forgetting reaches it."""
+
+    id: Id
+    relationship: Id | None = None
+
+
+class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A finding that waits for her word, with all it says; ``whom`` is who it is about as the file writes it."""
+
+    id: Id
+    relationship: Id | None = None
+    whom: Line = ""
+    on: Day
+    signal: str
+    severity: Annotated[int, Meta(ge=1, le=3)] | None = None
+    level: Annotated[int, Meta(ge=1, le=5)] | None = None
+    source: Source = Source.FACT
+    reason: Note = ""
+    origin: Origin | None = None
+
+    def __post_init__(self) -> None:
+        check_day(self.on, "on")
+        if self.signal not in SIGNALS:
+            raise ValueError(f"signal: {self.signal}")
+        for field in ("id", "whom", "reason"):
+            check_text(getattr(self, field), field)
+
+
+class Never(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of finding she never wants of somebody, or of anybody where ``relationship`` is None."""
+
+    relationship: Id | None = None
+    signal: Line
+
+
+class Findings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is remembered of files read: nothing of it is an event yet.
+
+    ``columns`` are, by the header of a table, the columns and the fields they hold; ``addresses`` are her own.
+    """
+
+    declined: tuple[Declined, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    never: tuple[Never, ...] = ()
+    columns: dict[str, dict[str, Line]] = {}
+    addresses: tuple[Line, ...] = ()
+
+    def __post_init__(self) -> None:
+        for address in self.addresses:
+            check_text(address, "addresses")
 
 
 Settings = dict[str, Any]

@@ -21,7 +21,7 @@ from core.ids import new_id
 from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
 from core.ledger.following import Following
-from core.model import PERSONAL, TABLES, Decision, Event, Frame, Proposal, Record, Relationship, Settings
+from core.model import PERSONAL, TABLES, Decision, Event, Findings, Frame, Proposal, Record, Relationship, Settings
 from core.people import check_chain, check_name, found
 from core.plain import shorten, visible
 from core.vocabulary import CHECK_IN, SIGNALS
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 
-CORRECTED = ("on", "level", "severity", "source", "mine", "note")
+CORRECTED = ("on", "level", "severity", "source", "mine", "note", "precision", "dimension", "origin")
 """The fields of an event that a correction can change; what it does not name stays."""
 
 
@@ -165,6 +165,12 @@ class Notebook:
         """What she set, by key."""
         return {key: doc["value"] for key, doc in sorted(self._ledger.settings().items()) if "value" in doc}
 
+    def findings(self) -> Findings:
+        """What is remembered of files read: declined, pending, never to be proposed, columns, her own addresses."""
+        from core.exchange.findings import TABLE, findings
+
+        return findings({key: doc["value"] for key, doc in self._ledger.table(TABLE).items() if "value" in doc})
+
     # What it says
 
     def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
@@ -179,13 +185,15 @@ class Notebook:
         """The assessment as of ``day``; ``full`` adds contributions and the way back."""
         from core.judging.assessment import assess
 
-        return assess(relationship, self.events(relationship.id), day, self._language, full)
+        decisions = self.decisions(relationship.id)
+        return assess(relationship, self.events(relationship.id), day, self._language, full, decisions)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""
         from core.judging.assessment import history
 
-        return history(relationship, self.events(relationship.id), days, self._language, full)
+        decisions = self.decisions(relationship.id)
+        return history(relationship, self.events(relationship.id), days, self._language, full, decisions)
 
     def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
         """The five scores at ``points`` days from ``start`` to ``end``."""
@@ -294,6 +302,8 @@ class Notebook:
             now = self._there(event)
             who = self.relationship(now.relationship)
             kept = {name: getattr(now, name) for name in CORRECTED}
+            if fields.get("on", now.on) != now.on:
+                kept["precision"] = None  # another day is said as exactly as it is typed
             other = self.event(who, now.signal, **kept | fields)
             gone = Write.event(who.id, now.id, None)
             self.store(f"correct {now.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))

@@ -16,14 +16,15 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core.errors import RapportsError
+from core.judging.ended import read_as_of
 from core.judging.folding import Life, Row, extended, lived, need
 from core.judging.scoring import fold
-from core.ledger import Ledger, Mark, Stamp, files
-from core.model import Relationship, Role
+from core.ledger import Ledger, Mark, Stamp, as_record, files
+from core.model import Decision, Relationship, Role, Stage
 from core.progress import Work, tracked
 
 FILE = "summary.json"
-VERSION = 3
+VERSION = 4
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -102,10 +103,21 @@ class Overview:
 
     def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
         life = self._life(relationship, stamp)
-        state = life.state_on(day)
+        at = read_as_of(relationship, self._decisions(relationship), life.last_contact, day)
+        state = life.state_on(at)
         if state is None:
-            state = fold(self._ledger.events(relationship.id), relationship.role, until=day)
-        return Row(relationship, life, state, day)
+            state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
+        return Row(relationship, life, state, at)
+
+    def _decisions(self, relationship: Relationship) -> list[Decision]:
+        """Those about one that ended; the others need none."""
+        if relationship.stage != Stage.ENDED:
+            return []
+        found = []
+        for id_, document in self._ledger.decisions(relationship.id).items():
+            with suppress(msgspec.ValidationError):
+                found.append(as_record(Decision, document, id=id_, relationship=relationship.id))
+        return found
 
     def _life(self, relationship: Relationship, stamp: Stamp | None) -> Life:
         known = self._people.get(relationship.id)

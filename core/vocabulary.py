@@ -109,7 +109,15 @@ UNMARKABLE = frozenset({"talk", "pardon"})
 SEVERITY_FACTORS = MappingProxyType({1: 0.6, 2: 1.0, 3: 1.7})
 """What a slight, usual or serious event multiplies its weights by, good and bad alike."""
 
+SUSPICION = 1 / 3
+"""What a dishonesty that is only suspected (severity 1) multiplies its weights by instead."""
+
+
+def factor(signal: str, severity: int) -> float:
+    """What ``severity`` multiplies the weights of ``signal`` by."""
+    return SUSPICION if signal == "dishonesty" and severity == 1 else SEVERITY_FACTORS[severity]
+
 
 def checkin_masses(level: int) -> tuple[float, float]:
-    """Positive and negative satisfaction mass of a check-in at ``level`` 1–5; they always sum to 2."""
+    """Positive and negative mass of a check-in at ``level`` 1–5; they always sum to 2."""
     return 2 * (level - 1) / 4, 2 * (5 - level) / 4

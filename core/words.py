@@ -26,7 +26,12 @@ CHANNELS: Final = {
     Channel.OUTBOUND: N_("I went to them"),
     Channel.OTHER: N_("another way"),
 }
-SOURCES: Final = {Source.FACT: N_("a fact"), Source.FEELING: N_("a feeling"), Source.HEARSAY: N_("hearsay")}
+SOURCES: Final = {
+    Source.FACT: N_("a fact"),
+    Source.FEELING: N_("a feeling"),
+    Source.HEARSAY: N_("hearsay"),
+    Source.MEMORY: N_("from memory"),
+}
 SEVERITIES: Final = {1: N_("slight"), 2: N_("usual"), 3: N_("serious")}
 CHOICES: Final = {
     Choice.KEEP: N_("kept on"),
@@ -36,6 +41,7 @@ CHOICES: Final = {
     Choice.REFUSE: N_("refused"),
     Choice.RESUME: N_("taken up again"),
     Choice.MAYBE: N_("left open"),
+    Choice.LEFT: N_("they left"),
 }
 OUTCOMES: Final = {
     Outcome.WON: N_("it was won"),
@@ -71,6 +77,11 @@ FIELDS: Final = {
     "introduced_by": N_("introduced by"),
     "income_share": N_("share of income, in percent"),
     "cadence_weeks": N_("hoped-for rhythm, in weeks"),
+    "quiet_until": N_("quiet until"),
+    "reach": N_("reached by"),
+    "precision": N_("precision of the day"),
+    "dimension": N_("dimension"),
+    "origin": N_("origin"),
     "tags": N_("tags"),
     "note": N_("a note"),
     "on": N_("day"),

@@ -44,7 +44,7 @@ DECISIONS: tuple[tuple[str, str, str, str, dict[str, object]], ...] = (
     (
         "r-maison-verdier",
         "2025-04-01",
-        "end",
+        "left",
         "silence",
         {"note": "La fin est déjà là ; j’écris une dernière lettre, courte, et je range le dossier."},
     ),

@@ -1,4 +1,4 @@
-"""The clients of the first years who are still there: one who has begun to hurry, one who is gold."""
+"""The clients of the first years who are still there: one who has begun to hurry, one who is gold, one gone quiet."""
 
 from __future__ import annotations
 
@@ -202,4 +202,47 @@ STUDIO_AMBRE = Story(
     """,
 )
 
-STORIES = (ATELIER_NORD, STUDIO_AMBRE)
+MAISON_ORIEL = Story(
+    id="r-maison-oriel",
+    name="Maison Oriel",
+    role="client",
+    since="2019-05-06",
+    details={
+        "kind": "organisation",
+        "channel": "network",
+        "income_share": 2,
+        "cadence_weeks": 3,
+        "tags": ["maison d’édition"],
+        "note": "Éditeur de beaux livres. Un petit forfait, mais tous les mois depuis six ans.",
+    },
+    seasons=(
+        Season(
+            "2023-12-04",
+            "2026-05-15",
+            2.0,
+            {
+                "request_planned": 4,
+                "reply_prompt": 3,
+                "work_good": 3,
+                "recognition": 2,
+                "paid_on_time": 3,
+                "checkin:4": 2,
+            },
+        ),
+    ),
+    beats="""
+        2026-05-22 reply_prompt | « On vous écrit lundi pour le catalogue d’automne. »
+        2026-07-06 i_reached_out | Un mot pour l’été, sans réponse.
+    """,
+    asides={
+        "request_planned": (
+            "Le calendrier des parutions, six mois d’avance.",
+            "Deux notices annoncées pour la rentrée.",
+        ),
+        "recognition": ("Mon nom dans l’ours du catalogue.",),
+        "work_good": ("Quatrième de couverture prise du premier jet.",),
+    },
+)
+
+
+STORIES = (ATELIER_NORD, STUDIO_AMBRE, MAISON_ORIEL)

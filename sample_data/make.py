@@ -33,12 +33,13 @@ def practice() -> dict[str, object]:
     """The whole export, in the fields and the order of the contract."""
     return {
         "format": "bons-rapports",
-        "version": 1,
+        "version": 2,
         "exported_at": EXPORTED_AT,
         "relationships": sorted(map(_relationship, STORIES), key=lambda record: str(record["id"])),
         "events": list(_events()),
         "decisions": list(_decisions()),
         "proposals": list(_proposals()),
+        "evidence": {},
         "settings": {},
         "commitments": list(_commitments()),
         "reflections": list(_reflections()),
@@ -78,6 +79,8 @@ def _relationship(story: Story) -> Record:
         "tags": [],
         "note": "",
         "frame": {},
+        "quiet_until": None,
+        "reach": [],
     }
     unknown = story.details.keys() - fields.keys()
     if unknown:

@@ -96,6 +96,9 @@ def _event(story: Story, day: str, card: str, marks: tuple[str, ...], note: str)
         "mine": "mine" in marks,
         "note": note,
         "logged_at": None,
+        "precision": "day",
+        "dimension": None,
+        "origin": None,
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from core.days import from_number
-from core.model import Event, Role, Source
+from core.model import Dimension, Event, Origin, OriginKind, Role, Source
 from core.vocabulary import SIGNALS, UNMARKABLE
 
 FIRST_DAY = 19_000
 roles = st.sampled_from(Role)
+ORIGINS = (None, None, None, *(Origin(kind=kind) for kind in OriginKind))
 SIGNS = tuple(SIGNALS)
 
 
@@ -27,6 +28,8 @@ def events(draw: st.DrawFn, signals: tuple[str, ...] = SIGNS, span: int = 1200, 
         level=draw(st.integers(1, 5)) if signal == "checkin" else None,
         source=draw(st.sampled_from(Source)) if markable and draw(st.integers(0, 9)) == 0 else Source.FACT,
         mine=markable and draw(st.integers(0, 9)) == 0,
+        dimension=draw(st.sampled_from([None, *Dimension])) if signal == "checkin" else None,
+        origin=draw(st.sampled_from(ORIGINS)) if marks else None,
     )
 
 

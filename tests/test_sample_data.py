@@ -23,20 +23,20 @@ from core.vocabulary import SIGNALS, Tone
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 LAST_DAY = "2026-11-22"
-KEYS = ["format", "version", "exported_at", "relationships", "events", "decisions", "proposals", "settings"]
+KEYS = ["format", "version", "exported_at", "relationships", "events", "decisions", "proposals", "evidence", "settings"]
 KEYS += ["commitments", "reflections", "opinions", "resolutions"]
 RECORDS = dict(TABLES)
 
 # name: verdict on the last day, and the rule of its first reason
 STORIES = {
     "Agence Tilmont": ("end", "talks_without_change"),
-    "Kern & Fils": ("end", "confirmed_dishonesty"),
-    "Atelier Nord": ("renegotiate", "systematic_urgency"),
-    "Théo M.": ("renegotiate", "low_satisfaction"),
-    "Duo Falaise": ("renegotiate", "one_sided"),
-    "Collectif Rive": ("watch", "one_sided"),
+    "Kern & Fils": ("end", "dishonesty"),
+    "Atelier Nord": ("renegotiate", "low_urgency"),
+    "Théo M.": ("renegotiate", "low_trust"),
+    "Duo Falaise": ("renegotiate", "low_reciprocity"),
+    "Collectif Rive": ("watch", "low_reciprocity"),
     "Ferme des Aulnes": ("watch", "low_respect"),
-    "Nova Média": ("watch", "systematic_urgency"),
+    "Nova Média": ("watch", "low_urgency"),
     "Studio Ambre": ("steady", "nothing_flagged"),
     "Menuiserie Loriot": ("steady", "nothing_flagged"),
     "École Sauge": ("steady", "nothing_flagged"),
@@ -44,10 +44,11 @@ STORIES = {
     "Inès T.": ("steady", "nothing_flagged"),
     "Lina B.": ("steady", "nothing_flagged"),
     "Priya S.": ("steady", "nothing_flagged"),
-    "Mairie de V.": ("insufficient", "thin_log"),
-    "Bruno K.": ("insufficient", "thin_log"),
+    "Mairie de V.": ("insufficient", "promising"),
+    "Bruno K.": ("insufficient", "promising"),
+    "Maison Oriel": ("insufficient", "thin_log"),
     "Cabinet Delorne": ("end", "talks_without_change"),
-    "Maison Verdier": ("insufficient", "thin_log"),
+    "Maison Verdier": ("steady", "nothing_flagged"),
     "Domaine Ostrelle": ("insufficient", "thin_log"),
 }
 
@@ -65,19 +66,20 @@ TURNS = {
         "2025-12-31": "watch",
         "2026-03-31": "renegotiate",
         "2026-09-30": "renegotiate",
-        "2026-10-20": "end",
+        "2026-10-20": "renegotiate",
+        "2026-11-10": "end",
     },
     "Menuiserie Loriot": {
         "2024-06-30": "steady",
-        "2024-12-31": "watch",
+        "2024-11-30": "watch",
         "2025-01-31": "renegotiate",
-        "2025-04-30": "watch",
+        "2025-03-31": "watch",
         "2025-06-30": "steady",
     },
     "École Sauge": {"2024-06-30": "steady", "2025-03-10": "renegotiate", "2025-06-30": "steady"},
     "Cabinet Delorne": {"2024-06-30": "steady", "2025-01-10": "renegotiate", "2025-11-04": "end"},
-    "Maison Verdier": {"2025-01-31": "steady", "2025-03-24": "steady", "2025-03-25": "watch"},
-    "Atelier Nord": {"2026-06-30": "steady", "2026-09-01": "watch", "2026-10-31": "renegotiate"},
+    "Maison Verdier": {"2025-01-31": "steady", "2025-03-24": "steady", "2025-03-25": "steady"},
+    "Atelier Nord": {"2026-06-30": "steady", "2026-09-30": "watch", "2026-11-10": "renegotiate"},
 }
 
 
@@ -108,10 +110,19 @@ def proposals(raw: dict[str, Any]) -> list[Proposal]:
 
 
 @pytest.fixture(scope="module")
-def assessments(relationships: dict[str, Relationship], events: list[Event]) -> dict[str, Assessment]:
+def assessments(
+    relationships: dict[str, Relationship], events: list[Event], decisions: list[Decision]
+) -> dict[str, Assessment]:
     english = Language("en")
     return {
-        name: assess(one, [e for e in events if e.relationship == one.id], LAST_DAY, english, full=False)
+        name: assess(
+            one,
+            [e for e in events if e.relationship == one.id],
+            LAST_DAY,
+            english,
+            full=False,
+            decisions=[d for d in decisions if d.relationship == one.id],
+        )
         for name, one in relationships.items()
     }
 
@@ -125,7 +136,7 @@ def test_the_script_makes_the_committed_file_again(tmp_path: Path) -> None:
 
 def test_it_is_an_export(raw: dict[str, Any]) -> None:
     assert list(raw) == KEYS
-    assert (raw["format"], raw["version"]) == ("bons-rapports", 1)
+    assert (raw["format"], raw["version"]) == ("bons-rapports", 2)
     assert raw["exported_at"].startswith(LAST_DAY)
 
 
@@ -160,10 +171,10 @@ def test_days_and_moments_are_plausible(
 
 
 def test_the_practice_has_its_size_and_its_roles(relationships: dict[str, Relationship], events: list[Event]) -> None:
-    assert 14 <= len(relationships) <= 20
+    assert 14 <= len(relationships) <= 21
     assert {one.role for one in relationships.values()} == set(Role)
     assert sum(one.stage is Stage.ENDED for one in relationships.values()) == 3
-    assert 500 <= len(events) <= 900
+    assert 500 <= len(events) <= 1000
     assert 0.25 <= sum(bool(e.note) for e in events) / len(events) <= 0.45
     shares = [one.income_share or 0 for one in relationships.values() if one.stage is Stage.ACTIVE]
     assert 90 <= sum(shares) <= 100
@@ -180,8 +191,14 @@ def test_the_verdicts_are_spread(assessments: dict[str, Assessment]) -> None:
         Verdict.RENEGOTIATE: 3,
         Verdict.WATCH: 3,
         Verdict.STEADY: 7,
-        Verdict.INSUFFICIENT: 2,
+        Verdict.INSUFFICIENT: 3,
     }
+
+
+def test_one_client_of_years_has_gone_quiet_and_nobody_else_has(assessments: dict[str, Assessment]) -> None:
+    silent = {name: a.silence for name, a in assessments.items() if a.silence.sign is not None}
+    assert list(silent) == ["Maison Oriel"]
+    assert (silent["Maison Oriel"].sign, silent["Maison Oriel"].days) == ("worrying", 184)
 
 
 @pytest.mark.parametrize("name", TURNS)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 USUAL: Final = 2
 _MORE: Final = {USUAL: 3, 3: 1, 1: USUAL}
-_NEXT: Final = {Source.FACT: Source.FEELING, Source.FEELING: Source.HEARSAY, Source.HEARSAY: Source.FACT}
+_NEXT: Final = {
+    Source.FACT: Source.FEELING,
+    Source.FEELING: Source.HEARSAY,
+    Source.HEARSAY: Source.MEMORY,
+    Source.MEMORY: Source.FACT,
+}
 
 
 class Details(NamedTuple):
@@ -34,7 +39,7 @@ class Details(NamedTuple):
         return self._replace(severity=_MORE[self.severity])
 
     def other_source(self) -> Details:
-        """From a fact to a feeling, to hearsay, to a fact."""
+        """From a fact to a feeling, to hearsay, to memory, to a fact."""
         return self._replace(source=_NEXT[self.source])
 
     def other_part(self) -> Details:

@@ -143,7 +143,7 @@ class _Diary:
 
     def _anniversary(self) -> Iterator[AgendaItem]:
         since = self.who.since
-        if since is None or since >= self.day or (self.standing and self.standing.choice is Choice.END):
+        if since is None or since >= self.day or (self.standing and self.standing.choice in (Choice.END, Choice.LEFT)):
             return
         for on in occurrences(since, Unit.YEAR, 1, self.day, self.last):
             years = int(on[:4]) - int(since[:4])
@@ -163,7 +163,9 @@ class _Diary:
 
     def _early(self) -> Iterator[AgendaItem]:
         """More than one usual thing, unless a talk is planned or the end decided already."""
-        if self.follow.events is None or (self.standing and self.standing.choice in (Choice.END, Choice.RENEGOTIATE)):
+        if self.follow.events is None or (
+            self.standing and self.standing.choice in (Choice.END, Choice.LEFT, Choice.RENEGOTIATE)
+        ):
             return
         waiting = unvoiced(self.who, counted(self.follow.events, self.day), self.day, self._)
         if waiting is not None and waiting.weighty:

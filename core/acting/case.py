@@ -36,7 +36,7 @@ class Case:
     @cached_property
     def assessment(self) -> Assessment:
         """The full assessment."""
-        return assess(self.relationship, self.events, self.day, self.language)
+        return assess(self.relationship, self.events, self.day, self.language, decisions=self.decisions)
 
     @cached_property
     def counted(self) -> list[Event]:
@@ -56,7 +56,7 @@ class Case:
     @property
     def stopped(self) -> bool:
         """Whether confirmed dishonesty stops it."""
-        return "confirmed_dishonesty" in self.rules
+        return "dishonesty" in self.rules
 
     def outrun(self, decision: Decision) -> bool:
         """Whether dishonesty was confirmed only after ``decision``, which knew nothing of it."""

@@ -15,8 +15,9 @@ def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
     """Where the collaboration stands once ``decision`` is made, seen from ``day``.
 
     An ending with a notice that still runs leaves the stage as it is: the work goes on until the last day, and the
-    agenda asks to close it then. Without one it ends on the day of the decision. A refusal ends a prospect, and of
-    anybody else refuses one request only. Keeping, renegotiating and thinking it over change nothing.
+    agenda asks to close it then. Without one it ends on the day of the decision, and so it does where they left. A
+    refusal ends a prospect, and of anybody else refuses one request only. Keeping, renegotiating and thinking it over
+    change nothing.
     """
     if decision.choice is Choice.PAUSE:
         return Stage.PAUSED
@@ -24,6 +25,8 @@ def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
         return Stage.ACTIVE
     if decision.choice is Choice.END:
         return stage if (decision.notice_until or "") >= day else Stage.ENDED
+    if decision.choice is Choice.LEFT:
+        return Stage.ENDED
     if decision.choice is Choice.REFUSE and stage is Stage.PROSPECT:
         return Stage.ENDED
     return stage

@@ -33,7 +33,7 @@ _TEXTS: dict[Advice, str] = {
     Advice.ENDED: N_("This is over; there is nothing left to decide, unless you take it up again."),
     Advice.ENDING: N_("You have decided to end it. What is left is to end it well, and to hand over."),
     Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
-    Advice.CONFIRM: N_("A doubt is not yet a fact: ask openly and listen before deciding anything."),
+    Advice.CONFIRM: N_("A doubt is not yet a fact: find out, calmly, this week, before deciding anything."),
     Advice.END: N_(
         "Several talks have changed nothing. Ending is in proportion now: with notice, and a clean hand-over."
     ),
@@ -124,7 +124,7 @@ def _talking(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Ad
         return Advice.WAIT, open_talk.events
     if case.talks and case.assessment.since and case.talks[-1].on >= case.assessment.since:
         return Advice.TALK_AGAIN, (*because, case.talks[-1].id)
-    one_sided = "one_sided" in case.rules
+    one_sided = "low_reciprocity" in case.rules
     if case.relationship.role is Role.PARTNER and one_sided:
         return Advice.TALK_AS_EQUALS, because
     return Advice.TALK, because

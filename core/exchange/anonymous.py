@@ -1,7 +1,8 @@
 """A practice that can be shown: who is who and what was said withheld, every figure and verdict as it was.
 
-Names, ids and texts are replaced consistently, texts wholly; all days move by one same number of weeks, which depends
-on the practice alone and cannot be told from what is written. Settings stay behind, the language apart.
+Names, ids and texts are replaced consistently, texts wholly, and the identities they are reached by left out; all days
+move by one same number of weeks, which depends on the practice alone and cannot be told from what is written. Settings
+stay behind, the language apart, and so does what is remembered of files.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from core.days import plus
 from core.exchange.merge import Content
 from core.judging.masses import MEMORIES
 from core.language import text as _
-from core.model import Frame, Kind, Record, Relationship
+from core.model import Frame, Kind, Origin, Record, Relationship
 
 _KEPT: Final = frozenset({"language"})
 _IDS: Final = {
@@ -30,7 +31,7 @@ _IDS: Final = {
 """Fields holding ids, with the table these are of; "" for the record's own."""
 
 _DAYS: Final = frozenset(
-    {"since", "on", "review_on", "notice_until", "due", "closed_on", "trial_end"},
+    {"since", "on", "review_on", "notice_until", "due", "closed_on", "trial_end", "quiet_until"},
 )
 _STEP: Final = lcm(7, *(memory.window for memory in MEMORIES))
 """Days move by a multiple of this: then every weekday and every window of the scoring keeps its place."""
@@ -78,15 +79,17 @@ class _Mask:
         return msgspec.structs.replace(record, **changes)
 
     def _value(self, table: str, record: Record, name: str, value: Any) -> Any:
-        if name == "name" and isinstance(record, Relationship):
-            return self.people[record.name, record.kind]
         if name in _IDS:
             return self.ids[_IDS[name] or table].get(value, "unknown")
         if isinstance(value, Frame):
             parts = {key: self._plain(key, getattr(value, key)) for key in _parts(value)}
             return msgspec.structs.replace(value, **parts)
+        if isinstance(value, Origin):  # what kind of file it was weighs; what stood in it is nobody's business
+            return Origin(kind=value.kind)
         if isinstance(value, tuple):
-            return tuple(self._text(item) for item in value)
+            return () if name == "reach" else tuple(self._text(item) for item in value)
+        if name == "name" and isinstance(record, Relationship):
+            return self.people[record.name, record.kind]
         return self._plain(name, value)
 
     def _plain(self, name: str, value: Any) -> Any:

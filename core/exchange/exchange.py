@@ -212,10 +212,12 @@ class Formats:
 
 def _document(content: Content, moment: str) -> bytes:
     from core.exchange.canonical import canonical  # noqa: PLC0415
+    from core.exchange.findings import findings  # noqa: PLC0415
     from core.exchange.own_json import Export  # noqa: PLC0415
 
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
-    return canonical(Export(exported_at=moment, settings=content.settings, **lists))
+    evidence = findings(content.evidence)
+    return canonical(Export(exported_at=moment, evidence=evidence, settings=content.settings, **lists))
 
 
 class _Present:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from core.exchange.findings import by_key
 from core.exchange.own_json import Export
 from core.language import text as _
 from core.model import TABLES, Record, Relationship
@@ -35,10 +36,11 @@ def _empty_tables() -> dict[str, dict[str, Any]]:
 
 
 class Content(Struct, kw_only=True):
-    """Records by table and id, and settings by key: those of a store, or those to be added to it."""
+    """Records by table and id, settings and evidence by key: those of a store, or those to be added to it."""
 
     tables: dict[str, dict[str, Any]] = field(default_factory=_empty_tables)
     settings: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, Any] = field(default_factory=dict)
 
     def records(self) -> Iterator[tuple[str, Any]]:
         """Every record with its table."""
@@ -58,7 +60,10 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
     introducers = _introducers(incoming.relationships, present.tables["relationships"])
     for table in TABLES:
         _take(table, getattr(incoming, table), present, new, report, introducers)
-    _take_settings(incoming.settings, present.settings, new.settings, report)
+    kept = _("this setting has another value here, which stays")
+    _take_values("settings", incoming.settings, present.settings, new.settings, report, kept)
+    kept = _("this is known otherwise here, which stays")
+    _take_values("evidence", by_key(incoming.evidence), present.evidence, new.evidence, report, kept)
     return new, report
 
 
@@ -117,8 +122,13 @@ def _stranger(record: Any, introducers: Collection[str]) -> str:
     return _("it was introduced by a relationship that is nowhere: {id}").format(id=visible(by, one_line=True))
 
 
-def _take_settings(
-    incoming: Mapping[str, Any], present: Mapping[str, Any], new: dict[str, Any], report: ImportReport
+def _take_values(
+    table: str,
+    incoming: Mapping[str, Any],
+    present: Mapping[str, Any],
+    new: dict[str, Any],
+    report: ImportReport,
+    kept: str,
 ) -> None:
     for key, value in incoming.items():
         report.read += 1
@@ -128,4 +138,4 @@ def _take_settings(
         elif present[key] == value:
             report.there += 1
         else:
-            report.left_out.append(LeftOut(f"settings.{key}", _("this setting has another value here, which stays")))
+            report.left_out.append(LeftOut(f"{table}.{key}", kept))

@@ -1,7 +1,8 @@
 """Everything the user entered as CSV, safe in a spreadsheet, and read back to the very same records.
 
 One file holds all tables: the column ``record`` names the table of each row. A folder holds one file a table instead,
-with the same column. Lists and settings are JSON in their cell; the parts of a frame have columns of their own.
+with the same column. Lists, settings and evidence are JSON in their cell; the parts of a frame and of an origin have
+columns of their own.
 An empty cell is a field that was left alone; a lone apostrophe is an empty text where that is not the same.
 """
 
@@ -16,18 +17,21 @@ from typing import Any, Final
 import msgspec
 
 from core.errors import BadData
+from core.exchange import findings
 from core.exchange.cells import GUARD, guarded, unguarded
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.merge import Content, LeftOut
 from core.exchange.own_json import Export
 from core.exchange.report import line
 from core.language import text as _
-from core.model import TABLES, Frame, Record
+from core.model import TABLES, Frame, Origin, Record
 from core.plain import shorten
 
 RECORD: Final = "record"
 SETTINGS: Final = "settings"
-_FRAME: Final = "frame."
+EVIDENCE: Final = findings.TABLE
+_PARTS: Final[Mapping[str, type[msgspec.Struct]]] = {"frame": Frame, "origin": Origin}
+"""The fields that are records themselves."""
 _FIRST: Final = (RECORD, "id", "relationship", "on")
 _NO_INSTANT: Final = "1970-01-01T00:00:00Z"
 
@@ -37,7 +41,7 @@ Cells = dict[str, str]
 def written(content: Content) -> bytes:
     """All of it in one file."""
     rows = [_cells(table, record) for table, record in content.records()]
-    return _csv([*rows, *_settings(content.settings)])
+    return _csv([*rows, *_values(SETTINGS, content.settings), *_values(EVIDENCE, content.evidence)])
 
 
 def folder(content: Content) -> dict[str, bytes]:
@@ -45,7 +49,8 @@ def folder(content: Content) -> dict[str, bytes]:
     files = {
         f"{table}.csv": _csv([_cells(table, r) for r in found.values()]) for table, found in content.tables.items()
     }
-    files[f"{SETTINGS}.csv"] = _csv(list(_settings(content.settings)))
+    files[f"{SETTINGS}.csv"] = _csv(list(_values(SETTINGS, content.settings)))
+    files[f"{EVIDENCE}.csv"] = _csv(list(_values(EVIDENCE, content.evidence)))
     return {name: data for name, data in files.items() if data}
 
 
@@ -59,15 +64,18 @@ def read(data: bytes, moment: str = _NO_INSTANT) -> tuple[Export, dict[str, str]
     if RECORD not in table.columns:
         raise BadData(_("This CSV has no column “{name}”: it is not ours.").format(name=RECORD))
     found: dict[str, list[Any]] = {name: [] for name in TABLES}
-    settings: dict[str, Any] = {}
+    values: dict[str, dict[str, Any]] = {SETTINGS: {}, EVIDENCE: {}}
     places: dict[str, str] = {}
     left_out = [LeftOut(line(n), _("the row has more cells than there are columns")) for n in table.ragged]
     for row in table.rows:
         kind = row.cells[RECORD]
         try:
-            if kind == SETTINGS:
-                key, settings[key] = _setting(row)
-                places[f"settings.{key}"] = line(row.line)
+            if kind in values:
+                key, value = _valued(row)
+                if kind == EVIDENCE:
+                    findings.check(key, value)
+                values[kind][key] = value
+                places[f"{kind}.{key}"] = line(row.line)
             else:
                 record = _record(kind, row)
                 places[f"{kind}[{len(found[kind])}]"] = line(row.line)
@@ -75,7 +83,8 @@ def read(data: bytes, moment: str = _NO_INSTANT) -> tuple[Export, dict[str, str]
         except (ValueError, RecursionError) as error:
             left_out.append(LeftOut(line(row.line), shorten(str(error), 200)))
     lists: dict[str, Any] = {name: tuple(records) for name, records in found.items()}
-    return Export(exported_at=moment, settings=settings, **lists), places, left_out
+    remembered = findings.findings(values[EVIDENCE])
+    return Export(exported_at=moment, evidence=remembered, settings=values[SETTINGS], **lists), places, left_out
 
 
 def _cells(table: str, record: Record) -> Cells:
@@ -83,9 +92,9 @@ def _cells(table: str, record: Record) -> Cells:
     defaults = _DEFAULTS[table]
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if isinstance(value, Frame):
-            parts = msgspec.to_builtins(value)
-            cells |= {f"{_FRAME}{part}": _cell(text, "") for part, text in parts.items()}
+        if name in _PARTS:
+            parts = {} if value is None else msgspec.to_builtins(value)
+            cells |= {f"{name}.{part}": _cell(text, "") for part, text in parts.items()}
         else:
             cells[name] = _cell(value, defaults[name])
     return cells
@@ -101,10 +110,10 @@ def _cell(value: Any, default: Any) -> str:
     return json.dumps(value)
 
 
-def _settings(settings: Mapping[str, Any]) -> Iterator[Cells]:
-    for key, value in settings.items():
+def _values(record: str, values: Mapping[str, Any]) -> Iterator[Cells]:
+    for key, value in values.items():
         text = json.dumps(value, ensure_ascii=False)
-        yield {RECORD: SETTINGS, "id": guarded(key), "value": guarded(text)}
+        yield {RECORD: record, "id": guarded(key), "value": guarded(text)}
 
 
 def _csv(rows: list[Cells]) -> bytes:
@@ -121,11 +130,11 @@ def _columns(rows: Iterable[Cells]) -> list[str]:
     """Those that any row fills, the identifying ones first, the others as the model orders them."""
     filled = {name for row in rows for name, cell in row.items() if cell}
     known = [name for kind in TABLES.values() for name in kind.__struct_fields__]
-    frame = [f"{_FRAME}{name}" for name in Frame.__struct_fields__]
-    return [name for name in dict.fromkeys((*_FIRST, *known, *frame, "value")) if name in filled]
+    parts = [f"{field}.{name}" for field, kind in _PARTS.items() for name in kind.__struct_fields__]
+    return [name for name in dict.fromkeys((*_FIRST, *known, *parts, "value")) if name in filled]
 
 
-def _setting(row: Row) -> tuple[str, Any]:
+def _valued(row: Row) -> tuple[str, Any]:
     value = json.loads(unguarded(row.cells.get("value", "")), parse_constant=_no_constant)
     return unguarded(row.cells.get("id", "")), value
 
@@ -139,17 +148,16 @@ def _record(table: str, row: Row) -> Any:
         raise ValueError(_("“{name}” is no kind of record").format(name=shorten(table, 40)))
     kind = TABLES[table]
     fields: dict[str, Any] = {}
-    frame: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
     for column, cell in row.cells.items():
         if not cell or column == RECORD:
             continue
-        if column.startswith(_FRAME):
-            frame[column.removeprefix(_FRAME)] = unguarded(cell)
+        field, _dot, part = column.partition(".")
+        if part and field in _PARTS:
+            parts.setdefault(field, {})[part] = unguarded(cell)
         else:
             fields[column] = _value(table, column, cell)
-    if frame:
-        fields["frame"] = frame
-    return msgspec.convert(fields, kind)
+    return msgspec.convert(fields | parts, kind)
 
 
 def _value(table: str, column: str, cell: str) -> Any:

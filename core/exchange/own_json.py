@@ -17,6 +17,7 @@ from core.model import (
     Commitment,
     Decision,
     Event,
+    Findings,
     Instant,
     Opinion,
     Proposal,
@@ -27,7 +28,7 @@ from core.model import (
 )
 
 FORMAT: Final = "bons-rapports"
-VERSION = 1
+VERSION = 2
 _MARK: Final = b"\xef\xbb\xbf"
 _HEAD: Final = re.compile(rb"\A(?:\s|\xef\xbb\xbf)+")
 _MOST_DIGITS: Final = 1000
@@ -46,6 +47,7 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    evidence: Findings = Findings()
     settings: Settings = {}
     commitments: tuple[Commitment, ...] = ()
     reflections: tuple[Reflection, ...] = ()

@@ -49,7 +49,7 @@ def _with_calendar(part: Any) -> Any:
 
 def _event_rules() -> dict[str, Any]:
     is_checkin = {"properties": {"signal": {"const": "checkin"}}}
-    unmarked = {"properties": {"source": {"enum": ["fact", "feeling"]}, "mine": {"const": False}}}
+    unmarked = {"properties": {"source": {"enum": ["fact", "feeling", "memory"]}, "mine": {"const": False}}}
     return {
         "allOf": [
             {"properties": {"signal": {"enum": list(SIGNALS)}}},
@@ -59,7 +59,7 @@ def _event_rules() -> dict[str, Any]:
                     "required": ["level"],
                     "properties": {"level": {"type": "integer"}, "severity": {"type": "null"}},
                 },
-                "else": {"properties": {"level": {"type": "null"}}},
+                "else": {"properties": {"level": {"type": "null"}, "dimension": {"type": "null"}}},
             },
             {"if": {"properties": {"signal": {"enum": sorted(UNMARKABLE)}}}, "then": unmarked},
         ]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from core.exchange.canonical import canonical
+from core.exchange.findings import TABLE, by_key, findings
+from core.exchange.findings import as_document as as_stored
 from core.exchange.merge import Content, ImportReport, merge
 from core.exchange.own_json import Export, decoded
 from core.ledger import Write, as_document
@@ -28,7 +30,7 @@ def content(practice: Notebook) -> Content:
 
     What is about somebody who is not there any more is among them, and so is she as last known.
     """
-    found = Content(settings=practice.settings())
+    found = Content(settings=practice.settings(), evidence=by_key(practice.findings()))
     for table in SHARED:
         found.tables[table] = {record.id: record for record in practice.records(table)}
     lost = practice.orphans()
@@ -52,7 +54,8 @@ def export(practice: Notebook) -> bytes:
     """Everything she entered, as canonical JSON."""
     found = content(practice)
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in found.tables.items()}
-    return canonical(Export(exported_at=practice.clock.now(), settings=found.settings, **lists))
+    evidence = findings(found.evidence)
+    return canonical(Export(exported_at=practice.clock.now(), evidence=evidence, settings=found.settings, **lists))
 
 
 def take_in(practice: Notebook, data: bytes, dry_run: bool, storing: Storing = nullcontext) -> ImportReport:
@@ -86,8 +89,10 @@ def weighed_and_stored(
 
 
 def writes(new: Content) -> Iterator[Write]:
-    """What stores every record and setting of ``new``."""
+    """What stores every record, setting and piece of evidence of ``new``."""
     for table, record in tracked(list(new.records()), Work.STORING):
         yield Write(table, record.id, as_document(record), record.relationship if table in PERSONAL else None)
     for key, value in new.settings.items():
         yield Write.setting(key, {"value": value})
+    for key, entry in new.evidence.items():
+        yield Write(TABLE, key, as_stored(entry))

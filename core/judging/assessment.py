@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from core.days import number, plus
+from core.judging.ended import read_as_of
 from core.judging.evidence import counted, of_one_day
-from core.judging.explain import contributions
+from core.judging.explain import Part, contributions, parts
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
-from core.judging.reasons import Reason, quiet, reasons
-from core.judging.scoring import TREND_DAYS, Reading, Score, State, advance, fold, health_of, read, scores_at
+from core.judging.reasons import Evidence, Reason, reasons
+from core.judging.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.sentences import sentences
+from core.judging.silence import Silence, silence
 from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
+from core.judging.why import WhyNot, why_not
 from core.language import Language
-from core.model import Event, Relationship, Role, Stage, Verdict
+from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
 from core.vocabulary import DIMENSIONS
 
 
@@ -34,8 +38,8 @@ class Who(Struct, frozen=True):
 class DimensionScore(Struct, frozen=True):
     """One dimension, 0–100.
 
-    ``trend_90d`` is its change in points over 90 days, None where nothing was noted so long ago; ``known`` tells that
-    the score rests on more than what is assumed of everyone.
+    ``trend_90d`` is its change in points over 90 days, None while the first event is younger; ``known`` tells that the
+    score is not mostly the prior; ``doubt`` is None where the dimension does not gate.
     """
 
     score: float
@@ -45,16 +49,26 @@ class DimensionScore(Struct, frozen=True):
     uncertainty: float
     trend_90d: float | None
     known: bool
+    doubt: float | None
 
 
 class Contribution(Struct, frozen=True):
-    """The points one event adds to one dimension's score; ``event`` is None for the prior."""
+    """The points one event adds to one dimension's score, and to its doubt; ``event`` is None for the prior."""
 
     event: str | None
     on: str | None
     signal: str | None
     dimension: str
     points: float
+    doubt: float | None
+
+
+class InForce(Struct, frozen=True):
+    """The decision in force; ``until`` is the day its notice ends or it is to be looked at again."""
+
+    choice: Choice
+    on: str
+    until: str | None
 
 
 class Step(Struct, frozen=True):
@@ -93,37 +107,59 @@ class Assessment(Struct, frozen=True):
     sentences: dict[str, str]
     reasons: tuple[Reason, ...]
     notes: tuple[Reason, ...]
+    from_memory: bool
+    silence: Silence
+    decision: InForce | None
+    why_not: WhyNot
     contributions: tuple[Contribution, ...] | UnsetType = UNSET
     way_back: tuple[WayBack, ...] | UnsetType = UNSET
 
 
 def assess(
-    relationship: Relationship, events: Iterable[Event], day: str, language: Language, full: bool = True
+    relationship: Relationship,
+    events: Iterable[Event],
+    day: str,
+    language: Language,
+    full: bool = True,
+    decisions: Iterable[Decision] = (),
 ) -> Assessment:
-    """Judge ``relationship`` by its events up to ``day``; ``full`` adds contributions and the way back."""
-    log = counted(events, day)
-    earlier = plus(day, -TREND_DAYS)
+    """Judge ``relationship`` by its events up to ``day``; ``full`` adds contributions and the way back.
+
+    ``decisions`` are those about it, of which the one in force is told; no verdict depends on them, except that one
+    that ended keeps its last reading.
+    """
+    events, decisions = list(events), tuple(decisions)
+    at = read_as_of(relationship, decisions, _last(events), day)
+    log = counted(events, at)
+    earlier = plus(at, -TREND_DAYS)
     past = fold((e for e in log if e.on <= earlier), relationship.role)
     state = fold((e for e in log if e.on > earlier), relationship.role, past)
-    return _assembled(relationship, log, past, state, day, language, full)
+    found = _assembled(relationship, log, past, state, at, language, full)
+    return replace(found, as_of=day, decision=in_force(decisions, day))
 
 
 def history(
-    relationship: Relationship, events: Iterable[Event], days: Sequence[str], language: Language, full: bool = False
+    relationship: Relationship,
+    events: Iterable[Event],
+    days: Sequence[str],
+    language: Language,
+    full: bool = False,
+    decisions: Sequence[Decision] = (),
 ) -> Iterator[Assessment]:
     """The assessments of ``days``, which are in order, from one pass over the log."""
+    events = list(events)
     log = counted(events, days[-1]) if days else []
     now, past = _Walk(log, relationship.role), _Walk(log, relationship.role)
     for day in days:
-        yield _assembled(
-            relationship,
-            now.up_to(day),
-            past.state_on(plus(day, -TREND_DAYS)),
-            now.state_on(day),
-            day,
-            language,
-            full,
+        at = read_as_of(relationship, decisions, _last(events), day)
+        found = _assembled(
+            relationship, now.up_to(at), past.state_on(plus(at, -TREND_DAYS)), now.state_on(at), at, language, full
         )
+        yield replace(found, as_of=day, decision=in_force(decisions, day))
+
+
+def _last(events: Iterable[Event]) -> str | None:
+    return max((event.on for event in events), default=None)
 
 
 class _Walk:
@@ -154,27 +190,57 @@ def _assembled(
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
-    before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.first != NO_DAY else None
-    silence = quiet(state, day, language)
+    before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
+    found = parts(log, day)
+    of = Evidence(log, state, found, role, day)
+    told = reasons(of, language)
+    known = not now.unknown
+    quiet = silence(state.heard, relationship, day)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=day,
         verdict=now.verdict,
         since=now.since,
-        health=None if now.unknown else now.health,
-        low=None if now.unknown else now.low,
-        high=None if now.unknown else now.high,
-        trend_90d=None if now.unknown or before is None else now.health - health_of(before, role)[0],
-        dimensions=_dimensions(now, before),
+        health=now.health if known else None,
+        low=now.low if known else None,
+        high=now.high if known else None,
+        trend_90d=now.health - health_of(before, role)[0] if known and before else None,
+        dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
-        reasons=tuple(reasons(log, state, role, day, language)),
-        notes=(silence,) if silence else (),
-        contributions=tuple(_contributions(log, day)) if full else UNSET,
-        way_back=tuple(way_back(way, language) for way in ways(log, state, role, day)) if full else UNSET,
+        reasons=tuple(told),
+        notes=tuple(_notes(quiet, of.from_memory, day, language)),
+        from_memory=of.from_memory,
+        silence=quiet,
+        decision=None,
+        why_not=why_not(of, language),
+        contributions=tuple(_contributions(found, role)) if full else UNSET,
+        way_back=tuple(way_back(way, language) for way in ways(log, state, found, role, day)) if full else UNSET,
     )
 
 
-def _dimensions(now: Reading, before: Sequence[Score] | None) -> dict[str, DimensionScore]:
+def in_force(decisions: Iterable[Decision], day: str) -> InForce | None:
+    """The last decision up to ``day`` that is not about a single request."""
+    standing = [d for d in decisions if d.on <= day and d.choice is not Choice.REFUSE]
+    if not standing:
+        return None
+    last = max(standing, key=lambda d: (d.on, d.id))
+    return InForce(last.choice, last.on, last.notice_until or last.review_on)
+
+
+def _notes(quiet: Silence, from_memory: bool, day: str, language: Language) -> Iterator[Reason]:
+    """What is said beside the verdict: a silence, and that it rests on memory."""
+    if quiet.sign is not None:
+        text = language.text(
+            "Nothing from them for {n} days, where about {usual} are usual: silence, or simply not noted."
+        )
+        words = text.format(n=quiet.days, usual=quiet.usual)
+        yield Reason(rule="silence", dimension=None, text=words, events=())
+    if from_memory:
+        words = language.text("Most of it is from memory: notes of the day would say more.")
+        yield Reason(rule="from_memory", dimension=None, text=words, events=())
+
+
+def _dimensions(now: Reading, before: Sequence[float] | None) -> dict[str, DimensionScore]:
     return {
         name: DimensionScore(
             score=(s := now.dimensions[name]).score,
@@ -182,15 +248,16 @@ def _dimensions(now: Reading, before: Sequence[Score] | None) -> dict[str, Dimen
             high=s.high,
             evidence=s.evidence,
             uncertainty=s.uncertainty,
-            trend_90d=None if before is None else s.score - before[at].score,
+            trend_90d=None if before is None else s.score - before[i],
             known=not s.unknown,
+            doubt=s.doubt,
         )
-        for at, name in enumerate(DIMENSIONS)
+        for i, name in enumerate(DIMENSIONS)
     }
 
 
-def _contributions(log: Sequence[Event], day: str) -> Iterator[Contribution]:
-    for points in contributions(log, day):
+def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Contribution]:
+    for points in contributions(found, role):
         event = points.event
         yield Contribution(
             event.id if event else None,
@@ -198,6 +265,7 @@ def _contributions(log: Sequence[Event], day: str) -> Iterator[Contribution]:
             event.signal if event else None,
             points.dimension,
             points.points,
+            points.doubt,
         )
 
 
@@ -210,7 +278,7 @@ def way_back(way: Way, language: Language) -> WayBack:
     good = [said(step.signal, step.count, language) for step in steps if step.signal != "pardon"]
     pardoned = len(good) < len(steps)
     if not steps:
-        text = language.text("Nothing more against it until {day}.")
+        text = language.text("Only a talk, or time: nothing more against it until {day}.")
     elif pardoned and good:
         text = language.text("Only your own pardon lifts the stop; then {what} by {day}.")
     elif pardoned:

@@ -1,37 +1,75 @@
-"""How much more is needed before a verdict can be told: found by running the fold forward, so that it is true."""
+"""How much more is needed for *steady* to be proven: found by running the fold forward, so that it is true."""
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from core.days import number
-from core.judging.evidence import SATISFACTION, DayEvidence
+from core.judging.evidence import nothing
 from core.judging.scoring import State, advance, verdict_at
+from core.judging.verdict import (
+    GATES,
+    NO_DAY,
+    PROVEN_DAYS,
+    PROVEN_SPAN,
+    gates,
+)
 from core.model import Role, Verdict
-from core.vocabulary import DIMENSIONS, checkin_masses
 
 WEEK = 7
-MOST = 8
-"""More check-ins than this are never needed: each weighs 2, 2.5 together are enough, and a week fades little."""
+MOST = 12
+"""More good signs than this are no help worth promising."""
 
 
-def more_needed(state: State, role: Role, day: str) -> int:
-    """How many check-ins, one a week from ``day`` on, it takes until the verdict is no longer *insufficient*.
+class Needed(Struct, frozen=True):
+    """What proves it at the earliest.
 
-    0 when it is not. Whatever their levels are: every check-in weighs the same. Any other note may do it sooner.
+    ``signs`` are ordinary good signs, of weight 1 and one a day, in the dimension that is nearest to being proven;
+    ``days`` is the wait, from the day asked, until the last of them. ``good_days`` is how many the count of good days
+    lacks, at least one where they lie too close together or too far back.
+    """
+
+    good_days: int
+    signs: int
+    days: int
+
+
+def needed(state: State, role: Role, day: str) -> Needed | None:
+    """How much more it takes until the verdict is *steady*; None when it is not *insufficient*, or too much.
+
     ``day`` is not before the last judged day.
     """
-    first = number(day)
-    if verdict_at(state, role, first) is not Verdict.INSUFFICIENT:
-        return 0
-    for n in range(MOST):
-        at = first + WEEK * n
-        state = advance(state, role, _checkin(at))
-        if verdict_at(state, role, at) is not Verdict.INSUFFICIENT:
-            return n + 1
-    return MOST
+    if verdict_at(state, role, number(day)) is not Verdict.INSUFFICIENT:
+        return None
+    first = max(number(day), state.rhythm.last + 1)
+    lacking = max(1, PROVEN_DAYS - state.judgement.proof.days)
+    for signs in range(1, MOST + 1):
+        on = days_of(signs, state, first)
+        if _proves(state, role, on):
+            return Needed(lacking, signs, on[-1] - number(day))
+    return None
 
 
-def _checkin(day: int) -> DayEvidence:
-    width = len(DIMENSIONS)
-    evidence = DayEvidence(day, [0.0] * width, [0.0] * width, [0.0] * width)
-    evidence.positive[SATISFACTION], evidence.negative[SATISFACTION] = checkin_masses(4)
-    return evidence
+def days_of(signs: int, state: State, first: int) -> list[int]:
+    """When so many good signs prove most, from the day ``first`` on: the last as early as the rule allows."""
+    began = state.judgement.proof.first
+    last = max(first, (began if began != NO_DAY else first) + PROVEN_SPAN)
+    if signs == 1:
+        return [last if began != NO_DAY else first]
+    last = max(last, first + WEEK * (signs - 1))
+    return [first + round(i * (last - first) / (signs - 1)) for i in range(signs)]
+
+
+def nearest(state: State, role: Role, day: int) -> int:
+    """The gating dimension of which most good is known, satisfaction when none is."""
+    read = gates(state.masses, role, day)
+    return max(reversed(read), key=lambda gate: gate.positive).dimension if read else GATES[role][0]
+
+
+def _proves(state: State, role: Role, days: list[int]) -> bool:
+    dimension = nearest(state, role, days[0])
+    for day in days:
+        evidence = nothing(day)
+        evidence.positive[dimension] = 1.0
+        state = advance(state, role, evidence)
+    return verdict_at(state, role, days[-1]) is Verdict.STEADY

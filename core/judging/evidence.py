@@ -7,26 +7,49 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from core.days import number
-from core.model import Event, Source
-from core.vocabulary import DIMENSIONS, SEVERITY_FACTORS, SIGNALS, checkin_masses
+from core.days import is_day, number
+from core.model import Event, OriginKind, Source
+from core.vocabulary import DIMENSIONS, SEVERITY_FACTORS, SIGNALS, checkin_masses, factor
 
 SATISFACTION = DIMENSIONS.index("satisfaction")
 CONFIRMED = 2
 """From this severity on, dishonesty is confirmed rather than suspected."""
 
+REMEMBERED = 0.75
+"""What an event from memory weighs of one noted in its time."""
+ROUTINE = 0.25
+"""What routine good news found in files weighs: it is plentiful and true whatever the collaboration is like."""
+
+LATE_LOGGED = 28
+"""Days; what was logged later than that after it happened tells nothing about who is in touch."""
+NOT_FROM_THEM = frozenset({"checkin", "pardon", "opinion", "no_reply", "i_reached_out", "left_without_word"})
+"""Signals that do not show that the other side was there."""
+
 Masses = tuple[tuple[int, float, float], ...]
 """Triples of a dimension's index, positive mass and negative mass."""
 
-_WEIGHTS: dict[tuple[str, int], Masses] = {
-    (signal.key, severity): tuple(
-        (DIMENSIONS.index(name), max(weight, 0.0) * factor, max(-weight, 0.0) * factor)
-        for name, weight in signal.weights.items()
+
+def _scaled(masses: Masses, share: float) -> Masses:
+    return tuple((dimension, positive * share, negative * share) for dimension, positive, negative in masses)
+
+
+def _noted(signal: str, severity: int) -> Masses:
+    scale = factor(signal, severity)
+    return tuple(
+        (DIMENSIONS.index(name), max(weight, 0.0) * scale, max(-weight, 0.0) * scale)
+        for name, weight in SIGNALS[signal].weights.items()
     )
-    for signal in SIGNALS.values()
-    for severity, factor in SEVERITY_FACTORS.items()
+
+
+_WEIGHTS: dict[tuple[str, int], Masses] = {
+    (signal, severity): _noted(signal, severity) for signal in SIGNALS for severity in SEVERITY_FACTORS
 }
-_CHECKINS: dict[int, Masses] = {level: ((SATISFACTION, *checkin_masses(level)),) for level in range(1, 6)}
+_ALL_GOOD = frozenset(key for key, signal in SIGNALS.items() if all(w > 0 for w in signal.weights.values()))
+_CHECKINS: dict[tuple[int, str | None], Masses] = {
+    (level, name): ((DIMENSIONS.index(name or "satisfaction"), *checkin_masses(level)),)
+    for level in range(1, 6)
+    for name in (None, *DIMENSIONS)
+}
 
 
 class DayEvidence(Struct):
@@ -34,6 +57,7 @@ class DayEvidence(Struct):
 
     ``direct`` holds dishonesty's negative mass, which escapes the window limit. ``stop`` is True after a confirmed
     dishonesty, False after a pardon (the later of the two in the order of ids), None when the day brought neither.
+    ``contact`` tells that the other side was there, for :mod:`core.judging.silence`.
     """
 
     day: int
@@ -42,26 +66,37 @@ class DayEvidence(Struct):
     direct: list[float]
     talk: bool = False
     stop: bool | None = None
+    contact: bool = False
+
+
+def nothing(day: int) -> DayEvidence:
+    """A day that weighs nothing yet."""
+    width = len(DIMENSIONS)
+    return DayEvidence(day, [0.0] * width, [0.0] * width, [0.0] * width)
 
 
 def masses(event: Event) -> Masses:
-    """What ``event`` weighs, severity or level applied, before any window limit or forgetting."""
+    """What ``event`` weighs, severity or level, memory and origin applied, before any window limit or forgetting."""
     if event.level is not None:
-        return _CHECKINS[event.level]
-    return _WEIGHTS[event.signal, event.severity or CONFIRMED]
+        found = _CHECKINS[event.level, event.dimension]
+    else:
+        found = _WEIGHTS[event.signal, event.severity or CONFIRMED]
+        if event.origin is not None and event.origin.kind != OriginKind.JOTTED and event.signal in _ALL_GOOD:
+            found = _scaled(found, ROUTINE)
+    return _scaled(found, REMEMBERED) if event.source == Source.MEMORY else found
 
 
 def counted(events: Iterable[Event], until: str | None = None) -> list[Event]:
     """The events that enter the fold, in its order: by day, then by id.
 
-    Hearsay and her own part are left out; of two events with one id the earliest counts; days after ``until`` do not.
+    Of two events with one id the earliest counts; then hearsay and her own part are left out, also where that copy
+    is one of them. Days after ``until`` do not count.
     """
     kept: dict[str, Event] = {}
     for event in sorted(events, key=lambda e: (e.on, e.id)):
-        if event.mine or event.source == Source.HEARSAY or (until is not None and event.on > until):
-            continue
-        kept.setdefault(event.id, event)
-    return list(kept.values())
+        if until is None or event.on <= until:
+            kept.setdefault(event.id, event)
+    return [event for event in kept.values() if not event.mine and event.source != Source.HEARSAY]
 
 
 def stopped(log: Iterable[Event]) -> bool:
@@ -83,10 +118,12 @@ def daily(events: Iterable[Event], until: str | None = None) -> Iterator[DayEvid
 
 def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
     """Sum the counted events of one day, given in the order of their ids."""
-    width = len(DIMENSIONS)
-    evidence = DayEvidence(day, [0.0] * width, [0.0] * width, [0.0] * width)
+    evidence = nothing(day)
     for event in events:
-        if event.signal == "dishonesty":
+        signal = event.signal
+        if not evidence.contact and is_contact(event):
+            evidence.contact = True
+        if signal == "dishonesty":
             for dimension, _, negative in masses(event):
                 evidence.direct[dimension] += negative
             if (event.severity or CONFIRMED) >= CONFIRMED:
@@ -95,8 +132,16 @@ def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
         for dimension, positive, negative in masses(event):
             evidence.positive[dimension] += positive
             evidence.negative[dimension] += negative
-        if event.signal == "talk":
-            evidence.talk = True
-        elif event.signal == "pardon":
+        if signal == "talk":
+            evidence.talk = evidence.talk or event.source != Source.MEMORY
+        elif signal == "pardon":
             evidence.stop = False
     return evidence
+
+
+def is_contact(event: Event) -> bool:
+    """Whether a counted event shows that the other side was there on its day, and was noted soon enough to tell."""
+    if event.signal in NOT_FROM_THEM or event.source == Source.MEMORY:
+        return False
+    logged = (event.logged_at or event.on)[:10]
+    return logged <= event.on or not is_day(logged) or number(logged) - number(event.on) <= LATE_LOGGED

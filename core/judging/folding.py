@@ -10,9 +10,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from core.days import number, plus, weekday
-from core.judging.enough import more_needed
+from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
+from core.judging.silence import Sign, Silence, silence
 from core.model import Event, Relationship, Role, Verdict
 
 SPARK_WEEKS = 12
@@ -132,9 +133,14 @@ class Row:
         return self.reading.unknown
 
     @cached_property
-    def more_needed(self) -> int:
-        """How many check-ins, a week apart from this day on, are enough for a verdict; 0 when there is one."""
-        return more_needed(self._state, self.relationship.role, self.day)
+    def needed(self) -> Needed | None:
+        """How much more good it takes to prove *steady*; None where the verdict is another than *insufficient*."""
+        return needed(self._state, self.relationship.role, self.day)
+
+    @cached_property
+    def silence(self) -> Silence:
+        """How long they have not been heard of, and whether that is a sign."""
+        return silence(self._state.heard, self.relationship, self.day)
 
     @cached_property
     def spark(self) -> tuple[float | None, ...]:
@@ -165,12 +171,17 @@ URGENCY_OF = {
 }
 """Who needs her first."""
 
+SILENT = {Sign.WORRYING: 2.3, Sign.QUIET: 2.6}
+"""Where a silence stands among them: it outranks a verdict that asks for nothing."""
 
-def need(row: Row) -> tuple[bool, int, float, str]:
+
+def need(row: Row) -> tuple[bool, float, float, str]:
     """Sort key: who needs her first; ended collaborations come last."""
+    urgency = URGENCY_OF[row.verdict]
+    silent = SILENT[row.silence.sign] if row.silence.sign else urgency
     return (
         row.relationship.stage == "ended",
-        URGENCY_OF[row.verdict],
+        min(urgency, silent),
         row.health,
         row.relationship.name.casefold(),
     )

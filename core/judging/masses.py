@@ -1,7 +1,8 @@
-"""The memory of one dimension: two masses that fade, and one open calendar window.
+"""The memory of one dimension: two masses and a doubt that fade, and one open calendar window.
 
 A beta reputation with forgetting (Jøsang and Ismail 2002) whose half-life is applied forward, so that the state stays
-O(1) and exact (Cormode et al. 2009). The window keeps one crowded fortnight from counting as a habit.
+O(1) and exact (Cormode et al. 2009). The window keeps one crowded fortnight from counting as a habit. The doubt is a
+leaky sum of log-odds that something is wrong (Page 1954; Lorden 1971), fed by the same events in the same windows.
 """
 
 from __future__ import annotations
@@ -20,21 +21,34 @@ PRIOR_WEIGHT = 2.0
 MEMORY = 8.0
 """The most evidence one dimension remembers, in ordinary observations."""
 BAND = 1.64
-"""Standard deviations on each side of a score: a band that holds nine times out of ten."""
+"""Standard deviations on each side of a score. No interval of 90 %: it covers nearly all days of good lives, and bad
+lives read too high, pulled to the prior."""
+
+DOUBT_AGAINST = 1.8
+"""What one unit of negative mass adds to a doubt."""
+DOUBT_LIMIT = 0.9
+"""The share of a window's mass limit that may enter a doubt."""
+LEAST_DOUBT, MOST_DOUBT = -1.0, 6.3
+"""Where a doubt is cut when its window closes, and when it is read."""
 
 
 class Memory(NamedTuple):
-    """How one dimension forgets: half-life and window length in days, and the most mass one window may bring."""
+    """How one dimension forgets: half-life and window length in days, and the most mass one window may bring.
+
+    ``doubt_half_life``, in days, is how a doubt fades; ``relief`` is what one unit of positive mass takes from it.
+    """
 
     half_life: float
     window: int
     limit: float
+    doubt_half_life: float = 150
+    relief: float = 0.9
 
 
 MEMORIES: tuple[Memory, ...] = (
     Memory(120, 14, 2.0),  # respect
     Memory(120, 14, 2.0),  # trust
-    Memory(270, 14, 2.0),  # reciprocity
+    Memory(270, 14, 2.0, 450, 1.2),  # reciprocity
     Memory(90, 28, 1.0),  # urgency
     Memory(90, 14, 2.0),  # satisfaction
 )
@@ -44,23 +58,28 @@ NO_WINDOW = -1
 
 
 class Mass(Struct, frozen=True, array_like=True):
-    """Settled masses as of ``day``, and the sums of the open window (its index is ``day // length``).
-
-    ``strained`` is how much of the window's negative mass the strain meter has already counted.
-    """
+    """Settled masses and doubt as of ``day``, and the sums of the open window (its index is ``day // length``)."""
 
     positive: float = 0.0
     negative: float = 0.0
+    doubt: float = 0.0
     day: int = 0
     window: int = NO_WINDOW
     window_positive: float = 0.0
     window_negative: float = 0.0
     positive_day: int = 0
     negative_day: int = 0
-    strained: float = 0.0
 
 
 EMPTY = Mass()
+
+
+class Amounts(NamedTuple):
+    """One dimension as read on a day: its positive and its negative mass, and its doubt (log-odds above a prior)."""
+
+    positive: float
+    negative: float
+    doubt: float
 
 
 def decay(days: float, half_life: float) -> float:
@@ -68,23 +87,31 @@ def decay(days: float, half_life: float) -> float:
 
     Only an empty mass, which dates from 1970, is ever looked at before its day.
     """
-    return float(2.0 ** min(-days / half_life, 0.0))
+    return 2.0 ** (-days / half_life) if days > 0 else 1.0
 
 
-def window_share(mass: Mass, memory: Memory) -> float:
-    """What the window's limit leaves of each unit of mass it received, in (0, 1]."""
+def window_share(mass: Mass, limit: float) -> float:
+    """What a window's ``limit`` leaves of each unit of mass it received, in (0, 1]."""
     total = mass.window_positive + mass.window_negative
-    return memory.limit / total if total > memory.limit else 1.0
+    return limit / total if total > limit else 1.0
 
 
-def uncapped(mass: Mass, memory: Memory, day: int) -> tuple[float, float]:
-    """Both masses on ``day`` with the open window's, before the memory's cap."""
+def uncapped(mass: Mass, memory: Memory, day: int) -> Amounts:
+    """Masses and doubt on ``day`` with the open window's, before the memory's cap and the doubt's cut."""
     fade = decay(day - mass.day, memory.half_life)
-    share = window_share(mass, memory)
-    return (
-        mass.positive * fade + mass.window_positive * share * decay(day - mass.positive_day, memory.half_life),
-        mass.negative * fade + mass.window_negative * share * decay(day - mass.negative_day, memory.half_life),
-    )
+    positive, negative = mass.positive * fade, mass.negative * fade
+    doubt = mass.doubt * decay(day - mass.day, memory.doubt_half_life)
+    share = window_share(mass, memory.limit)
+    of_doubt = window_share(mass, DOUBT_LIMIT * memory.limit)
+    if mass.window_positive:
+        age = day - mass.positive_day
+        positive += mass.window_positive * share * decay(age, memory.half_life)
+        doubt -= memory.relief * of_doubt * mass.window_positive * decay(age, memory.doubt_half_life)
+    if mass.window_negative:
+        age = day - mass.negative_day
+        negative += mass.window_negative * share * decay(age, memory.half_life)
+        doubt += DOUBT_AGAINST * of_doubt * mass.window_negative * decay(age, memory.doubt_half_life)
+    return Amounts(positive, negative, doubt)
 
 
 def cap(positive: float, negative: float) -> float:
@@ -93,10 +120,17 @@ def cap(positive: float, negative: float) -> float:
     return MEMORY / total if total > MEMORY else 1.0
 
 
-def _with_window(mass: Mass, memory: Memory, day: int) -> tuple[float, float]:
-    positive, negative = uncapped(mass, memory, day)
+def cut(doubt: float) -> float:
+    """The factor that brings a doubt back within its bounds, in (0, 1]."""
+    if doubt > MOST_DOUBT:
+        return MOST_DOUBT / doubt
+    return LEAST_DOUBT / doubt if doubt < LEAST_DOUBT else 1.0
+
+
+def _with_window(mass: Mass, memory: Memory, day: int) -> Amounts:
+    positive, negative, doubt = uncapped(mass, memory, day)
     factor = cap(positive, negative)
-    return positive * factor, negative * factor
+    return Amounts(positive * factor, negative * factor, min(max(doubt, LEAST_DOUBT), MOST_DOUBT))
 
 
 def window_end(mass: Mass, memory: Memory) -> int | None:
@@ -106,35 +140,35 @@ def window_end(mass: Mass, memory: Memory) -> int | None:
 
 def settled(mass: Mass, memory: Memory, day: int) -> Mass:
     """Close the open window if it ends on or before ``day``."""
-    end = window_end(mass, memory)
-    if end is None or day < end:
+    if mass.window == NO_WINDOW or day < (end := (mass.window + 1) * memory.window):
         return mass
-    positive, negative = _with_window(mass, memory, end)
-    return Mass(positive, negative, end)
+    return Mass(*_with_window(mass, memory, end), end)
 
 
-def amounts(mass: Mass, memory: Memory, day: int) -> tuple[float, float]:
-    """The positive and negative mass as read on ``day``, not before the last event; reading changes nothing."""
+def amounts(mass: Mass, memory: Memory, day: int) -> Amounts:
+    """The masses and the doubt as read on ``day``, not before the last event; reading changes nothing."""
     mass = settled(mass, memory, day)
     if mass.window != NO_WINDOW:
         return _with_window(mass, memory, day)
     fade = decay(day - mass.day, memory.half_life)
-    return mass.positive * fade, mass.negative * fade
+    return Amounts(
+        mass.positive * fade, mass.negative * fade, mass.doubt * decay(day - mass.day, memory.doubt_half_life)
+    )
 
 
-def absorbed(mass: Mass, memory: Memory, day: int, positive: float, negative: float, strained: float = 0.0) -> Mass:
-    """Add a day's masses to the window of ``day``; ``strained`` is what the strain meter counted of them."""
+def absorbed(mass: Mass, memory: Memory, day: int, positive: float, negative: float) -> Mass:
+    """Add a day's masses to the window of ``day``."""
     mass = settled(mass, memory, day)
     return Mass(
         mass.positive,
         mass.negative,
+        mass.doubt,
         mass.day,
         day // memory.window,
         mass.window_positive + positive,
         mass.window_negative + negative,
         day if positive else mass.positive_day,
         day if negative else mass.negative_day,
-        mass.strained + strained,
     )
 
 
@@ -145,13 +179,13 @@ def struck(mass: Mass, memory: Memory, day: int, negative: float) -> Mass:
     return Mass(
         mass.positive * fade,
         mass.negative * fade + negative,
+        mass.doubt * decay(day - mass.day, memory.doubt_half_life) + DOUBT_AGAINST * negative,
         day,
         mass.window,
         mass.window_positive,
         mass.window_negative,
         mass.positive_day,
         mass.negative_day,
-        mass.strained,
     )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from core.days import number, weekday
 from core.judging.evidence import CONFIRMED
 from core.language import Language
 from core.model import Event
 
 LOW_LEVEL = 3
-"""A check-in up to this level lowers satisfaction, or holds it where it is low."""
+"""A check-in up to this level lowers its dimension, or holds it where it is low."""
+
+MONTHS_WITHOUT_YEAR = 300
+"""Days; up to here a month is said without its year."""
 
 
 class Phrase(NamedTuple):
@@ -62,6 +66,8 @@ _PHRASES: MappingProxyType[str, Phrase] = MappingProxyType({
     "work_poor": Phrase("piece of poor work", "pieces of poor work", "travail décevant", "travaux décevants"),
     "energised": Phrase("energising moment", "energising moments", "moment dynamisant", "moments dynamisants"),
     "drained": Phrase("draining moment", "draining moments", "moment épuisant", "moments épuisants"),
+    "checkin_about": Phrase("answer of often or always", "answers of often or always", "réponse souvent ou toujours", "réponses souvent ou toujours"),
+    "checkin_about_low": Phrase("answer of sometimes or less", "answers of sometimes or less", "réponse parfois ou moins", "réponses parfois ou moins"),
     "checkin": Phrase("check-in at 4 or 5", "check-ins at 4 or 5", "ressenti à 4 ou 5", "ressentis à 4 ou 5"),
     "checkin_low": Phrase("check-in at 3 or less", "check-ins at 3 or less", "ressenti à 3 ou moins", "ressentis à 3 ou moins"),
     "meeting": Phrase("meeting", "meetings", "rendez-vous", "rendez-vous"),
@@ -76,8 +82,9 @@ def kind(event: Event) -> str:
     """What an event is counted as: its signal, with suspicion apart from proof and low check-ins from high ones."""
     if event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED:
         return "dishonesty_suspected"
-    if event.level is not None and event.level <= LOW_LEVEL:
-        return "checkin_low"
+    if event.level is not None:
+        about = "checkin" if event.dimension in (None, "satisfaction") else "checkin_about"
+        return f"{about}_low" if event.level <= LOW_LEVEL else about
     return event.signal
 
 
@@ -104,3 +111,36 @@ def listed(parts: list[str], language: Language) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return language.text("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def since(day: str, today: str, language: Language) -> str:
+    """Since when, as people say it: ``today``, ``since yesterday``, ``this week``, ``since March``."""
+    days = number(today) - number(day)
+    if days <= 0:
+        return language.text("today")
+    if days == 1:
+        return language.text("since yesterday")
+    if days <= weekday(today):
+        return language.text("this week")
+    if days <= weekday(today) + 7:
+        return language.text("since last week")
+    if day[:7] == today[:7]:
+        return language.text("this month")
+    return language.text("since {month}").format(month=language.month(day, year=days > MONTHS_WITHOUT_YEAR))
+
+
+def upon(day: str, today: str, language: Language) -> str:
+    """On which day, as people say it: ``today``, ``yesterday``, ``on 3 October``."""
+    days = number(today) - number(day)
+    if days in (0, 1):
+        return language.text("yesterday") if days else language.text("today")
+    return language.text("on {day}").format(day=language.day(day, year=days > MONTHS_WITHOUT_YEAR))
+
+
+def happened(events: Sequence[Event], today: str, language: Language) -> str:
+    """Events counted by kind, with since when; where all are of one day, it says so. ``events`` are not none."""
+    what, first = enumerated(events, language), min(event.on for event in events)
+    if any(event.on != first for event in events):
+        return language.text("{what} {since}").format(what=what, since=since(first, today, language))
+    text = language.text("{what} {on}") if len(events) == 1 else language.text("{what}, all of one day, {on}")
+    return text.format(what=what, on=upon(first, today, language))

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from core.days import from_number, number
 from core.judging import verdict as ladder
+from core.judging.enough import Needed, needed
 from core.judging.evidence import CONFIRMED, masses
+from core.judging.explain import Part
 from core.judging.masses import MEMORIES
 from core.judging.phrases import counted as said
-from core.judging.phrases import enumerated, listed
+from core.judging.phrases import enumerated, happened, listed, since, upon
 from core.judging.scoring import State
-from core.judging.verdict import NO_DAY, Gate, gates, level_on, verdict_on
+from core.judging.verdict import (
+    TOLERANCE,
+    Gate,
+    gates,
+    level_on,
+    talk_holds,
+    verdict_on,
+)
 from core.language import N_, Language
-from core.model import Event, Role, Verdict
+from core.model import Event, Role, Source, Verdict
 from core.vocabulary import DIMENSIONS
 
-LOW_RULES = {
-    "respect": "low_respect",
-    "trust": "low_trust",
-    "reciprocity": "one_sided",
-    "urgency": "systematic_urgency",
-    "satisfaction": "low_satisfaction",
-}
+LOW_RULES = {name: f"low_{name}" for name in DIMENSIONS}
 """The rule that flags each dimension."""
 
 DIMENSION_LABELS = {
@@ -36,15 +40,19 @@ DIMENSION_LABELS = {
     "satisfaction": N_("satisfaction"),
 }
 
-FEW_EVENTS = 8
-"""Up to here a log is thin; a longer one without a verdict has faded."""
+OWN_CHANCE = 0.25
+"""From this chance on a dimension is a reason by itself (a doubt of 2.2)."""
 
 REMEMBERED_HALF_LIVES = 2
 """A sentence counts the events of the last two half-lives: those that still weigh a quarter or more."""
 
 
+RECENT_DAYS = 180
+"""What is said where nothing is flagged looks back six months."""
+
+
 class Reason(Struct, frozen=True, kw_only=True):
-    """One reason of a verdict; ``events`` are ids, oldest first."""
+    """One reason of a verdict; ``events`` are ids, those that weigh most first."""
 
     rule: str
     dimension: str | None
@@ -52,169 +60,232 @@ class Reason(Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]
 
 
-class _Case(NamedTuple):
-    events: Sequence[Event]
-    state: State
-    read: tuple[Gate, ...]
-    day: int
-    language: Language
+class Evidence:
+    """What reasons are told from: the counted events up to a day, their fold, and what each weighs that day."""
+
+    def __init__(
+        self, events: Sequence[Event], state: State, parts: Sequence[Sequence[Part]], role: Role, day: str
+    ) -> None:
+        self.events, self.state, self.parts, self.role, self.day = events, state, parts, role, day
+        self.at = number(day)
+        self.read = gates(state.masses, role, self.at)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict read on the day."""
+        return verdict_on(self.state.judgement, self.read, self.at)
+
+    @cached_property
+    def doubted(self) -> list[Gate]:
+        """The dimensions that are a reason, the most doubted first."""
+        ranked = sorted((gate for gate in self.read if gate.doubt > TOLERANCE), key=_rank)
+        return [gate for gate in ranked if gate.chance >= OWN_CHANCE - TOLERANCE] or ranked[:1]
+
+    @cached_property
+    def suspicions(self) -> list[Event]:
+        """Doubts about honesty that no pardon lifted and that still weigh a quarter or more."""
+        pardoned = max((e.on for e in self.events if e.signal == "pardon"), default="")
+        horizon = REMEMBERED_HALF_LIVES * MEMORIES[ladder.TRUST].doubt_half_life
+        return [e for e in self.events if _suspected(e) and e.on > pardoned and self.at - number(e.on) <= horizon]
+
+    @cached_property
+    def against(self) -> Mapping[int, list[Event]]:
+        """The events that raise the doubt of each gate and still weigh a quarter or more, the weightiest first."""
+        found: dict[int, list[Event]] = {}
+        for gate in self.read:
+            horizon = REMEMBERED_HALF_LIVES * MEMORIES[gate.dimension].doubt_half_life
+            raising = [p for p in self.parts[gate.dimension] if p.doubt > 0 and self.at - number(p.event.on) <= horizon]
+            found[gate.dimension] = [p.event for p in sorted(raising, key=lambda p: (-p.doubt, p.event.on, p.event.id))]
+        return MappingProxyType(found)
+
+    def told_under(self, told: Iterable[str]) -> dict[int, list[Event]]:
+        """The events of each doubted dimension that are told there: where they weigh most, and nowhere else."""
+        taken = set(told)
+        best: dict[str, tuple[float, int]] = {}
+        for place, gate in enumerate(self.doubted):
+            for part in self.parts[gate.dimension]:
+                if part.doubt > 0 and part.event.id not in taken:
+                    best[part.event.id] = max(best.get(part.event.id, (0.0, 0)), (part.doubt, -place))
+        return {
+            gate.dimension: [e for e in self.against[gate.dimension] if best.get(e.id, (0, 1))[1] == -place]
+            for place, gate in enumerate(self.doubted)
+        }
+
+    @property
+    def from_memory(self) -> bool:
+        """Whether more than half of what is known of the gates, or of what is doubted there, is from memory."""
+        found = [part for gate in self.read for part in self.parts[gate.dimension]]
+        known = [(part, part.positive + part.negative) for part in found]
+        return _mostly_memory(known) or _mostly_memory([(part, max(0.0, part.doubt)) for part in found])
 
 
-def reasons(events: Sequence[Event], state: State, role: Role, day: str, language: Language) -> list[Reason]:
-    """The reasons of the verdict read on ``day``, the weightiest first; never empty.
-
-    ``events`` are the counted events up to ``day`` and ``state`` their fold.
-    """
-    at = number(day)
-    case = _Case(events, state, gates(state.masses, role, at), at, language)
-    if state.judgement.stopped:
-        return [_dishonesty(case)]
-    level = level_on(state.judgement, case.read, at)
+def reasons(of: Evidence, language: Language) -> list[Reason]:
+    """The reasons of the verdict read on the day, the weightiest first; never empty."""
+    judgement = of.state.judgement
+    level = level_on(judgement, of.read)
     found: list[Reason] = []
+    if of.verdict in (Verdict.INSUFFICIENT, Verdict.STEADY):
+        return [_calm(of, language)]
+    if judgement.stopped:
+        found.append(_dishonesty(of, language))
+    elif of.suspicions:
+        found.append(_suspicion(of, language))
     if level == ladder.END:
-        found.append(_talks(case))
-    if level >= ladder.WATCH:
-        found += _low_dimensions(case)
-        found += _strain(case, alone=not found)
-    if _talk_open(case):
-        found.append(_talk(case))
-    return found or [_calm(case)]
-
-
-def quiet(state: State, day: str, language: Language) -> Reason | None:
-    """A note when nothing was logged for longer than this relationship's habit; never a verdict."""
-    rhythm = state.rhythm
-    if rhythm.last == NO_DAY or number(day) - rhythm.last <= rhythm.quiet_days:
-        return None
-    text = language.text("Nothing noted since {day}: a longer silence than usual, or simply not logged.")
-    words = text.format(day=language.day(from_number(rhythm.last)))
-    return Reason(rule="silence", dimension=None, text=words, events=())
-
-
-def _dishonesty(case: _Case) -> Reason:
-    since = from_number(case.state.judgement.stopped_on)
-    proof = [e for e in case.events if e.signal == "dishonesty" and (e.severity or 0) >= CONFIRMED and e.on >= since]
-    text = case.language.text("Dishonesty confirmed on {day}: stop before it happens again.")
-    words = text.format(day=case.language.day(since))
-    return Reason(rule="confirmed_dishonesty", dimension="trust", text=words, events=_ids(proof))
-
-
-def _talks(case: _Case) -> Reason:
-    talk = case.state.judgement.talk
-    about = talk.dimensions if talk else tuple(gate.dimension for gate in case.read)
-    talks = [e for e in case.events if e.signal == "talk"][-max(2, case.state.judgement.failures + 1) :]
-    last = from_number(talk.day) if talk else talks[-1].on
-    after = [e for e in _lowering(case.events, about) if e.on > last]
-    _ = case.language
-    text = _.text("{talks} changed nothing; the last one was on {day}.")
-    if after:
-        text = _.text("{talks} changed nothing: {what} since the last one, on {day}.")
-    words = text.format(talks=said("talk", len(talks), _), what=enumerated(after, _), day=_.day(last))
-    return Reason(
-        rule="talks_without_change", dimension=DIMENSIONS[about[0]], text=words, events=_ids([*talks, *after])
-    )
-
-
-def _low_dimensions(case: _Case) -> list[Reason]:
-    flagged = [g for g in case.read if g.at_watch or g.holds_watch]
-    found = [_low(case, gate) for gate in sorted(flagged, key=lambda g: (not g.at_watch, g.mean))]
-    if sum(gate.at_watch for gate in flagged) >= ladder.SEVERAL:
-        names = [case.language.text(DIMENSION_LABELS[DIMENSIONS[g.dimension]]) for g in flagged if g.at_watch]
-        text = case.language.text("Several things are low together: {names}.")
-        words = text.format(names=listed(names, case.language))
-        events = tuple(dict.fromkeys(id_ for reason in found for id_ in reason.events))
-        found.insert(0, Reason(rule="several_low", dimension=None, text=words, events=events))
+        found.append(_talks(of, language))
+    found += _low_dimensions(of, {id_ for reason in found for id_ in reason.events}, language)
+    if talk_holds(judgement, of.at) and level != ladder.END:
+        found.append(_talk(of, language))
     return found
 
 
-def _low(case: _Case, gate: Gate) -> Reason:
-    name = DIMENSIONS[gate.dimension]
-    recent = remembered(case.events, gate.dimension, case.day)
-    lowering = _lowering(recent, (gate.dimension,))
-    _ = case.language
-    label = _.text(DIMENSION_LABELS[name]).capitalize()
-    if not lowering:
-        words = _.text("{name} is still recovering.").format(name=label)
-    elif name == "urgency":
-        words = _urgency_words(recent, lowering, _)
-    else:
-        text = (
-            _.text("{name}: {what} since {day}.") if gate.at_watch else _.text("{name}, fragile: {what} since {day}.")
-        )
-        words = text.format(name=label, what=enumerated(lowering, _), day=_.day(lowering[0].on))
-    return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(lowering))
+def _dishonesty(of: Evidence, language: Language) -> Reason:
+    first = from_number(of.state.judgement.stopped_on)
+    proof = [e for e in of.events if e.signal == "dishonesty" and not _suspected(e) and e.on >= first]
+    text = language.text("Dishonesty confirmed {on}: stop before it happens again.")
+    return Reason(
+        rule="dishonesty", dimension="trust", text=text.format(on=upon(first, of.day, language)), events=_ids(proof)
+    )
 
 
-def _urgency_words(recent: Sequence[Event], lowering: Sequence[Event], language: Language) -> str:
-    requests = [e for e in recent if e.signal in ("request_planned", "request_urgent")]
-    urgent = sum(e.signal == "request_urgent" for e in requests)
-    others = [e for e in lowering if e.signal != "request_urgent"]
-    what = enumerated(others, language)
-    if not urgent:
-        return language.text("{what} since {day}.").format(what=what, day=language.day(lowering[0].on))
+def _suspicion(of: Evidence, language: Language) -> Reason:
     text = language.plural(
-        "The one request since {day} was urgent{also}.",
-        "{urgent} of {n} requests since {day} were urgent{also}.",
-        len(requests),
+        "A doubt about honesty {on}: find out, calmly, this week.",
+        "{n} doubts about honesty, the last {on}: find out, calmly, this week.",
+        len(of.suspicions),
     )
-    also = language.text("; also {what}").format(what=what) if others else ""
-    return text.format(urgent=urgent, n=len(requests), day=language.day(requests[0].on), also=also)
+    words = text.format(n=len(of.suspicions), on=upon(of.suspicions[-1].on, of.day, language))
+    return Reason(rule="dishonesty_suspected", dimension="trust", text=words, events=_ids(of.suspicions))
 
 
-def _strain(case: _Case, alone: bool) -> list[Reason]:
-    strain = case.state.judgement.strain_on(case.day)
-    if strain < (ladder.STRAIN_HOLD_WATCH if alone else ladder.STRAIN_WATCH):
-        return []
-    since = from_number(case.state.judgement.strain_from)
-    about = tuple(gate.dimension for gate in case.read if gate.dimension != ladder.RECIPROCITY)
-    events = [e for e in _lowering(case.events, about) if e.on >= since]
-    text = case.language.plural(
-        "{n} friction since {day} adds up: {what}.", "{n} frictions since {day} add up: {what}.", len(events)
+def _talks(of: Evidence, language: Language) -> Reason:
+    judgement = of.state.judgement
+    talk = judgement.talk
+    about = talk.dimensions if talk else tuple(gate.dimension for gate in of.read)
+    held = [e for e in of.events if e.signal == "talk" and e.source != Source.MEMORY]
+    talks = held[-max(2, judgement.failures + 1) :]
+    last = from_number(talk.day) if talk else talks[-1].on
+    text = language.text("{talks} changed nothing; the last one was {on}.")
+    words = text.format(talks=said("talk", len(talks), language), on=upon(last, of.day, language))
+    return Reason(rule="talks_without_change", dimension=DIMENSIONS[about[0]], text=words, events=_ids(talks))
+
+
+def _low_dimensions(of: Evidence, honesty: Iterable[str], language: Language) -> list[Reason]:
+    """The dimensions in doubt; events told under ``honesty`` already, by their ids, are not told again."""
+    own = of.told_under(honesty)
+    places = dict.fromkeys(honesty, language.text("honesty"))
+    for dimension, events in own.items():
+        label = language.text(DIMENSION_LABELS[DIMENSIONS[dimension]])
+        places |= {event.id: label for event in events}
+    return [_low(of, gate, own[gate.dimension], places, language) for gate in of.doubted]
+
+
+def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, str], language: Language) -> Reason:
+    name = DIMENSIONS[gate.dimension]
+    label = language.text(DIMENSION_LABELS[name]).capitalize()
+    elsewhere = [places[e.id] for e in of.against[gate.dimension] if e not in own and e.id in places]
+    same = listed(list(dict.fromkeys(elsewhere)), language)
+    also = language.text("; also the same as for {others}").format(others=same) if same else ""
+    if own and name == "urgency" and any(event.signal == "request_urgent" for event in own):
+        words = _urgency_words(of, label, own, also, language)
+    elif own:
+        text = language.text("{name}: {what}{also}.")
+        words = text.format(name=label, what=happened(own, of.day, language), also=also)
+    elif same:
+        words = language.text("{name}: the same as for {others}.").format(name=label, others=same)
+    else:
+        words = language.text("{name} is still recovering.").format(name=label)
+    return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(own))
+
+
+def _urgency_words(of: Evidence, label: str, own: Sequence[Event], also: str, language: Language) -> str:
+    first = min(event.on for event in own)
+    asked = [e for e in of.events if e.signal in ("request_planned", "request_urgent") and e.on >= first]
+    urgent = sum(event.signal == "request_urgent" for event in asked)
+    others = [event for event in own if event.signal != "request_urgent"]
+    if others:
+        also = language.text("; also {what}").format(what=enumerated(others, language)) + also
+    days = {event.on for event in asked}
+    when = upon(first, of.day, language) if len(days) == 1 else since(first, of.day, language)
+    if len(days) == 1 and len(asked) > 1:
+        when = language.text("all of one day, {on}").format(on=when)
+    text = language.plural(
+        "{name}: the one request {when} was urgent{also}.",
+        "{name}: {urgent} of {n} requests {when} were urgent{also}.",
+        len(asked),
     )
-    words = text.format(n=len(events), day=case.language.day(since), what=enumerated(events, case.language))
-    return [Reason(rule="strain", dimension=None, text=words, events=_ids(events))]
+    return text.format(name=label, urgent=urgent, n=len(asked), when=when, also=also)
 
 
-def _talk_open(case: _Case) -> bool:
-    talk = case.state.judgement.talk
-    return talk is not None and case.day - talk.day < ladder.TALK_WATCH_DAYS
-
-
-def _talk(case: _Case) -> Reason:
-    talk = case.state.judgement.talk
+def _talk(of: Evidence, language: Language) -> Reason:
+    talk = of.state.judgement.talk
     assert talk is not None
     on = from_number(talk.day)
-    _ = case.language
     if talk.bad:
-        text = _.text("Talked about on {day}, and no better since.")
+        text = language.text("Talked about {on}, and no better since.")
     elif talk.positive > talk.negative:
-        text = _.text("Talked about on {day}; the first signs are good.")
+        text = language.text("Talked about {on}; the first signs are good.")
     else:
-        text = _.text("Talked about on {day}; too early to say whether it helped.")
-    talks = [e for e in case.events if e.signal == "talk" and e.on == on]
-    return Reason(rule="talk_open", dimension=None, text=text.format(day=_.day(on)), events=_ids(talks))
+        text = language.text("Talked about {on}; too early to say whether it helped.")
+    talks = [e for e in of.events if e.signal == "talk" and e.on == on]
+    return Reason(rule="talk_open", dimension=None, text=text.format(on=upon(on, of.day, language)), events=_ids(talks))
 
 
-def _calm(case: _Case) -> Reason:
-    _ = case.language
-    if verdict_on(case.state.judgement, case.read, case.day) is Verdict.INSUFFICIENT:
-        return Reason(rule="thin_log", dimension=None, text=_thin_words(case), events=_ids(case.events))
-    recent = [e for e in case.events if case.day - number(e.on) <= 180]
-    good = [e for e in recent if _speaks(e, good=True)]
-    text = _.plural(
-        "Nothing stands out: {n} good sign in six months.",
-        "Nothing stands out: {n} good signs in six months.",
-        len(good),
+def _calm(of: Evidence, language: Language) -> Reason:
+    speaking = [
+        event for event in of.events if _speaks(event, of.read, good=True) or _speaks(event, of.read, good=False)
+    ]
+    recent = [event for event in speaking if of.at - number(event.on) <= RECENT_DAYS]
+    good = [event for event in recent if _speaks(event, of.read, good=True)]
+    bad = [event for event in recent if event not in good]
+    if of.verdict is Verdict.STEADY:
+        text = language.plural(
+            "Nothing stands out: {n} good sign in six months.",
+            "Nothing stands out: {n} good signs in six months.",
+            len(good),
+        )
+        return Reason(rule="nothing_flagged", dimension=None, text=text.format(n=len(good)), events=_ids(good))
+    if bad and len(bad) >= len(good):
+        text = language.plural(
+            "{n} friction, too little to judge: {what}.", "{n} frictions, too little to judge: {what}.", len(bad)
+        )
+        text = text.format(n=len(bad), what=happened(bad, of.day, language))
+        return Reason(rule="thin_log", dimension=None, text=text, events=_ids(bad))
+    if good:
+        more = needed(of.state, of.role, of.day)
+        text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.day, language))
+        return Reason(
+            rule="promising", dimension=None, text=_with_needed(text, more, of.day, language), events=_ids(good)
+        )
+    return Reason(rule="thin_log", dimension=None, text=_thin_words(of, speaking, language), events=_ids(of.events))
+
+
+def _with_needed(text: str, more: Needed | None, day: str, language: Language) -> str:
+    sentence = more_words(more, day, language)
+    return f"{text} {sentence}" if sentence else text
+
+
+def more_words(more: Needed | None, day: str, language: Language) -> str:
+    """How much more would prove it, in one sentence; nothing when no number of good signs does."""
+    if more is None:
+        return ""
+    if more.days == 0:  # of several, the last waits for another day
+        return language.text("One more good sign today would prove it.")
+    text = language.plural(
+        "One more good day would prove it, from {day} on.",
+        "{n} more good days would prove it, the last from {day} on.",
+        more.signs,
     )
-    return Reason(rule="nothing_flagged", dimension=None, text=text.format(n=len(good)), events=_ids(good))
+    return text.format(n=more.signs, day=language.day(from_number(number(day) + more.days), year=False))
 
 
-def _thin_words(case: _Case) -> str:
-    _, n = case.language, len(case.events)
-    if n > FEW_EVENTS:
-        text = _.text("Nothing recent enough to judge: the last event is of {day}.")
-        return text.format(day=_.day(case.events[-1].on))
-    text = _.plural("Too little noted to judge: {n} event so far.", "Too little noted to judge: {n} events so far.", n)
+def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> str:
+    if speaking:
+        text = language.text("Nothing recent enough to judge: the last event that tells anything is of {day}.")
+        return text.format(day=language.day(speaking[-1].on))
+    n = len(of.events)
+    text = language.plural(
+        "Too little noted to judge: {n} event so far.", "Too little noted to judge: {n} events so far.", n
+    )
     return text.format(n=n)
 
 
@@ -224,13 +295,26 @@ def remembered(events: Iterable[Event], dimension: int, day: int) -> list[Event]
     return [e for e in events if day - number(e.on) <= horizon and any(d == dimension for d, _, _ in masses(e))]
 
 
-def _lowering(events: Iterable[Event], dimensions: Sequence[int]) -> list[Event]:
-    """Events that lower one of ``dimensions``; a check-in does from 3 down."""
-    return [e for e in events if any(d in dimensions and n >= p and n > 0 for d, p, n in masses(e))]
+def _rank(gate: Gate) -> tuple[float, int]:
+    return -gate.doubt, gate.dimension
 
 
-def _speaks(event: Event, good: bool) -> bool:
-    return any((p > n) if good else (n > p) for _, p, n in masses(event))
+def _suspected(event: Event) -> bool:
+    return event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED
+
+
+def _mostly_memory(weighed: Iterable[tuple[Part, float]]) -> bool:
+    whole = remembered = 0.0
+    for part, weight in weighed:
+        whole += weight
+        remembered += weight if part.event.source == Source.MEMORY else 0.0
+    return remembered > whole / 2 + TOLERANCE
+
+
+def _speaks(event: Event, read: Sequence[Gate], good: bool) -> bool:
+    """Whether it speaks for, or else against, a dimension that gates."""
+    gating = {gate.dimension for gate in read}
+    return any((p > n if good else n > p) for dimension, p, n in masses(event) if dimension in gating)
 
 
 def _ids(events: Iterable[Event]) -> tuple[str, ...]:

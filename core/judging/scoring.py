@@ -16,15 +16,27 @@ from core.judging.masses import (
     BAND,
     EMPTY,
     MEMORIES,
+    Amounts,
     Mass,
     absorbed,
     amounts,
     mean_and_deviation,
-    settled,
     struck,
     uncertainty,
 )
-from core.judging.verdict import NO_DAY, STRAIN_WINDOW_LIMIT, Judgement, gates, judged, verdict_on
+from core.judging.silence import Heard
+from core.judging.since import stood
+from core.judging.verdict import (
+    GATES,
+    NO_DAY,
+    Gate,
+    Judgement,
+    chance,
+    eased,
+    gates,
+    judged,
+    verdict_on,
+)
 from core.model import Event, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
@@ -47,17 +59,12 @@ class Rhythm(Struct, frozen=True, array_like=True):
     last: int = NO_DAY
     gaps: int = 0
 
-    @property
-    def quiet_days(self) -> float:
-        """After how many days without an event silence is worth a note."""
-        span = self.last - self.first if self.gaps else 0
-        return max(60.0, 3 * (span + 60) / (self.gaps + 2))
-
 
 class State(Struct, frozen=True, array_like=True):
     """All that is remembered of one relationship after its last judged day.
 
-    ``shown`` and ``since`` are the verdict read on that day and the day it was first read without a break.
+    ``shown`` and ``since`` are the verdict read on that day and the day it was first read without a break; ``heard``
+    tells when the other side was there.
     """
 
     masses: tuple[Mass, Mass, Mass, Mass, Mass] = (EMPTY,) * 5
@@ -65,16 +72,21 @@ class State(Struct, frozen=True, array_like=True):
     rhythm: Rhythm = Rhythm()
     shown: Verdict = Verdict.INSUFFICIENT
     since: int = NO_DAY
+    heard: Heard = Heard()
 
 
 class Score(Struct, frozen=True):
-    """One dimension on one day: score and band 0–100, evidence in ordinary observations, uncertainty in (0, 1]."""
+    """One dimension on one day: score and band 0–100, evidence in ordinary observations, uncertainty in (0, 1].
+
+    ``doubt`` is None where the dimension cannot flag in this role.
+    """
 
     score: float
     low: float
     high: float
     evidence: float
     uncertainty: float
+    doubt: float | None = None
 
     @property
     def unknown(self) -> bool:
@@ -92,7 +104,7 @@ class Reading(Struct, frozen=True):
     low: float
     high: float
     dimensions: dict[str, Score]
-    strain: float
+    chance: float
 
     @property
     def unknown(self) -> bool:
@@ -111,45 +123,34 @@ def fold(events: Iterable[Event], role: Role, state: State | None = None, until:
 def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     """Fold one day with events."""
     day = evidence.day
-    shown, since = verdict_since(state, role, day - 1)
+    judgement, shown, since = state.judgement, state.shown, state.since
+    if state.rhythm.last != NO_DAY:
+        eve = gates(state.masses, role, day - 1)
+        shown, since = stood(state.masses, judgement, role, (shown, since), state.rhythm.last, day - 1, eve)
+        judgement = eased(judgement, eve)
     masses = list(state.masses)
-    strained = [0.0] * len(DIMENSIONS)
     for dimension, memory in enumerate(MEMORIES):
         positive, negative = evidence.positive[dimension], evidence.negative[dimension]
         if positive or negative:
-            mass = settled(masses[dimension], memory, day)
-            room = min(STRAIN_WINDOW_LIMIT, memory.limit) - mass.strained
-            strained[dimension] = min(negative, max(0.0, room))
-            masses[dimension] = absorbed(mass, memory, day, positive, negative, strained[dimension])
+            masses[dimension] = absorbed(masses[dimension], memory, day, positive, negative)
         if evidence.direct[dimension]:
             masses[dimension] = struck(masses[dimension], memory, day, evidence.direct[dimension])
     read = gates(masses, role, day)
-    judgement = judged(state.judgement, evidence, strained, read)
+    judgement = judged(judgement, evidence, read)
     verdict = verdict_on(judgement, read, day)
     if verdict is not shown or since == NO_DAY:
         shown, since = verdict, day
-    return State(_five(masses), judgement, _met(state.rhythm, day), shown, since)
+    heard = state.heard.on(day) if evidence.contact else state.heard
+    return State(_five(masses), judgement, _met(state.rhythm, day), shown, since, heard)
 
 
 def verdict_since(state: State, role: Role, day: int) -> tuple[Verdict, int]:
-    """The verdict read on ``day`` and the day since which it has been read without a break.
-
-    Time alone only ever eases a verdict, so the day of each easing is found by bisection.
-    """
-    shown, since, known = state.shown, state.since, state.rhythm.last
-    if known == NO_DAY or day <= known:
-        return shown, since
-    final = verdict_at(state, role, day)
-    if final is not shown:
-        low, high = known, day
-        while high - low > 1:
-            middle = (low + high) // 2
-            if verdict_at(state, role, middle) is final:
-                high = middle
-            else:
-                low = middle
-        return final, high
-    return shown, since
+    """The verdict read on ``day`` and the day since which it has been read without a break."""
+    shown = (state.shown, state.since)
+    if state.rhythm.last == NO_DAY or day <= state.rhythm.last:
+        return shown
+    read = gates(state.masses, role, day)
+    return stood(state.masses, state.judgement, role, shown, state.rhythm.last, day, read)
 
 
 def verdict_at(state: State, role: Role, day: int) -> Verdict:
@@ -158,15 +159,20 @@ def verdict_at(state: State, role: Role, day: int) -> Verdict:
 
 
 def scores_at(state: State, day: int) -> tuple[Score, ...]:
-    """The five dimensions, in their order, on ``day`` (days since 1970)."""
-    return tuple(_score(*amounts(mass, memory, day)) for mass, memory in zip(state.masses, MEMORIES, strict=True))
+    """The five dimensions, in their order, on ``day`` (days since 1970), without their doubts."""
+    found = [amounts(mass, memory, day) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    return tuple([_score(mass, False) for mass in found])
 
 
 def read(state: State, role: Role, day: str) -> Reading:
     """Read a state on ``day``, which must not lie before its last judged day."""
     at = number(day)
-    scores = scores_at(state, at)
-    verdict, since = verdict_since(state, role, at)
+    masses = [amounts(mass, memory, at) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    read = tuple([Gate(dimension, *masses[dimension]) for dimension in GATES[role]])
+    scores = tuple([_score(mass, dimension in GATES[role]) for dimension, mass in enumerate(masses)])
+    verdict, since = state.shown, state.since
+    if state.rhythm.last != NO_DAY and at > state.rhythm.last:
+        verdict, since = stood(state.masses, state.judgement, role, (verdict, since), state.rhythm.last, at, read)
     health, spread = health_of(scores, role)
     return Reading(
         day,
@@ -176,7 +182,7 @@ def read(state: State, role: Role, day: str) -> Reading:
         max(0.0, health - spread),
         min(100.0, health + spread),
         dict(zip(DIMENSIONS, scores, strict=True)),
-        state.judgement.strain_on(at),
+        chance(read),
     )
 
 
@@ -190,7 +196,8 @@ def health_of(scores: Iterable[Score], role: Role) -> tuple[float, float]:
     return health, 100 * BAND * sqrt(variance)
 
 
-def _score(positive: float, negative: float) -> Score:
+def _score(read: Amounts, gating: bool) -> Score:
+    positive, negative, doubt = read
     mean, deviation = mean_and_deviation(positive, negative)
     return Score(
         100 * mean,
@@ -198,6 +205,7 @@ def _score(positive: float, negative: float) -> Score:
         100 * min(1.0, mean + BAND * deviation),
         positive + negative,
         uncertainty(positive, negative),
+        doubt if gating else None,
     )
 
 

@@ -1,19 +1,21 @@
-"""The ladder: from the masses of the gating dimensions to steady, watch, renegotiate or end.
+"""The ladder: from the doubts of the gating dimensions to steady, watch, renegotiate or end.
 
-Entering and leaving a level use different thresholds (hysteresis), a leaky sum over all annoyances catches what no
-single dimension shows (Page 1954; Lorden 1971), confirmed dishonesty overrides everything until pardoned
-(Schweitzer, Hershey and Bradlow 2006), and two talks that changed nothing lead to ``end`` (Maxham and Netemeyer 2002).
+The doubts are joined into one chance that something is wrong; entering and leaving a level use different thresholds
+(hysteresis). Confirmed dishonesty overrides everything until pardoned (Schweitzer, Hershey and Bradlow 2006), talks
+that changed nothing lead to ``end`` (Maxham and Netemeyer 2002), and only good news proves that all is well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.judging.evidence import DayEvidence
-from core.judging.masses import MEMORIES, PRIOR_MEAN, Mass, amounts, decay, mean_and_deviation
+from core.judging.masses import MEMORIES, Mass, amounts
 from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 
@@ -30,31 +32,31 @@ GATES: dict[Role, tuple[int, ...]] = {
 STEADY, WATCH, RENEGOTIATE, END = range(4)
 _NAMES = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
 
-CAUTION = 0.25
-"""How many standard deviations of doubt a dimension is given before it is flagged."""
-WATCH_BELOW, RENEGOTIATE_BELOW = 0.55, 0.48
-HOLD_WATCH_BELOW, HOLD_RENEGOTIATE_BELOW = 0.61, 0.54
-WATCH_MASS, URGENCY_WATCH_MASS, RENEGOTIATE_MASS = 1.75, 2.1, 3.5
-HOLD_RENEGOTIATE_MASS = 1.75
-SEVERAL = 3
-"""This many dimensions at watch together ask for a renegotiation."""
+TOLERANCE = 1e-9
+"""What every comparison below allows: x ≥ y means x ≥ y − 1e-9, so that rounding decides nothing."""
 
-STRAIN_HALF_LIFE, STRAIN_RELIEF = 365.0, 0.45
-STRAIN_WATCH, STRAIN_RENEGOTIATE = 3.0, 5.0
-STRAIN_HOLD_WATCH, STRAIN_HOLD_RENEGOTIATE = 1.8, 3.0
-STRAIN_WINDOW_LIMIT = 1.5
+EVEN_DOUBT = 3.3
+"""The doubt at which one dimension is as likely wrong as not."""
+OWN_CHANCE = 0.25
+"""From this chance on a dimension is a reason by itself (a doubt of 2.2)."""
+ENTER_WATCH, ENTER_RENEGOTIATE = 0.55, 0.90
+HOLD_WATCH, HOLD_RENEGOTIATE = 0.40, 0.60
 
 TALK_WATCH_DAYS = 90
-TALK_BAD_MASS, TALK_BAD_SHARE = 1.0, 0.7
-TALK_RECOVERED_MASS, TALK_RECOVERED_SHARE = 3.0, 0.85
-FAILED_TALK_DAYS, FAILED_TALK_MASS = 45, 2.0
+TALK_RELIEF = 0.5
+"""How much of what was good since a talk is set against what was bad."""
+TALK_BAD_MASS, TALK_WORKED = 1.0, -2.0
+END_BALANCE, END_DAYS = (3.0, 2.0), (45, 21)
+"""The balance since a talk, and its age in days, that end it: after one failure, and after two or more."""
 
-ENOUGH_EVIDENCE = 2.5
+PROVEN_MASS, PROVEN_GATE, PROVEN_SHARE = 2.0, 1.4, 1.5
+PROVEN_DAYS, PROVEN_SPAN = 3, 21
+FRESH_DAYS, FRESH_GAPS = 90, 6
 NO_DAY = -(10**6)
 
 
 class Talk(Struct, frozen=True, array_like=True):
-    """The open talk: its day, the dimensions it is about, and what each way has weighed since."""
+    """The open talk: its day, the dimensions it is about, and what each way has weighed since, whole and unfaded."""
 
     day: int
     dimensions: tuple[int, ...]
@@ -62,127 +64,141 @@ class Talk(Struct, frozen=True, array_like=True):
     negative: float = 0.0
 
     @property
+    def balance(self) -> float:
+        """What stands against it since, less half of what stands for it."""
+        return self.negative - TALK_RELIEF * self.positive
+
+    @property
     def bad(self) -> bool:
         """Whether enough has happened since to say that it did not help."""
-        return self.negative >= TALK_BAD_MASS and self._share < TALK_BAD_SHARE
+        return self.negative >= TALK_BAD_MASS - TOLERANCE and self.balance >= -TOLERANCE
 
     @property
-    def recovered(self) -> bool:
+    def worked(self) -> bool:
         """Whether enough good has happened since to say that it worked."""
-        return self.positive + self.negative >= TALK_RECOVERED_MASS and self._share >= TALK_RECOVERED_SHARE
+        return self.balance <= TALK_WORKED + TOLERANCE
+
+
+class Proof(Struct, frozen=True, array_like=True):
+    """Days on which more spoke for the gating dimensions than against them: how many, the first and the last."""
+
+    days: int = 0
+    first: int = NO_DAY
+    last: int = NO_DAY
 
     @property
-    def _share(self) -> float:
-        return self.positive / (self.positive + self.negative)
+    def fresh_days(self) -> float:
+        """For how many days after the last good day a proof holds."""
+        return max(FRESH_DAYS, FRESH_GAPS * (self.last - self.first + 60) / (self.days + 1))
+
+    def holds(self, day: int) -> bool:
+        """Whether there were enough good days, far enough apart, the last of them recent enough."""
+        return (
+            self.days >= PROVEN_DAYS
+            and self.last - self.first >= PROVEN_SPAN
+            and day - self.last <= self.fresh_days + TOLERANCE
+        )
 
 
 class Judgement(Struct, frozen=True, array_like=True):
-    """What the ladder remembers between days; ``strain_from`` is the first day of the strain still standing."""
+    """What the ladder remembers between days; ``ended_on`` is the day the talks brought ``end``."""
 
     level: int = STEADY
-    strain: float = 0.0
-    strain_day: int = 0
-    strain_from: int = NO_DAY
     stopped: bool = False
     stopped_on: int = NO_DAY
     talk: Talk | None = None
     failures: int = 0
-    failed_on: int = NO_DAY
-
-    def strain_on(self, day: int) -> float:
-        """The strain as of ``day``: it halves in a year."""
-        return self.strain * decay(day - self.strain_day, STRAIN_HALF_LIFE)
+    ended_on: int = NO_DAY
+    proof: Proof = Proof()
 
 
 class Gate(NamedTuple):
-    """One gating dimension as read on a day: its masses, and mean and standard deviation in 0–1."""
+    """One gating dimension as read on a day."""
 
     dimension: int
     positive: float
     negative: float
-    mean: float
-    deviation: float
+    doubt: float
 
     @property
-    def watch_mass(self) -> float:
-        """The negative mass it takes before this dimension can be at watch."""
-        return URGENCY_WATCH_MASS if self.dimension == URGENCY else WATCH_MASS
-
-    @property
-    def at_watch(self) -> bool:
-        """Low beyond doubt, on more than one usual event."""
-        return self.mean + CAUTION * self.deviation < WATCH_BELOW and self.negative >= self.watch_mass
-
-    @property
-    def at_renegotiate(self) -> bool:
-        """Lower still, on a habit's worth of events."""
-        return self.mean + CAUTION * self.deviation < RENEGOTIATE_BELOW and self.negative >= RENEGOTIATE_MASS
-
-    @property
-    def holds_watch(self) -> bool:
-        """Not yet well enough to leave watch."""
-        return self.mean < HOLD_WATCH_BELOW and self.negative >= self.watch_mass / 2
-
-    @property
-    def holds_renegotiate(self) -> bool:
-        """Not yet well enough to leave renegotiate."""
-        return self.mean < HOLD_RENEGOTIATE_BELOW and self.negative >= HOLD_RENEGOTIATE_MASS
+    def chance(self) -> float:
+        """The chance, in 0–1, that something is wrong in this very dimension."""
+        return own_chance(self.doubt)
 
 
 def gates(masses: Sequence[Mass], role: Role, day: int) -> tuple[Gate, ...]:
     """The gating dimensions of ``role`` as read on ``day``."""
-    found = []
-    for dimension in GATES[role]:
-        positive, negative = amounts(masses[dimension], MEMORIES[dimension], day)
-        found.append(Gate(dimension, positive, negative, *mean_and_deviation(positive, negative)))
-    return tuple(found)
+    return tuple([Gate(d, *amounts(masses[d], MEMORIES[d], day)) for d in GATES[role]])
 
 
-def entered(read: Sequence[Gate], strain: float) -> int:
+def own_chance(doubt: float) -> float:
+    """The chance, in 0–1, that something is wrong in a dimension of this ``doubt``."""
+    return 1.0 - 1.0 / (1.0 + exp(doubt - EVEN_DOUBT))
+
+
+def doubtful(doubt: float | None) -> bool:
+    """Whether a dimension is a reason by itself; one that does not gate, whose doubt is None, never is."""
+    return doubt is not None and own_chance(doubt) >= OWN_CHANCE - TOLERANCE
+
+
+def chance(read: Sequence[Gate]) -> float:
+    """The chance, in 0–1, that something is wrong anywhere; it moves the ladder and is calibrated on nobody."""
+    well = 1.0
+    for gate in read:
+        well *= 1.0 + exp(gate.doubt - EVEN_DOUBT)
+    return 1.0 - 1.0 / well
+
+
+def entered(read: Sequence[Gate]) -> int:
     """The level these readings reach by themselves."""
-    watching = sum(gate.at_watch for gate in read)
-    if strain >= STRAIN_RENEGOTIATE or watching >= SEVERAL or any(gate.at_renegotiate for gate in read):
-        return RENEGOTIATE
-    return WATCH if watching or strain >= STRAIN_WATCH else STEADY
+    c = chance(read) + TOLERANCE
+    return RENEGOTIATE if c >= ENTER_RENEGOTIATE else WATCH if c >= ENTER_WATCH else STEADY
 
 
-def held(read: Sequence[Gate], strain: float) -> int:
+def held(read: Sequence[Gate]) -> int:
     """The highest level these readings keep a relationship at once it is there."""
-    if (
-        strain >= STRAIN_HOLD_RENEGOTIATE
-        or any(gate.holds_renegotiate for gate in read)
-        or sum(gate.at_watch for gate in read) >= SEVERAL
-    ):
-        return RENEGOTIATE
-    return WATCH if strain >= STRAIN_HOLD_WATCH or any(gate.holds_watch for gate in read) else STEADY
+    c = chance(read) + TOLERANCE
+    return RENEGOTIATE if c >= HOLD_RENEGOTIATE else WATCH if c >= HOLD_WATCH else STEADY
 
 
-def judged(before: Judgement, evidence: DayEvidence, strained: Sequence[float], read: Sequence[Gate]) -> Judgement:
-    """Judge a day with events, its masses already in the dimensions.
+def eased(before: Judgement, read: Sequence[Gate]) -> Judgement:
+    """What the ladder has come down to by the day of ``read``, before the next day with events."""
+    if before.level == STEADY:
+        return before
+    hold = held(read)
+    if before.level == END:
+        return before if hold >= WATCH else replace(before, level=STEADY, talk=None, failures=0)
+    return before if hold >= before.level else replace(before, level=hold)
 
-    ``strained`` is, a dimension, the negative mass the strain meter may count; ``read`` the gating dimensions now.
-    """
-    strain, strain_from = _strained(before, evidence, strained, read)
+
+def judged(before: Judgement, evidence: DayEvidence, read: Sequence[Gate]) -> Judgement:
+    """Judge a day with events, its masses already in ``read``; ``before`` is eased to the day before."""
     stopped, stopped_on = before.stopped, before.stopped_on
     if evidence.stop is not None:
         stopped_on = evidence.day if evidence.stop and not stopped else stopped_on
         stopped = evidence.stop
-    talk, failures, failed_on = _talked(before, evidence, read)
-    hold = held(read, strain)
-    if before.level == END:
-        level = END if hold >= WATCH else STEADY
+    talk, failures = _talked(before, evidence, read)
+    proof = _proof(before.proof, evidence, read)
+    ended_on = before.ended_on
+    hold = held(read)
+    if before.level == END and hold < WATCH:
+        level, talk, failures = STEADY, None, 0
+    elif before.level == END:
+        level = END
     else:
-        level = max(entered(read, strain), min(before.level, hold))
-    if talk is not None and talk.recovered:
+        level = max(entered(read), min(before.level, hold))
+    if talk is not None and talk.worked:
         talk, failures = None, 0
-    elif talk is not None and level >= WATCH and _failed_again(talk, failures, evidence):
-        level, failed_on = END, (evidence.day if before.level != END else failed_on)
-    return Judgement(level, strain, evidence.day, strain_from, stopped, stopped_on, talk, failures, failed_on)
+    elif talk is not None and level in (WATCH, RENEGOTIATE) and _failed_again(talk, failures, evidence):
+        level, ended_on = END, evidence.day
+    return Judgement(level, stopped, stopped_on, talk, failures, ended_on, proof)
 
 
-def level_on(judgement: Judgement, read: Sequence[Gate], day: int) -> int:
-    """The level as of ``day``: time alone can only ease it."""
-    hold = held(read, judgement.strain_on(day))
+def level_on(judgement: Judgement, read: Sequence[Gate]) -> int:
+    """The level as of the day of ``read``: time alone can only ease it."""
+    if judgement.level == STEADY:
+        return STEADY
+    hold = held(read)
     return END if judgement.level == END and hold >= WATCH else min(judgement.level, hold)
 
 
@@ -190,38 +206,52 @@ def verdict_on(judgement: Judgement, read: Sequence[Gate], day: int) -> Verdict:
     """The verdict read on ``day``, on or after the last day judged."""
     if judgement.stopped:
         return Verdict.END
-    level = level_on(judgement, read, day)
-    if level == STEADY and judgement.talk is not None and day - judgement.talk.day < TALK_WATCH_DAYS:
+    level = level_on(judgement, read)
+    if level == STEADY and talk_holds(judgement, day):
         level = WATCH
-    if level == STEADY and sum(gate.positive + gate.negative for gate in read) < ENOUGH_EVIDENCE:
+    if level == STEADY and not proven(judgement.proof, read, day):
         return Verdict.INSUFFICIENT
     return _NAMES[level]
 
 
-def _strained(
-    before: Judgement, evidence: DayEvidence, strained: Sequence[float], read: Sequence[Gate]
-) -> tuple[float, int]:
-    strain = before.strain_on(evidence.day)
-    for gate in read:
-        if gate.dimension != RECIPROCITY:
-            strain += strained[gate.dimension] + evidence.direct[gate.dimension]
-            strain -= STRAIN_RELIEF * evidence.positive[gate.dimension]
-    if strain <= 0:
-        return 0.0, NO_DAY
-    return strain, before.strain_from if before.strain > 0 else evidence.day
+def talk_holds(judgement: Judgement, day: int) -> bool:
+    """Whether an open talk keeps the verdict of ``day`` at watch or worse."""
+    return judgement.talk is not None and day - judgement.talk.day < TALK_WATCH_DAYS
 
 
-def _talked(before: Judgement, evidence: DayEvidence, read: Sequence[Gate]) -> tuple[Talk | None, int, int]:
-    talk = _since_talk(before.talk, evidence)
-    if not evidence.talk:
-        return talk, before.failures, before.failed_on
-    failures = before.failures + (talk is not None and talk.bad)
-    about = (
-        tuple(gate.dimension for gate in read if gate.at_watch)
-        or tuple(gate.dimension for gate in read if gate.mean < PRIOR_MEAN)
+def proven(proof: Proof, read: Sequence[Gate], day: int) -> bool:
+    """Whether good news enough, of enough days and recent enough, shows that all is well."""
+    return proof.holds(day) and enough_good(read) and outweighs(read)
+
+
+def enough_good(read: Sequence[Gate]) -> bool:
+    """Whether enough good is remembered in all, and enough of one dimension."""
+    return (
+        sum(gate.positive for gate in read) >= PROVEN_MASS - TOLERANCE
+        and max(gate.positive for gate in read) >= PROVEN_GATE - TOLERANCE
+    )
+
+
+def outweighs(read: Sequence[Gate]) -> bool:
+    """Whether half as much again is good as is bad."""
+    return sum(gate.positive for gate in read) >= PROVEN_SHARE * sum(gate.negative for gate in read) - TOLERANCE
+
+
+def about(read: Sequence[Gate]) -> tuple[int, ...]:
+    """The dimensions a talk held now is about: those likely wrong, else those in doubt at all, else all."""
+    return (
+        tuple(gate.dimension for gate in read if gate.doubt >= EVEN_DOUBT - TOLERANCE)
+        or tuple(gate.dimension for gate in read if gate.doubt > TOLERANCE)
         or tuple(gate.dimension for gate in read)
     )
-    return Talk(evidence.day, about), failures, before.failed_on
+
+
+def _talked(before: Judgement, evidence: DayEvidence, read: Sequence[Gate]) -> tuple[Talk | None, int]:
+    talk = _since_talk(before.talk, evidence)
+    if not evidence.talk:
+        return talk, before.failures
+    failures = before.failures + (talk is not None and talk.bad)
+    return Talk(evidence.day, about(read)), failures
 
 
 def _since_talk(talk: Talk | None, evidence: DayEvidence) -> Talk | None:
@@ -233,10 +263,19 @@ def _since_talk(talk: Talk | None, evidence: DayEvidence) -> Talk | None:
 
 
 def _failed_again(talk: Talk, failures: int, evidence: DayEvidence) -> bool:
+    if failures == 0:
+        return False
+    again = min(failures, len(END_BALANCE)) - 1
     return (
-        failures >= 1
-        and talk.bad
-        and talk.negative >= FAILED_TALK_MASS
-        and evidence.day - talk.day >= FAILED_TALK_DAYS
+        talk.balance >= END_BALANCE[again] - TOLERANCE
+        and evidence.day - talk.day >= END_DAYS[again]
         and any(evidence.negative[d] + evidence.direct[d] > 0 for d in talk.dimensions)
     )
+
+
+def _proof(before: Proof, evidence: DayEvidence, read: Sequence[Gate]) -> Proof:
+    good = sum(evidence.positive[gate.dimension] for gate in read)
+    bad = sum(evidence.negative[gate.dimension] + evidence.direct[gate.dimension] for gate in read)
+    if good <= bad + TOLERANCE:
+        return before
+    return Proof(before.days + 1, before.first if before.days else evidence.day, evidence.day)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.ledger.lines import Line
 
 _TABLES: Final[dict[FileKind | None, frozenset[str]]] = {
-    FileKind.RELATIONSHIPS: frozenset({*SHARED, "settings", layout.FORGOTTEN, layout.MERGED}),
+    FileKind.RELATIONSHIPS: frozenset({*SHARED, "settings", "evidence", layout.FORGOTTEN, layout.MERGED}),
     FileKind.PERSON: layout.PERSON_TABLES,
     FileKind.CHANGES: frozenset({"changes", layout.TALLY}),
 }

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
     Step = Callable[[str, Document], Document | None]
 
-STEPS: Final[dict[int, Step]] = {}
+
+def _with_defaults(_table: str, document: Document) -> Document:
+    """Format 2 adds fields that older documents lack and whose defaults say what was meant."""
+    return document
+
+
+STEPS: Final[dict[int, Step]] = {1: _with_defaults}
 """Step n makes a document of format n one of format n + 1; given the table and the document, it returns the new one.
 
 Steps must not depend on other documents nor on their order: every version is taken through by itself.

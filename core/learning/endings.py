@@ -7,12 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from core.judging.ended import GOING_ON
 from core.learning.book import Book
 from core.model import Choice, Decision, Event, Relationship, Source, Stage
 from core.vocabulary import SIGNALS, Tone
-
-GOING_ON = (Choice.KEEP, Choice.RENEGOTIATE, Choice.PAUSE, Choice.RESUME)
-"""Choices that take back an earlier end."""
 
 
 class How(StrEnum):
@@ -22,6 +20,9 @@ class How(StrEnum):
     REFUSED = "refused"
     LEFT = "left"
     CLOSED = "closed"
+
+
+_HOW = {Choice.END: How.ENDED, Choice.LEFT: How.LEFT, Choice.REFUSE: How.REFUSED}
 
 
 class Ending(Struct, frozen=True):
@@ -47,7 +48,7 @@ def closing(decisions: Sequence[Decision]) -> Iterator[Decision]:
     """The decisions to end or to refuse that no later decision took back, oldest first."""
     for place, decision in enumerate(decisions):
         later = [d.choice for d in decisions[place + 1 :]]
-        if decision.choice in (Choice.END, Choice.REFUSE) and not any(choice in GOING_ON for choice in later):
+        if decision.choice in _HOW and not any(choice in GOING_ON for choice in later):
             yield decision
 
 
@@ -62,8 +63,7 @@ def _ending(who: Relationship, book: Book) -> Ending | None:
     if left is not None and (decided is None or left.on <= decided.on):
         return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None)
     if decided is not None:
-        how = How.ENDED if decided.choice == Choice.END else How.REFUSED
-        return Ending(who.id, how, decided.on, over_on(decided), decided.id)
+        return Ending(who.id, _HOW[decided.choice], decided.on, over_on(decided), decided.id)
     if who.stage == Stage.ENDED and book.events[who.id]:
         last = book.events[who.id][-1].on
         return Ending(who.id, How.CLOSED, last, last)
@@ -72,7 +72,7 @@ def _ending(who: Relationship, book: Book) -> Ending | None:
 
 def _ends(decision: Decision, who: Relationship) -> bool:
     """Whether it ends the collaboration: one assignment can be refused to somebody she goes on working with."""
-    return decision.choice == Choice.END or who.stage in (Stage.PROSPECT, Stage.ENDED)
+    return decision.choice in (Choice.END, Choice.LEFT) or who.stage in (Stage.PROSPECT, Stage.ENDED)
 
 
 def _left(who: Relationship, events: Sequence[Event]) -> Event | None:

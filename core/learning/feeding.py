@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from core.days import plus
-from core.judging.explain import contributions
+from core.judging.explain import contributions, parts
 from core.judging.scoring import HEALTH_WEIGHTS
 from core.learning.book import Book
 from core.learning.pulse import month_ends
@@ -49,7 +49,7 @@ def _fed(who: Relationship, events: tuple[Event, ...], spans: list[tuple[str, st
         if any(first <= event.on <= last for event in events):
             moves += [
                 weights[part.dimension] * part.points
-                for part in contributions(events, last)
+                for part in contributions(parts(events, last), who.role)
                 if part.event is not None and part.event.on >= first
             ]
     if not moves:

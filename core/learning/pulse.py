@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.days import from_number, number, plus
+from core.judging.ended import read_as_of
 from core.learning.book import Book
 from core.learning.endings import endings
 from core.learning.track import FLAGGED, Track, track
@@ -76,6 +77,7 @@ class Practices:
         self.tracks: dict[str, Track] = {
             who.id: track(book.events[who.id], who.role, book.day) for who in tracked(book.relationships, Work.JUDGING)
         }
+        self._people = {who.id: who for who in book.relationships}
         self._over = {ending.relationship: number(ending.on) for ending in endings(book)}
         self._begun = {id_: number(events[0].on) for id_, events in book.events.items() if events}
 
@@ -132,7 +134,9 @@ class Practices:
         )
 
     def _point(self, id_: str, day: str) -> Point:
-        life, at = self.tracks[id_], number(day)
+        who, events = self._people[id_], self.book.events[id_]
+        last = events[-1].on if events else None
+        life, at = self.tracks[id_], number(read_as_of(who, self.book.decisions[id_], last, day))
         scores = zip(DIMENSIONS, life.scores_on(at), strict=True)
         return Point(
             life.verdict_on(at),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT: Final = "bons-rapports"
-VERSION: Final = 1
+VERSION: Final = 2
 OLDEST: Final = 1
 """The oldest format there are migrations from."""
 

@@ -2,7 +2,7 @@
 
 ::
 
-    relationships.jsonl     tables relationships, proposals, opinions, resolutions, settings: everything small;
+    relationships.jsonl     tables relationships, proposals, opinions, resolutions, settings, evidence: what is small;
                             merged and forgotten: who is part of whom, and the marks of those who were erased
     people/<stem>.jsonl     one file a relationship: tables events, decisions, commitments, reflections
     changes.jsonl           the undo history: pointers only, no user text; table tally: how much older lines there are

@@ -13,7 +13,22 @@ import msgspec
 from core.ledger import lines
 from core.ledger.lines import Line, Problem, ProblemKind
 from core.ledger.rows import parse_rows
-from core.model import Commitment, Day, Decision, Event, Frame, Id, Instant, Note, Record, Reflection, Source
+from core.model import (
+    Commitment,
+    Day,
+    Decision,
+    Dimension,
+    Event,
+    Frame,
+    Id,
+    Instant,
+    Note,
+    Origin,
+    Precision,
+    Record,
+    Reflection,
+    Source,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +38,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 _PERSONAL: Final = (Event, Decision, Commitment, Reflection)
+_USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
+"""What nearly every event says there is left out of its line."""
+
 _EVENT_START: Final = lines.start_of("events")
 
 
@@ -41,7 +59,12 @@ def as_document(record: Record) -> dict[str, Any]:
     """The document to store for ``record``."""
     kept_outside = ("id", "relationship") if isinstance(record, _PERSONAL) else ("id",)
     found: dict[str, Any] = msgspec.to_builtins(record)
-    return {field: value for field, value in found.items() if field not in kept_outside}
+    usual = _USUAL if isinstance(record, Event) else {}
+    return {
+        field: value
+        for field, value in found.items()
+        if field not in kept_outside and not (field in usual and value == usual[field])
+    }
 
 
 def as_record(kind: type[R], document: Mapping[str, Any], **keys: str) -> R:
@@ -70,6 +93,9 @@ class _EventRow(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"id
     mine: bool = False
     note: Note = ""
     logged_at: Instant | None = None
+    precision: Precision = Precision.DAY
+    dimension: Dimension | None = None
+    origin: Origin | None = None
 
 
 class _Version(msgspec.Struct, frozen=True, gc=False):
@@ -156,4 +182,7 @@ def _event(row: _EventRow, relationship: str) -> Event:
         mine=row.mine,
         note=row.note,
         logged_at=row.logged_at,
+        precision=row.precision,
+        dimension=row.dimension,
+        origin=row.origin,
     )

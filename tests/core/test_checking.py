@@ -78,7 +78,12 @@ def test_every_wrong_field_is_named_with_what_it_takes(table: str, code: str) ->
         assert not RAW.search(said), (field, value, said)
         label = Language(code).text(FIELDS[field]) if field in FIELDS else field
         parts = ["colour", *(Language(code).text(FIELDS[part]) for part in Frame.__struct_fields__)]
-        named = [label, *(parts if field == "frame" else []), *(["level", "severity"] if field == "signal" else [])]
+        parts += [Language(code).text(FIELDS["kind"])] if field == "origin" else []
+        named = [
+            label,
+            *(parts if field in ("frame", "origin") else []),
+            *(["level", "severity"] if field == "signal" else []),
+        ]
         assert any(name in said for name in named), (field, value, said)
         assert code == "en" or not ENGLISH.search(said), said
         assert len(said) < 400

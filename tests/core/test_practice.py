@@ -60,7 +60,7 @@ def test_confirmed_dishonesty_ends_the_same_day_and_undo_takes_it_back(sample: P
     after = sample.assess(ambre, TODAY)
     assert after.verdict is Verdict.END
     assert after.since == TODAY
-    assert after.reasons[0].rule == "confirmed_dishonesty"
+    assert after.reasons[0].rule == "dishonesty"
     assert after.reasons[0].events == (event.id,)
     assert sample.row(ambre.id, TODAY).verdict is Verdict.END
     assert "malhonnêteté" in (sample.undo() or "")
@@ -73,11 +73,9 @@ def test_rows_say_what_assessments_say(sample: Practice) -> None:
         rows = Practice(sample.home, StoppedClock()).overview(TODAY) if fresh else sample.overview(TODAY)
         for row in rows:
             found = sample.assess(row.relationship, TODAY, full=False)
-            assert (row.verdict, row.since, None if row.unknown else row.health) == (
-                found.verdict,
-                found.since,
-                found.health,
-            )
+            health = None if row.unknown else row.health
+            assert (row.verdict, row.since, health) == (found.verdict, found.since, found.health)
+            assert row.silence == found.silence
             assert row.last_contact == max(event.on for event in sample.events(row.relationship.id))
 
 
@@ -136,7 +134,7 @@ def test_undo_and_redo_across_kinds_of_change(practice: Practice) -> None:
 
 def test_undo_of_an_import_takes_all_of_it_back(practice: Practice) -> None:
     practice.import_json(SAMPLE.read_bytes())
-    assert len(practice.relationships()) == 20
+    assert len(practice.relationships()) == 21
     practice.undo()
     assert practice.relationships() == []
     assert practice.proposals() == []
@@ -203,7 +201,7 @@ def test_two_stores_that_diverge_and_import_each_other_agree(tmp_path: Path) -> 
         "é".encode("latin-1"),
         b'{"format": "bons-rapports"}',
         b'{"format": "other", "version": 1}',
-        b'{"format": "bons-rapports", "version": 2, "exported_at": "2026-01-01T00:00:00Z"}',
+        b'{"format": "bons-rapports", "version": 3, "exported_at": "2026-01-01T00:00:00Z"}',
         b'{"format": "bons-rapports", "version": 1, "exported_at": "2026-01-01T00:00:00Z", "extra": 1}',
         b'{"format": "bons-rapports", "version": 1, "version": 1, "exported_at": "2026-01-01T00:00:00Z"}',
         b'{"format": "bons-rapports", "version": 1, "exported_at": "2026-01-01T00:00:00Z", "settings": {"a": NaN}}',

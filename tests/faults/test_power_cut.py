@@ -103,8 +103,8 @@ def moments(
         if words == ["compact"]:
             Ledger(disk.home, SystemClock().moment_ms).keeping.compact()
         elif words == ["migrate"]:
-            monkeypatch.setattr(header, "VERSION", 2)
-            monkeypatch.setattr(migrations, "STEPS", {1: lambda _table, document: document})
+            monkeypatch.setattr(header, "VERSION", 3)
+            monkeypatch.setattr(migrations, "STEPS", {2: lambda _table, document: document})
             Ledger(disk.home, SystemClock().moment_ms).relationships()
         else:
             rapports.done(*words)

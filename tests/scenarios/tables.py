@@ -10,8 +10,8 @@ from .measure import Tally
 from .methods import OURS
 
 NOTE = (
-    "In brackets: 95 % bootstrap intervals over lives. All methods share vocabulary, weights, the rules on dishonesty "
-    "and on talks; those named “by dimension” also share our dimensions and gates and differ only in their memory. "
+    "In brackets: 95 % bootstrap intervals over lives. All methods share vocabulary, weights and the rule on "
+    "dishonesty; those named “by dimension” also share our dimensions and gates and differ only in their memory. "
     "The rivals were tuned on lives like these (other seeds), this method was not."
 )
 

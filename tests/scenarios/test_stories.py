@@ -104,10 +104,13 @@ def test_a_contractors_lie_ends_it_the_same_day_for_good_until_pardoned() -> Non
     assert verdict(log, "2026-01-05", Role.CONTRACTOR) is not Verdict.END
 
 
-def test_a_suspicion_asks_for_a_talk_and_is_not_an_end() -> None:
+def test_a_suspicion_is_to_be_found_out_and_is_not_an_end() -> None:
+    """It flags by itself; where trust was long earned, a second one does."""
     log = every(10, ("work_good", "promise_kept", "transparent"), START, "2024-10-31")
-    log += [event("2024-10-03", "dishonesty", 1)]
-    assert verdict(log, "2024-10-03", Role.CONTRACTOR) in {Verdict.WATCH, Verdict.RENEGOTIATE}
+    doubts = [event("2024-10-03", "dishonesty", 1), event("2024-10-09", "dishonesty", 1)]
+    assert verdict(doubts[:1], "2024-10-03", Role.CONTRACTOR) is Verdict.WATCH
+    assert verdict(log + doubts[:1], "2024-10-03", Role.CONTRACTOR) is Verdict.STEADY
+    assert verdict(log + doubts, "2024-10-09", Role.CONTRACTOR) in {Verdict.WATCH, Verdict.RENEGOTIATE}
 
 
 def five_years_of_crumbs() -> Log:
@@ -156,11 +159,16 @@ def test_nothing_foresees_the_client_of_six_years_who_leaves_without_a_word() ->
 
 @pytest.mark.parametrize("shift", range(14))
 def test_a_grumpy_week_passes(shift: int) -> None:
-    """However the week lies in the calendar: a fortnight's boundary in it lets it weigh more, never above watch."""
+    """However the week lies in the calendar: a fortnight's boundary in it lets it weigh more, never above watch.
+
+    Without the harshest day it flags only where such a boundary falls in its middle.
+    """
     grumpy = [("drained", None), ("checkin", 2), ("drained", None), ("checkin", 1), ("dismissed", None)]
     week = [event(plus("2024-10-07", shift + n), signal, level=level) for n, (signal, level) in enumerate(grumpy)]
     log = every(8, (*GOOD_CLIENT, "energised", "boundary_respected"), START, "2025-03-31")
-    assert verdicts(log + week[:4], "2024-06-01", "2025-03-31") == {Verdict.STEADY}
+    boundary = number(week[0].on) // 14 < number(week[3].on) // 14
+    seen = verdicts(log + week[:4], "2024-06-01", "2025-03-31")
+    assert seen <= {Verdict.STEADY, Verdict.WATCH} if boundary else seen == {Verdict.STEADY}
     assert verdicts(log + week, "2024-06-01", "2025-03-31") <= {Verdict.STEADY, Verdict.WATCH}
     assert verdicts(log + week, "2024-12-01", "2025-03-31") == {Verdict.STEADY}
 

@@ -123,9 +123,9 @@ async def test_from_the_flag_to_the_brief_in_one_key(stage: Stage) -> None:
     async with stage.app((140, 42)) as (app, pilot):
         at_atelier(app)
         await pilot.press("b")
-        assert "7 of 9 requests were urgent" in screen_text(app)
+        assert "8 of 11 requests were urgent" in screen_text(app)
         await pilot.press("y")
-        assert "7 of 9 requests were urgent" in app.clipboard
+        assert "8 of 11 requests were urgent" in app.clipboard
         assert not any(event.signal == "decision" for event in app.practice.events(ATELIER))
 
 

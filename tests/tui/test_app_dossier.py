@@ -12,7 +12,7 @@ from tui.look import tokens
 from tui.look.tokens import VERDICTS_SINCE
 from tui.screens.dossier_screen import PANES, WIDE_FROM
 
-REASON = {"en": "requests since 4 July", "fr": "demandes sur 9"}
+REASON = {"en": "requests since", "fr": "demandes sur 11"}
 LINA = "r-lina-b"
 
 

@@ -27,12 +27,12 @@ async def test_it_says_how_much_more_it_takes_to_tell(stage: Stage, size: tuple[
         people.go(people.place(BRUNO) or 0)
         await pilot.pause(0.2)
         shown = screen_text(app)
-        assert "One more check-in (1–5)" in shown
+        assert "One more good sign" in shown
         assert "not enough yet" in shown
         await pilot.press("4")
         await pilot.pause(0.2)
-        assert app.practice.row(BRUNO, app.day).more_needed == 0
-        assert "more check-in" not in screen_text(app)
+        assert app.practice.row(BRUNO, app.day).needed is None
+        assert "more good sign" not in screen_text(app)
 
 
 async def test_nobody_who_has_left_is_asked_about(empty_stage: Stage) -> None:

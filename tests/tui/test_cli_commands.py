@@ -71,6 +71,8 @@ def test_add_keeps_every_field(rapports: Shell, kern: str) -> None:
         "tags": ["a", "b"],
         "note": "met at the fair",
         "frame": {},
+        "quiet_until": None,
+        "reach": [],
     }
 
 
@@ -117,7 +119,28 @@ def test_log_prints_the_id_of_what_is_stored(rapports: Shell, kern: str) -> None
         "source": "feeling",
         "mine": True,
         "note": "again",
+        "precision": "day",
+        "dimension": None,
+        "origin": None,
     }
+
+
+def test_a_check_in_names_its_dimension_and_memory_its_source(rapports: Shell, kern: str) -> None:
+    rapports.done("checkin", kern, "2", "--dimension", "trust", "--source", "memory")
+    rapports.done("log", kern, "checkin", "4", "--dimension", "urgency")
+    rapports.done("log", kern, "talk", "--source", "memory")
+    found = {(e["signal"], e["level"], e["dimension"], e["source"]) for e in exported(rapports, "events")}
+    memory = {("checkin", 2, "trust", "memory"), ("talk", None, None, "memory")}
+    assert found == {*memory, ("checkin", 4, "urgency", "fact")}
+    for words in (
+        ("log", kern, "paid_late", "--dimension", "trust"),
+        ("checkin", kern, "2", "--dimension", "money"),
+        ("log", kern, "talk", "--source", "hearsay"),
+        ("log", kern, "pardon", "--source", "hearsay"),
+        ("log", kern, "pardon", "--mine"),
+    ):
+        assert rapports(*words).code == 2
+    assert len(exported(rapports, "events")) == 3
 
 
 def test_log_answers_json_when_asked(rapports: Shell, kern: str) -> None:
@@ -200,7 +223,7 @@ def test_show_tells_everything(rapports: Shell, kern: str) -> None:
     for text in (
         "Studio Kern · client · active",
         "✗ to end, since 3 October 2026",
-        "Dishonesty confirmed on 3 October 2026",
+        "Dishonesty confirmed on 3 October",
         "trust",
         "2026-10-03  dishonesty",
         "  first line\n  second line",

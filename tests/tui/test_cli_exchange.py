@@ -91,7 +91,7 @@ def test_the_schema_accepts_every_export(full: Shell) -> None:
 
 
 CHANGES: list[tuple[str, list[str | int], Any]] = [
-    ("newer", ["version"], 2),
+    ("newer", ["version"], 3),
     ("foreign", ["format"], "something"),
     ("unknown field", ["events", 0, "mood"], "blue"),
     ("unknown signal", ["events", 0, "signal"], "sneezed"),

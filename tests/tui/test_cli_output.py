@@ -93,7 +93,7 @@ def test_the_assessment_has_the_keys_of_the_contract_in_their_order(rapports: Sh
     assert list(shown["relationship"]) == ["id", "name", "role", "stage"]
     assert list(shown["dimensions"]) == ["respect", "trust", "reciprocity", "urgency", "satisfaction"]
     for score in shown["dimensions"].values():
-        assert list(score) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known"]
+        assert list(score) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known", "doubt"]
     for name, score in shown["dimensions"].items():
         points = [c["points"] for c in shown["contributions"] if c["dimension"] == name]
         assert abs(sum(points) - score["score"]) < 1e-9

@@ -109,5 +109,5 @@ def test_the_width_is_that_of_the_terminal(sample: Shell) -> None:
             pass
         assert ran.wait(20) == 0
         lines = said.decode().splitlines()
-        assert len(lines) == 20 and max(map(cell_len, lines)) <= longest
+        assert len(lines) == 21 and max(map(cell_len, lines)) <= longest
         assert ("2026-" in lines[0]) == (size == 0)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.judging.verdict import WATCH_BELOW
 from tui.look import tokens
 from tui.widgets.text_lines import Run
 
-LOW_BELOW = 100 * WATCH_BELOW
-"""A score below this is marked low, where the dimension can flag at all."""
 SPARK_RANGE = (20.0, 95.0)
 
 

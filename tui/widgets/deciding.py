@@ -27,6 +27,7 @@ CHOICE_WORDS = {
     Choice.REFUSE: N_("say no"),
     Choice.RESUME: N_("resume"),
     Choice.MAYBE: N_("decide later"),
+    Choice.LEFT: N_("they left"),
 }
 BULLET = f"{tokens.NEITHER} "
 

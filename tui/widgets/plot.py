@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from core.judging.verdict import WATCH_BELOW
 from tui.look import tokens
 from tui.widgets.text_lines import Line, Run
 
@@ -16,8 +15,8 @@ ACROSS, DOWN = 2, 4
 
 EIGHTHS = 8
 LOWER_BLOCKS = " ▁▂▃▄▅▆▇█"
-THRESHOLD = 100 * WATCH_BELOW
-"""Where a faint line is drawn: below it a score asks for attention."""
+THRESHOLD = 55.0
+"""Where a faint line is drawn: below it a score is low to the eye; no verdict looks at it."""
 
 
 class Series(NamedTuple):

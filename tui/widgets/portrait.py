@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 from rich.cells import cell_len
 
-from core.judging.reasons import DIMENSION_LABELS
+from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
-from core.judging.verdict import GATES, RENEGOTIATE_BELOW
-from core.language import current, plural, text
+from core.judging.verdict import EVEN_DOUBT, doubtful
+from core.language import current, text
 from core.model import Stage, Verdict
 from core.vocabulary import DIMENSIONS
-from tui.keys.actions import CHECK_INS, shown_key
 from tui.look import event_words, tokens
-from tui.widgets.bars import LOW_BELOW, bar, no_bar, trend
+from tui.widgets.bars import bar, no_bar, trend
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, wrapped
 
@@ -68,14 +67,15 @@ class Portrait(NamedTuple):
 
     def notes(self) -> list[str]:
         """What is no reason: how much more it takes to tell, and a silence."""
-        more = 0 if self.row.relationship.stage is Stage.ENDED else self.row.more_needed
-        enough = plural(
-            "One more check-in ({key}) is enough to tell.",
-            "{n} more check-ins ({key}), one a week, are enough to tell.",
-            more,
-        ).format(n=more, key=shown_key(CHECK_INS[0]))
+        ended = self.row.relationship.stage is Stage.ENDED
+        needed = "" if ended or self._promising else more_words(self.row.needed, self.row.day, current())
         said = self.said.notes if self.said else ()
-        return [*([enough] if more else []), *(note.text for note in said)]
+        return [*([needed] if needed else []), *(note.text for note in said)]
+
+    @property
+    def _promising(self) -> bool:
+        """Whether the reason says already how much more it takes."""
+        return self.said is not None and self.said.reasons[0].rule == "promising"
 
     def reasons(self) -> list[str]:
         """The sentences, each once; one that stands for several dimensions names them."""
@@ -111,10 +111,9 @@ class Portrait(NamedTuple):
         """Health, then the five dimensions."""
         labels = [text(DIMENSION_LABELS[name]) for name in DIMENSIONS]
         room = max(cell_len(label) for label in [*labels, text("health")])
-        gating = {DIMENSIONS[d] for d in GATES[self.row.relationship.role]}
         lines = [self._health(room, width)]
         for name, label in zip(DIMENSIONS, labels, strict=True):
-            lines.append(_dimension(label, room, self.row.reading.dimensions[name], name in gating, width))
+            lines.append(_dimension(label, room, self.row.reading.dimensions[name], width))
         return lines
 
     def figure(self) -> Line:
@@ -179,13 +178,15 @@ def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
     return lines
 
 
-def _dimension(label: str, room: int, score: Score, gating: bool, width: int) -> Line:
+def _dimension(label: str, room: int, score: Score, width: int) -> Line:
     name = label + " " * (room - cell_len(label))
     reach = max(4, min(LONGEST_BAR, width - room - 18))
+    low = doubtful(score.doubt)
+    ink = "text" if not low else "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
+    if score.uncertainty > UNKNOWN_ABOVE and low:
+        return ((f"{tokens.LOW} {name}  ", ink), (text("in doubt, few notes"), "muted"))
     if score.uncertainty > UNKNOWN_ABOVE:
         return ((f"  {name}  {tokens.UNKNOWN:>3}  ", "muted"), *no_bar(reach))
-    low = gating and score.score < LOW_BELOW
-    ink = "text" if not low else "renegotiate" if score.score < 100 * RENEGOTIATE_BELOW else "watch"
     number = current().number
     runs: list[Run] = [
         (f"{tokens.LOW if low else ' '} ", ink),

@@ -11,11 +11,13 @@ import pytest
 from core.days import plus
 from core.exchange.canonical import canonical
 from core.exchange.own_json import Export, decoded
-from core.judging.assessment import Assessment, assess, history
+from core.judging.assessment import Assessment, InForce, assess, history
 from core.judging.curves import curves
+from core.judging.phrases import since
 from core.language import Language
-from core.model import Relationship, Verdict
+from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
 from core.vocabulary import DIMENSIONS
+from tests.makers import event
 
 SAMPLE: Export = decoded((Path(__file__).resolve().parents[3] / "sample_data" / "practice.json").read_bytes())
 TODAY = "2026-11-22"
@@ -36,14 +38,15 @@ def test_keys_are_the_contracts_in_their_order() -> None:
     found = json.loads(canonical(judged("Atelier Nord")))
     assert list(found) == [
         "relationship", "as_of", "verdict", "since", "health", "low", "high", "trend_90d", "dimensions", "sentences",
-        "reasons", "notes", "contributions", "way_back",
+        "reasons", "notes", "from_memory", "silence", "decision", "why_not", "contributions", "way_back",
     ]  # fmt: skip
     assert list(found["relationship"]) == ["id", "name", "role", "stage"]
     assert list(found["dimensions"]) == list(DIMENSIONS)
     for scores in found["dimensions"].values():
-        assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known"]
+        assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known", "doubt"]
     assert {"rule", "dimension", "text", "events"} == set(found["reasons"][0])
-    assert {"event", "on", "signal", "dimension", "points"} == set(found["contributions"][0])
+    assert list(found["silence"]) == ["days", "usual", "sign", "until"]
+    assert {"event", "on", "signal", "dimension", "points", "doubt"} == set(found["contributions"][0])
     assert {"text", "events", "verdict", "by"} == set(found["way_back"][0])
 
 
@@ -59,6 +62,8 @@ def test_contributions_add_up_for_everyone(relationship: Relationship) -> None:
     for name, scores in found.dimensions.items():
         points = [c.points for c in found.contributions if c.dimension == name]  # type: ignore[union-attr]  # full
         assert sum(points) == pytest.approx(scores.score, abs=1e-9)
+        doubts = [c.doubt for c in found.contributions if c.dimension == name]  # type: ignore[union-attr]  # full
+        assert scores.doubt is None or sum(doubts) == pytest.approx(scores.doubt, abs=1e-9)
 
 
 def test_trends_are_differences_of_assessments() -> None:
@@ -80,7 +85,8 @@ def test_what_nobody_knows_is_no_figure() -> None:
             assert known == [score.uncertainty <= 0.5 for score in found.dimensions.values()]
             unknown = found.verdict is Verdict.INSUFFICIENT or not any(known)
             assert [x is None for x in (found.health, found.low, found.high)] == [unknown] * 3
-            young = found.as_of < plus(first, 90)
+            read = min(found.as_of, events[-1].on) if relationship.stage == Stage.ENDED else found.as_of
+            young = read < plus(first, 90)
             assert (found.trend_90d is None) == (unknown or young)
             assert all((score.trend_90d is None) == young for score in found.dimensions.values())
             nulls.add((unknown, young))
@@ -129,12 +135,12 @@ def test_every_verdict_has_reasons_a_person_would_say(relationship: Relationship
 
 def test_the_systematic_urgency_of_the_sample_is_said_with_counts_and_a_date() -> None:
     (first, *_) = judged("Atelier Nord").reasons
-    assert first.rule == "systematic_urgency"
-    assert first.text.startswith("7 of 9 requests since 4 July 2026 were urgent")
+    assert first.rule == "low_urgency"
+    assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent")
     assert (
         judged("Atelier Nord", language="fr")
         .reasons[0]
-        .text.startswith("7 demandes sur 9 étaient urgentes depuis le 4 juillet 2026")
+        .text.startswith("Urgence\u00a0: 8 demandes sur 11 étaient urgentes depuis mai")
     )
 
 
@@ -152,3 +158,106 @@ def test_canonical_json_escapes_what_acts_on_a_terminal_and_keeps_accents() -> N
     assert "ça" in data.decode()
     assert not any(c in data.decode() for c in "\x1b\u202e\x9b\u200b\ufeff\x7f\U000e0041")
     assert json.loads(data) == {"é\x1b": "a\u202eb\x9b\u200b\ufeff\x7f\U000e0041 ça"}
+
+
+def told(log: list[Event], day: str = "2026-11-25", role: Role = Role.CLIENT, language: str = "en") -> Assessment:
+    return assess(Relationship(id="r", name="R", role=role), log, day, Language(language))
+
+
+def test_each_event_is_told_once_under_the_dimension_it_weighs_on_most() -> None:
+    found = told([event("paid_late", plus("2026-08-03", 14 * i)) for i in range(6)])
+    trust, respect = found.reasons
+    assert (trust.rule, respect.rule) == ("low_trust", "low_respect")
+    assert trust.text == "Trust: 6 invoices paid late since August."
+    assert respect.text == "Respect: the same as for trust."
+    assert respect.events == ()
+
+
+def test_reasons_list_what_weighs_most_first() -> None:
+    log = [event("paid_late", "2026-10-01", severity=1), event("promise_broken", "2026-10-20", severity=3)]
+    log += [event("opaque", "2026-11-10")]
+    (trust, *_) = told(log).reasons
+    assert trust.events[0] == log[1].id
+
+
+def test_all_of_one_day_is_said_so() -> None:
+    log = [event("paid_late", "2026-11-25", id=f"e{i}") for i in range(2)]
+    log += [event("dishonesty", "2026-11-25", severity=1)]
+    suspicion, *rest = told(log).reasons
+    assert (suspicion.rule, suspicion.text) == (
+        "dishonesty_suspected",
+        "A doubt about honesty today: find out, calmly, this week.",
+    )
+    assert rest[0].text == "Trust: 2 invoices paid late, all of one day, today; also the same as for honesty."
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("2026-11-25", "today"),
+        ("2026-11-24", "since yesterday"),
+        ("2026-11-23", "this week"),
+        ("2026-11-16", "since last week"),
+        ("2026-11-02", "this month"),
+        ("2026-09-02", "since September"),
+        ("2025-09-02", "since September 2025"),
+    ],
+)
+def test_days_are_said_as_people_say_them(first: str, said: str) -> None:
+    assert since(first, "2026-11-25", Language("en")) == said
+
+
+def test_what_is_not_in_doubt_by_itself_is_named_only_where_nothing_else_is() -> None:
+    signals = ("no_reply", "opaque", "drained", "crumb_request", "after_hours", "opaque")
+    log = [event(s, plus("2026-10-20", 5 * i), severity=1 + (i < 2)) for i, s in enumerate(signals)]
+    found = told(log)
+    assert found.verdict is Verdict.WATCH
+    for reason in found.reasons:
+        doubt = found.dimensions[reason.dimension or ""].doubt
+        assert doubt is not None
+        assert doubt >= 2.2
+
+
+def test_mostly_memory_is_said() -> None:
+    log = [event("checkin", plus("2026-05-01", 61 * i), level=5, source="memory") for i in range(4)]
+    assert told(log).from_memory
+    assert told(log).notes[-1].rule == "from_memory"
+    notes = [event("checkin", plus("2026-08-01", 14 * i), level=5, id=f"n{i}") for i in range(8)]
+    assert not told([*log, *notes]).from_memory
+    assert not told([]).from_memory
+
+
+def test_what_nobody_knows_is_null() -> None:
+    found = json.loads(canonical(told([event("work_good", "2026-11-01")])))
+    assert [found[name] for name in ("health", "low", "high", "trend_90d")] == [None] * 4
+    assert found["dimensions"]["trust"]["known"] is False
+    assert found["dimensions"]["trust"]["trend_90d"] is None
+    assert found["dimensions"]["reciprocity"]["doubt"] is None
+    assert found["decision"] is None
+
+
+def test_the_decision_in_force_is_told_and_one_that_ended_keeps_its_last_reading() -> None:
+    late = [event("paid_late", plus("2026-05-03", 14 * i)) for i in range(6)]
+    ended = Relationship(id="r", name="R", role=Role.CLIENT, stage=Stage.ENDED)
+    decision = Decision(id="d", relationship="r", on="2026-07-20", choice=Choice.END, notice_until="2026-08-01")
+    refusal = Decision(id="f", relationship="r", on="2026-09-20", choice=Choice.REFUSE)
+    english = Language("en")
+    found = assess(ended, late, "2028-01-01", english, decisions=[decision, refusal])
+    then = assess(ended, late, "2026-08-01", english, decisions=[decision])
+    assert (found.verdict, found.dimensions) == (then.verdict, then.dimensions)
+    assert found.verdict is Verdict.RENEGOTIATE
+    assert found.as_of == "2028-01-01"
+    assert found.decision == InForce(Choice.END, "2026-07-20", "2026-08-01")
+    without = assess(ended, late, "2028-01-01", english)
+    assert without.verdict is assess(ended, late, late[-1].on, english).verdict
+
+
+def test_why_not_is_answered_in_one_line_each() -> None:
+    log = [event("work_good", "2026-11-01"), event("recognition", "2026-11-20")]
+    found = told(log).why_not
+    assert found.steady == "2 good days so far, over 19 days. One more good sign today would prove it."
+    assert found.renegotiate == "Nothing is in doubt."
+    late = [event("paid_late", plus("2026-10-03", 14 * i)) for i in range(3)]
+    found = told(late).why_not
+    assert found.steady == "Too much is in doubt, trust above all."
+    assert found.renegotiate is None or "one more (invoice late)" in found.renegotiate

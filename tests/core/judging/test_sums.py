@@ -9,10 +9,10 @@ from core.judging.sums import MOST_LINES, written_out
 from tests.core.judging.test_assessment import judged
 
 CHANGES = [
-    ("Atelier Nord", "2026-10-05", "urgency"),
-    ("Théo M.", "2026-08-27", "satisfaction"),
-    ("Agence Tilmont", "2026-10-20", "trust"),
-    ("Menuiserie Loriot", "2025-05-07", "trust"),
+    ("Atelier Nord", "2026-11-05", "urgency"),
+    ("Théo M.", "2026-09-10", "satisfaction"),
+    ("Agence Tilmont", "2026-11-10", "trust"),
+    ("Menuiserie Loriot", "2025-04-04", "trust"),
     ("Kern & Fils", "2026-11-12", "trust"),
 ]
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import assume, given
 
-from core.days import from_number, number
+from core.days import from_number, number, plus
 from core.judging.evidence import counted
+from core.judging.explain import parts
 from core.judging.scoring import fold, verdict_at
-from core.judging.wayback import BETTER, ways
+from core.judging.wayback import ASSUMED_RHYTHM, BETTER, YEAR, Way, rhythm, ways
 from core.model import Event, Role, Verdict
 from core.vocabulary import SIGNALS
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs, roles
 
 BAD = tuple(key for key, signal in SIGNALS.items() if signal.tone == "lowers")
+
+
+def ways_of(log: list[Event], role: Role, day: str) -> list[Way]:
+    log = counted(log, day)
+    return ways(log, fold(log, role), parts(log, day), role, day)
 
 
 def better(verdict: Verdict, than: Verdict) -> bool:
@@ -27,9 +35,14 @@ def test_what_is_promised_happens_and_one_fewer_is_not_enough(log: list[Event], 
     state = fold(log, role)
     now = verdict_at(state, role, number(day))
     assume(now in BETTER)
-    found = ways(log, state, role, day)
+    found = ways_of(log, role, day)
+    gap = rhythm(log, number(day))
     assert found
     for way in found:
+        days = [number(on) for signal, on in way.steps if signal != "pardon"]
+        assert days == sorted(days)
+        assert all(later - earlier >= gap for earlier, later in pairwise([number(day), *days]))
+        assert not days or days[-1] <= number(day) + YEAR + 1
         coming = [event(signal, on, id=f"zz{i:03}") for i, (signal, on) in enumerate(way.steps)]
         by = number(way.by)
         assert verdict_at(fold([*log, *coming], role), role, by) is way.verdict
@@ -40,16 +53,43 @@ def test_what_is_promised_happens_and_one_fewer_is_not_enough(log: list[Event], 
 
 def test_there_is_no_way_back_from_steady() -> None:
     log = every("work_good", 14, 20)
-    assert ways(log, fold(log, Role.CLIENT), Role.CLIENT, "2024-12-31") == []
+    assert ways_of(log, Role.CLIENT, "2024-12-31") == []
 
 
 def test_only_a_pardon_leads_back_from_dishonesty() -> None:
     log = [*every("work_good", 14, 20), event("dishonesty", "2024-12-01")]
-    (first, *_) = ways(log, fold(log, Role.CONTRACTOR), Role.CONTRACTOR, "2024-12-31")
-    assert first.steps[0][0] == "pardon"
+    (only,) = ways_of(log, Role.CONTRACTOR, "2024-12-31")
+    assert [signal for signal, _on in only.steps] == ["pardon"]
 
 
 def test_urgency_is_answered_by_planned_requests() -> None:
     log = every("request_urgent", 9, 30)
-    (first, *_) = ways(log, fold(log, Role.CLIENT), Role.CLIENT, "2024-10-01")
+    (first, *_) = ways_of(log, Role.CLIENT, "2024-10-01")
     assert {signal for signal, _on in first.steps} == {"request_planned"}
+
+
+def test_late_invoices_are_answered_by_invoices_on_time_whatever_else_is_in_doubt() -> None:
+    log = [*every("paid_late", 21, 8), *every("scope_creep", 45, 3)]
+    (first, *_) = ways_of(log, Role.CLIENT, "2024-06-01")
+    assert {signal for signal, _on in first.steps} == {"paid_on_time"}
+
+
+def test_a_watch_that_only_a_talk_holds_ends_by_itself_after_ninety_days() -> None:
+    log = [*every("work_good", 40, 6), event("talk", "2024-08-01")]
+    ways_there = ways_of(log, Role.CLIENT, "2024-10-20")
+    assert ways_there[0] == Way((), Verdict.STEADY, "2024-10-30")
+
+
+def test_where_nothing_plausible_helps_only_time_does() -> None:
+    log = [event("disrespect", plus("2024-01-01", 120 * n), severity=3) for n in range(12)]
+    log += every("boundary_crossed", 120, 12, "2024-01-10", severity=3)
+    day = log[-1].on
+    (only,) = ways_of(log, Role.CLIENT, plus(day, 200)) or [None]
+    assert only is None or only.verdict not in BETTER
+
+
+def test_the_rhythm_is_the_median_gap_of_a_year() -> None:
+    assert rhythm(every("meeting", 9, 3), number("2024-02-01")) == ASSUMED_RHYTHM
+    log = [*every("meeting", 9, 3), *every("talk", 30, 3, "2024-03-01")]
+    assert rhythm(log, number("2024-06-01")) == 30
+    assert rhythm(log, number("2026-06-01")) == ASSUMED_RHYTHM

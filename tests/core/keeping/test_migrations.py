@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def old(home: Path, ledger: Ledger) -> Path:
+def old(home: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of format 1."""
+    monkeypatch.setattr(header, "VERSION", 1)
     put(ledger, ANNA, name="Anna", role="client")
     put(ledger, BRUNO, name="Bruno", role="partner")
     log(ledger, ANNA, "a")
@@ -40,6 +41,22 @@ def newer(monkeypatch: pytest.MonkeyPatch, old: Path) -> None:
 
     monkeypatch.setattr(header, "VERSION", 3)
     monkeypatch.setattr(migrations, "STEPS", {1: longer, 2: louder})
+
+
+def test_format_1_is_read_as_what_it_meant(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real step: what format 2 added has its defaults, the old files and a backup stay."""
+    before = tree(old)
+    monkeypatch.setattr(header, "VERSION", 2)
+    ledger = ledger_in(old)
+    (event,) = ledger.events(ANNA)
+    assert (event.note, event.precision, event.dimension, event.origin) == ("a", "day", None, None)
+    after = tree(old)
+    assert {name: after[f"{name}.v1"] for name in before} == before
+    assert all(b'"_version":2' in after[name] for name in before)
+    assert [backup.manifest.why for backup in ledger.keeping.backups()] == ["migration"]
+    assert ledger.keeping.examine() == []
+    ledger.redo()
+    assert notes(ledger, BRUNO) == ["b"]
 
 
 def content(home: Path) -> object:

@@ -69,7 +69,7 @@ def test_a_circle_of_introductions_ends(empty: Practice) -> None:
 def test_income_is_shown_by_its_spread(sample: Practice) -> None:
     found = sample.learn.review(TODAY, 2025).income
     assert found is not None
-    assert (found.name, found.largest, found.named, round(found.effective, 1)) == ("Studio Ambre", 26, 98, 5.5)
+    assert (found.name, found.largest, found.named, round(found.effective, 1)) == ("Studio Ambre", 26, 100, 5.7)
 
 
 def test_the_year_suggests_a_rule_from_its_own_figures(sample: Practice) -> None:

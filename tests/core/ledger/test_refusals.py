@@ -57,7 +57,7 @@ def test_a_file_cut_inside_its_header_is_refused(home: Path, victim: Path, cut: 
 
 
 def test_a_newer_format_is_refused_by_number(home: Path, victim: Path) -> None:
-    victim.write_bytes(victim.read_bytes().replace(b'"_version":1', b'"_version":9999'))
+    victim.write_bytes(victim.read_bytes().replace(b'"_version":2', b'"_version":9999'))
     _assert_refused(home, victim, "9999")
 
 

@@ -1,9 +1,9 @@
 """What every rival is given, so that only the way of measuring differs.
 
 Each gets our vocabulary and weights, the roles' gating dimensions, the same rule on confirmed dishonesty and pardon,
-the same rule on talks (two talks, 45 days after the second, fresh evidence, still flagged: end), a threshold to enter
-and an easier one to leave each level, a least mass of evidence before it may flag, and the choice between one meter
-over everything and one meter for each gating dimension, whichever its tuning preferred.
+the rule on talks they were tuned with (two talks, 45 days after the second, fresh evidence, still flagged: end), a
+threshold to enter and an easier one to leave each level, a least mass of evidence before it may flag, and the choice
+between one meter over everything and one meter for each gating dimension, whichever its tuning preferred.
 """
 
 from __future__ import annotations
@@ -12,25 +12,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.judging.evidence import DayEvidence
-from core.judging.verdict import (
-    FAILED_TALK_DAYS,
-    FAILED_TALK_MASS,
-    GATES,
-    TALK_BAD_MASS,
-    TALK_BAD_SHARE,
-    TALK_RECOVERED_MASS,
-    TALK_RECOVERED_SHARE,
-)
+from core.judging.verdict import GATES
 from core.model import Role, Verdict
 
 from .meters import METERS
+
+TALK_BAD_MASS, TALK_BAD_SHARE = 1.0, 0.7
+TALK_RECOVERED_MASS, TALK_RECOVERED_SHARE = 3.0, 0.85
+FAILED_TALK_DAYS, FAILED_TALK_MASS = 45, 2.0
 
 ENOUGH_EVENT_DAYS = 3
 """Days with weighing events a rival waits for before it says anything but "insufficient"."""
 
 POOLED, EACH = "pooled", "each"
 BY_SHARE, BY_FLAG = "share", "flag"
-"""A talk has failed when too much bad followed it (our rule), or when the flag is up again at the next talk."""
+"""A talk has failed when too much bad followed it, or when the flag is up again at the next talk."""
 
 _NAMES = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
 

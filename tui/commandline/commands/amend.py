@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import WrongUsage
 from core.language import text as _
 from core.model import Source
-from core.vocabulary import UNMARKABLE
+from core.vocabulary import DIMENSIONS, UNMARKABLE
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
@@ -27,7 +27,8 @@ def options(parser: ArgumentParser) -> None:
     add("--on", metavar=_("DAY"), help=_("the day it happened"))
     add("--level", metavar="1|2|3|4|5", help=_("how it felt, for checkin only"))
     add("--severity", metavar="1|2|3", help=_("slight, usual or serious"))
-    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing"))
+    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing, memory less"))
+    add("--dimension", metavar="|".join(DIMENSIONS), help=_("what a check-in is about"))
     add("--mine", action="store_true", default=None, help=_("my own part in it: kept, and weighs nothing against them"))
     add("--not-mine", action="store_false", dest="mine", default=None, help=_("not my own part in it"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
@@ -57,6 +58,8 @@ def _given(context: Context) -> dict[str, Any]:
             fields[name] = whole(f"--{name}", value, 1, highest)
     if typed.source is not None:
         fields["source"] = one_of("--source", typed.source, Source)
+    if typed.dimension is not None:
+        fields["dimension"] = one_of("--dimension", typed.dimension, DIMENSIONS)
     if typed.mine is not None:
         fields["mine"] = typed.mine
     if typed.note is not None:
@@ -71,5 +74,7 @@ def _check(event: Event, fields: dict[str, Any]) -> None:
     if event.signal in UNMARKABLE and (fields.get("mine") or fields.get("source") == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was changed.")
         raise WrongUsage(text.format(signal=event.signal))
+    if event.signal != "checkin" and "dimension" in fields:
+        raise WrongUsage(_("Only checkin takes --dimension. Nothing was changed."))
     if (event.signal == "checkin" and "severity" in fields) or (event.signal != "checkin" and "level" in fields):
         raise WrongUsage(_("checkin takes a level from 1 to 5, everything else a severity. Nothing was changed."))

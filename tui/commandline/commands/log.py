@@ -9,7 +9,7 @@ from core.errors import RapportsError, WrongUsage
 from core.language import N_, current
 from core.language import text as _
 from core.model import Source
-from core.vocabulary import SIGNALS, UNMARKABLE
+from core.vocabulary import DIMENSIONS, SIGNALS, UNMARKABLE
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, shown, whole
 from tui.terminal import console
@@ -37,7 +37,8 @@ def _about_the_event(parser: ArgumentParser) -> None:
     """Add the options ``log`` and ``checkin`` share."""
     add = parser.add_argument
     add("--on", metavar=_("DAY"), help=_("the day it happened, when it was not today"))
-    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing"))
+    add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing, memory less"))
+    add("--dimension", metavar="|".join(DIMENSIONS), help=_("what a check-in is about; satisfaction when not said"))
     add("--mine", action="store_true", help=_("my own part in it: kept, and weighs nothing against them"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
     add("--allow-future", action="store_true", help=_("accept a day to come"))
@@ -58,7 +59,7 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     typed = context.arguments
     if signal not in SIGNALS:
         raise _no_signal(context, signal)
-    fields = _measured(signal, level, severity)
+    fields = _measured(signal, level, severity) | _dimension(signal, typed.dimension)
     fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was logged.")
@@ -90,6 +91,15 @@ def _measured(signal: str, level: str | None, severity: str | None) -> dict[str,
     if level is None:
         raise WrongUsage(_("checkin needs a level: 1 very bad, 2 bad, 3 so-so, 4 good, 5 very good."))
     return {"level": whole(_("LEVEL"), level, 1, 5)}
+
+
+def _dimension(signal: str, dimension: str | None) -> dict[str, Any]:
+    """What a check-in is about, checked."""
+    if dimension is None:
+        return {}
+    if signal != "checkin":
+        raise WrongUsage(_("Only checkin takes --dimension. Nothing was logged."))
+    return {"dimension": one_of("--dimension", dimension, DIMENSIONS)}
 
 
 def _day(context: Context) -> str:

@@ -85,6 +85,12 @@ def _reasons(assessment: Assessment) -> None:
     console.say("")
     for reason in (*assessment.reasons, *assessment.notes):
         say_text(INDENT + "• ", reason.text)
+    why = assessment.why_not
+    if assessment.verdict in (Verdict.INSUFFICIENT, Verdict.WATCH):
+        if why.steady and assessment.reasons[0].rule != "promising":
+            say_text(INDENT + "• ", _("Why not steady? {why}").format(why=why.steady))
+        if why.renegotiate and assessment.verdict is Verdict.WATCH:
+            say_text(INDENT + "• ", _("Why not renegotiate yet? {why}").format(why=why.renegotiate))
 
 
 def _dimensions(assessment: Assessment) -> None:

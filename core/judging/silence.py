@@ -1,0 +1,85 @@
+"""Silence: a sign beside the verdict, never inside it. How long since the other side was there, and is that usual?
+
+Counted are the days on which an event of theirs or of both was noted in its time, as
+:func:`core.judging.evidence.is_contact` says. The usual gap between them is estimated with two gaps of 30 days assumed
+beforehand, so that few days promise little.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from core.days import number
+from core.judging.verdict import NO_DAY
+from core.model import Relationship, Stage
+
+SHORTEST = 30.0
+"""Days; no silence is a sign earlier than this, unless she hopes for contact more often."""
+SHORTEST_HOPED = 14.0
+"""Days; nor earlier than this, however often she hopes for contact."""
+USUAL_GAPS = 3.0
+PATIENCE = 1.5
+"""How many hoped-for rhythms a silence may last."""
+ASSUMED_DAYS, ASSUMED_GAPS = 60, 2
+LARGE_SHARE = 20
+"""Percent of her income: from here on a silence is worrying as soon as it is one."""
+
+
+class Sign(StrEnum):
+    """What a silence is."""
+
+    QUIET = "quiet"
+    WORRYING = "worrying"
+
+
+class Heard(Struct, frozen=True, array_like=True):
+    """The first and the last counted day, and how many gaps lie between them."""
+
+    first: int = NO_DAY
+    last: int = NO_DAY
+    gaps: int = 0
+
+    def on(self, day: int) -> Heard:
+        """With one more counted day, not before the last."""
+        return Heard(day, day) if self.first == NO_DAY else Heard(self.first, day, self.gaps + 1)
+
+
+class Silence(Struct, frozen=True):
+    """``days`` since the last counted day, None before the first; the ``usual`` gap in days; the sign, if any.
+
+    Until ``until``, that day included, she said it is normal.
+    """
+
+    days: int | None
+    usual: int
+    sign: Sign | None
+    until: str | None
+
+
+def bearable(heard: Heard, cadence_weeks: int | None) -> float:
+    """After how many days without a counted one a silence is a sign."""
+    usual = (heard.last - heard.first + ASSUMED_DAYS) / (heard.gaps + ASSUMED_GAPS)
+    days = max(SHORTEST, USUAL_GAPS * usual)
+    if cadence_weeks is not None:
+        days = max(min(days, PATIENCE * 7 * cadence_weeks), SHORTEST_HOPED)
+    return days
+
+
+def silence(heard: Heard, relationship: Relationship, day: str) -> Silence:
+    """The silence of ``relationship`` on ``day``, as its stage, cadence and share of income stand."""
+    usual = round((heard.last - heard.first + ASSUMED_DAYS) / (heard.gaps + ASSUMED_GAPS))
+    if heard.last == NO_DAY:
+        return Silence(None, usual, None, relationship.quiet_until)
+    days = number(day) - heard.last
+    return Silence(days, usual, _sign(days, heard, relationship, day), relationship.quiet_until)
+
+
+def _sign(days: int, heard: Heard, relationship: Relationship, day: str) -> Sign | None:
+    limit = bearable(heard, relationship.cadence_weeks)
+    normal = relationship.quiet_until is not None and day <= relationship.quiet_until
+    if days <= limit or normal or relationship.stage != Stage.ACTIVE:
+        return None
+    share = relationship.income_share or 0
+    return Sign.WORRYING if days > 2 * limit or share >= LARGE_SHARE else Sign.QUIET
