@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from gettext import NullTranslations
 
-    from core.days import Day
+    from core.dates import Day
 
 CODES: Final = ("fr", "en")
 _Door = TypeVar("_Door")
@@ -75,9 +75,9 @@ class Language:
         number = int(day[8:10])
         words = ["1er" if number == 1 and self.code == "fr" else str(number), months.split("|")[int(day[5:7]) - 1]]
         if weekday:
-            from core import days  # noqa: PLC0415 - most days are written without
+            from core import dates  # noqa: PLC0415 - most days are written without
 
-            words.insert(0, _SHORT_WEEKDAYS[self.code].split("|")[days.weekday(day)])
+            words.insert(0, _SHORT_WEEKDAYS[self.code].split("|")[dates.weekday(day)])
         if year:
             words.append(str(int(day[:4])))
         return " ".join(words)

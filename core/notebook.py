@@ -167,7 +167,7 @@ class Notebook:
 
     def findings(self) -> Findings:
         """What is remembered of files read: declined, pending, never to be proposed, columns, her own addresses."""
-        from core.exchange.findings import TABLE, findings
+        from core.findings import TABLE, findings
 
         return findings({key: doc["value"] for key, doc in self._ledger.table(TABLE).items() if "value" in doc})
 

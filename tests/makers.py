@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.days import plus
+from core.dates import plus
 from core.judging.scoring import Reading, fold, read
 from core.model import Event, Role
 

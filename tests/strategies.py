@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from core.days import from_number
+from core.dates import from_number
 from core.model import Dimension, Event, Origin, OriginKind, Role, Source
 from core.vocabulary import SIGNALS, UNMARKABLE
 

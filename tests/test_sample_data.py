@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from core.days import number
+from core.dates import number
 from core.judging.assessment import Assessment, assess
 from core.judging.scoring import fold, verdict_at
 from core.language import Language

@@ -32,7 +32,7 @@ class SampleClock:
 
     def moment_ms(self) -> int:
         """Milliseconds since 1970, one more at each look."""
-        from core.days import number  # noqa: PLC0415
+        from core.dates import number  # noqa: PLC0415
 
         self._moments += 1
         return (number(self._day) * 86_400 + 43_200) * 1000 + self._moments

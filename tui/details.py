@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.model import Source
 from core.vocabulary import UNMARKABLE
 

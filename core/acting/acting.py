@@ -28,7 +28,7 @@ from core.acting.qualification import Qualification
 from core.acting.rules import Rule, Rules
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
-from core.days import is_day
+from core.dates import is_day
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write, as_document

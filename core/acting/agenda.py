@@ -12,7 +12,7 @@ from core.acting.agenda_items import AgendaItem, Follow, Kind
 from core.acting.commitments import open_ones
 from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
-from core.days import is_day, number, plus
+from core.dates import is_day, number, plus
 from core.judging.evidence import counted
 from core.language import Language
 from core.model import Choice, Decision, Party, Stage

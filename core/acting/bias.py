@@ -13,7 +13,7 @@ from core.acting.case import Case
 from core.acting.frame import view
 from core.acting.overrides import Overrides
 from core.acting.unvoiced import Unvoiced
-from core.days import plus
+from core.dates import plus
 from core.judging.balance import GIVEN, RECEIVED
 from core.language import N_
 from core.model import Role, Source

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from core.days import number
+from core.dates import number
 from core.language import N_, Language
 from core.model import Event, Frame, Relationship, Role, Source
 

@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from core.days import LAST, from_number, plus
+from core.dates import LAST, from_number, plus
 from core.days.months import plus_months
 from core.language import Language
 from core.model import Relationship

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule
 
-from core.days import Day
+from core.dates import Day
 
 
 class Unit(StrEnum):

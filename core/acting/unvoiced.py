@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.judging.evidence import counted, stopped
 from core.judging.phrases import enumerated
 from core.language import Language

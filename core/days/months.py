@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateutil.parser import ParserError, parse, parserinfo
 from dateutil.relativedelta import relativedelta
 
-from core.days import Day, closest_year
+from core.dates import Day, closest_year
 from core.days.words import MONTHS, WEEKDAYS, place_of
 
 

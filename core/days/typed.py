@@ -7,11 +7,11 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Final, Literal
 
-from core import days
+from core import dates
 from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 
 if TYPE_CHECKING:
-    from core.days import Day
+    from core.dates import Day
 
 Preference = Literal["past", "future"]
 
@@ -41,7 +41,7 @@ def understand(text: str, today: Day, language: str, prefer: Preference = "past"
     weekday alone is the last before today, or the next after it. Raises WrongUsage, naming what can be typed.
     """
     typed = text.strip()
-    if days.is_day(typed):
+    if dates.is_day(typed):
         return typed
     words = plain(typed) if len(typed) <= _LIMIT else ""
     try:
@@ -91,7 +91,7 @@ def _goes_on(before: list[str], after: list[str]) -> bool:
 
 
 def _near(words: str, today: Day) -> Day | None:
-    return days.plus(today, NEAR[words]) if words in NEAR else None
+    return dates.plus(today, NEAR[words]) if words in NEAR else None
 
 
 def _spanned(words: str, today: Day) -> Day | None:
@@ -109,10 +109,10 @@ def _spanned(words: str, today: Day) -> Day | None:
         from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
 
         return plus_months(today, sign * count * in_months)
-    number = days.number(today) + sign * count * in_days
-    if not days.FIRST <= number <= days.LAST:
+    number = dates.number(today) + sign * count * in_days
+    if not dates.FIRST <= number <= days.LAST:
         raise ValueError(words)
-    return days.from_number(number)
+    return dates.from_number(number)
 
 
 def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:
@@ -125,8 +125,8 @@ def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:
     if match[2] == "mar" and not which:  # March as well as Tuesday
         return None
     ahead = which in {"next", "prochain"} if which else prefer == "future"
-    away = (weekday - days.weekday(today)) % 7
-    return days.plus(today, away or 7) if ahead else days.plus(today, away - 7)
+    away = (weekday - dates.weekday(today)) % 7
+    return dates.plus(today, away or 7) if ahead else dates.plus(today, away - 7)
 
 
 def _in_figures(words: str, today: Day, language: str, prefer: Preference) -> Day | None:
@@ -143,7 +143,7 @@ def _in_figures(words: str, today: Day, language: str, prefer: Preference) -> Da
         return date(int(match[4]), month, day).isoformat()
     if match[2] == "-":  # 26-03-12 may start with a year or a day
         return None
-    return date(days.closest_year(int(match[4]), today), month, day).isoformat()
+    return date(dates.closest_year(int(match[4]), today), month, day).isoformat()
 
 
 def _by_name(words: str, today: Day, prefer: Preference) -> Day | None:
@@ -155,7 +155,7 @@ def _by_name(words: str, today: Day, prefer: Preference) -> Day | None:
 
     year, month, day = named(words[match.end(1) :].lstrip(".,") if match[1] else words, today)
     found = date(year, month, day).isoformat() if year else _closest(month, day, today, prefer)
-    return None if match[1] and weekday_of(match[1]) != days.weekday(found) else found
+    return None if match[1] and weekday_of(match[1]) != dates.weekday(found) else found
 
 
 def _by_number(words: str, today: Day, prefer: Preference) -> Day | None:
@@ -167,7 +167,7 @@ def _by_number(words: str, today: Day, prefer: Preference) -> Day | None:
     if match[2] and wanted is None:
         return None
     found = _closest_of_month(int(match[3]), today, prefer)
-    return None if wanted is not None and wanted != days.weekday(found) else found
+    return None if wanted is not None and wanted != dates.weekday(found) else found
 
 
 def _closest_of_month(day: int, today: Day, prefer: Preference) -> Day:

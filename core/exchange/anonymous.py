@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import msgspec
 
-from core.days import plus
+from core.dates import plus
 from core.exchange.merge import Content
 from core.judging.masses import MEMORIES
 from core.language import text as _

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from core.days import Day
+from core.dates import Day
 from core.exchange import contact
 from core.exchange.csv_columns import NAMES
 from core.exchange.written_days import read_day

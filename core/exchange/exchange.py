@@ -212,8 +212,8 @@ class Formats:
 
 def _document(content: Content, moment: str) -> bytes:
     from core.exchange.canonical import canonical  # noqa: PLC0415
-    from core.exchange.findings import findings  # noqa: PLC0415
     from core.exchange.own_json import Export  # noqa: PLC0415
+    from core.findings import findings  # noqa: PLC0415
 
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
     evidence = findings(content.evidence)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from core.days import is_day
+from core.dates import is_day
 from core.exchange import contact
 from core.exchange.decoding import as_text
 from core.exchange.harvest import Harvest, Wish

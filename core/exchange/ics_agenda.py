@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 
 from core.acting.agenda import SOON, agenda
 from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
-from core.days import plus
+from core.dates import plus
 from core.exchange.merge import Content
 from core.language import N_, Language
 from core.model import Commitment, Decision, Party

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from icalendar import Event
 
-from core.days import plus
+from core.dates import plus
 from core.errors import BadData
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.ics_lines import Block, contents

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from core.exchange.findings import by_key
 from core.exchange.own_json import Export
+from core.findings import by_key
 from core.language import text as _
 from core.model import TABLES, Record, Relationship
 from core.plain import visible

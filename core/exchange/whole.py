@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from core.exchange.canonical import canonical
-from core.exchange.findings import TABLE, by_key, findings
-from core.exchange.findings import as_document as as_stored
 from core.exchange.merge import Content, ImportReport, merge
 from core.exchange.own_json import Export, decoded
+from core.findings import TABLE, by_key, findings
+from core.findings import as_document as as_stored
 from core.ledger import Write, as_document
 from core.model import PERSONAL, SHARED
 from core.progress import Work, tracked

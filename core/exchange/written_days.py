@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from core.days import Day
+from core.dates import Day
 from core.days.typed import understood
 from core.days.words import MONTHS, place_of
 from core.language import text as _

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.judging.ended import read_as_of
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts

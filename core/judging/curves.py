@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging.evidence import DayEvidence, daily
 from core.judging.scoring import Score, State, advance, scores_at, verdict_at
 from core.model import Event, Role, Verdict

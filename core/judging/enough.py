@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.days import number
+from core.dates import number
 from core.judging.evidence import nothing
 from core.judging.scoring import State, advance, verdict_at
 from core.judging.verdict import (

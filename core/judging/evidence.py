@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from core.days import is_day, number
+from core.dates import is_day, number
 from core.model import Event, OriginKind, Source
 from core.vocabulary import DIMENSIONS, SEVERITY_FACTORS, SIGNALS, checkin_masses, factor
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.days import number
+from core.dates import number
 from core.judging.evidence import counted, masses
 from core.judging.masses import (
     DOUBT_AGAINST,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from core.days import number, plus, weekday
+from core.dates import number, plus, weekday
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at

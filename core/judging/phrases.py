@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from core.days import number, weekday
+from core.dates import number, weekday
 from core.judging.evidence import CONFIRMED
 from core.language import Language
 from core.model import Event

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging import verdict as ladder
 from core.judging.enough import Needed, needed
 from core.judging.evidence import CONFIRMED, masses

@@ -10,7 +10,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging.evidence import DayEvidence, daily
 from core.judging.masses import (
     BAND,

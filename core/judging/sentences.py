@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.days import number
+from core.dates import number
 from core.judging.evidence import masses
 from core.judging.phrases import enumerated
 from core.judging.reasons import remembered

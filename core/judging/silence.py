@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.days import number
+from core.dates import number
 from core.judging.verdict import NO_DAY
 from core.model import Relationship, Stage
 

@@ -12,7 +12,7 @@ from itertools import cycle, islice, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging.evidence import masses, of_one_day
 from core.judging.explain import Part
 from core.judging.scoring import State, advance, verdict_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging import verdict as ladder
 from core.judging.enough import needed
 from core.judging.evidence import of_one_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.days import FIRST, LAST, from_number, number
+from core.dates import FIRST, LAST, from_number, number
 from core.judging.masses import MEMORIES
 from core.judging.verdict import URGENCY
 

@@ -10,7 +10,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.days import from_number
+from core.dates import from_number
 from core.errors import BadData, NotFound, StorageFailed
 from core.keeping import inventory, manifest, thinning
 from core.keeping.inspect import look

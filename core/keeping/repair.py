@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from core.days import from_number
+from core.dates import from_number
 from core.errors import BadData
 from core.keeping import backups, compaction, deaths, foreign_files, inventory, migrations, quarantine, shelves, split
 from core.keeping.findings import Done

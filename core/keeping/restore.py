@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.days import from_number
+from core.dates import from_number
 from core.errors import BadData
 from core.keeping import backups, inventory, manifest, thinning
 from core.keeping.shelves import next_path

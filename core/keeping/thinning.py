@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from core.days import number
+from core.dates import number
 from core.errors import StorageFailed
 from core.keeping import inventory
 from core.keeping.shelves import slots

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.days import plus
+from core.dates import plus
 from core.language import Language
 from core.learning.book import Book
 from core.learning.endings import closing, over_on

@@ -11,7 +11,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from core.days import number
+from core.dates import number
 from core.language import Language
 from core.learning.endings import How, endings
 from core.learning.interval import Share, share

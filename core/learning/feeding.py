@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from core.days import plus
+from core.dates import plus
 from core.judging.explain import contributions, parts
 from core.judging.scoring import HEALTH_WEIGHTS
 from core.learning.book import Book

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from core.days import number
+from core.dates import number
 from core.learning.pulse import Practices
 from core.model import Outcome, Verdict
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from core.days import from_number, number, plus
+from core.dates import from_number, number, plus
 from core.judging.ended import read_as_of
 from core.learning.book import Book
 from core.learning.endings import endings

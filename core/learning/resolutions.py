@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from core.acting.income import DEPENDENT_FROM
-from core.days import number
+from core.dates import number
 from core.judging.balance import GiveAndTake
 from core.judging.phrases import listed
 from core.language import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from core.days import from_number
+from core.dates import from_number
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import new_id
 from core.keeping import shelves

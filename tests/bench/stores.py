@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.days import from_number
+from core.dates import from_number
 from core.ids import new_id
 from core.ledger import header, layout, lines
 from core.ledger.header import FileKind

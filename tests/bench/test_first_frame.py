@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pexpect
 import pytest
 
-from core.days import plus
+from core.dates import plus
 from core.practice import Practice
 from core.vocabulary import SIGNALS
 from tui.clock import SystemClock

@@ -8,7 +8,7 @@ from time import process_time
 import msgspec
 import pytest
 
-from core.days import from_number
+from core.dates import from_number
 from core.judging.assessment import assess
 from core.judging.evidence import of_one_day
 from core.judging.scoring import State, advance, fold, read

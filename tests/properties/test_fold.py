@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.judging.assessment import assess
 from core.judging.evidence import counted, daily, masses
 from core.judging.explain import contributions, parts

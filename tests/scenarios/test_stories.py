@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.judging.evidence import daily
 from core.judging.scoring import Reading, State, advance, fold, read, verdict_at
 from core.model import Event, Role, Verdict

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.days import plus
+from core.dates import plus
 from core.judging.balance import Exchange, balance
 from core.judging.urgent import Asked, asked
 from core.judging.windows import spans

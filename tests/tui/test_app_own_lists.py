@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from core.acting.criteria import DEFAULTS
-from core.days import plus
+from core.dates import plus
 from core.errors import WrongUsage
 from core.language import use
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.days import is_day
+from core.dates import is_day
 from core.errors import WrongUsage
 from core.language import choose, current, use
 from core.language import text as _

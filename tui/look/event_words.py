@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core import days
+from core import dates
 from core.language import N_, current, plural, text
 from core.model import Relationship, Stage, Verdict
 from core.words import ROLES, STAGES
@@ -20,7 +20,7 @@ COUNTED_VERDICTS = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)
 
 def ago(day: str, today: str) -> str:
     """How long ago a day was: today, yesterday, 12 days ago, 5 weeks ago, 4 months ago, 2 years ago."""
-    n = days.number(today) - days.number(day)
+    n = dates.number(today) - dates.number(day)
     if n <= 0:
         return text("today")
     if n == 1:

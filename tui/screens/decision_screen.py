@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from core.acting.reason_codes import CODES, label
-from core.days import plus
+from core.dates import plus
 from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text

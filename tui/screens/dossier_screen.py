@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len
 from textual.containers import Vertical
 
-from core.days import plus
+from core.dates import plus
 from core.language import N_, text
 from core.model import Relationship
 from tui.keys import actions

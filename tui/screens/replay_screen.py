@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.days import plus
+from core.dates import plus
 from core.days.typed import understand
 from core.errors import RapportsError
 from core.language import current, text

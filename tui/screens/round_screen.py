@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.language import plural, text
 from core.model import Relationship, Stage, Verdict
 from tui.keys import actions

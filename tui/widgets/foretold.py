@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from core.days import plus
+from core.dates import plus
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.vocabulary import SIGNALS, Tone

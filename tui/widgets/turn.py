@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from core.days import plus
+from core.dates import plus
 from core.language import current, plural, text
 from tui.look import event_words, tokens
 from tui.widgets.bars import trend

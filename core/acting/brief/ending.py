@@ -7,7 +7,7 @@ from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
 from core.acting.notice import Basis, Notice, decided, french_practice, notice
-from core.days import number
+from core.dates import number
 from core.language import N_
 from core.model import Choice, Decision
 

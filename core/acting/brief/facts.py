@@ -7,7 +7,7 @@ from itertools import groupby
 
 from core.acting.brief.sheet import Figure, Line, Quote
 from core.acting.case import Case
-from core.days import plus
+from core.dates import plus
 from core.judging.evidence import masses
 from core.judging.phrases import counted as said
 from core.judging.phrases import kind, listed

@@ -6,7 +6,7 @@ from core.acting.brief import facts, parts, voices
 from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Section
 from core.acting.case import Case
-from core.days import plus
+from core.dates import plus
 from core.judging.assessment import WayBack
 from core.model import Role
 from core.vocabulary import DIMENSIONS

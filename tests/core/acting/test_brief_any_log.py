@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.acting.brief import BriefKind, make, markdown
 from core.acting.case import Case
 from core.acting.deliberation import deliberate
-from core.days import from_number
+from core.dates import from_number
 from core.language import Language
 from core.model import Event, Frame, Relationship, Role, Stage
 from core.vocabulary import SIGNALS

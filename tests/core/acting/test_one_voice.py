@@ -14,7 +14,7 @@ from core.acting.case import Case
 from core.acting.deliberation import Deliberation, deliberate
 from core.acting.guidance import Advice, guidance
 from core.acting.unvoiced import EARLY_DAYS, unvoiced
-from core.days import plus
+from core.dates import plus
 from core.language import Language
 from core.model import Choice, Event, Role, Stage
 from tests.core.acting.cases import TODAY, decision, who

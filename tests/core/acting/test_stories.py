@@ -10,7 +10,7 @@ from core.acting.case import Case
 from core.acting.deliberation import deliberate
 from core.acting.guidance import Advice, guidance
 from core.acting.notice import Basis
-from core.days import plus
+from core.dates import plus
 from core.model import Choice, Event, Frame, Source, Stage, Verdict
 from tests.core.acting.cases import case, decision, who
 from tests.makers import event as at

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import days
+from core import dates
 from core.days.typed import understand
 from core.errors import WrongUsage
 
@@ -177,7 +177,7 @@ def test_any_text_is_a_day_or_refused(typed: str, today: object, language: str) 
         day = understand(typed, str(today), language)
     except WrongUsage:
         return
-    assert days.is_day(day)
+    assert dates.is_day(day)
 
 
 def test_common_days_need_no_dateutil() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.exchange.exchange import WRITERS
 from tests.core.exchange.helpers import new, sample, undated
 from tests.core.exchange.test_own_csv import filled

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from core.acting.agenda_items import Kind
-from core.days import plus
+from core.dates import plus
 from core.practice import Practice
 from tests.core.exchange.helpers import new
 

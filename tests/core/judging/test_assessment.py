@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.days import plus
+from core.dates import plus
 from core.exchange.canonical import canonical
 from core.exchange.own_json import Export, decoded
 from core.judging.assessment import Assessment, InForce, assess, history

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import from_number, number, plus
+from core.dates import from_number, number, plus
 from core.judging.enough import MOST, Needed, days_of, nearest, needed
 from core.judging.evidence import nothing
 from core.judging.scoring import State, advance, fold, verdict_at

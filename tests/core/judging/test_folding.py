@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import from_number, number, plus, weekday
+from core.dates import from_number, number, plus, weekday
 from core.judging.folding import SPARK_WEEKS, Life, Row, extended, lived
 from core.judging.scoring import State, fold, read
 from core.model import Event, Relationship, Role

@@ -6,7 +6,7 @@ from math import sqrt
 
 import pytest
 
-from core.days import number
+from core.dates import number
 from core.judging.scoring import HEALTH_WEIGHTS, fold, read, verdict_since
 from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core.days import from_number, number, plus
+from core.dates import from_number, number, plus
 from core.judging.evidence import LATE_LOGGED, counted, is_contact
 from core.judging.scoring import fold
 from core.judging.silence import Heard, Sign, Silence, silence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.days import plus
+from core.dates import plus
 from core.judging.sums import MOST_LINES, written_out
 from tests.core.judging.test_assessment import judged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.days import plus
+from core.dates import plus
 from core.model import Role, Verdict
 from tests.makers import event, every, reading
 

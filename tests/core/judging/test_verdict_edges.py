@@ -7,7 +7,7 @@ from math import log
 import pytest
 from msgspec.structs import replace
 
-from core.days import number, plus
+from core.dates import number, plus
 from core.judging.evidence import DayEvidence, nothing, of_one_day
 from core.judging.explain import parts
 from core.judging.scoring import Rhythm, State, advance, fold, verdict_at, verdict_since

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import assume, given
 
-from core.days import from_number, number, plus
+from core.dates import from_number, number, plus
 from core.judging.evidence import counted
 from core.judging.explain import parts
 from core.judging.scoring import fold, verdict_at

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import from_number, number, plus
+from core.dates import from_number, number, plus
 from core.judging.balance import balance, exchanged, give_and_take, paired
 from core.judging.evidence import counted
 from core.judging.masses import MEMORIES

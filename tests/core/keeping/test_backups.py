@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import from_number
+from core.dates import from_number
 from core.errors import BadData, NotFound, RapportsError
 from core.keeping import thinning
 from core.keeping.shelves import Slot, slots

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from core.days import from_number, plus
+from core.dates import from_number, plus
 from core.language import Language
 from core.learning.backtest import HORIZONS, backtest, case
 from core.learning.book import Book

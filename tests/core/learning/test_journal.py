@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.days import plus
+from core.dates import plus
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language
 from core.learning.calibration import calibration

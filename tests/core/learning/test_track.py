@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.days import number
+from core.dates import number
 from core.judging.scoring import fold, read
 from core.learning.track import FLAGGED, Track, Turn
 from core.model import Event, Role, Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.days import from_number, number
+from core.dates import from_number, number
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import text as _
