@@ -110,7 +110,7 @@ def _spanned(words: str, today: Day) -> Day | None:
 
         return plus_months(today, sign * count * in_months)
     number = dates.number(today) + sign * count * in_days
-    if not dates.FIRST <= number <= days.LAST:
+    if not dates.FIRST <= number <= dates.LAST:
         raise ValueError(words)
     return dates.from_number(number)
 

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 import msgspec
 
+from core import findings
 from core.errors import BadData
-from core.exchange import findings
 from core.exchange.cells import GUARD, guarded, unguarded
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.merge import Content, LeftOut
