@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.judging.assessment import Assessment
-    from core.judging.curves import Curves
     from core.judging.folding import Row
+    from core.judging.over_time import Curves
     from core.judging.what_if import WhatIf
     from core.ledger import Change, Stamp
     from core.overview import Overview
@@ -197,7 +197,7 @@ class Notebook:
 
     def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
         """The five scores at ``points`` days from ``start`` to ``end``."""
-        from core.judging.curves import curves
+        from core.judging.over_time import curves
 
         return curves(self.events(relationship.id), relationship.role, start, end, points)
 

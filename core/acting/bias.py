@@ -14,7 +14,7 @@ from core.acting.frame import view
 from core.acting.overrides import Overrides
 from core.acting.unvoiced import Unvoiced
 from core.dates import plus
-from core.judging.balance import GIVEN, RECEIVED
+from core.judging.over_time import GIVEN, RECEIVED
 from core.language import N_
 from core.model import Role, Source
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from core.acting.income import DEPENDENT_FROM
 from core.dates import number
-from core.judging.balance import GiveAndTake
+from core.judging.over_time import GiveAndTake
 from core.judging.phrases import listed
 from core.language import Language
 from core.learning.book import Book

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.judging.balance import GiveAndTake, give_and_take
+from core.judging.over_time import GiveAndTake, give_and_take
 from core.language import Language
 from core.learning import aftercare as after
 from core.learning import backtest as test

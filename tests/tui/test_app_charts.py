@@ -11,9 +11,7 @@ from rich.cells import cell_len
 
 from core import language
 from core.dates import plus
-from core.judging.balance import Exchange, balance
-from core.judging.urgent import Asked, asked
-from core.judging.windows import spans
+from core.judging.over_time import Asked, Exchange, asked, balance, spans
 from tests.makers import event, every
 from tui.look import tokens
 from tui.widgets.calendar import SHADES, calendar

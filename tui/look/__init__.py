@@ -1,1 +1,1 @@
-"""To be said."""
+"""The look: themes, glyphs and words, and the only doors for user text onto the screen."""

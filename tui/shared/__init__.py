@@ -1,1 +1,1 @@
-"""To be said."""
+"""What screens and command line share: neither of them knows the other."""

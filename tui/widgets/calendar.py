@@ -14,7 +14,7 @@ from tui.widgets.grid import Grid
 from tui.widgets.text_lines import Line, Run, spread, width_of
 
 if TYPE_CHECKING:
-    from core.judging.urgent import Asked
+    from core.judging.over_time import Asked
 
 YEAR = 13
 """Windows in a row: a year and less than two days."""

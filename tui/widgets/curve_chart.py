@@ -19,7 +19,7 @@ from tui.widgets.plot import ACROSS, Series, plotted
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
 if TYPE_CHECKING:
-    from core.judging.curves import Curves as Data
+    from core.judging.over_time import Curves as Data
     from core.model import Event
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ LEAST_ABOVE, MOST_ABOVE = 2, 4
 
 
 class Curves(Painted, can_focus=True):
-    """Paints what ``core.judging.curves`` gives; ``points`` says how many days it has room for."""
+    """Paints what ``core.judging.over_time`` gives; ``points`` says how many days it has room for."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

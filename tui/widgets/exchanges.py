@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.judging.balance import balance, exchanged
-from core.judging.urgent import asked
+from core.judging.over_time import asked, balance, exchanged
 from core.language import current, text
 from core.vocabulary import SIGNALS
 from tui.keys import actions
@@ -16,8 +15,7 @@ from tui.widgets.give_and_take import give_and_take
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
-    from core.judging.balance import Exchange
-    from core.judging.urgent import Asked
+    from core.judging.over_time import Asked, Exchange
     from core.model import Event
 
 TALLEST_BARS, TALLEST_CELLS = 4, 2

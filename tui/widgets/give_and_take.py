@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from core.judging.balance import paired
+from core.judging.over_time import paired
 from core.language import plural, text
 from tui.look import tokens
 from tui.widgets.grid import Grid
 from tui.widgets.text_lines import Line, Run, spread
 
 if TYPE_CHECKING:
-    from core.judging.balance import Exchange
+    from core.judging.over_time import Exchange
 
 HALVES = 2
 """Half blocks a cell is high: the shortest bar is one of them."""

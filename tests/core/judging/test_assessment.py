@@ -12,7 +12,7 @@ from core.dates import plus
 from core.exchange.canonical import canonical
 from core.exchange.own_json import Export, decoded
 from core.judging.assessment import Assessment, InForce, assess, history
-from core.judging.curves import curves
+from core.judging.over_time import curves
 from core.judging.phrases import since
 from core.language import Language
 from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict

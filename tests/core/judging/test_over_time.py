@@ -8,11 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.dates import from_number, number, plus
-from core.judging.balance import balance, exchanged, give_and_take, paired
 from core.judging.evidence import counted
 from core.judging.masses import MEMORIES
-from core.judging.urgent import asked
-from core.judging.windows import WINDOW_DAYS, spans
+from core.judging.over_time import WINDOW_DAYS, asked, balance, exchanged, give_and_take, paired, spans
 from core.model import Event, Relationship, Role
 from core.practice import Practice
 from core.vocabulary import DIMENSIONS
