@@ -14,11 +14,11 @@ from core.language import spoken
 from core.notebook import Clock, Notebook
 
 if TYPE_CHECKING:
-    from core.acting.acting import Act
-    from core.exchange.exchange import Formats
+    from core.acting.acting import Acting
+    from core.exchange.exchange import Exchange
     from core.exchange.merge import ImportReport
     from core.keeping.care import Care
-    from core.learning.learning import Learn
+    from core.learning.learning import Learning
     from core.progress import Storing
 
 __all__ = ["Clock", "Practice"]
@@ -29,18 +29,18 @@ class Practice(Notebook):
     """Her notebook, and what is done with it; each wing is loaded when it is first asked for."""
 
     @cached_property
-    def act(self) -> Act:
+    def acting(self) -> Acting:
         """From a flag to the conversation: frames, the gate, commitments, decisions, briefs, the agenda."""
-        from core.acting.acting import Act
+        from core.acting.acting import Acting
 
-        return Act(self)
+        return Acting(self)
 
     @cached_property
-    def learn(self) -> Learn:
+    def learning(self) -> Learning:
         """Looking back: reviews, the decision journal, endings, refusals, the backtest."""
-        from core.learning.learning import Learn
+        from core.learning.learning import Learning
 
-        return Learn(self)
+        return Learning(self)
 
     @property
     def care(self) -> Care:
@@ -50,11 +50,11 @@ class Practice(Notebook):
         return Care(self, self._ledger)
 
     @property
-    def formats(self) -> Formats:
+    def exchange(self) -> Exchange:
         """Files of other programs, in and out."""
-        from core.exchange.exchange import Formats
+        from core.exchange.exchange import Exchange
 
-        return Formats(self)
+        return Exchange(self)
 
     def export(self) -> bytes:
         """Everything she entered, as one JSON document."""

@@ -54,7 +54,7 @@ def sample_practice(language: str) -> Iterator[tuple[Practice, SampleClock]]:
     clock = SampleClock(_last_day(data))
     with tempfile.TemporaryDirectory(prefix="rapports-demo-") as home:
         practice = Practice(Path(home) / "practice", clock, language)
-        practice.import_json(data)
+        practice.exchange.read(data, "json")
         practice.stand_here()
         yield practice, clock
 

@@ -1,4 +1,4 @@
-"""Act, the part of the door that leads from a flag to a conversation: ``practice.act``.
+"""Acting, the wing that leads from a flag to a conversation: ``practice.acting``.
 
 Days are ``YYYY-MM-DD``; sentences come in the practice's language. Reading changes nothing; a change is on disk when
 its method returns, and one undo takes all of it back.
@@ -44,7 +44,7 @@ NEAR_SETTING = "near_roles"
 
 
 @spoken
-class Act:
+class Acting:
     """Frames, the gate, criteria, commitments, decisions, briefs, the agenda and opinions of one practice."""
 
     def __init__(self, practice: Notebook) -> None:

@@ -1,4 +1,4 @@
-"""What the parts of Act decline, in words."""
+"""What the wing declines, in words."""
 
 from __future__ import annotations
 

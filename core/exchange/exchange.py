@@ -65,7 +65,7 @@ _WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError, 
 
 
 @spoken
-class Formats:
+class Exchange:
     """Imports and exports of one practice."""
 
     def __init__(self, practice: Notebook) -> None:

@@ -29,7 +29,7 @@ FIRST_DAY = "0001-01-01"
 
 
 @spoken
-class Learn:
+class Learning:
     """Looking back on one practice; ``day`` is always the day as of which it is asked."""
 
     def __init__(self, practice: Notebook) -> None:
@@ -197,9 +197,9 @@ class Learn:
                 self._practice.store("setting", None, kept)
             else:
                 added = criterion(proposed, said.text)
-                from core.acting.acting import Act  # noqa: PLC0415 - only where one of her lists follows
+                from core.acting.acting import Acting  # noqa: PLC0415 - only where one of her lists follows
 
-                Act(self._practice).change_criteria(day, lambda items: [*items, added], kept)
+                Acting(self._practice).change_criteria(day, lambda items: [*items, added], kept)
         return said
 
     @property

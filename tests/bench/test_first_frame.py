@@ -102,7 +102,7 @@ def big_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "settings": {},
     }
     practice = Practice(tmp_path_factory.mktemp("big") / "home", SystemClock())
-    practice.import_json(json.dumps(document).encode())
+    practice.exchange.read(json.dumps(document).encode(), "json")
     practice.overview(today)
     return practice.home
 

@@ -40,8 +40,8 @@ def test_fields_not_named_stay_as_another_left_them(two: Two) -> None:
 
 def test_a_part_of_the_frame_can_be_emptied(two: Two) -> None:
     one, other = two
-    other.act.set_frame(other.find("kern"), goal="grow", price="90", trial_end="2026-12-01")
-    one.act.set_frame(one.find("kern"), goal="", trial_end=None)
+    other.acting.set_frame(other.find("kern"), goal="grow", price="90", trial_end="2026-12-01")
+    one.acting.set_frame(one.find("kern"), goal="", trial_end=None)
     assert other.records("relationships")[0].frame == Frame(price="90")
 
 
@@ -73,14 +73,14 @@ def test_a_change_seen_before_another_is_not_written_over_it(two: Two) -> None:
 CHANGES: dict[str, Callable[[Practice, Any], object]] = {
     "log": lambda practice, who: practice.log(who, "meeting"),
     "edit": lambda practice, who: practice.edit(who, note="x"),
-    "frame": lambda practice, who: practice.act.set_frame(who, goal="x"),
+    "frame": lambda practice, who: practice.acting.set_frame(who, goal="x"),
     "tag": lambda practice, who: practice.tag([who.id], "b", on=True),
-    "qualify": lambda practice, who: practice.act.qualify(who, TODAY, met=True),
-    "propose": lambda practice, who: practice.act.propose(who, TODAY, channel="network"),
-    "commit": lambda practice, who: practice.act.commit(who, "call", "me", TODAY),
-    "decide": lambda practice, who: practice.act.decide(who, "keep"),
-    "close": lambda practice, who: practice.act.close(who),
-    "opinion": lambda practice, who: practice.act.note_opinion(who, "fine", "Ana", TODAY),
+    "qualify": lambda practice, who: practice.acting.qualify(who, TODAY, met=True),
+    "propose": lambda practice, who: practice.acting.propose(who, TODAY, channel="network"),
+    "commit": lambda practice, who: practice.acting.commit(who, "call", "me", TODAY),
+    "decide": lambda practice, who: practice.acting.decide(who, "keep"),
+    "close": lambda practice, who: practice.acting.close(who),
+    "opinion": lambda practice, who: practice.acting.note_opinion(who, "fine", "Ana", TODAY),
     "merge": lambda practice, who: practice.care.merge(practice.add("Nova", "client"), who),
 }
 
@@ -112,26 +112,26 @@ def test_lists_of_hers_grow_on_both_sides(two: Two) -> None:
     from core.acting.rules import Rule
 
     for n, practice in enumerate(two):
-        practice.act.change_rules(TODAY, lambda rules, n=n: [*rules, Rule(f"r{n}", "x")])  # type: ignore[misc]
-        practice.act.change_criteria(TODAY, lambda items, n=n: [*items, Criterion(f"c{n}", "x")])  # type: ignore[misc]
-    assert [rule.key for rule in two[0].act.rules(TODAY).items[-2:]] == ["r0", "r1"]
-    assert len(two[0].act.criteria(TODAY).items) == len(DEFAULTS) + 2
+        practice.acting.change_rules(TODAY, lambda rules, n=n: [*rules, Rule(f"r{n}", "x")])  # type: ignore[misc]
+        practice.acting.change_criteria(TODAY, lambda items, n=n: [*items, Criterion(f"c{n}", "x")])  # type: ignore[misc]
+    assert [rule.key for rule in two[0].acting.rules(TODAY).items[-2:]] == ["r0", "r1"]
+    assert len(two[0].acting.criteria(TODAY).items) == len(DEFAULTS) + 2
 
 
 def test_answers_settlements_and_handlings_keep_what_another_added(two: Two) -> None:
     one, other = two
     kern = one.find("kern")
-    one.act.qualify(kern, TODAY, met=True)
-    other.act.qualify(kern, TODAY, brief=False)
-    assert (one.act.qualification(kern, TODAY).met, one.act.qualification(kern, TODAY).brief) == (True, False)
-    promise = one.act.commit(kern, "call", "them", TODAY)
-    other.act.settle(promise, True, TODAY)
+    one.acting.qualify(kern, TODAY, met=True)
+    other.acting.qualify(kern, TODAY, brief=False)
+    assert (one.acting.qualification(kern, TODAY).met, one.acting.qualification(kern, TODAY).brief) == (True, False)
+    promise = one.acting.commit(kern, "call", "them", TODAY)
+    other.acting.settle(promise, True, TODAY)
     with pytest.raises(Refused):
-        one.act.settle(promise, False, TODAY)
+        one.acting.settle(promise, False, TODAY)
     assert [event.signal for event in one.events(kern.id)] == ["promise_kept"]
-    rule = one.learn.resolve(2027, "rest")
-    other.learn.fulfil(rule, "kept", "well")
-    assert one.learn.fulfil(rule, "partly").note == "well"
+    rule = one.learning.resolve(2027, "rest")
+    other.learning.fulfil(rule, "kept", "well")
+    assert one.learning.fulfil(rule, "partly").note == "well"
     assert one.tag([kern.id], "b", on=True) == other.tag([kern.id], "c", on=True) == 1
     assert one.records("relationships")[0].tags == ("a", "b", "c")
 
@@ -142,7 +142,7 @@ def test_an_import_is_weighed_again_when_something_changed_meanwhile(
     source = Practice(tmp_path / "source", StoppedClock(TODAY))
     source.add("Kern", "client")
     nova = source.add("Nova", "partner")
-    exported = source.export()
+    exported = source.exchange.export()
     one, other = two
     from core.exchange import whole
 
@@ -152,11 +152,11 @@ def test_an_import_is_weighed_again_when_something_changed_meanwhile(
         found = weigh(practice)
         times.append(practice)
         if len(times) == 1:
-            other.import_json(exported)
+            other.exchange.read(exported, "json")
         return found
 
     monkeypatch.setattr(whole, "content", slow)
-    report = one.import_json(exported)
+    report = one.exchange.read(exported, "json")
     assert times == [one, other, one]
     assert (report.added, report.there) == (0, 2)
     assert one.find("nova").id == nova.id
@@ -172,7 +172,7 @@ def test_a_refused_list_makes_no_store(tmp_path: Path) -> None:
         raise Refused("no")
 
     practice = Practice(tmp_path / "home", StoppedClock(TODAY))
-    for change in (practice.act.change_rules, practice.act.change_criteria):
+    for change in (practice.acting.change_rules, practice.acting.change_criteria):
         with pytest.raises(Refused):
             change(TODAY, refuses)
     assert not (tmp_path / "home").exists()

@@ -127,21 +127,21 @@ def structure(text: str) -> Counter[str]:
 
 
 def export(practice: Practice) -> str:
-    return practice.formats.write("md").decode()
+    return practice.exchange.export("md").decode()
 
 
 def pages(practice: Practice) -> str:
-    return "\n\n".join(page.decode() for name, page in practice.formats.folder("md").items() if name != "index.md")
+    return "\n\n".join(page.decode() for name, page in practice.exchange.folder("md").items() if name != "index.md")
 
 
 def review(practice: Practice) -> str:
-    learn = practice.learn
+    learn = practice.learning
     return "\n".join(learn.report(learn.review(DAY, year), "md").decode() for year in (None, 2025, 2026))
 
 
 def briefs(practice: Practice) -> str:
     kinds = ("renegotiate", "end", "refuse")
-    return "\n".join(sheet(practice.act.brief(who, DAY, kind)) for who in practice.relationships() for kind in kinds)
+    return "\n".join(sheet(practice.acting.brief(who, DAY, kind)) for who in practice.relationships() for kind in kinds)
 
 
 WRITERS = (export, pages, review, briefs)
@@ -149,7 +149,7 @@ WRITERS = (export, pages, review, briefs)
 
 def made(home: Path, texts: tuple[str, ...]) -> Practice:
     practice = Practice(home, SampleClock(DAY))
-    practice.import_json(json.dumps(document(texts)).encode())
+    practice.exchange.read(json.dumps(document(texts)).encode(), "json")
     return practice
 
 
@@ -172,7 +172,7 @@ def test_a_page_is_built_alike_whatever_was_typed(tmp_path: Path, writer: Callab
 
 def test_the_list_of_a_folder_leads_to_its_own_files_only(tmp_path: Path) -> None:
     practice = made(tmp_path, TEXTS)
-    files = practice.formats.folder("md")
+    files = practice.exchange.folder("md")
     links = [str(token.attrs["href"]) for token in tokens(files["index.md"].decode()) if token.type == "link_open"]
     assert sorted(links) == sorted(name for name in files if name != "index.md")
 

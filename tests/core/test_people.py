@@ -60,7 +60,7 @@ def test_names_of_nothing_but_accents_are_not_alike(practice: Practice) -> None:
 def test_a_circle_that_came_in_can_be_edited_and_ended(practice: Practice) -> None:
     people = [{"id": f"r{n}", "name": f"n{n}", "role": "client", "introduced_by": f"r{1 - n}"} for n in (0, 1)]
     whole = {"format": "bons-rapports", "version": 1, "exported_at": "2026-11-22T10:00:00Z", "relationships": people}
-    assert practice.import_json(json.dumps(whole).encode()).added == 2
+    assert practice.exchange.read(json.dumps(whole).encode(), "json").added == 2
     found = practice.care.doctor()
     assert len(found) == 2 and all("edit" in finding.advice for finding in found)
     practice.edit(practice.relationship("r0"), note="still possible")
@@ -76,7 +76,7 @@ def test_an_import_brings_nobody_introduced_by_nobody(practice: Practice) -> Non
         for id_, by in chain
     ]
     whole = {"format": "bons-rapports", "version": 1, "exported_at": "2026-11-22T10:00:00Z", "relationships": people}
-    report = practice.import_json(json.dumps(whole).encode())
+    report = practice.exchange.read(json.dumps(whole).encode(), "json")
     assert [left.place for left in report.left_out] == ["relationships[0]", "relationships[1]", "relationships[2]"]
     assert {r.id for r in practice.relationships()} == {kern.id, "d", "e", "f"}
     assert practice.care.doctor() == []

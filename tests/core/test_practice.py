@@ -26,7 +26,7 @@ def practice(tmp_path: Path) -> Practice:
 @pytest.fixture
 def sample(tmp_path: Path) -> Practice:
     practice = Practice(tmp_path / "sample", StoppedClock(), "fr")
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     return practice
 
 
@@ -40,7 +40,7 @@ def without_moment(export: bytes) -> bytes:
 
 def test_reading_creates_nothing(practice: Practice) -> None:
     assert practice.overview(TODAY) == []
-    assert practice.export()
+    assert practice.exchange.export()
     assert not practice.home.exists()
 
 
@@ -120,20 +120,20 @@ def test_undo_and_redo_across_kinds_of_change(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     kern = practice.edit(kern, name="Kern & Fils")
     practice.log(kern, "paid_late")
-    states = [practice.export()]
+    states = [practice.exchange.export()]
     for _ in range(3):
         assert practice.undo()
-        states.append(practice.export())
+        states.append(practice.exchange.export())
     assert practice.undo() is None
     assert practice.relationships() == []
     for expected in reversed(states[:-1]):
         assert practice.redo()
-        assert practice.export() == expected
+        assert practice.exchange.export() == expected
     assert practice.redo() is None
 
 
 def test_undo_of_an_import_takes_all_of_it_back(practice: Practice) -> None:
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     assert len(practice.relationships()) == 21
     practice.undo()
     assert practice.relationships() == []
@@ -141,38 +141,38 @@ def test_undo_of_an_import_takes_all_of_it_back(practice: Practice) -> None:
 
 
 def test_export_import_export_gives_the_same_bytes(sample: Practice, tmp_path: Path) -> None:
-    first = sample.export()
+    first = sample.exchange.export()
     empty = Practice(tmp_path / "empty", StoppedClock("2026-11-23"))
-    report = empty.import_json(first)
+    report = empty.exchange.read(first, "json")
     assert report.read == report.added
-    assert without_moment(empty.export()) == without_moment(first)
+    assert without_moment(empty.exchange.export()) == without_moment(first)
 
 
 def test_the_schema_accepts_the_export(sample: Practice) -> None:
     schema = json.loads(sample.schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     checker = jsonschema.Draft202012Validator(schema)
-    assert not list(checker.iter_errors(json.loads(sample.export())))
+    assert not list(checker.iter_errors(json.loads(sample.exchange.export())))
 
 
 def test_importing_twice_adds_nothing(sample: Practice) -> None:
     before = files(sample)
-    report = sample.import_json(SAMPLE.read_bytes())
+    report = sample.exchange.read(SAMPLE.read_bytes(), "json")
     assert (report.added, report.there, report.left_out) == (0, report.read, [])
     assert files(sample) == before
 
 
 def test_a_dry_run_reports_the_same_and_changes_nothing(practice: Practice) -> None:
-    dry = practice.import_json(SAMPLE.read_bytes(), dry_run=True)
+    dry = practice.exchange.read(SAMPLE.read_bytes(), "json", dry_run=True)
     assert not practice.home.exists()
-    assert practice.import_json(SAMPLE.read_bytes()) == dry
+    assert practice.exchange.read(SAMPLE.read_bytes(), "json") == dry
 
 
 def test_conflicts_and_danglers_are_left_out_and_reported(sample: Practice) -> None:
-    document = json.loads(sample.export())
+    document = json.loads(sample.exchange.export())
     document["relationships"][0]["note"] = "autre chose"
     document["events"] = [{**document["events"][0], "id": "new", "relationship": "nobody"}]
-    report = sample.import_json(json.dumps(document).encode())
+    report = sample.exchange.read(json.dumps(document).encode(), "json")
     assert [left.place for left in report.left_out] == ["relationships[0]", "events[0]"]
     assert report.read == report.added + report.there + len(report.left_out)
     assert report.added == 0
@@ -180,14 +180,14 @@ def test_conflicts_and_danglers_are_left_out_and_reported(sample: Practice) -> N
 
 def test_two_stores_that_diverge_and_import_each_other_agree(tmp_path: Path) -> None:
     ours, theirs = (Practice(tmp_path / name, StoppedClock()) for name in "ab")
-    ours.import_json(SAMPLE.read_bytes())
-    theirs.import_json(SAMPLE.read_bytes())
+    ours.exchange.read(SAMPLE.read_bytes(), "json")
+    theirs.exchange.read(SAMPLE.read_bytes(), "json")
     ours.log(ours.find("Lina"), "energised")
     theirs.log(theirs.find("Lina"), "drained")
     theirs.add("Nouvelle venue", "client")
-    ours.import_json(theirs.export())
-    theirs.import_json(ours.export())
-    assert ours.export() == theirs.export()
+    ours.exchange.read(theirs.exchange.export(), "json")
+    theirs.exchange.read(ours.exchange.export(), "json")
+    assert ours.exchange.export() == theirs.exchange.export()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_two_stores_that_diverge_and_import_each_other_agree(tmp_path: Path) -> 
 )
 def test_an_import_that_is_not_right_changes_nothing(practice: Practice, data: bytes) -> None:
     with pytest.raises(BadData):
-        practice.import_json(data)
+        practice.exchange.read(data, "json")
     assert not practice.home.exists()
 
 

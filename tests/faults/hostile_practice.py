@@ -80,7 +80,7 @@ def _settings(texts: tuple[str, ...]) -> dict[str, Any]:
 def made(home: Path, texts: tuple[str, ...] = TEXTS) -> Practice:
     """That practice, imported into ``home``."""
     practice = Practice(home, SampleClock(DAY))
-    practice.import_json(json.dumps(document(texts)).encode())
+    practice.exchange.read(json.dumps(document(texts)).encode(), "json")
     practice.overview(DAY)
     return practice
 

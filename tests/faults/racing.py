@@ -148,8 +148,8 @@ def removing(practice: Practice, n: int) -> Race:
 
 def ruling(practice: Practice, n: int) -> Race:
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        texts = [one.text for one in practice.act.criteria("9999-12-31").items]
-        texts += [one.text for one in practice.act.rules("9999-12-31").items]
+        texts = [one.text for one in practice.acting.criteria("9999-12-31").items]
+        texts += [one.text for one in practice.acting.rules("9999-12-31").items]
         done = acknowledged(left) + acknowledged(right)
         assert len(done) == 4 * n
         return sum(not any(word in texts for word in one.words) for one in done)
@@ -168,7 +168,7 @@ def qualifying(practice: Practice, n: int) -> Race:
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         assert len(acknowledged(left)) == len(acknowledged(right)) == n
-        found = [practice.act.qualification(who, "2026-01-01") for who in people]
+        found = [practice.acting.qualification(who, "2026-01-01") for who in people]
         return sum(one.met is not True for one in found) + sum(one.brief is not False for one in found)
 
     return Race(
@@ -180,7 +180,7 @@ def qualifying(practice: Practice, n: int) -> Race:
 
 def proposing(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "propose", 1)
-    made = [practice.act.propose(who, "2026-01-01", channel="network").id for _ in range(n)]
+    made = [practice.acting.propose(who, "2026-01-01", channel="network").id for _ in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         there = {proposal.id: proposal for proposal in practice.proposals()}
@@ -197,10 +197,10 @@ def proposing(practice: Practice, n: int) -> Race:
 
 def promising(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "commit", 1)
-    made = [practice.act.commit(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
+    made = [practice.acting.commit(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        there: dict[str, Commitment] = {one.id: one for one in practice.act.commitments(who)}
+        there: dict[str, Commitment] = {one.id: one for one in practice.acting.commitments(who)}
         kept = {one.out for one in acknowledged(left)}
         dropped = {one.out for one in acknowledged(right) if one.words[0] == "dropped"}
         new = {one.out for one in acknowledged(right) if one.words[0] == "commit"}
@@ -233,10 +233,10 @@ def deciding(practice: Practice, n: int) -> Race:
 
 
 def opining(practice: Practice, n: int) -> Race:
-    made = [practice.act.note_opinion(None, "fine", "Ana", "2026-01-01").id for _ in range(n)]
+    made = [practice.acting.note_opinion(None, "fine", "Ana", "2026-01-01").id for _ in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        there = {opinion.id: opinion for opinion in practice.act.opinions()}
+        there = {opinion.id: opinion for opinion in practice.acting.opinions()}
         assert len(acknowledged(left)) == n
         return sum(there[id_].handling != "adapt" for id_ in made) + sum(
             one.out not in there for one in acknowledged(right)
@@ -249,11 +249,11 @@ def opining(practice: Practice, n: int) -> Race:
 
 def looking_back(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "reflect", 1)
-    practice.act.decide(who, "keep", "2026-01-01")
-    rules = [practice.learn.resolve(2040, f"rule {i}") for i in range(n)]
+    practice.acting.decide(who, "keep", "2026-01-01")
+    rules = [practice.learning.resolve(2040, f"rule {i}") for i in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        there = {rule.id: rule for rule in practice.learn.resolutions(2040)}
+        there = {rule.id: rule for rule in practice.learning.resolutions(2040)}
         reflections = {one.id for one in practice.records("reflections", who.id)}
         lost = sum(there[rule.id].fulfilment != "kept" for rule in rules)
         for one in acknowledged(right):
@@ -273,11 +273,11 @@ def refusing(practice: Practice, n: int) -> Race:
     reasons = ["time", "fit", "price", "payment"]
     for reason in reasons:
         for who in everyone(practice, f"refuse {reason}", 3, stage="prospect"):
-            practice.act.decide(who, "refuse", "2026-01-01", reason=reason)
+            practice.acting.decide(who, "refuse", "2026-01-01", reason=reason)
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         answers = practice.settings()["refusal_criteria"]
-        texts = [one.text for one in practice.act.criteria("9999-12-31").items]
+        texts = [one.text for one in practice.acting.criteria("9999-12-31").items]
         done = acknowledged(left) + acknowledged(right)
         assert len(done) == len(reasons)
         accepted = [one for one in done if "--accept" in one.words]
@@ -318,7 +318,7 @@ def importing(practice: Practice, n: int) -> Race:
     for i in range(n):
         source.log(source.add(f"imported {i}", "client"), "meeting")
         files.append(practice.home.with_name(f"import-{i}.json"))
-        files[-1].write_bytes(source.export())
+        files[-1].write_bytes(source.exchange.export())
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         assert len(acknowledged(left)) == len(acknowledged(right)) == n

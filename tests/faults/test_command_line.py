@@ -62,7 +62,7 @@ def test_odd_surroundings(tmp_path: Path, environment: dict[str, str]) -> None:
     for command in ("list", "log kern meeting --note été", "export"):
         ran = process(*command.split(), home=home, env=environment)
         assert (ran.returncode, ran.stderr) == (0, b""), (command, ran)
-    assert [event["note"] for event in json.loads(Practice(home, SystemClock()).export())["events"]] == ["été", "été"]
+    assert [event["note"] for event in json.loads(Practice(home, SystemClock()).exchange.export())["events"]] == ["été", "été"]
 
 
 def test_without_a_home_it_says_where_it_would_write(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ CHANGES = [
 def interrupted(home: Path, work: Path, dice: random.Random, rounds: int) -> None:
     """Run changes on copies of ``home``, each with a signal at some moment, and look at what is left."""
     everything = work / "all.json"
-    everything.write_bytes(Practice(home, SampleClock(DAY)).export().replace(b'"id": "', b'"id": "z'))
+    everything.write_bytes(Practice(home, SampleClock(DAY)).exchange.export().replace(b'"id": "', b'"id": "z'))
     for n in range(rounds):
         place = Path(shutil.copytree(home, work / str(n)))
         words = [str(everything) if word == "ALL" else word for word in dice.choice(CHANGES).split()]

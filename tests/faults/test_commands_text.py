@@ -146,7 +146,7 @@ def test_every_command_is_among_them() -> None:
 
 def test_what_was_typed_comes_back_to_the_letter(home: Path, tmp_path: Path) -> None:
     first, second = Practice(home, SampleClock(DAY)), Practice(tmp_path / "other", SampleClock(DAY))
-    second.import_json(first.export())
-    assert second.export() == first.export()
+    second.exchange.read(first.exchange.export(), "json")
+    assert second.exchange.export() == first.exchange.export()
     assert sorted(who.name for who in second.relationships()) == sorted(["Crowded", *TEXTS])
     assert {event.note for event in second.events(CROWDED)} == set(TEXTS)

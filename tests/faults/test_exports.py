@@ -32,7 +32,7 @@ DAY = "2026-11-22"
 
 def hostile(home: Path, texts: tuple[str, ...]) -> Practice:
     practice = Practice(home, SampleClock(DAY))
-    practice.import_json(json.dumps(document(texts)).encode())
+    practice.exchange.read(json.dumps(document(texts)).encode(), "json")
     return practice
 
 
@@ -96,7 +96,7 @@ def test_the_page_is_only_text(rapports: Shell, year: str) -> None:
 def test_a_calendar_holds_its_own_lines_only(rapports: Shell) -> None:
     hostile(rapports.home, EVENTS)
     written = rapports.done("export", "--format", "ics").encode()
-    raw = Practice(rapports.home, SampleClock(DAY)).formats.write("ics")
+    raw = Practice(rapports.home, SampleClock(DAY)).exchange.export("ics")
     lines = raw.split(b"\r\n")
     assert all(len(line) <= 75 and not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line) for line in lines)
     for line in lines:

@@ -35,7 +35,7 @@ def limited(what: int, value: int, *arguments: str, home: Path) -> Any:
 
 
 def content(home: Path) -> Any:
-    found = json.loads(Practice(home, SystemClock()).export())
+    found = json.loads(Practice(home, SystemClock()).exchange.export())
     del found["exported_at"]
     return found
 

@@ -115,7 +115,7 @@ UNTOUCHED = (
 async def test_a_note_that_is_opened_and_closed_stays_the_same_to_the_byte(stage: Stage) -> None:
     practice = stage.practice()
     events = [practice.log(practice.relationship(ATELIER), "work_good", note=note) for note in UNTOUCHED]
-    before = practice.export()
+    before = practice.exchange.export()
     async with stage.app() as (app, pilot):
         at_atelier(app)
         for event in events:
@@ -127,7 +127,7 @@ async def test_a_note_that_is_opened_and_closed_stays_the_same_to_the_byte(stage
             await pilot.pause()
             assert not app.screen.asking
             assert app.noted == event
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before
 
 
 async def test_a_note_of_several_lines_keeps_them_when_a_word_is_added(stage: Stage) -> None:

@@ -78,7 +78,7 @@ class Disk:
 
     def state(self) -> tuple[Any, bytes | None]:
         """Everything entered, and the export that is there."""
-        document = json.loads(Practice(self.home, StoppedClock("2026-11-23")).export())
+        document = json.loads(Practice(self.home, StoppedClock("2026-11-23")).exchange.export())
         del document["exported_at"]
         file = self.out / "all.json"
         return document, file.read_bytes() if file.exists() else None

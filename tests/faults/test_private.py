@@ -37,7 +37,7 @@ def test_everything_made_is_hers_alone(stage: Stage, tmp_path: Path, mask: int) 
     home, out = tmp_path / "deep" / "home", tmp_path / "out"
     (tmp_path / "deep").mkdir(mode=0o700)
     out.mkdir(mode=0o700)
-    practice = json.loads(stage.practice().export())
+    practice = json.loads(stage.practice().exchange.export())
     (out / "practice.json").write_text(json.dumps(practice))
     (out / "practice.json").chmod(0o600)
     lines = f"""import {out}/practice.json · log Kern meeting · backup · doctor · list · undo · export -o {out}/a.json
@@ -124,7 +124,7 @@ def test_no_note_is_left_outside_the_store(stage: Stage, tmp_path: Path, elsewhe
     edited = seen.read_text()
     assert SECRET not in edited
     assert not Path(edited.split()[1]).exists()
-    assert SECRET in stage.practice().export().decode()
+    assert SECRET in stage.practice().exchange.export().decode()
 
 
 def test_a_command_that_crashes_keeps_notes_to_itself(stage: Stage, elsewhere: dict[str, str]) -> None:

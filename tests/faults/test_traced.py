@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
     practice.log(practice.add("Nova", "partner"), "talk")
     practice.care.backup()
     practice.log(kern, "talk")
-    (root / "all.json").write_bytes(practice.export())
+    (root / "all.json").write_bytes(practice.exchange.export())
     (root / "incoming.json").write_text(json.dumps(INCOMING))
     return root
 
@@ -64,7 +64,7 @@ def words(name: str, root: Path) -> list[str]:
 
 def state(root: Path) -> tuple[Any, Any]:
     """What was entered, without the moments and ids that differ from run to run; and the export."""
-    found = json.loads(Practice(root / "home", SystemClock()).export())
+    found = json.loads(Practice(root / "home", SystemClock()).exchange.export())
     names = {r["id"]: r["name"] for r in found["relationships"]}
     happened = sorted((names.get(e["relationship"]), e["on"], e["signal"], e["note"]) for e in found["events"])
     exported = json.loads((root / "all.json").read_text())

@@ -39,7 +39,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, imported once."""
     home = tmp_path_factory.mktemp("sample") / "home"
     practice = Practice(home, SampleClock(DAY))
-    practice.import_json(sample())
+    practice.exchange.read(sample(), "json")
     practice.overview(DAY)
     return home
 

@@ -201,10 +201,10 @@ async def resolve(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "R", Review)
     await pilot.press(keys[0], *"Rest", "enter")
     await pilot.pause()
-    assert "Rest" in [rule.text for rule in app.practice.learn.resolutions(2026)]
+    assert "Rest" in [rule.text for rule in app.practice.learning.resolutions(2026)]
     assert "2026" in app.screen.query_one(TitleLine).notice
     await pilot.press(keys[0], "enter", keys[0], "escape")
-    assert [rule.text for rule in app.practice.learn.resolutions(2026)].count("Rest") == 1
+    assert [rule.text for rule in app.practice.learning.resolutions(2026)].count("Rest") == 1
 
 
 @exercises(actions.REPLAY, actions.AGAINST, actions.AGAINST_DAY)

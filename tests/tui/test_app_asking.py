@@ -48,7 +48,7 @@ async def test_a_question_is_answered_by_its_own_key(stage: Stage, action: Actio
 
 @pytest.mark.parametrize("keys", ["y", "l", "1", "\r", " ", "yyyl5\r", "uUq", "\x1b[B"])
 async def test_no_other_key_is_an_answer(stage: Stage, keys: str) -> None:
-    before = stage.practice().export()
+    before = stage.practice().exchange.export()
     async with stage.app() as (app, pilot):
         at_atelier(app)
         hands = Hands(app, pilot)
@@ -57,7 +57,7 @@ async def test_no_other_key_is_an_answer(stage: Stage, keys: str) -> None:
         await hands.type("\x1b")
         assert dashboard(app).noting, "nothing was noted, and the vocabulary is still there"
         await hands.type("\x1b")
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before
 
 
 async def test_noting_the_same_again_asks_too(stage: Stage) -> None:
@@ -79,14 +79,14 @@ async def test_in_a_round_a_pardon_is_part_of_it(stage: Stage) -> None:
 
 
 async def test_taking_back_an_import_asks_and_says_how_many(stage: Stage) -> None:
-    before = stage.practice().export()
+    before = stage.practice().exchange.export()
     n = len(stage.practice().relationships())
     async with stage.app(size=(140, 42)) as (app, pilot):
         await pilot.press("u")
         await pilot.pause()
         assert f"brought {n} relationships?" in screen_text(app)
         await pilot.press("u", "enter", "escape")
-        assert stage.practice().export() == before
+        assert stage.practice().exchange.export() == before
         await pilot.press("u", "exclamation_mark")
         await pilot.pause()
         assert stage.practice().relationships() == []
@@ -94,7 +94,7 @@ async def test_taking_back_an_import_asks_and_says_how_many(stage: Stage) -> Non
         assert "Nobody here yet; a adds someone." in shown
         assert "shows all again" not in shown
         await pilot.press("U")
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before
 
 
 async def test_what_was_stored_meanwhile_is_not_taken_back_instead(stage: Stage) -> None:
@@ -103,19 +103,19 @@ async def test_what_was_stored_meanwhile_is_not_taken_back_instead(stage: Stage)
         await pilot.pause()
         other = stage.practice()
         other.log(other.relationship(ATELIER), "work_good")
-        before = other.export()
+        before = other.exchange.export()
         await pilot.press("exclamation_mark")
         await pilot.pause()
         assert "Something else was changed meanwhile" in screen_text(app)
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before
 
 
 async def test_an_import_without_people_is_taken_back_at_once(stage: Stage) -> None:
     other = stage.practice()
     event = other.log(other.relationship(ATELIER), "work_good")
-    document = other.export()
+    document = other.exchange.export()
     other.remove(event)
-    other.import_json(document)
+    other.exchange.read(document, "json")
     async with stage.app() as (app, pilot):
         await pilot.press("u")
         await pilot.pause()
@@ -125,12 +125,12 @@ async def test_an_import_without_people_is_taken_back_at_once(stage: Stage) -> N
 
 def test_in_the_sample_there_is_nothing_to_undo() -> None:
     with sample_practice("en") as (practice, _clock):
-        there = practice.export()
+        there = practice.exchange.export()
         assert practice.undo() is None
         practice.log(practice.relationships()[0], "work_good")
         assert practice.undo() is not None
         assert practice.undo() is None
-        assert practice.export() == there
+        assert practice.exchange.export() == there
 
 
 async def test_an_empty_list_says_why(stage: Stage) -> None:
@@ -169,9 +169,9 @@ async def test_an_opening_key_pressed_twice_stores_nothing(stage: Stage, code: s
                 at_atelier(app)
                 hands = Hands(app, pilot)
                 await hands.type(way)
-                before = stage.practice().export()
+                before = stage.practice().exchange.export()
                 await hands.type(key + key)
-                assert stage.practice().export() == before, (action, key)
+                assert stage.practice().exchange.export() == before, (action, key)
                 while not isinstance(app.screen, Dashboard) or app.screen.noting or app.screen.asking:
                     await hands.type("\x1b")
                 await hands.type("\x1b")
@@ -186,9 +186,9 @@ def test_no_signal_has_the_letter_that_opens_the_vocabulary(code: str) -> None:
 
 async def test_the_key_she_chose_to_open_it_notes_nothing_either(stage: Stage) -> None:
     (stage.home / "keys.toml").write_text('Log = "i"\n')
-    before = stage.practice().export()
+    before = stage.practice().exchange.export()
     async with stage.app(size=(140, 42)) as (app, pilot):
         at_atelier(app)
         await Hands(app, pilot).type("iii")
         assert "i opened this" in screen_text(app)
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before

@@ -22,9 +22,9 @@ async def test_the_same_figure_again_changes_nothing(stage: Stage, keys: str, ma
         at_atelier(app)
         hands = Hands(app, pilot)
         await hands.type("3")
-        before, once = stage.practice().export(), screen_text(app)
+        before, once = stage.practice().exchange.export(), screen_text(app)
         await hands.type(keys, manner)
-        assert stage.practice().export() == before
+        assert stage.practice().exchange.export() == before
         assert "noted already for Atelier Nord" in screen_text(app)
         assert screen_text(app).splitlines()[1:] == once.splitlines()[1:]
         await hands.type("u")

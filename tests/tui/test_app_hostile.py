@@ -63,8 +63,8 @@ def settled(stage: Stage, texts: Sequence[str]) -> list[Relationship]:
     for text in texts:
         who = practice.add(text, "client", note=text, tags=[text])
         practice.log(who, "dishonesty", note=text, severity=3)
-        practice.act.commit(who, text, "me", DAY, "2026-11-23", text)
-        practice.act.decide(who, "renegotiate", DAY, note=text, expect=text)
+        practice.acting.commit(who, text, "me", DAY, "2026-11-23", text)
+        practice.acting.decide(who, "renegotiate", DAY, note=text, expect=text)
         everyone.append(who)
     return everyone
 

@@ -98,12 +98,12 @@ async def test_noting_from_the_dossier(stage: Stage) -> None:
 
 async def test_letters_are_letters_while_typing(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
-        before = stage.practice().export()
+        before = stage.practice().exchange.export()
         await pilot.press("slash", *"quslL1.", "backspace")
         await pilot.pause()
         assert app.is_running
         assert dashboard(app).order.letters == "quslL1"
-        assert stage.practice().export() == before
+        assert stage.practice().exchange.export() == before
 
 
 async def test_a_refusal_is_told_and_changes_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,7 +201,7 @@ def test_what_was_being_typed_survives_the_end(stage: Stage, keys: str, ending: 
     child.send("q")
     assert ended(child) == 0
     assert not list(stage.home.glob("draft*"))
-    assert "café noir" in stage.practice().export().decode()
+    assert "café noir" in stage.practice().exchange.export().decode()
 
 
 def test_drafts_of_another_shape_are_left_alone(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_a_hundred_notes_in_one_write(stage: Stage) -> None:
     ],
 )
 def test_reports_in_parts_or_without_their_escape_note_nothing(stage: Stage, parts: tuple[str, str]) -> None:
-    before = stage.practice().export()
+    before = stage.practice().exchange.export()
     child = opened("--home", str(stage.home))
     child.expect("Kern & Fils")
     written_in(child, 0.5)
@@ -135,7 +135,7 @@ def test_reports_in_parts_or_without_their_escape_note_nothing(stage: Stage, par
         written_in(child, 0.25)
     child.send("q")
     assert ended(child) == 0
-    assert stage.practice().export() == before
+    assert stage.practice().exchange.export() == before
 
 
 def test_a_crash_is_one_sentence_and_a_private_file_without_notes(stage: Stage) -> None:

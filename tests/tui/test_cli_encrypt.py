@@ -39,7 +39,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     folder = tmp_path_factory.mktemp("sealed")
     seed(folder / "home")
     (folder / "key").write_text(PASSPHRASE + "\n", "utf-8")
-    content = Practice(folder / "home", SystemClock()).export()
+    content = Practice(folder / "home", SystemClock()).exchange.export()
     (folder / "practice.age").write_bytes(age.sealed(content, PASSPHRASE))  # takes a second, so it is made once
     return Sealed(folder / "home", str(folder / "practice.age"), str(folder / "key"))
 

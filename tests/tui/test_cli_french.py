@@ -27,10 +27,10 @@ SAMPLE = ROOT / "sample_data" / "practice.json"
 @pytest.fixture
 def sample(rapports: Shell) -> Shell:
     practice = Practice(rapports.home, SystemClock())
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     kern = practice.find("kern")
-    practice.act.decide(kern, "end", reason="dishonesty", note="x", notice_until="2027-01-31")
-    practice.act.commit(kern, "a thing", "me", "2026-11-01", due="2026-12-24")
+    practice.acting.decide(kern, "end", reason="dishonesty", note="x", notice_until="2027-01-31")
+    practice.acting.commit(kern, "a thing", "me", "2026-11-01", due="2026-12-24")
     return rapports
 
 

@@ -23,7 +23,7 @@ SAMPLE = ROOT / "sample_data" / "practice.json"
 
 @pytest.fixture
 def sample(rapports: Shell) -> Shell:
-    Practice(rapports.home, SystemClock()).import_json(SAMPLE.read_bytes())
+    Practice(rapports.home, SystemClock()).exchange.read(SAMPLE.read_bytes(), "json")
     return rapports
 
 

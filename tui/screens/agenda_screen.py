@@ -74,7 +74,7 @@ class Agenda(Moving, Page):
 
     def update(self) -> None:
         """Ask again."""
-        items = self.rapports.practice.act.agenda(self.rapports.day, self._reach)
+        items = self.rapports.practice.acting.agenda(self.rapports.day, self._reach)
         title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
         self.diary.entitle(plain(title))
         self.diary.show(items, self.rapports.day)

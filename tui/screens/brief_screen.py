@@ -65,7 +65,7 @@ class Brief(Reading):
         """Prepare it again, unless she has edited it."""
         practice, day = self.rapports.practice, self.rapports.day
         if self._edited is None:
-            self._brief = practice.act.brief(self._relationship, day, self._kind)
+            self._brief = practice.acting.brief(self._relationship, day, self._kind)
         self._show(keep=True)
 
     def relabel(self) -> None:

@@ -194,7 +194,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         if frame := {name: value for name, value in typed.items() if name in FRAME_LABELS}:
             if frame.get("trial_end"):
                 frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "future")
-            changes["frame"] = self._app.practice.act.framed(**frame)
+            changes["frame"] = self._app.practice.acting.framed(**frame)
         return changes
 
     def find(self, name: str) -> Relationship:

@@ -165,7 +165,7 @@ class Decide(Moving, Desk):
         place = text("{at} of {n}").format(at=self._at + 1, n=len(self._people))
         self._grounds.entitle(plain(tokens.SEPARATOR.join((self.subject.name, place)), one_line=True))
         if practice.is_here(self.subject.id):
-            self._found = (practice.act.deliberate(self.subject, day), practice.row(self.subject.id, day))
+            self._found = (practice.acting.deliberate(self.subject, day), practice.row(self.subject.id, day))
             self._paint(keep=keep)
         else:
             self._found, said = None, self._gone

@@ -195,7 +195,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         app = self._app
         try:
             fields = self._typed(reasons.chosen)
-            decision = app.practice.act.decide(self._who, self._choice, app.day, **fields)
+            decision = app.practice.acting.decide(self._who, self._choice, app.day, **fields)
         except RapportsError as error:
             reasons.answered(str(error))
             return

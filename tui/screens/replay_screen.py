@@ -57,7 +57,7 @@ class Replay(Reading):
 
     def update(self) -> None:
         """Read everything again."""
-        self._practices = self.rapports.practice.learn.practices(self.rapports.day)
+        self._practices = self.rapports.practice.learning.practices(self.rapports.day)
         days = [events[0].on for events in self._practices.book.events.values() if events]
         self._first = min(days, default=self.day)
         self._show(keep=True)

@@ -95,7 +95,7 @@ def _decide(dashboard: Resumes, who: Relationship, choice: str) -> None:
     from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - only after something went wrong
 
     app = dashboard.rapports
-    found = app.practice.act.deliberate(who, app.day)
+    found = app.practice.acting.deliberate(who, app.day)
     app.push_screen(Deciding(who, Choice(choice), found), lambda _: dashboard.update())
 
 

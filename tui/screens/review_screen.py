@@ -65,7 +65,7 @@ class Review(Reading):
 
     def update(self) -> None:
         """Take stock again."""
-        self._show(self.rapports.practice.learn.review(self.rapports.day, self.year), keep=True)
+        self._show(self.rapports.practice.learning.review(self.rapports.day, self.year), keep=True)
 
     def action_earlier_command(self) -> None:
         """The year before, if there is anything in it."""
@@ -92,7 +92,7 @@ class Review(Reading):
         if not typed.strip():
             return True
         try:
-            self.rapports.practice.learn.resolve(self._next, typed.strip())
+            self.rapports.practice.learning.resolve(self._next, typed.strip())
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
@@ -126,7 +126,7 @@ class Review(Reading):
 
     def _turn_to(self, year: int) -> None:
         try:
-            found = self.rapports.practice.learn.review(self.rapports.day, year) if year > 0 else None
+            found = self.rapports.practice.learning.review(self.rapports.day, year) if year > 0 else None
         except RapportsError as error:
             self.say(str(error), refused=True)
             return

@@ -94,13 +94,13 @@ TABLE: Final = (
     Setting(
         N_("Your rules"),
         N_("What has to fit before you say yes to something new."),
-        lambda app: _counted(len(app.practice.act.rules(app.day).items)),
+        lambda app: _counted(len(app.practice.acting.rules(app.day).items)),
         opens=_rules,
     ),
     Setting(
         N_("Your criteria"),
         N_("What makes a good collaboration for you; everyone is seen against it."),
-        lambda app: _counted(len(app.practice.act.criteria(app.day).items)),
+        lambda app: _counted(len(app.practice.acting.criteria(app.day).items)),
         opens=_criteria,
     ),
     Setting(

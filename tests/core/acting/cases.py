@@ -1,4 +1,4 @@
-"""Makers for tests of Act: relationships, logs and cases without any store."""
+"""Makers for tests of acting: relationships, logs and cases without any store."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def decision(on: str, choice: str, **fields: object) -> Decision:
 def sample(home: Path, language: str = "en") -> Practice:
     """The sample practice in ``home``."""
     practice = Practice(home, StoppedClock(TODAY), language)
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     return practice

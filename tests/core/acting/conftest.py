@@ -1,4 +1,4 @@
-"""Practices the tests of Act share."""
+"""Practices the tests of acting share."""
 
 from __future__ import annotations
 

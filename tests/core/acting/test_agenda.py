@@ -123,7 +123,7 @@ def test_what_is_worth_saying_early() -> None:
 
 
 def test_the_sample_in_order(sample: Practice) -> None:
-    items = sample.act.agenda(TODAY, 30)
+    items = sample.acting.agenda(TODAY, 30)
     assert [item.on for item in items] == sorted(item.on for item in items)
     assert all(item.in_days <= 30 for item in items)
     found = {(item.name, item.kind) for item in items}
@@ -135,12 +135,12 @@ def test_the_sample_in_order(sample: Practice) -> None:
         ("Mairie de V.", Kind.TRIAL),
     ):
         assert expected in found
-    assert len(sample.act.agenda(TODAY, 0)) < len(items) < len(sample.act.agenda(TODAY, 400))
+    assert len(sample.acting.agenda(TODAY, 0)) < len(items) < len(sample.acting.agenda(TODAY, 400))
 
 
 def test_without_histories_the_rest_is_the_same(sample: Practice) -> None:
-    whole = sample.act.agenda(TODAY)
-    quick = sample.act.agenda(TODAY, histories=False)
+    whole = sample.acting.agenda(TODAY)
+    quick = sample.acting.agenda(TODAY, histories=False)
     needing = {Kind.TELL_EARLY, Kind.TALK}
     assert quick == [item for item in whole if item.kind not in needing]
 
@@ -151,4 +151,4 @@ def test_every_record_named_is_there(sample: Practice) -> None:
         ids |= {c.id for c in sample.records("commitments", item.relationship)}
         return {item.record, *item.events} - {None} <= ids
 
-    assert all(there(item) for item in sample.act.agenda(TODAY, 400))
+    assert all(there(item) for item in sample.acting.agenda(TODAY, 400))

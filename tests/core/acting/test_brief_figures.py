@@ -108,7 +108,7 @@ def test_asks_speak_of_flagged_dimensions(sample: Practice) -> None:
 
 def test_better_is_the_way_back(sample: Practice) -> None:
     nord = sample.find("atelier nord")
-    brief = sample.act.brief(nord, TODAY)
+    brief = sample.acting.brief(nord, TODAY)
     better = brief.section("better")
     assert better and [line.text for line in better.lines] == [
         way.text for way in sample.assess(nord, TODAY).way_back or ()
@@ -117,7 +117,7 @@ def test_better_is_the_way_back(sample: Practice) -> None:
 
 
 def test_the_flagged_of_the_sample_get_the_sheet_that_fits(sample: Practice) -> None:
-    kinds = {who.name: sample.act.brief(who, TODAY).kind for who in sample.relationships()}
+    kinds = {who.name: sample.acting.brief(who, TODAY).kind for who in sample.relationships()}
     assert kinds["Kern & Fils"] == kinds["Agence Tilmont"] == BriefKind.END
     assert kinds["Atelier Nord"] == kinds["Duo Falaise"] == kinds["Théo M."] == BriefKind.RENEGOTIATE
     assert kinds["Domaine Ostrelle"] is BriefKind.REFUSE
@@ -131,17 +131,17 @@ def test_the_same_case_gives_the_same_sheet(sample: Practice) -> None:
 
 def test_promises_and_options(practice: Practice) -> None:
     kern = practice.add("Kern", "client", stage="prospect", income_share=41.5)
-    practice.act.commit(kern, "a planning", "them", "2026-11-01", "2026-12-01")
-    talk = practice.act.brief(kern, TODAY, "renegotiate")
+    practice.acting.commit(kern, "a planning", "them", "2026-11-01", "2026-12-01")
+    talk = practice.acting.brief(kern, TODAY, "renegotiate")
     promised = talk.section("promised")
     assert promised and promised.lines[0].quotes[0].text == "a planning"
     assert "1 December 2026" in promised.lines[0].text
     risk = talk.section("risk")
     assert risk and "41.5 %" in risk.lines[0].text
-    end = practice.act.brief(kern, TODAY, "end", door="closed", law=False)
+    end = practice.acting.brief(kern, TODAY, "end", door="closed", law=False)
     law = end.section("last_day")
     assert end.door == "closed" and law and len(law.lines) == 1
-    easy, hard = (practice.act.brief(kern, TODAY, "refuse", hard=hard, reason="time") for hard in (False, True))
+    easy, hard = (practice.acting.brief(kern, TODAY, "refuse", hard=hard, reason="time") for hard in (False, True))
     said = [brief.section("message") for brief in (easy, hard)]
     assert said[0] and said[1] and len(said[0].lines[0].text) < len(said[1].lines[0].text)
     assert "do not have the time" in said[0].lines[0].text

@@ -49,12 +49,12 @@ def test_the_stage_after_a_decision(stage: str, choice: str, notice: str | None,
 
 
 def test_a_past_notice_ends_at_once(practice: Practice, kern: str) -> None:
-    practice.act.decide(practice.relationship(kern), "end", "2026-10-01", notice_until="2026-11-01")
+    practice.acting.decide(practice.relationship(kern), "end", "2026-10-01", notice_until="2026-11-01")
     assert practice.relationship(kern).stage is Stage.ENDED
 
 
 def test_decision_and_stage_are_one_change(practice: Practice, kern: str) -> None:
-    made = practice.act.decide(practice.relationship(kern), "pause", note="leave", expect="back in May", confidence=80)
+    made = practice.acting.decide(practice.relationship(kern), "pause", note="leave", expect="back in May", confidence=80)
     assert practice.decisions(kern) == [made]
     assert practice.relationship(kern).stage is Stage.PAUSED
     assert practice.undo() == "Taken back: a decision about Kern."
@@ -70,42 +70,42 @@ def test_unknown_fields_of_the_relationship_stay(practice: Practice, kern: str) 
     document = {**as_document(practice.relationship(kern)), "colour": "blue"}
     with practice.changing():
         practice.store("edit", kern, Write.relationship(kern, document))
-    practice.act.decide(practice.relationship(kern), "pause")
+    practice.acting.decide(practice.relationship(kern), "pause")
     assert practice._ledger.relationships()[kern]["colour"] == "blue"
 
 
 def test_keeping_on_against_the_verdict_asks_for_a_reason(practice: Practice, kern: str) -> None:
     who = practice.relationship(kern)
-    practice.act.decide(who, "keep")
+    practice.acting.decide(who, "keep")
     flag(practice, kern)
-    assert practice.act.deliberate(who, TODAY).keep_needs_reason
+    assert practice.acting.deliberate(who, TODAY).keep_needs_reason
     with pytest.raises(Refused):
-        practice.act.decide(who, "keep")
-    assert practice.act.decide(who, "keep", reason="time_to_change").reason == "time_to_change"
-    assert practice.act.decide(who, "keep", note="my own").note == "my own"
+        practice.acting.decide(who, "keep")
+    assert practice.acting.decide(who, "keep", reason="time_to_change").reason == "time_to_change"
+    assert practice.acting.decide(who, "keep", note="my own").note == "my own"
 
 
 def test_the_third_override_asks_whether_it_is_obstinacy(practice: Practice, kern: str) -> None:
     who = practice.relationship(kern)
     flag(practice, kern)
     for n in (1, 2):
-        row = practice.act.overrides(who, TODAY)
+        row = practice.acting.overrides(who, TODAY)
         assert (row.count, row.question) == (n, None)
-        practice.act.decide(who, "keep", reason="income")
-    row = practice.act.overrides(who, TODAY)
+        practice.acting.decide(who, "keep", reason="income")
+    row = practice.acting.overrides(who, TODAY)
     assert row.count == 3 and row.question and "obstinacy" in row.question
     assert len(row.decisions) == 2
-    hints = {question.key: question.hint for question in practice.act.deliberate(who, TODAY).bias}
+    hints = {question.key: question.hint for question in practice.acting.deliberate(who, TODAY).bias}
     assert hints["obstinate"] == row.question
-    practice.act.decide(who, "renegotiate")
-    assert practice.act.overrides(who, TODAY).count == 1, "a talk decided on breaks the row"
+    practice.acting.decide(who, "renegotiate")
+    assert practice.acting.overrides(who, TODAY).count == 1, "a talk decided on breaks the row"
 
 
 def test_a_maybe_needs_a_day(practice: Practice, kern: str) -> None:
     who = practice.relationship(kern)
     with pytest.raises(WrongUsage):
-        practice.act.decide(who, "maybe")
-    assert practice.act.decide(who, "maybe", review_on="2027-01-01").choice is Choice.MAYBE
+        practice.acting.decide(who, "maybe")
+    assert practice.acting.decide(who, "maybe", review_on="2027-01-01").choice is Choice.MAYBE
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
 ) -> None:
     choice = str(fields.pop("choice"))
     with pytest.raises(WrongUsage):
-        practice.act.decide(practice.relationship(kern), choice, **fields)
+        practice.acting.decide(practice.relationship(kern), choice, **fields)
     assert practice.decisions(kern) == []
 
 
 def test_tomorrow_cannot_be_decided_today(practice: Practice, kern: str) -> None:
     with pytest.raises(Refused):
-        practice.act.decide(practice.relationship(kern), "keep", "2026-11-23")
+        practice.acting.decide(practice.relationship(kern), "keep", "2026-11-23")
 
 
 def test_the_reasons_of_the_sample_are_known() -> None:
@@ -141,7 +141,7 @@ def test_the_reasons_of_the_sample_are_known() -> None:
 
 
 def test_everything_survives_export_import_export(practice: Practice, kern: str, tmp_path: Path) -> None:
-    act, who = practice.act, practice.relationship(kern)
+    act, who = practice.acting, practice.relationship(kern)
     act.qualify(who, TODAY, met=True, rules={"trade": True})
     act.change_criteria(TODAY, lambda items: items[:2])
     act.change_rules(TODAY, lambda items: items[:1])
@@ -150,15 +150,15 @@ def test_everything_survives_export_import_export(practice: Practice, kern: str,
     act.propose(practice.relationship(kern), TODAY, channel="social")
     act.note_opinion(who, "take care", "Ana", TODAY, competence="a client of theirs", handling="adapt")
     act.decide(practice.relationship(kern), "end", reason="silence", notice_until="2026-12-31", confidence=12.5)
-    exported = practice.export()
+    exported = practice.exchange.export()
     other = Practice(tmp_path / "other", StoppedClock(TODAY))
-    other.import_json(exported)
-    assert other.export() == exported
-    assert other.act.gate(other.relationship(kern), TODAY) == act.gate(practice.relationship(kern), TODAY)
-    assert other.act.agenda(TODAY) == act.agenda(TODAY)
+    other.exchange.read(exported, "json")
+    assert other.exchange.export() == exported
+    assert other.acting.gate(other.relationship(kern), TODAY) == act.gate(practice.relationship(kern), TODAY)
+    assert other.acting.agenda(TODAY) == act.agenda(TODAY)
 
 
 def test_closing_ends_and_can_be_undone(practice: Practice, kern: str) -> None:
-    assert practice.act.close(practice.relationship(kern)).stage is Stage.ENDED
+    assert practice.acting.close(practice.relationship(kern)).stage is Stage.ENDED
     assert practice.undo() == "Taken back: the closing of Kern."
     assert practice.relationship(kern).stage is Stage.ACTIVE

@@ -55,13 +55,13 @@ def test_a_draining_moment_brings_the_three_questions_back(found: object, asked:
 
 def test_parts_are_written_one_by_one_and_undone(practice: Practice) -> None:
     kern = practice.add("Kern", "client", frame={"goal": "grow"})
-    kern = practice.act.set_frame(kern, notice="two months", trial_end="2026-12-31")
+    kern = practice.acting.set_frame(kern, notice="two months", trial_end="2026-12-31")
     assert kern.frame == Frame(goal="grow", notice="two months", trial_end="2026-12-31")
-    kern = practice.act.set_frame(kern, trial_end=None, goal="")
+    kern = practice.acting.set_frame(kern, trial_end=None, goal="")
     assert kern.frame == Frame(notice="two months")
     practice.undo()
     assert practice.relationship(kern.id).frame.goal == "grow"
     with pytest.raises(WrongUsage):
-        practice.act.set_frame(kern, colour="blue")
+        practice.acting.set_frame(kern, colour="blue")
     with pytest.raises(WrongUsage):
-        practice.act.set_frame(kern, trial_end="2026-02-30")
+        practice.acting.set_frame(kern, trial_end="2026-02-30")

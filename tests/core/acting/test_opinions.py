@@ -13,21 +13,21 @@ def test_an_opinion_changes_no_figure(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     practice.log(kern, "paid_late")
     before = practice.assess(kern, TODAY)
-    opinion = practice.act.note_opinion(kern, "They never pay.", "Ana", TODAY, competence="worked there in 2019")
+    opinion = practice.acting.note_opinion(kern, "They never pay.", "Ana", TODAY, competence="worked there in 2019")
     assert practice.assess(kern, TODAY) == before
-    assert practice.act.deliberate(kern, TODAY).verdict is before.verdict
-    assert practice.act.opinions(kern) == [opinion]
+    assert practice.acting.deliberate(kern, TODAY).verdict is before.verdict
+    assert practice.acting.opinions(kern) == [opinion]
 
 
 def test_it_asks_until_something_is_decided(practice: Practice) -> None:
-    opinion = practice.act.note_opinion(None, "Only direct clients pay.", "a coach", TODAY)
-    (view,) = practice.act.opinion_views()
+    opinion = practice.acting.note_opinion(None, "Only direct clients pay.", "a coach", TODAY)
+    (view,) = practice.acting.opinion_views()
     assert (view.handling, len(view.questions)) == ("", 3)
-    practice.act.handle_opinion(opinion.id, "adapt")
-    (view,) = practice.act.opinion_views()
+    practice.acting.handle_opinion(opinion.id, "adapt")
+    (view,) = practice.acting.opinion_views()
     assert (view.handling, view.questions) == ("adapted", ())
     assert practice.undo() == "Taken back: an opinion."
     with pytest.raises(WrongUsage):
-        practice.act.handle_opinion(opinion.id, "shout")
+        practice.acting.handle_opinion(opinion.id, "shout")
     with pytest.raises(NotFound):
-        practice.act.handle_opinion("nothing", "adopt")
+        practice.acting.handle_opinion("nothing", "adopt")

@@ -22,19 +22,19 @@ def new(folder: Path, name: str = "home") -> Practice:
 
 def sample(folder: Path) -> Practice:
     practice = new(folder, "sample")
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     return practice
 
 
 def brought(practice: Practice, data: str | bytes, format_: str | None = None, **wish: Any) -> FormatReport:
     """The report of an import that ran dry, then for good, then once more adding nothing."""
     raw = data.encode() if isinstance(data, str) else data
-    before = undated(practice.export())
-    dry = practice.formats.read(raw, format_, practice.formats.wish(**wish), dry_run=True)
-    assert undated(practice.export()) == before
-    report = practice.formats.read(raw, format_, practice.formats.wish(**wish))
+    before = undated(practice.exchange.export())
+    dry = practice.exchange.read(raw, format_, practice.exchange.wish(**wish), dry_run=True)
+    assert undated(practice.exchange.export()) == before
+    report = practice.exchange.read(raw, format_, practice.exchange.wish(**wish))
     assert msgspec.json.encode(dry) == msgspec.json.encode(report)
-    again = practice.formats.read(raw, format_, practice.formats.wish(**wish))
+    again = practice.exchange.read(raw, format_, practice.exchange.wish(**wish))
     for one in (report, again):
         assert isinstance(one, FormatReport)
         assert one.read == one.added + one.there + len(one.left_out)
@@ -42,7 +42,7 @@ def brought(practice: Practice, data: str | bytes, format_: str | None = None, *
     assert isinstance(report, FormatReport)
     if report.added:
         assert practice.undo()
-        assert undated(practice.export()) == before
+        assert undated(practice.exchange.export()) == before
         practice.redo()
     return report
 

@@ -40,16 +40,16 @@ WITHHELD = {"id", "name", "note", "tags", "goal", "why", "limits", "price", "exp
 @pytest.mark.parametrize("format_", WRITERS)
 def test_nothing_withheld_is_anywhere_in_the_file(tmp_path: Path, format_: str) -> None:
     practice = filled(tmp_path)
-    written = practice.formats.write(format_, anonymous=True).decode().replace("\\", "")
-    withheld = secrets(undated(practice.export()))
+    written = practice.exchange.export(format_, anonymous=True).decode().replace("\\", "")
+    withheld = secrets(undated(practice.exchange.export()))
     assert len(withheld) > 100
     assert [secret for secret in withheld if secret in written] == []
 
 
 def test_figures_and_verdicts_stay_the_same_on_the_moved_day(tmp_path: Path) -> None:
     practice, other = sample(tmp_path), new(tmp_path, "other")
-    document = practice.formats.write("json", anonymous=True)
-    other.import_json(document)
+    document = practice.exchange.export("json", anonymous=True)
+    other.exchange.read(document, "json")
     moved = json.loads(document)["exported_at"][:10]
     assert (number(TODAY) - number(moved)) % 7 == 0 and moved < TODAY
     before = sorted((row.verdict, row.health, row.spark) for row in practice.overview(TODAY))
@@ -59,10 +59,10 @@ def test_figures_and_verdicts_stay_the_same_on_the_moved_day(tmp_path: Path) -> 
 
 def test_the_same_practice_is_masked_the_same_and_stays_so_as_it_grows(tmp_path: Path) -> None:
     practice = sample(tmp_path)
-    first = json.loads(practice.formats.write("json", anonymous=True))
-    assert json.loads(practice.formats.write("json", anonymous=True)) == first
+    first = json.loads(practice.exchange.export("json", anonymous=True))
+    assert json.loads(practice.exchange.export("json", anonymous=True)) == first
     practice.log(practice.relationships()[-1], "meeting")
-    grown = json.loads(practice.formats.write("json", anonymous=True))
+    grown = json.loads(practice.exchange.export("json", anonymous=True))
     assert [r["since"] for r in grown["relationships"]] == [r["since"] for r in first["relationships"]]
     assert plus(first["exported_at"][:10], 0) == grown["exported_at"][:10]
 
@@ -72,7 +72,7 @@ def test_a_name_that_is_a_text_elsewhere_is_replaced_alike(tmp_path: Path) -> No
     kern = practice.add("Kern", "client", note="the same")
     practice.log(kern, "meeting", note="Kern")
     practice.log(kern, "meeting", note="the same")
-    document = json.loads(practice.formats.write("json", anonymous=True))
+    document = json.loads(practice.exchange.export("json", anonymous=True))
     (relationship,) = document["relationships"]
     notes = [event["note"] for event in document["events"]]
     assert notes == [relationship["name"], relationship["note"]]

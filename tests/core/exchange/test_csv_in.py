@@ -26,8 +26,8 @@ def test_a_mapping_is_remembered_for_the_same_columns(tmp_path: Path) -> None:
     data = "Who,What\nAnn,x\n"
     with pytest.raises(WrongUsage, match="--map"):
         brought(practice, data, role="client")
-    practice.formats.read(data.encode(), "csv", practice.formats.wish(role="client", columns={"Who": "name"}))
-    report = practice.formats.read(b"Who,What\nBob,y\n", "csv", practice.formats.wish(role="client"))
+    practice.exchange.read(data.encode(), "csv", practice.exchange.wish(role="client", columns={"Who": "name"}))
+    report = practice.exchange.read(b"Who,What\nBob,y\n", "csv", practice.exchange.wish(role="client"))
     assert report.added == 1 and names(practice) == ["Ann", "Bob"]
     practice.undo()
     practice.undo()
@@ -108,7 +108,7 @@ def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:
 def test_what_is_no_csv_is_refused_with_its_line(tmp_path: Path, data: bytes) -> None:
     practice = new(tmp_path)
     with pytest.raises(BadData, match=r"[Ll]ine 2"):
-        practice.formats.read(data, "csv", practice.formats.wish(role="client"))
+        practice.exchange.read(data, "csv", practice.exchange.wish(role="client"))
     assert not practice.home.exists()
 
 

@@ -217,13 +217,13 @@ NO_FORMAT: dict[str, Any] = {
 @pytest.mark.parametrize("data", NO_FORMAT.values(), ids=NO_FORMAT)
 def test_what_is_no_json_is_never_called_bad_json(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BadData, match="format") as refusal:
-        new(tmp_path).formats.read(data)
+        new(tmp_path).exchange.read(data)
     assert "JSON" not in str(refusal.value) and "vcf" in str(refusal.value)
 
 
 def test_bad_json_is_called_so(tmp_path: Path) -> None:
     with pytest.raises(BadData, match="not JSON: line 2"):
-        new(tmp_path).formats.read('\ufeff\ufeff{"format": 1,\n]'.encode())
+        new(tmp_path).exchange.read('\ufeff\ufeff{"format": 1,\n]'.encode())
 
 
 MARK = "\ufeff"
@@ -240,9 +240,9 @@ def test_byte_order_marks_before_tables_and_json(tmp_path: Path, mark: str, enco
     brought(practice, (mark + '"name",note\nNina,été\n').encode(encoding), role="client")
     assert (only(practice).name, only(practice).note) == ("Nina", "été")
     other: Practice = new(tmp_path, "other")
-    other.import_json(b"\xef\xbb\xbf" * 2 + practice.export())
+    other.exchange.read(b"\xef\xbb\xbf" * 2 + practice.exchange.export(), "json")
     wide = new(tmp_path, "wide")
-    wide.formats.read((mark + practice.export().decode()).encode(encoding))
+    wide.exchange.read((mark + practice.exchange.export().decode()).encode(encoding))
     assert names(other) == names(wide) == ["Nina"]
 
 
@@ -251,4 +251,4 @@ def test_mac_roman_is_read_as_what_it_is_or_not_at_all(tmp_path: Path) -> None:
     report = brought(practice, "Nom;Rôle\nHélène Ménard;client\n".encode("mac_roman"))
     assert only(practice).name == "Hélène Ménard" and any("mac_roman" in said for said in report.said)
     with pytest.raises(BadData, match="UTF-8"):
-        practice.formats.read("name;role\nАлена Лев;client\n".encode("cp1251"), "csv")
+        practice.exchange.read("name;role\nАлена Лев;client\n".encode("cp1251"), "csv")

@@ -119,7 +119,7 @@ def book(people: list[Person], dialect: Dialect, cut: bool) -> bytes:
 def check_cards(people: list[Person], dialect: Dialect, cut: bool) -> None:
     with TemporaryDirectory() as folder:
         practice = new(Path(folder))
-        report = practice.formats.read(book(people, dialect, cut), None, practice.formats.wish(role="client"))
+        report = practice.exchange.read(book(people, dialect, cut), None, practice.exchange.wish(role="client"))
         assert {(r.name, r.note) for r in practice.relationships()} == set(people)
         assert len(report.left_out) == cut
 
@@ -139,7 +139,7 @@ def check_calendar(people: list[Person], dialect: Dialect) -> None:
     with TemporaryDirectory() as folder:
         practice = new(Path(folder))
         ids = {practice.add(person.name, "client").id: person for person in people}
-        practice.formats.read(data)
+        practice.exchange.read(data)
         for number, (id_, person) in enumerate(ids.items()):
             assert [(e.on, e.note) for e in practice.events(id_)] == [(f"2026-01-{number + 10}", person.note)]
 
@@ -154,7 +154,7 @@ def check_table(people: list[Person], dialect: Dialect, mark: str, head: tuple[s
     writer.writerows((f"'{p.name}" if p.name[:1] in "=+-@" else p.name, p.note) for p in people)
     with TemporaryDirectory() as folder:
         practice = new(Path(folder))
-        practice.formats.read(marked(out.getvalue(), dialect), "csv", practice.formats.wish(role="client"))
+        practice.exchange.read(marked(out.getvalue(), dialect), "csv", practice.exchange.wish(role="client"))
         assert {(r.name, r.note.replace("\r", "\n")) for r in practice.relationships()} == set(people)
 
 

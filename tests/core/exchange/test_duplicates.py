@@ -38,4 +38,4 @@ def test_an_import_proposes_those_it_brought(tmp_path: Path) -> None:
         [("Léa Dupont", "Lea Dupond")],
         [("Lea Dupond", "Léa Dupont")],
     )
-    assert len(practice.relationships()) == 2 == len(practice.formats.duplicates()) + 1
+    assert len(practice.relationships()) == 2 == len(practice.exchange.duplicates()) + 1

@@ -82,6 +82,6 @@ def test_what_was_changed_here_since_stays(tmp_path: Path) -> None:
     practice = new(tmp_path)
     brought(practice, FILE, role="partner")
     practice.edit(practice.find("ada"), name="Ada R.", stage="ended", tags=[])
-    report = practice.formats.read(FILE.encode(), None, practice.formats.wish(role="partner"))
+    report = practice.exchange.read(FILE.encode(), None, practice.exchange.wish(role="partner"))
     assert report.added == 0
     assert practice.find("Ada R.").stage == "ended"

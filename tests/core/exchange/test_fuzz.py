@@ -104,16 +104,16 @@ def check(format_: str | None, data: bytes) -> None:
         practice = new(Path(folder))
         practice.add("Ann Doe", "client")
         before = tree(practice.home)
-        wish = practice.formats.wish(role="client")
+        wish = practice.exchange.wish(role="client")
         try:
-            report = practice.formats.read(data, format_, wish)
+            report = practice.exchange.read(data, format_, wish)
         except (BadData, WrongUsage) as refusal:
             assert str(refusal)
             assert tree(practice.home) == before
             return
         assert report.read == report.added + report.there + len(report.left_out)
-        assert practice.formats.read(data, format_, practice.formats.wish(role="client")).added == 0
-        assert practice.export()
+        assert practice.exchange.read(data, format_, practice.exchange.wish(role="client")).added == 0
+        assert practice.exchange.export()
 
 
 FEW = settings(max_examples=25, suppress_health_check=list(HealthCheck))
@@ -179,8 +179,8 @@ def check_our_own(format_: str, data: st.DataObject) -> None:
 def own_csv() -> bytes:
     with TemporaryDirectory() as folder:
         practice = new(Path(folder))
-        practice.import_json(OURS["json"])
-        return practice.formats.write("csv")
+        practice.exchange.read(OURS["json"], "json")
+        return practice.exchange.export("csv")
 
 
 def test_every_format_is_recognised() -> None:
@@ -191,7 +191,7 @@ def test_every_format_is_recognised() -> None:
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadData, match="64 MB"):
-        new(tmp_path).formats.read(b"x" * (LIMIT + 1), "csv")
+        new(tmp_path).exchange.read(b"x" * (LIMIT + 1), "csv")
 
 
 @pytest.mark.parametrize("piece", [b"\n", b" ", b"\xef\xbb\xbf", b"\r\n \n", b"BEGIN", b"a\xe9", b"\x8e ", b"[ ", b'"'])

@@ -64,4 +64,4 @@ def test_a_cut_file_brings_whole_events_alone(practice: Practice, cut: int) -> N
 
 def test_what_is_no_calendar_is_refused(practice: Practice) -> None:
     with pytest.raises(BadData, match="no calendar"):
-        practice.formats.read(b"BEGIN:VCARD\n", "ics")
+        practice.exchange.read(b"BEGIN:VCARD\n", "ics")

@@ -39,7 +39,7 @@ def planned(folder: Path) -> Practice:
         ],
         "reflections": [{**about, "id": "r1", "decision": "d1"}],
     }
-    practice.import_json(msgspec.json.encode(document))
+    practice.exchange.read(msgspec.json.encode(document), "json")
     return practice
 
 
@@ -48,7 +48,7 @@ def read(document: bytes) -> list[Any]:
 
 
 def test_it_holds_reviews_notices_trials_and_open_commitments(tmp_path: Path) -> None:
-    events = read(planned(tmp_path).formats.write("ics"))
+    events = read(planned(tmp_path).exchange.export("ics"))
     assert [(str(e["SUMMARY"]).partition(":")[0].partition(" Kern")[0], e["DTSTART"].dt) for e in events] == [
         ("Due to me", date(2026, 12, 1)),
         ("End of the trial", date(2026, 12, 24)),
@@ -61,7 +61,7 @@ def test_it_holds_reviews_notices_trials_and_open_commitments(tmp_path: Path) ->
 
 def agenda_of_everything(practice: Practice) -> None:
     """A practice in which every kind of item is due."""
-    practice.import_json((Path(__file__).parents[3] / "sample_data/practice.json").read_bytes())
+    practice.exchange.read((Path(__file__).parents[3] / "sample_data/practice.json").read_bytes(), "json")
     day = practice.clock.today()
     trial = practice.add("Trial", "client", frame={"trial_end": plus(day, 9)}, since=plus(day, -360), cadence_weeks=1)
     practice.log(trial, "paid_late", on=plus(day, -40), severity=3)
@@ -74,10 +74,10 @@ def agenda_of_everything(practice: Practice) -> None:
         )
     ):
         who = practice.add(f"who {n}", "client")
-        practice.act.decide(who, choice, note="x", **more)
-        practice.act.commit(who, "a promise", "me", day, due=plus(day, 400))
+        practice.acting.decide(who, choice, note="x", **more)
+        practice.acting.commit(who, "a promise", "me", day, due=plus(day, 400))
     closing = practice.add("Closing", "client")
-    practice.act.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
+    practice.acting.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
     practice.edit(closing, stage="active")
 
 
@@ -87,9 +87,9 @@ def test_it_holds_what_the_agenda_holds(tmp_path: Path, language: str) -> None:
     practice.language = language
     agenda_of_everything(practice)
     day = practice.clock.today()
-    found = practice.act.agenda(day, 366)
+    found = practice.acting.agenda(day, 366)
     assert {item.kind for item in found} == set(Kind)
-    entries = read(practice.formats.write("ics"))
+    entries = read(practice.exchange.export("ics"))
     assert len({str(entry["UID"]) for entry in entries}) == len(entries)
     soon = sorted(
         (str(e["DTSTART"].dt), str(e["DESCRIPTION"])) for e in entries if str(e["DTSTART"].dt) <= plus(day, 366)
@@ -101,7 +101,7 @@ def test_it_holds_what_the_agenda_holds(tmp_path: Path, language: str) -> None:
 
 
 def test_its_lines_are_short_whole_and_all_ours(tmp_path: Path) -> None:
-    document = planned(tmp_path).formats.write("ics")
+    document = planned(tmp_path).exchange.export("ics")
     lines = document.split(b"\r\n")
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
     unfolded = document.replace(b"\r\n ", b"").decode().split("\r\n")
@@ -113,8 +113,8 @@ def test_its_lines_are_short_whole_and_all_ours(tmp_path: Path) -> None:
 
 def test_the_same_record_keeps_its_uid(tmp_path: Path) -> None:
     practice = planned(tmp_path)
-    first = practice.formats.write("ics")
-    assert practice.formats.write("ics") == first
+    first = practice.exchange.export("ics")
+    assert practice.exchange.export("ics") == first
     practice.edit(practice.find("kern"), name="Kern & Co", since="2020-02-01")
-    uids = [{str(event["UID"]) for event in read(document)} for document in (first, practice.formats.write("ics"))]
+    uids = [{str(event["UID"]) for event in read(document)} for document in (first, practice.exchange.export("ics"))]
     assert uids[0] == uids[1] and len(uids[0]) == 6

@@ -163,5 +163,5 @@ def test_monica(tmp_path: Path, plural: str) -> None:
 def test_what_is_no_export_is_refused(tmp_path: Path, format_: str, data: bytes) -> None:
     practice = new(tmp_path)
     with pytest.raises(BadData, match=r"(?i)nothing was imported"):
-        practice.formats.read(data, format_, practice.formats.wish(role="client"))
+        practice.exchange.read(data, format_, practice.exchange.wish(role="client"))
     assert not practice.home.exists()

@@ -14,7 +14,7 @@ NAMES = [
 
 def test_a_folder_has_a_file_for_everyone_and_a_list(tmp_path: Path) -> None:
     practice = sample(tmp_path)
-    files = practice.formats.folder("md")
+    files = practice.exchange.folder("md")
     assert len(files) == len(practice.relationships()) + 1
     index = files["index.md"].decode()
     assert all(f"]({name})" in index for name in files if name != "index.md")

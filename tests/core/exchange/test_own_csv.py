@@ -32,7 +32,7 @@ def filled(folder: Path) -> Practice:
     )
     practice.set_setting("weights", {"respect": [1, 2.5, None, "é"]})
     practice.set_setting("-odd", -1)
-    document = undated(practice.export())
+    document = undated(practice.exchange.export())
     document |= {
         "exported_at": "2026-11-22T10:00:00Z",
         "decisions": [{"id": "d", "relationship": kern.id, "on": "2026-01-01", "choice": "keep", "reason": ""}],
@@ -46,26 +46,26 @@ def filled(folder: Path) -> Practice:
         "resolutions": [{"id": "y", "year": 2026, "text": "+1"}],
     }
     full = new(folder, "full")
-    full.import_json(msgspec.json.encode(document))
+    full.exchange.read(msgspec.json.encode(document), "json")
     return full
 
 
 def test_one_file_reads_back_the_same(tmp_path: Path) -> None:
     practice = filled(tmp_path)
-    document = practice.formats.write("csv")
+    document = practice.exchange.export("csv")
     report = brought(other := new(tmp_path, "other"), document)
     assert report.left_out == []
-    assert undated(other.export()) == undated(practice.export())
-    assert other.formats.write("csv") == document
+    assert undated(other.exchange.export()) == undated(practice.exchange.export())
+    assert other.exchange.export("csv") == document
 
 
 def test_a_folder_reads_back_the_same(tmp_path: Path) -> None:
     practice, other = filled(tmp_path), new(tmp_path, "other")
-    files = practice.formats.folder("csv")
+    files = practice.exchange.folder("csv")
     assert {"relationships.csv", "events.csv", "settings.csv"} <= set(files)
     for name in sorted(files, key=lambda name: name != "relationships.csv"):
-        assert other.formats.read(files[name]).left_out == []
-    assert undated(other.export()) == undated(practice.export())
+        assert other.exchange.read(files[name]).left_out == []
+    assert undated(other.exchange.export()) == undated(practice.exchange.export())
 
 
 def test_no_cell_of_the_file_starts_a_formula(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_no_cell_of_the_file_starts_a_formula(tmp_path: Path) -> None:
     kern = practice.add("Kern", "client", note=FORMULAS[0])
     for text in (text for text in FORMULAS if "\0" not in text):
         practice.log(kern, "meeting", note=text)
-    rows = csv.reader(io.StringIO(practice.formats.write("csv").decode(), newline=""))
+    rows = csv.reader(io.StringIO(practice.exchange.export("csv").decode(), newline=""))
     cells = [cell for row in rows for cell in row if cell]
     assert not [cell for cell in cells if cell.strip("\ufeff\u200b\xa0\u3000\t\r\n ")[:1] in set("=+-@＝＋－＠")]
 
@@ -112,5 +112,5 @@ def test_a_conflict_is_named_by_its_line(tmp_path: Path) -> None:
 def test_what_is_no_csv_is_refused_with_its_line(tmp_path: Path, data: str) -> None:
     practice = new(tmp_path)
     with pytest.raises(BadData, match=r"[Ll]ine [12]"):
-        practice.formats.read(data.encode(), "csv")
+        practice.exchange.read(data.encode(), "csv")
     assert not practice.home.exists()

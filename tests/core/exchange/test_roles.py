@@ -13,7 +13,7 @@ CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Doe\nEND:VCARD\n"
 def test_a_role_nobody_gave_is_asked_for(tmp_path: Path) -> None:
     practice = new(tmp_path)
     with pytest.raises(WrongUsage, match=r"Ann Doe.*--role"):
-        practice.formats.read(CARD.encode())
+        practice.exchange.read(CARD.encode())
     assert not practice.home.exists()
 
 

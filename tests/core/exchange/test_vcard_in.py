@@ -70,7 +70,7 @@ def test_one_bad_card_among_good_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", b"\x00\xff\xfe"])
 def test_a_file_without_cards_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BadData, match="no vCard"):
-        new(tmp_path).formats.read(data, "vcf")
+        new(tmp_path).exchange.read(data, "vcf")
 
 
 def test_huge_ones_take_their_time_and_no_more(tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ def test_huge_ones_take_their_time_and_no_more(tmp_path: Path) -> None:
     quotes = "BEGIN:VCARD\nFN:Q\nX;" + '"' * 200_001 + "\nEND:VCARD\n"
     practice = new(tmp_path)
     begun = time.process_time()
-    report = practice.formats.read(
-        (photo + folds + quotes + nested).encode(), None, practice.formats.wish(role="client")
+    report = practice.exchange.read(
+        (photo + folds + quotes + nested).encode(), None, practice.exchange.wish(role="client")
     )
     assert time.process_time() - begun < 10
     assert (report.added, len(report.left_out)) == (3, 5_000)

@@ -75,7 +75,7 @@ def test_help_paid_work_and_scope_creep_are_two_to_one(tmp_path: Path) -> None:
     kern = practice.add("Kern", "partner")
     for signal in ("favour_received", "extra_work_paid", "scope_creep"):
         practice.log(kern, signal, on=DAY)
-    (shown,) = practice.learn.review(DAY).give_and_take
+    (shown,) = practice.learning.review(DAY).give_and_take
     assert (shown.received, shown.given) == (2, 1)
     assert [(e.received, e.given) for e in balance(practice.events(kern.id), DAY, 1)] == [(2, 1)]
 

@@ -23,7 +23,7 @@ def practice(tmp_path: Path) -> Practice:
 
 
 def content(practice: Practice) -> object:
-    exported = msgspec.json.decode(practice.export())
+    exported = msgspec.json.decode(practice.exchange.export())
     del exported["exported_at"]
     return exported
 
@@ -99,7 +99,7 @@ def test_two_stores_that_diverge_and_import_each_other_agree(
     one, other = (Practice(folder / name, StoppedClock()) for name in ("one", "other"))
     for n in range(2):
         one.add(f"common {n}", "client")
-    other.import_json(one.export())
+    other.exchange.read(one.exchange.export(), "json")
     for which, what, n in steps:
         practice = (one, other)[which]
         known = practice.relationships()
@@ -107,9 +107,9 @@ def test_two_stores_that_diverge_and_import_each_other_agree(
             practice.add(f"{which} {len(known)}", "partner")
         else:
             practice.log(known[n % len(known)], "paid_late" if what == "log" else "talk", note=str(n))
-    first, second = one.export(), other.export()
-    one.import_json(second)
-    other.import_json(first)
+    first, second = one.exchange.export(), other.exchange.export()
+    one.exchange.read(second, "json")
+    other.exchange.read(first, "json")
     ours, theirs = content(one), content(other)
     assert ours == theirs
     assert one.care.doctor() == other.care.doctor() == []

@@ -34,7 +34,7 @@ class Place:
         practice = self.practice
         zeb = practice.add(name, "client", note="zebnote")
         practice.log(zeb, "paid_late", note="zebevent")
-        practice.act.decide(zeb, "keep", note="zebevent")
+        practice.acting.decide(zeb, "keep", note="zebevent")
 
     def undo(self, times: int = 3) -> None:
         for _ in range(times):
@@ -43,10 +43,10 @@ class Place:
     def exported(self) -> bytes:
         other = Place(self.home.parent / "other", "Nova")
         other.add()
-        return other.practice.export()
+        return other.practice.exchange.export()
 
     def imported(self) -> None:
-        self.practice.import_json(self.exported())
+        self.practice.exchange.read(self.exported(), "json")
 
     def merge(self, into: str, other: str) -> None:
         practice = self.practice

@@ -51,11 +51,11 @@ DEEDS: dict[str, Deed] = {
     "correct": corrected,
     "merge": lambda practice, who, dice: practice.care.merge(who, dice.choice(practice.relationships())),
     "forget": lambda practice, who, dice: practice.care.forget(who),
-    "decide": lambda practice, who, dice: practice.act.decide(who, "keep"),
+    "decide": lambda practice, who, dice: practice.acting.decide(who, "keep"),
     "tag": lambda practice, who, dice: practice.tag([one.id for one in practice.relationships()], day(dice), True),
     "compact": lambda practice, who, dice: practice._ledger.keeping.compact(),
     "restore": restored,
-    "import": lambda practice, who, dice: practice.import_json((practice.home.parent / "export.json").read_bytes()),
+    "import": lambda practice, who, dice: practice.exchange.read((practice.home.parent / "export.json").read_bytes(), "json"),
     "undo": lambda practice, who, dice: practice.undo(),
     "redo": lambda practice, who, dice: practice.redo(),
     "backup": lambda practice, who, dice: practice.care.backup(),
@@ -81,7 +81,7 @@ def lives(home: Path, seed: int, steps: int) -> None:
     other = opened(home.parent / "other")
     for name in NAMES:
         other.log(other.add(name, "partner"), "work_good", on="2026-11-02")
-    (home.parent / "export.json").write_bytes(other.export())
+    (home.parent / "export.json").write_bytes(other.exchange.export())
     opened(home).add("Kern", "client")
     for n in range(steps):
         deed = step(home, dice)

@@ -15,7 +15,7 @@ __all__ = ["clones", "store"]
 
 
 def noted(clone: Clone) -> list[str]:
-    return [event["note"] for event in json.loads(clone.practice.export())["events"]]
+    return [event["note"] for event in json.loads(clone.practice.exchange.export())["events"]]
 
 
 def went(clones: tuple[Clone, Clone], how: Callable[[Clone], object]) -> tuple[Clone, Clone]:
@@ -37,7 +37,7 @@ def test_somebody_taken_back_is_offered_and_brought_back(clones: tuple[Clone, Cl
     (finding,) = one.practice.care.doctor()
     assert finding.kind == "orphan" and "Ana" in finding.what and "forget" not in finding.advice
     assert "said meanwhile" in noted(one)
-    assert "Ana" in [who["name"] for who in json.loads(one.practice.export())["relationships"]]
+    assert "Ana" in [who["name"] for who in json.loads(one.practice.exchange.export())["relationships"]]
     one.practice.care.repair()
     one.check()
     ana = one.practice.find("Ana")
@@ -55,7 +55,7 @@ def test_the_records_of_somebody_merged_follow(clones: tuple[Clone, Clone]) -> N
 
     one, two = went(clones, merged)
     assert kinds(one) == {"orphan"}
-    events = json.loads(one.practice.export())["events"]
+    events = json.loads(one.practice.exchange.export())["events"]
     assert [event["relationship"] for event in events if event["note"] == "said meanwhile"] == [kern(one).id]
     one.practice.care.repair()
     one.check()
@@ -81,10 +81,10 @@ def test_what_is_noted_about_somebody_erased_is_erased_and_never_brought_back(cl
 
 
 def test_somebody_erased_may_be_brought_in_again_on_purpose(store: Clone) -> None:
-    exported = store.practice.export()
+    exported = store.practice.exchange.export()
     store.practice.care.forget(kern(store))
     assert kinds(store) == set()
-    store.practice.import_json(exported)
+    store.practice.exchange.read(exported, "json")
     store.check()
     store.practice.care.repair()
     assert len(store.practice.events(kern(store).id)) == 3
@@ -106,5 +106,5 @@ def test_records_of_nobody_stay_and_are_shown(store: Clone, tmp_path: Path) -> N
     assert "orphan" in kinds(store)
     store.practice.care.repair()
     assert kinds(store) == {"orphan"}
-    events = json.loads(store.practice.export())["events"]
+    events = json.loads(store.practice.exchange.export())["events"]
     assert [event["relationship"] for event in events] == [who.id] * 3

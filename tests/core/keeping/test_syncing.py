@@ -76,7 +76,7 @@ class Clone:
         return {line for name in file_names(self.home) for line in (self.home / name).read_bytes().splitlines()}
 
     def content(self) -> Any:
-        found = msgspec.json.decode(self.practice.export())
+        found = msgspec.json.decode(self.practice.exchange.export())
         del found["exported_at"]
         return found
 
@@ -223,9 +223,9 @@ def test_the_same_export_imported_on_both_sides(clones: tuple[Clone, Clone], tmp
     other = Clone(tmp_path / "other")
     for n in range(30):
         other.practice.log(other.practice.find("Ida") if n else other.practice.add("Ida", "client"), "work_good")
-    exported = other.practice.export()
+    exported = other.practice.exchange.export()
     for clone in clones:
-        clone.practice.import_json(exported)
+        clone.practice.exchange.read(exported, "json")
         clone.check()  # from here on the dashboard follows the file
     both(one, two)
     assert len(one.practice.events(one.practice.find("Ida").id)) == 30

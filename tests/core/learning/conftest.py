@@ -19,5 +19,5 @@ def empty(tmp_path: Path) -> Practice:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Practice:
     """To be read only."""
     practice = Practice(tmp_path_factory.mktemp("sample") / "home", StoppedClock())
-    practice.import_json(SAMPLE.read_bytes())
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
     return practice

@@ -52,7 +52,7 @@ def the_practice(lived: list[Life], over: set[int]) -> Practices:
 
 
 def test_the_sample_practice(sample: Practice) -> None:
-    found = sample.learn.backtest("2026-11-22")
+    found = sample.learning.backtest("2026-11-22")
     told = {c.name: ([str(f.verdict) for f in c.foretold], c.lead) for c in found.cases}
     assert told == {
         "Maison Verdier": (["steady"] * 3, None),
@@ -130,4 +130,4 @@ def test_what_was_noted_late_is_hindsight_and_what_came_later_is_not_read() -> N
 
 
 def test_without_endings_it_says_so(empty: Practice) -> None:
-    assert "nothing to test against" in empty.learn.backtest("2026-11-22").sentence
+    assert "nothing to test against" in empty.learning.backtest("2026-11-22").sentence

@@ -21,7 +21,7 @@ def made(**counts: tuple[int, int]) -> list[Proposal]:
 
 @pytest.fixture(scope="module")
 def year(sample: Practice) -> Channels:
-    return sample.learn.review("2026-11-22", 2025).channels
+    return sample.learning.review("2026-11-22", 2025).channels
 
 
 def test_the_sample_year_is_counted_exactly(year: Channels) -> None:

@@ -36,45 +36,45 @@ def predicted(pairs: list[tuple[int, bool]], year: int = 2025) -> list[object]:
 
 def test_a_look_back_is_added_and_the_decision_stays(empty: Practice) -> None:
     kern, decision = decided(empty)
-    assert [e.standing for e in empty.learn.due(TODAY)] == [Standing.DUE]
-    first = empty.learn.reflect(decision, happened="He laughed", came_true=False, quality=4)
-    second = empty.learn.reflect(decision, regret=1, again=False)
-    (found,) = empty.learn.journal(TODAY)
+    assert [e.standing for e in empty.learning.due(TODAY)] == [Standing.DUE]
+    first = empty.learning.reflect(decision, happened="He laughed", came_true=False, quality=4)
+    second = empty.learning.reflect(decision, regret=1, again=False)
+    (found,) = empty.learning.journal(TODAY)
     assert found.reflections == (first, second)
     assert (found.came_true, found.quality, found.regret, found.again) == (False, 4, 1, False)
     assert (found.expect, found.confidence, found.standing) == ("He will be cross", 70, Standing.REVIEWED)
     assert empty.decisions(kern.id) == [decision]
-    assert empty.learn.due(TODAY) == ()
+    assert empty.learning.due(TODAY) == ()
 
 
 def test_a_prediction_cannot_be_changed_and_the_refusal_says_what_to_do(empty: Practice) -> None:
     kern, decision = decided(empty)
     with pytest.raises(Refused, match=r"stays as you wrote it.*A look back adds"):
-        empty.learn.amend(decision)
-    export = json.loads(empty.export())
+        empty.learning.amend(decision)
+    export = json.loads(empty.exchange.export())
     export["decisions"][0]["expect"] = "He will be glad"
-    report = empty.import_json(json.dumps(export).encode())
+    report = empty.exchange.read(json.dumps(export).encode(), "json")
     assert report.left_out
     assert empty.decisions(kern.id) == [decision]
-    changing = [name for name in dir(empty.learn) if not name.startswith("_")]
+    changing = [name for name in dir(empty.learning) if not name.startswith("_")]
     assert "edit" not in " ".join(changing)
 
 
 def test_a_look_back_says_something_on_a_day_that_can_be(empty: Practice) -> None:
     _kern, decision = decided(empty)
     with pytest.raises(WrongUsage):
-        empty.learn.reflect(decision, happened="", came_true=None)
+        empty.learning.reflect(decision, happened="", came_true=None)
     with pytest.raises(WrongUsage):
-        empty.learn.reflect(decision, regret=6)
+        empty.learning.reflect(decision, regret=6)
     for day in ("2026-05-31", "2026-11-23"):
         with pytest.raises(Refused, match="lies between"):
-            empty.learn.reflect(decision, on=day, regret=2)
+            empty.learning.reflect(decision, on=day, regret=2)
     assert empty.records("reflections", decision.relationship) == []
 
 
 def test_undo_takes_a_look_back_back_in_words(empty: Practice) -> None:
     kern, decision = decided(empty)
-    empty.learn.reflect(decision, regret=2)
+    empty.learning.reflect(decision, regret=2)
     assert "a look back on Kern" in (empty.undo() or "")
     assert empty.records("reflections", kern.id) == []
     assert empty.decisions(kern.id) == [decision]
@@ -84,7 +84,7 @@ def test_a_decision_is_found_by_id_by_day_or_as_the_last(empty: Practice) -> Non
     kern, first = decided(empty, "2026-06-01")
     later = Decision(id=empty.new_id(), relationship=kern.id, on="2026-07-01", choice=Choice.RESUME)
     empty.keep("decide", later)
-    learn = empty.learn
+    learn = empty.learning
     assert learn.decision(kern, None, TODAY) == later
     assert learn.decision(kern, None, "2026-06-15") == first
     assert learn.decision(kern, first.id, TODAY) == learn.decision(kern, "2026-06-01", TODAY) == first

@@ -20,7 +20,7 @@ def test_months_end_where_they_end() -> None:
 
 
 def test_a_month_says_what_the_overview_says(sample: Practice) -> None:
-    (month,) = sample.learn.months(TODAY, TODAY)
+    (month,) = sample.learning.months(TODAY, TODAY)
     rows = [row for row in sample.overview(TODAY) if row.relationship.stage != "ended"]
     assert month.living == len(rows)
     assert {str(v): n for v, n in month.verdicts.items()} == {
@@ -32,7 +32,7 @@ def test_a_month_says_what_the_overview_says(sample: Practice) -> None:
 
 
 def test_two_days_compared_say_what_the_assessments_say(sample: Practice) -> None:
-    found = sample.learn.compare("2026-11-22", "2025-06-01")
+    found = sample.learning.compare("2026-11-22", "2025-06-01")
     assert (found.first, found.last) == ("2025-06-01", "2026-11-22")
     for compared in found.relationships:
         person = sample.relationship(compared.relationship)
@@ -45,7 +45,7 @@ def test_two_days_compared_say_what_the_assessments_say(sample: Practice) -> Non
 
 
 def test_changes_of_the_year_are_the_story_of_the_sample(sample: Practice) -> None:
-    review = sample.learn.review(TODAY, 2025)
+    review = sample.learning.review(TODAY, 2025)
     told = [(c.on, c.name, str(c.after)) for c in review.changes]
     assert ("2025-09-04", "Cabinet Delorne", "end") in told
     assert told == sorted(told)

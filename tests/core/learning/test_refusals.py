@@ -22,17 +22,17 @@ def refuse(practice: Practice, times: int, reason: str | None = "urgency") -> No
 def test_reasons_are_counted_over_refusals_and_endings(empty: Practice) -> None:
     refuse(empty, 3)
     refuse(empty, 1, None)
-    found = empty.learn.refusals(TODAY)
+    found = empty.learning.refusals(TODAY)
     assert [(r.reason, r.refused, r.ended) for r in found.reasons] == [("urgency", 2, 1), (None, 1, 0)]
     assert "(3 of 4)" in found.sentence
-    assert empty.learn.refusals(TODAY, start="2026-06-01").reasons == ()
+    assert empty.learning.refusals(TODAY, start="2026-06-01").reasons == ()
 
 
 def test_a_criterion_is_proposed_when_a_reason_returns(empty: Practice) -> None:
     refuse(empty, 2)
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.learning.refusals(TODAY).proposals == ()
     refuse(empty, 1)
-    (proposal,) = empty.learn.refusals(TODAY).proposals
+    (proposal,) = empty.learning.refusals(TODAY).proposals
     assert (proposal.reason, proposal.count) == ("urgency", 3)
     assert "nothing is urgent" in proposal.text
 
@@ -40,21 +40,21 @@ def test_a_criterion_is_proposed_when_a_reason_returns(empty: Practice) -> None:
 def test_reasons_that_are_no_criterion_propose_none(empty: Practice) -> None:
     refuse(empty, 5, "other")
     refuse(empty, 5, "something of her own")
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.learning.refusals(TODAY).proposals == ()
 
 
 def test_her_answer_is_kept_and_a_declined_one_comes_back_only_after_as_many_more(empty: Practice) -> None:
     refuse(empty, 3)
-    said = empty.learn.answer_criterion("urgency", Answer.DECLINED, TODAY)
-    assert empty.learn.refusals(TODAY).answers == {"urgency": said}
+    said = empty.learning.answer_criterion("urgency", Answer.DECLINED, TODAY)
+    assert empty.learning.refusals(TODAY).answers == {"urgency": said}
     refuse(empty, 2)
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.learning.refusals(TODAY).proposals == ()
     refuse(empty, 1)
-    assert empty.learn.refusals(TODAY).proposals[0].count == 6
-    edited = empty.learn.answer_criterion("urgency", Answer.EDITED, TODAY, "Two weeks ahead")
+    assert empty.learning.refusals(TODAY).proposals[0].count == 6
+    edited = empty.learning.answer_criterion("urgency", Answer.EDITED, TODAY, "Two weeks ahead")
     assert edited.text == "Two weeks ahead"
     refuse(empty, 9)
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.learning.refusals(TODAY).proposals == ()
 
 
 @pytest.mark.parametrize(
@@ -68,20 +68,20 @@ def test_an_accepted_criterion_is_one_of_hers_from_that_day_on(
     empty: Practice, answer: Answer, text: str, stored: str
 ) -> None:
     refuse(empty, 3)
-    before = empty.act.criteria(TODAY).items
-    empty.learn.answer_criterion("urgency", answer, TODAY, text)
-    found = empty.act.criteria(TODAY)
+    before = empty.acting.criteria(TODAY).items
+    empty.learning.answer_criterion("urgency", answer, TODAY, text)
+    found = empty.acting.criteria(TODAY)
     assert found.items[:-1] == before and found.since == TODAY
     assert (found.items[-1].key, found.items[-1].text, found.items[-1].dimensions) == ("urgency", stored, ("urgency",))
-    assert empty.act.criteria("2026-11-21").items == before
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.acting.criteria("2026-11-21").items == before
+    assert empty.learning.refusals(TODAY).proposals == ()
     assert empty.undo() == "Taken back: your criteria."
-    assert empty.act.criteria(TODAY).items == before and empty.learn.refusals(TODAY).answers == {}
-    assert len(empty.learn.refusals(TODAY).proposals) == 1
+    assert empty.acting.criteria(TODAY).items == before and empty.learning.refusals(TODAY).answers == {}
+    assert len(empty.learning.refusals(TODAY).proposals) == 1
     empty.redo()
-    assert empty.learn.refusals(TODAY).proposals == ()
-    empty.act.change_criteria(TODAY, lambda _items: before)  # dropped by her: the reason is still there
-    assert len(empty.learn.refusals(TODAY).proposals) == 1
+    assert empty.learning.refusals(TODAY).proposals == ()
+    empty.acting.change_criteria(TODAY, lambda _items: before)  # dropped by her: the reason is still there
+    assert len(empty.learning.refusals(TODAY).proposals) == 1
 
 
 @pytest.mark.parametrize("reason", CRITERIA)
@@ -89,20 +89,20 @@ def test_an_accepted_criterion_is_one_of_hers_from_that_day_on(
 def test_every_proposal_becomes_a_criterion(empty: Practice, reason: str, language: str) -> None:
     empty.language = language
     refuse(empty, 3, reason)
-    (proposed,) = empty.learn.refusals(TODAY).proposals
-    said = empty.learn.answer_criterion(reason, Answer.ACCEPTED, TODAY)
-    added = empty.act.criteria(TODAY).items[-1]
+    (proposed,) = empty.learning.refusals(TODAY).proposals
+    said = empty.learning.answer_criterion(reason, Answer.ACCEPTED, TODAY)
+    added = empty.acting.criteria(TODAY).items[-1]
     assert (added.key, added.text) == (reason, proposed.text) and said.text == proposed.text
     assert set(added.dimensions) <= set(DIMENSIONS) and set(added.signals) <= set(SIGNALS)
     assert all(set(SIGNALS[name].weights) & set(added.dimensions) for name in added.signals)
-    assert empty.learn.refusals(TODAY).proposals == ()
+    assert empty.learning.refusals(TODAY).proposals == ()
 
 
 def test_only_what_is_proposed_can_be_answered(empty: Practice) -> None:
     with pytest.raises(NotFound):
-        empty.learn.answer_criterion("urgency", Answer.ACCEPTED, TODAY)
+        empty.learning.answer_criterion("urgency", Answer.ACCEPTED, TODAY)
     refuse(empty, 3)
     with pytest.raises(WrongUsage):
-        empty.learn.answer_criterion("urgency", Answer.EDITED, TODAY, " ")
+        empty.learning.answer_criterion("urgency", Answer.EDITED, TODAY, " ")
     empty.set_setting("refusal_criteria", ["not", "ours"])
-    assert empty.learn.refusals(TODAY).answers == {}
+    assert empty.learning.refusals(TODAY).answers == {}

@@ -49,8 +49,8 @@ def hostile(empty: Practice) -> Practice:
     for _ in range(5):
         empty.log(kern, "favour_given", on="2025-05-05", note=HOSTILE)
         empty.log(kern, "paid_late", on="2025-05-06")
-    empty.learn.resolve(2025, HOSTILE)
-    empty.learn.resolve(2026, HOSTILE)
+    empty.learning.resolve(2025, HOSTILE)
+    empty.learning.resolve(2026, HOSTILE)
     from core.model import Choice, Decision
 
     decision = Decision(
@@ -61,7 +61,7 @@ def hostile(empty: Practice) -> Practice:
 
 
 def page(practice: Practice, form: str) -> str:
-    return practice.learn.report(practice.learn.review(TODAY, 2025), form).decode()
+    return practice.learning.report(practice.learning.review(TODAY, 2025), form).decode()
 
 
 def test_the_page_holds_the_figures(sample: Practice) -> None:

@@ -22,7 +22,7 @@ QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--
 @pytest.fixture(scope="module")
 def page(sample: Practice, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "review.html"
-    file.write_bytes(sample.learn.report(sample.learn.review("2026-11-22", 2025), "html"))
+    file.write_bytes(sample.learning.report(sample.learning.review("2026-11-22", 2025), "html"))
     return file
 
 

@@ -40,7 +40,7 @@ def good() -> tuple[Path, frozenset[str]]:
     kern, nova = practice.add("Kern", "client", note="été"), practice.add("Nova", "partner")
     practice.edit(nova, introduced_by=kern.id)
     events = [practice.log(who, "paid_late", on=f"2026-11-{day:02}") for who in (kern, nova) for day in (1, 8)]
-    practice.act.decide(kern, "keep")
+    practice.acting.decide(kern, "keep")
     practice.overview("2026-11-20")
     practice.care.backup()
     ids = frozenset([kern.id, nova.id, *(event.id for event in events)])

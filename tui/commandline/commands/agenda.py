@@ -32,7 +32,7 @@ def run(context: Context) -> None:
     """Print what is due, the earliest first."""
     typed = context.arguments.days
     days = USUAL_DAYS if typed is None else whole("--days", typed, 0, MOST_DAYS)
-    items = context.practice.act.agenda(context.day, days)
+    items = context.practice.acting.agenda(context.day, days)
     if context.json:
         output.put(items)
     elif items:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def run(context: Context) -> None:
     """Print what the verdicts said before each known ending, and how often that was right."""
-    found = context.practice.learn.backtest(context.day)
+    found = context.practice.learning.backtest(context.day)
     if context.json:
         output.put(found)
         return

@@ -47,7 +47,7 @@ def run(context: Context) -> None:
     reason = None if typed.reason is None else one_of("--reason", typed.reason, CODES, CODES)
     relationship = context.find(typed.name)
     made = {"door": door, "law": typed.law, "hard": typed.hard, "reason": reason}
-    brief = context.practice.act.brief(relationship, context.day, kind, **made)
+    brief = context.practice.acting.brief(relationship, context.day, kind, **made)
     if typed.output is not None:
         from core.exchange.canonical import canonical  # noqa: PLC0415
         from tui.shared.writing import write_new  # noqa: PLC0415

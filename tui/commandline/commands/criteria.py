@@ -39,7 +39,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Print the criteria, one relationship against them, or change them from this day on."""
-    typed, act = context.arguments, context.practice.act
+    typed, act = context.arguments, context.practice.acting
     changes = [typed.add, typed.reword, typed.remove]
     if any(change is not None for change in changes):
         if sum(change is not None for change in changes) > 1 or typed.name is not None:
@@ -96,7 +96,7 @@ def _reworded(
 
 
 def _list(context: Context) -> None:
-    found = context.practice.act.criteria(context.day)
+    found = context.practice.acting.criteria(context.day)
     if context.json:
         output.put(found)
         return

@@ -54,7 +54,7 @@ def run(context: Context) -> None:
     relationship = context.find(typed.name)
     question = _question(context, relationship, choice)
     with context.change():
-        decision = context.practice.act.decide(relationship, choice, context.day, **fields)
+        decision = context.practice.acting.decide(relationship, choice, context.day, **fields)
     stage = context.practice.relationship(relationship.id).stage
     if context.json:
         output.put({"id": decision.id, "stage": stage})
@@ -106,12 +106,12 @@ def _question(context: Context, relationship: Relationship, choice: str) -> str 
     """The question a row of decisions against the verdict asks for, this one included."""
     if choice != Choice.KEEP:
         return None
-    return context.practice.act.overrides(relationship, context.day).question
+    return context.practice.acting.overrides(relationship, context.day).question
 
 
 def _deliberate(context: Context, relationship: Relationship) -> None:
     """Print the verdict, the step in proportion, the risks and the seven questions."""
-    found = context.practice.act.deliberate(relationship, context.day)
+    found = context.practice.acting.deliberate(relationship, context.day)
     if context.json:
         output.put(found)
         return

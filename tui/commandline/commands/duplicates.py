@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(context: Context) -> None:
     """Print the pairs that may be one; changes nothing."""
-    pairs = context.practice.formats.duplicates()
+    pairs = context.practice.exchange.duplicates()
     if context.json:
         output.put(pairs)
     elif pairs:

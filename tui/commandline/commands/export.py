@@ -80,17 +80,17 @@ def _is_folder(output: str | None) -> bool:
 
 def _document(context: Context, format_: str) -> bytes:
     if format_ == "json" and not context.arguments.anonymous:
-        return context.practice.export()
+        return context.practice.exchange.export()
     if format_ == "html":
         return _page(context)
-    return context.practice.formats.write(format_, context.arguments.anonymous)
+    return context.practice.exchange.export(format_, context.arguments.anonymous)
 
 
 def _page(context: Context) -> bytes:
     """The review of the year as one page to open in a browser; it has no anonymous form."""
     if context.arguments.anonymous:
         raise WrongUsage(_("--anonymous does not go with html; nothing was written."))
-    learn = context.practice.learn
+    learn = context.practice.learning
     return learn.report(learn.review(context.day), "html")
 
 
@@ -99,7 +99,7 @@ def _to_folder(context: Context, format_: str) -> None:
     if format_ not in FOLDERS:
         text = _("A folder is possible for {formats} alone; give the name of a file.")
         raise WrongUsage(text.format(formats=", ".join(FOLDERS)))
-    write_folder(typed.output, context.practice.formats.folder(format_, typed.anonymous), typed.force)
+    write_folder(typed.output, context.practice.exchange.folder(format_, typed.anonymous), typed.force)
     _say_written(typed.output)
 
 

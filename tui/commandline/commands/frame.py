@@ -33,10 +33,10 @@ def run(context: Context) -> None:
     relationship = context.find(context.arguments.name)
     if parts:
         with context.change():
-            changed = context.practice.act.set_frame(relationship, **parts)
+            changed = context.practice.acting.set_frame(relationship, **parts)
         output.put({"id": changed.id}) if context.json else console.say(changed.id)
         return
-    view = context.practice.act.frame(relationship, context.day)
+    view = context.practice.acting.frame(relationship, context.day)
     if context.json:
         output.put(view)
         return

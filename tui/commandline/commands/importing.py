@@ -50,7 +50,7 @@ def run(context: Context) -> None:
     typed = context.arguments
     format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
     decided = _decided(context)
-    formats = context.practice.formats
+    formats = context.practice.exchange
     content = _opened(file_or_stdin(typed.file), typed)
     about = context.find(typed.about) if typed.about is not None else None
     wish = formats.wish(about=about, zone=gettz(), **decided)

@@ -41,7 +41,7 @@ def options(parser: ArgumentParser) -> None:
 def run(context: Context) -> None:
     """Print the decisions, oldest first, then what they say together."""
     typed = context.arguments
-    learn = context.practice.learn
+    learn = context.practice.learning
     who = None if typed.name is None else context.find(typed.name)
     entries = [
         entry

@@ -37,7 +37,7 @@ def dropped(context: Context) -> None:
 def _settle(context: Context, kept: bool) -> None:
     commitment = _meant(context)
     with context.change():
-        closed = context.practice.act.settle(commitment, kept, context.day, log=not context.arguments.no_log)
+        closed = context.practice.acting.settle(commitment, kept, context.day, log=not context.arguments.no_log)
     if context.json:
         output.put({"id": closed.id})
         return
@@ -47,7 +47,7 @@ def _settle(context: Context, kept: bool) -> None:
 
 
 def _meant(context: Context) -> Commitment:
-    typed, act = context.arguments, context.practice.act
+    typed, act = context.arguments, context.practice.acting
     if typed.what is None:
         for who in context.practice.relationships():
             for commitment in act.commitments(who):

@@ -58,7 +58,7 @@ def _add(context: Context) -> str:
     day = context.day if typed.on is None else context.typed_day("--on", typed.on)
     relationship = context.find(words[0]) if words else None
     with context.change():
-        return context.practice.act.propose(relationship, day, anyway=typed.anyway or "", **fields).id
+        return context.practice.acting.propose(relationship, day, anyway=typed.anyway or "", **fields).id
 
 
 def _close(context: Context) -> str:
@@ -66,7 +66,7 @@ def _close(context: Context) -> str:
     id_, outcome = taken(context.arguments.words, ["ID", "OUTCOME"], usage)
     one_of("OUTCOME", outcome, Outcome)
     with context.change():
-        return context.practice.act.close_proposal(id_, outcome).id
+        return context.practice.acting.close_proposal(id_, outcome).id
 
 
 def _list(context: Context) -> None:

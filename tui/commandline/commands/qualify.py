@@ -48,7 +48,7 @@ def run(context: Context) -> None:
     """Note the answers typed, then print what the gate says."""
     answers = _answers(context)
     relationship = context.find(context.arguments.name)
-    act = context.practice.act
+    act = context.practice.acting
     if answers:
         with context.change():
             reading = act.qualify(relationship, context.day, **answers)
@@ -72,7 +72,7 @@ def _answers(context: Context) -> dict[str, Any]:
     if typed.decide is not None:
         found["override"] = one_of("--decide", typed.decide, Gate)
     if typed.rule:
-        keys = [rule.key for rule in context.practice.act.rules(context.day).items]
+        keys = [rule.key for rule in context.practice.acting.rules(context.day).items]
         found["rules"] = dict(_ruled(rule, keys) for rule in typed.rule)
     return found
 

@@ -41,7 +41,7 @@ def run(context: Context) -> None:
     """Add the look back and print its id."""
     typed = context.arguments
     fields = _given(context)
-    learn = context.practice.learn
+    learn = context.practice.learning
     decision = learn.decision(context.find(typed.name), typed.decision, context.day)
     if any(getattr(typed, name) is not None for name in LOCKED):
         learn.amend(decision)

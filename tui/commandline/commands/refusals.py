@@ -31,7 +31,7 @@ def run(context: Context) -> None:
     """Print the reasons counted, or keep an answer to a proposed criterion."""
     typed = context.arguments
     answer = _answer(context)
-    learn = context.practice.learn
+    learn = context.practice.learning
     if answer is None:
         _print(context, learn.refusals(context.day))
         return

@@ -40,7 +40,7 @@ def run(context: Context) -> None:
         _fulfil(context, year)
     elif typed.text is not None:
         with context.change():
-            made = context.practice.learn.resolve(year, typed.text)
+            made = context.practice.learning.resolve(year, typed.text)
         _told(context, made)
     else:
         _list(context, year)
@@ -54,13 +54,13 @@ def _fulfil(context: Context, year: int) -> None:
     resolution = _meant(context, year, typed.which)
     words = None if typed.note is None else note(typed.note)
     with context.change():
-        changed = context.practice.learn.fulfil(resolution, outcome, words)
+        changed = context.practice.learning.fulfil(resolution, outcome, words)
     _told(context, changed)
 
 
 def _meant(context: Context, year: int, which: str | None) -> Resolution:
     """The resolution typed; raises NotFound, or WrongUsage when several could be meant."""
-    found = context.practice.learn.resolutions(year)
+    found = context.practice.learning.resolutions(year)
     if which is None and len(found) > 1:
         raise WrongUsage(_("{year} has {n} rules; --which says which one.").format(year=year, n=len(found)))
     for place, resolution in enumerate(found, start=1):
@@ -71,7 +71,7 @@ def _meant(context: Context, year: int, which: str | None) -> Resolution:
 
 
 def _list(context: Context, year: int) -> None:
-    found = context.practice.learn.resolutions(year)
+    found = context.practice.learning.resolutions(year)
     if context.json:
         output.put(found)
     elif found:

@@ -34,7 +34,7 @@ def run(context: Context) -> None:
     """Print the review of a year or of a span, or write it to a file and say so."""
     typed = context.arguments
     form = one_of("--format", "md" if typed.format is None else typed.format, FORMATS)
-    learn = context.practice.learn
+    learn = context.practice.learning
     document = learn.report(_review(context), "json" if context.json else form)
     if typed.output not in (None, "-"):
         write_new(typed.output, document, typed.force)
@@ -49,9 +49,9 @@ def _review(context: Context) -> Review:
     typed = context.arguments
     year = None if typed.year is None else whole("--year", typed.year, 1, 9999)
     if typed.start is None and typed.end is None:
-        return context.practice.learn.review(context.day, year)
+        return context.practice.learning.review(context.day, year)
     if typed.start is None or year is not None:
         raise WrongUsage(_("A span begins with --from DAY, and goes without --year."))
     start = context.typed_day("--from", typed.start)
     end = context.day if typed.end is None else context.typed_day("--to", typed.end)
-    return context.practice.learn.review_span(start, end, context.day)
+    return context.practice.learning.review_span(start, end, context.day)
