@@ -6,7 +6,6 @@ when its method returns, or a :class:`~core.errors.RapportsError` says in words 
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,8 @@ from core.notebook import Clock, Notebook
 if TYPE_CHECKING:
     from core.acting.acting import Acting
     from core.exchange.exchange import Exchange
-    from core.exchange.merge import ImportReport
     from core.keeping.care import Care
     from core.learning.learning import Learning
-    from core.progress import Storing
 
 __all__ = ["Clock", "Practice"]
 
@@ -51,32 +48,7 @@ class Practice(Notebook):
 
     @property
     def exchange(self) -> Exchange:
-        """Files of other programs, in and out."""
+        """Files, ours and those of other programs, in and out."""
         from core.exchange.exchange import Exchange
 
         return Exchange(self)
-
-    def export(self) -> bytes:
-        """Everything she entered, as one JSON document."""
-        from core.exchange.whole import export
-
-        return export(self)
-
-    def import_json(self, data: bytes, dry_run: bool = False, storing: Storing = nullcontext) -> ImportReport:
-        """Add what an export holds and this practice does not: all of it or nothing; nothing is overwritten.
-
-        ``storing`` gives a block for the moment of storing; before it, stopping the process does no harm.
-
-        Raises:
-            BadData: it is no export of ours, or a field in it is wrong; the message names the place.
-        """
-        from core.exchange.whole import take_in
-
-        return take_in(self, data, dry_run, storing)
-
-    def schema(self) -> bytes:
-        """The JSON Schema of the export."""
-        from core.exchange.canonical import canonical
-        from core.exchange.schema import schema
-
-        return canonical(schema())

@@ -1,62 +1,42 @@
-"""The part of the door for files of other programs: what they hold comes in, and what is here goes out to them."""
+"""The wing for files, ours and those of other programs: what they hold comes in, and what is here goes out to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
-from importlib import import_module
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec.structs import replace
 
 from core.errors import BadData, RapportsError, WrongUsage
+from core.exchange import formats
 from core.exchange.age_header import is_sealed
-from core.exchange.decoding import LIMIT, as_utf8
-from core.exchange.merge import Content, ImportReport, LeftOut, merge
+from core.exchange.content import Content, ImportReport, LeftOut, merge
+from core.exchange.decoding import LIMIT
+from core.exchange.formats import Edition
+from core.exchange.own_json import Export
 from core.exchange.report import FormatReport
-from core.exchange.whole import content as content_of
-from core.exchange.whole import take_in, weighed_and_stored
-from core.language import Language, current, spoken
+from core.findings import TABLE, by_key
+from core.findings import as_document as as_stored
+from core.language import Language, spoken
 from core.language import text as _
-from core.model import PERSONAL
+from core.ledger import Write, as_document
+from core.model import PERSONAL, SHARED
 from core.plain import shorten
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.exchange.harvest import Harvest, Wish
-    from core.exchange.own_json import Export
+    from core.exchange.own_csv import OwnTable
     from core.notebook import Notebook
     from core.people import Likely
     from core.progress import Storing
 
 T = TypeVar("T")
 
-READERS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "csv": "csv_people",
-        "google": "google_csv",
-        "linkedin": "linkedin_csv",
-        "daylio": "daylio_csv",
-        "friends": "friends_md",
-        "monica": "monica_json",
-        "crm-cli": "crm_cli",
-        "vcf": "vcard_people",
-        "ics": "ics_meetings",
-    }
-)
-"""The formats that are read besides our own JSON, each with its module in :mod:`core.exchange`."""
-
-ABOUT: Final = ("daylio", "ics")
-"""Those whose entries may be about one relationship that the user names."""
-
-MAPPED: Final = ("csv", "daylio")
-"""Those whose columns or moods the user maps."""
-
-WRITERS: Final = ("json", "csv", "md", "ics", "vcf")
-"""The formats that are written."""
-
-FOLDERS: Final = ("csv", "md")
-"""Those that can be a folder of files too."""
+Weighing = Callable[[], tuple[Content, ImportReport]]
+"""Weighs what was read once against what is here, as often as that changes: what is new, and the report."""
 
 _STORED: Final = b'{"_format":"bons-rapports"'
 """How every file of a store begins."""
@@ -104,28 +84,96 @@ class Exchange:
         if data.startswith(_STORED):
             text = _("This is one file of a store, no export. “{command}” brings a backup back. Nothing was imported.")
             raise BadData(text.format(command="rapports restore N"))
-        if format_ is None:
-            format_ = self._recognised(data)
-        if format_ == "json":
-            return take_in(self._practice, data, dry_run, storing)
-        _check_size(data)
         with_defaults = wish or self.wish()
-        _check_options(format_, with_defaults)
-        return weighed_and_stored(self._practice, self._weighing(data, format_, with_defaults), dry_run, storing)
+        if format_ is None:
+            format_ = self._recognised(data, with_defaults)
+        if format_ != formats.OURS:
+            _check_size(data)
+            _check_options(format_, with_defaults)
+        return self._weighed_and_stored(self._weighing(data, format_, with_defaults), dry_run, storing)
 
-    def write(self, format_: str, anonymous: bool = False) -> bytes:
-        """Everything as one file of ``format_``, one of ``WRITERS``; ``anonymous`` withholds who is who."""
-        return cast(bytes, self._written(format_, "written", anonymous))
+    def export(self, format_: str = formats.OURS, anonymous: bool = False) -> bytes:
+        """Everything as one file of a format of ``formats.writers()``; ``anonymous`` withholds who is who."""
+        return formats.writer(format_).write(*self._to_write(anonymous))
 
     def folder(self, format_: str, anonymous: bool = False) -> dict[str, bytes]:
-        """Everything as several files, by their names; ``format_`` is one of ``FOLDERS``."""
-        return cast("dict[str, bytes]", self._written(format_, "folder", anonymous))
+        """Everything as several files, by their names; raises WrongUsage when the format is one of a single file."""
+        if (write := formats.folder(format_)) is None:
+            text = _("A folder is possible for {formats} alone; give the name of a file.")
+            raise WrongUsage(text.format(formats=", ".join(formats.folders())))
+        return write(*self._to_write(anonymous))
+
+    def schema(self) -> bytes:
+        """The JSON Schema of our own export."""
+        from core.exchange.canonical import canonical  # noqa: PLC0415 - few ask for it
+        from core.exchange.schema import schema  # noqa: PLC0415
+
+        return canonical(schema())
 
     def duplicates(self) -> list[Likely]:
         """Relationships that may be one, the surest first."""
         from core.people import likely  # noqa: PLC0415
 
         return likely(self._practice.relationships())
+
+    def _to_write(self, anonymous: bool) -> tuple[Content, Edition]:
+        content = content_of(self._practice)
+        moment, today = self._practice.clock.now(), self._practice.clock.today()
+        if anonymous:
+            from core.exchange.anonymous import anonymised, shifted_moment  # noqa: PLC0415 - most exports are hers
+
+            moment, today = (shifted_moment(content, f"{day}T00:00:00Z") for day in (moment[:10], today))
+            content, today = anonymised(content), today[:10]
+        return content, Edition(self._language, today, moment)
+
+    def _recognised(self, data: bytes, wish: Wish) -> str:
+        """The format; what nothing tells is left to the reader of JSON, whose refusal says what is wrong with it."""
+        if len(data) > LIMIT:
+            if data[:1] not in {b"{", b"["}:
+                _check_size(data)
+            return formats.OURS
+        from core.exchange.beginning import Beginning  # noqa: PLC0415 - exports, and imports that name it, do without
+
+        beginning = Beginning(data)
+        if (found := formats.recognised(beginning)) is not None:
+            return found
+        if not beginning.is_json:
+            text = _("Nothing in this file tells its format; --format says which: {formats}. Nothing was imported.")
+            raise BadData(text.format(formats=", ".join(formats.readers())))
+        try:
+            formats.reader(formats.OURS).read(data, wish)
+        except BadData as refusal:
+            hint = _("If it is of another format, --format says which.")
+            raise BadData(f"{refusal} {hint}") from None
+        return formats.OURS
+
+    def _weighing(self, data: bytes, format_: str, wish: Wish) -> Weighing:
+        """Read a file once, to be weighed as often as what is here changes."""
+        found = _guarded(lambda: formats.reader(format_).read(data, wish))
+        if isinstance(found, Export):
+            return lambda: merge(found, content_of(self._practice))
+        weigh = partial(self._own_table, found) if isinstance(found, tuple) else partial(self._reconciled, found, wish)
+
+        def weighed() -> tuple[Content, FormatReport]:
+            new, report = _guarded(weigh)
+            report.duplicates = self._proposed(new)  # before storing: what fails after it would deny a change made
+            return new, report
+
+        return weighed
+
+    def _reconciled(self, harvest: Harvest, wish: Wish) -> tuple[Content, FormatReport]:
+        from core.exchange.reconcile import reconciled  # noqa: PLC0415 - our own files do without
+
+        practice = self._practice
+        now = replace(wish, here=tuple(practice.relationships()), remembered=practice.settings())
+        return reconciled(harvest, now, _Present(practice))
+
+    def _own_table(self, table: OwnTable) -> tuple[Content, FormatReport]:
+        new, merged = merge(table.export, content_of(self._practice))
+        named = [LeftOut(table.places.get(record.place, record.place), record.why) for record in merged.left_out]
+        report = FormatReport(format="csv", left_out=[*table.left_out, *named], added=merged.added, there=merged.there)
+        report.read = merged.read + len(table.left_out)
+        return new, report
 
     def _proposed(self, new: Content) -> list[Likely]:
         from core.people import likely  # noqa: PLC0415
@@ -135,89 +183,61 @@ class Exchange:
         everyone = sorted((here | added).values(), key=lambda relationship: relationship.id)
         return likely(everyone, added) if added else []
 
-    def _recognised(self, data: bytes) -> str:
-        """The format; what nothing tells is left to the reader of JSON, whose refusal says what is wrong with it."""
-        from core.exchange.recognition import is_like_json, recognised  # noqa: PLC0415
+    def _weighed_and_stored(self, weigh: Weighing, dry_run: bool, storing: Storing) -> ImportReport:
+        """Store as one change what ``weigh`` finds to be new, and give its report back.
 
-        if len(data) > LIMIT:
-            if data[:1] not in {b"{", b"["}:
-                _check_size(data)
-            return "json"
-        if (found := recognised(data)) is not None:
-            return found
-        if not is_like_json(as_utf8(data)):
-            text = _("Nothing in this file tells its format; --format says which: {formats}. Nothing was imported.")
-            raise BadData(text.format(formats=", ".join(("json", *READERS))))
-        try:
-            take_in(self._practice, data, dry_run=True)
-        except BadData as refusal:
-            hint = _("If it is of another format, --format says which.")
-            raise BadData(f"{refusal} {hint}") from None
-        return "json"
-
-    def _weighing(self, data: bytes, format_: str, wish: Wish) -> Callable[[], tuple[Content, FormatReport]]:
-        """Read a file once, to be weighed against what is here as often as that changes."""
-        weigh = _guarded(lambda: self._read(data, format_, wish))
-
-        def weighed() -> tuple[Content, FormatReport]:
-            new, report = _guarded(weigh)
-            report.duplicates = self._proposed(new)  # before storing: what fails after it would deny a change made
-            return new, report
-
-        return weighed
-
-    def _read(self, data: bytes, format_: str, wish: Wish) -> Callable[[], tuple[Content, FormatReport]]:
-        from core.exchange.recognition import is_own_table  # noqa: PLC0415
-        from core.exchange.settling import settled  # noqa: PLC0415
-
-        if format_ == "csv" and not wish.columns and is_own_table(data):
-            from core.exchange.own_csv import read as read_own  # noqa: PLC0415
-
-            found = read_own(data)
-            return lambda: self._own_csv(*found)
-        read: Callable[[bytes, Wish], Harvest] = import_module(f"core.exchange.{READERS[format_]}").read
-        harvest = read(data, wish)
-
-        def weigh() -> tuple[Content, FormatReport]:
-            practice = self._practice
-            now = replace(wish, here=tuple(practice.relationships()), remembered=practice.settings())
-            return settled(harvest, now, _Present(practice))
-
-        return weigh
-
-    def _own_csv(
-        self, export: Export, places: Mapping[str, str], left_out: Sequence[LeftOut]
-    ) -> tuple[Content, FormatReport]:
-        new, merged = merge(export, content_of(self._practice))
-        named = [LeftOut(places.get(record.place, record.place), record.why) for record in merged.left_out]
-        report = FormatReport(format="csv", left_out=[*left_out, *named], added=merged.added, there=merged.there)
-        report.read = merged.read + len(left_out)
-        return new, report
-
-    def _written(self, format_: str, function: str, anonymous: bool) -> Any:
-        content = content_of(self._practice)
-        moment, today = self._practice.clock.now(), self._practice.clock.today()
-        if anonymous:
-            from core.exchange.anonymous import anonymised, shifted_moment  # noqa: PLC0415
-
-            moment, today = (shifted_moment(content, f"{day}T00:00:00Z") for day in (moment[:10], today))
-            content, today = anonymised(content), today[:10]
-        if format_ == "json":
-            return _document(content, moment)
-        names = {"csv": "own_csv", "md": "markdown", "ics": "ics_agenda", "vcf": "vcard_writing"}
-        write = getattr(import_module(f"core.exchange.{names[format_]}"), function)
-        further = {"md": (current(),), "ics": (current(), today)}
-        return write(content, *further.get(format_, ()))
+        Weighing takes long, so it is done before others have to wait; once more only if they changed something
+        meanwhile.
+        """
+        practice = self._practice
+        practice.reload()
+        seen = practice.stamps()
+        new, report = weigh()
+        if dry_run or not report.added:
+            return report
+        all_of_it = list(_writes(new))
+        with storing(), practice.changing():
+            if practice.stamps() != seen:
+                new, report = weigh()
+                all_of_it = list(_writes(new))
+            if report.added:
+                practice.store("import", None, *all_of_it)
+        return report
 
 
-def _document(content: Content, moment: str) -> bytes:
-    from core.exchange.canonical import canonical  # noqa: PLC0415
-    from core.exchange.own_json import Export  # noqa: PLC0415
-    from core.findings import findings  # noqa: PLC0415
+def content_of(practice: Notebook) -> Content:
+    """Every record of the practice, each table in its order: by day and id.
 
-    lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
-    evidence = findings(content.evidence)
-    return canonical(Export(exported_at=moment, evidence=evidence, settings=content.settings, **lists))
+    What is about somebody who is not there any more is among them, and so is she as last known.
+    """
+    found = Content(settings=practice.settings(), evidence=by_key(practice.findings()))
+    for table in SHARED:
+        found.tables[table] = {record.id: record for record in practice.records(table)}
+    lost = practice.orphans()
+    people = [*found.tables["relationships"], *(whose for whose, _id, _known in lost)]
+    shown = {whose: id_ for whose, id_, _known in lost}
+    for whose, _id, known in lost:
+        if known is not None:
+            found.tables["relationships"][whose] = known
+    for table in PERSONAL:
+        read = practice.events if table == "events" else partial(practice.records, table)
+        records = [
+            replace(record, relationship=shown[id_]) if id_ in shown else record
+            for id_ in tracked(people, Work.FOLDING)
+            for record in read(id_)
+        ]
+        found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
+    return found
+
+
+def _writes(new: Content) -> Iterator[Write]:
+    """What stores every record, setting and piece of evidence of ``new``."""
+    for table, record in tracked(list(new.records()), Work.STORING):
+        yield Write(table, record.id, as_document(record), record.relationship if table in PERSONAL else None)
+    for key, value in new.settings.items():
+        yield Write.setting(key, {"value": value})
+    for key, entry in new.evidence.items():
+        yield Write(TABLE, key, as_stored(entry))
 
 
 class _Present:
@@ -244,12 +264,13 @@ def _check_size(data: bytes) -> None:
 
 def _check_options(format_: str, wish: Wish) -> None:
     """Refuse what the reader of this format would pass over in silence."""
-    if format_ not in READERS:
+    if format_ not in formats.readers():
         raise WrongUsage(_("“{name}” is no format that is read.").format(name=shorten(format_, 40)))
-    for given, option, formats in ((wish.about, "--about", ABOUT), (wish.columns, "--map", MAPPED)):
-        if given and format_ not in formats:
+    for what, option, given in (("about", "--about", wish.about), ("columns", "--map", wish.columns)):
+        if given and what not in formats.reader(format_).TAKES:
             text = _("{option} goes with the formats {formats}; this file is {format}. Nothing was imported.")
-            raise WrongUsage(text.format(option=option, formats=", ".join(formats), format=format_))
+            listed = ", ".join(formats.taking(what))
+            raise WrongUsage(text.format(option=option, formats=listed, format=format_))
 
 
 def _guarded(work: Callable[[], T]) -> T:

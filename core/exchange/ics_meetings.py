@@ -13,13 +13,12 @@ from core.exchange.ics_lines import Block, contents
 from core.exchange.ics_people import Attendee, attendees
 from core.exchange.ics_times import day_of, is_utc, marks, original_of, start_of, zone_called
 from core.exchange.ics_versions import Entry, left_out
+from core.exchange.mentions import Mentions
 from core.exchange.report import MOST_PLACES, line
-from core.exchange.whom import Whom
 from core.language import N_
 from core.language import text as _
 from core.plain import shorten
 
-FORMAT: Final = "ics"
 _READ: Final = frozenset({"DTSTART", "SUMMARY", "DESCRIPTION", "LOCATION", "ATTENDEE", "ORGANIZER"})
 _SILENT: Final = frozenset(
     {"UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "RECURRENCE-ID", "RRULE", "EXDATE"}
@@ -29,12 +28,12 @@ _LONGEST: Final = 2_000_000
 _FAULTS: Final = {"open": N_("the event has no end"), "other": N_("only events are read")}
 
 
-def read(data: bytes, wish: Wish) -> Harvest:
+def meetings(data: bytes, wish: Wish, format_: str) -> Harvest:
     """Meetings that took place; raises BadData when the file is no calendar."""
     file = contents(data)
     if not file.found:
         raise BadData(_("This file is no calendar (BEGIN:VCALENDAR). Nothing was imported."))
-    harvest = Harvest(format=FORMAT)
+    harvest = Harvest(format=format_)
     if file.places:
         text = _("what is not UTF-8 was read as {encoding}: {places}")
         places = ", ".join(map(line, file.places[:MOST_PLACES]))
@@ -42,14 +41,14 @@ def read(data: bytes, wish: Wish) -> Harvest:
     events = {block.number: _parsed(block.text) for block in file.blocks if not _fault(block)}
     entries = (Entry(b, events[b.number]) for b in file.blocks if not isinstance(events.get(b.number, ""), str))
     why = left_out(entries)
-    whom = Whom(wish.here)
+    mentions = Mentions(wish.here)
     for block in file.blocks:
         event = events.get(block.number, "")
         reason = _fault(block) or (event if isinstance(event, str) else why.get(block.number))
         try:
             if reason:
                 raise ValueError(reason)
-            _take(harvest, block, event, whom, wish)
+            _take(harvest, block, event, mentions, wish)
         except ValueError as error:
             harvest.leave(line(block.number), shorten(str(error), 200))
     return harvest
@@ -69,7 +68,7 @@ def _parsed(text: str) -> Any:
         return _("it cannot be read: {why}").format(why=shorten(str(error), 120))
 
 
-def _take(harvest: Harvest, block: Block, event: Any, whom: Whom, wish: Wish) -> None:
+def _take(harvest: Harvest, block: Block, event: Any, mentions: Mentions, wish: Wish) -> None:
     place = line(block.number)
     start = start_of(event)
     if start is None:
@@ -78,7 +77,7 @@ def _take(harvest: Harvest, block: Block, event: Any, whom: Whom, wish: Wish) ->
         raise ValueError(text.format(why=shorten(broken, 120)) if broken else _("no day is given"))
     day = day_of(start, zone_called(block.calendar.about.get("X-WR-TIMEZONE", "")) or wish.zone)
     summary = _text(event, "SUMMARY")
-    people = _people(event, summary, whom, wish, block.calendar.about.get("X-WR-CALNAME", ""))
+    people = _people(event, summary, mentions, wish, block.calendar.about.get("X-WR-CALNAME", ""))
     note = "\n".join(text for text in (summary, _text(event, "LOCATION"), _text(event, "DESCRIPTION")) if text)
     source = (_text(event, "UID"), _original(event)) if "UID" in event else (day, note)
     for id_ in people:
@@ -88,17 +87,17 @@ def _take(harvest: Harvest, block: Block, event: Any, whom: Whom, wish: Wish) ->
     _tally(harvest, event, block)
 
 
-def _people(event: Any, summary: str, whom: Whom, wish: Wish, owner: str) -> list[str]:
+def _people(event: Any, summary: str, mentions: Mentions, wish: Wish, owner: str) -> list[str]:
     """The ids of those who met; raises ValueError, in words, when nobody did."""
     invited = attendees(event)
     if any(one.absent and owner.strip().lower() in one.addresses for one in invited):
         raise ValueError(_("whose calendar it is declined it"))
-    absent = {id_ for one in invited if one.absent for id_ in _meant(one, whom)}
+    absent = {id_ for one in invited if one.absent for id_ in _meant(one, mentions)}
     if wish.about:
         people = [wish.about.id]
     else:
-        present = [id_ for one in invited if not one.absent for id_ in _meant(one, whom)]
-        people = list(dict.fromkeys([*present, *whom.named_in(summary)]))
+        present = [id_ for one in invited if not one.absent for id_ in _meant(one, mentions)]
+        people = list(dict.fromkeys([*present, *mentions.named_in(summary)]))
     if not people:
         raise ValueError(_("it names nobody who is here; --about NAME says whom all of it is about"))
     if not (came := [id_ for id_ in people if id_ not in absent]):
@@ -106,8 +105,8 @@ def _people(event: Any, summary: str, whom: Whom, wish: Wish, owner: str) -> lis
     return came
 
 
-def _meant(one: Attendee, whom: Whom) -> list[str]:
-    return whom.reached(one.addresses) or whom.called(one.names)
+def _meant(one: Attendee, mentions: Mentions) -> list[str]:
+    return mentions.reached(one.addresses) or mentions.called(one.names)
 
 
 def _text(event: Any, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from core.exchange.plain_json import items, mapping, texts, truth, words
+from core.exchange.json_values import items, mapping, texts, truth, words
 from core.language import text as _
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from core.exchange import contact
 from core.exchange.harvest import Harvest
-from core.exchange.plain_json import items, mapping, truth, words
+from core.exchange.json_values import items, mapping, truth, words
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.people import emails

@@ -144,9 +144,9 @@ def test_an_import_is_weighed_again_when_something_changed_meanwhile(
     nova = source.add("Nova", "partner")
     exported = source.exchange.export()
     one, other = two
-    from core.exchange import whole
+    from core.exchange import exchange
 
-    weigh, times = whole.content, list[Practice]()
+    weigh, times = exchange.content_of, list[Practice]()
 
     def slow(practice: Practice) -> Any:
         found = weigh(practice)
@@ -155,7 +155,7 @@ def test_an_import_is_weighed_again_when_something_changed_meanwhile(
             other.exchange.read(exported, "json")
         return found
 
-    monkeypatch.setattr(whole, "content", slow)
+    monkeypatch.setattr(exchange, "content_of", slow)
     report = one.exchange.read(exported, "json")
     assert times == [one, other, one]
     assert (report.added, report.there) == (0, 2)

@@ -149,7 +149,7 @@ def test_export_import_export_gives_the_same_bytes(sample: Practice, tmp_path: P
 
 
 def test_the_schema_accepts_the_export(sample: Practice) -> None:
-    schema = json.loads(sample.schema())
+    schema = json.loads(sample.exchange.schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     checker = jsonschema.Draft202012Validator(schema)
     assert not list(checker.iter_errors(json.loads(sample.exchange.export())))

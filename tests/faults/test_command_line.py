@@ -62,7 +62,10 @@ def test_odd_surroundings(tmp_path: Path, environment: dict[str, str]) -> None:
     for command in ("list", "log kern meeting --note été", "export"):
         ran = process(*command.split(), home=home, env=environment)
         assert (ran.returncode, ran.stderr) == (0, b""), (command, ran)
-    assert [event["note"] for event in json.loads(Practice(home, SystemClock()).exchange.export())["events"]] == ["été", "été"]
+    assert [event["note"] for event in json.loads(Practice(home, SystemClock()).exchange.export())["events"]] == [
+        "été",
+        "été",
+    ]
 
 
 def test_without_a_home_it_says_where_it_would_write(tmp_path: Path) -> None:

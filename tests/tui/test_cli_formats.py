@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.exchange import formats
 from tests.tui.shell import ENVIRONMENT, Shell, process, seed, the_shell, tree
 from tui.commandline.command_table import COMMANDS
-from tui.commandline.commands import export, importing
 
 rapports = pytest.fixture(the_shell)
 
@@ -119,12 +119,11 @@ def test_a_csv_export_comes_back_whole(rapports: Shell, tmp_path: Path) -> None:
     assert {**first, "exported_at": ""} == {**other, "exported_at": ""}
 
 
-def test_the_tables_of_formats_are_those_of_the_door() -> None:
-    from core.exchange.exchange import FOLDERS, READERS, WRITERS
-
-    assert set(importing.FORMATS) == {"json", *READERS}
-    assert set(export.FORMATS) == {"html", *WRITERS}, "the page is the review's, not a format of everything"
-    assert export.FOLDERS == FOLDERS
+def test_help_names_the_formats_there_are(rapports: Shell) -> None:
+    imports, exports = (rapports.done(command, "--help") for command in ("import", "export"))
+    assert f"--format {'|'.join(formats.readers())}" in imports
+    assert f"--format {'|'.join(sorted((*formats.writers(), 'html')))}" in exports, "the page is the review's"
+    assert f"{', '.join(formats.folders())}: or DIR/" in " ".join(exports.split())
 
 
 def test_bash_completes_commands_options_and_values(rapports: Shell, tmp_path: Path) -> None:
@@ -174,7 +173,7 @@ def test_no_other_command_loads_what_formats_need(tmp_path: Path) -> None:
             timeout=30,
             check=True,
         )
-        assert not {"icalendar", "shtab", "core.exchange.exchange", "csv"} & set(ran.stderr.split()), typed
+        assert not {"icalendar", "shtab", "core.exchange.reconcile", "csv"} & set(ran.stderr.split()), typed
 
 
 def test_a_killed_import_is_whole_or_nothing(tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def test_a_past_notice_ends_at_once(practice: Practice, kern: str) -> None:
 
 
 def test_decision_and_stage_are_one_change(practice: Practice, kern: str) -> None:
-    made = practice.acting.decide(practice.relationship(kern), "pause", note="leave", expect="back in May", confidence=80)
+    made = practice.acting.decide(
+        practice.relationship(kern), "pause", note="leave", expect="back in May", confidence=80
+    )
     assert practice.decisions(kern) == [made]
     assert practice.relationship(kern).stage is Stage.PAUSED
     assert practice.undo() == "Taken back: a decision about Kern."

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.dates import number, plus
-from core.exchange.exchange import WRITERS
+from core.exchange.formats import writers
 from tests.core.exchange.helpers import new, sample, undated
 from tests.core.exchange.test_own_csv import filled
 
@@ -37,7 +37,7 @@ COMMON = {"formation"}
 WITHHELD = {"id", "name", "note", "tags", "goal", "why", "limits", "price", "expect", "who", "text", "what", "reason"}
 
 
-@pytest.mark.parametrize("format_", WRITERS)
+@pytest.mark.parametrize("format_", writers())
 def test_nothing_withheld_is_anywhere_in_the_file(tmp_path: Path, format_: str) -> None:
     practice = filled(tmp_path)
     written = practice.exchange.export(format_, anonymous=True).decode().replace("\\", "")

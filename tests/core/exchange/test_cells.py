@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.exchange.cells import guarded, unguarded
+from core.exchange.csv_cells import guarded, unguarded
 
 FORMULAS = [
     '=HYPERLINK("http://example.org")',

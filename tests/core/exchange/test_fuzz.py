@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadData, WrongUsage
-from core.exchange.exchange import LIMIT, READERS
+from core.exchange import formats
+from core.exchange.beginning import Beginning
+from core.exchange.decoding import LIMIT
 from tests.core.exchange import test_address_books, test_csv_in, test_friends, test_ics_in, test_json_in, test_vcard_in
 from tests.core.exchange.helpers import new
 from tests.tui.shell import tree
@@ -120,7 +122,7 @@ FEW = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=250, suppress_health_check=list(HealthCheck))
 
 
-@pytest.mark.parametrize("format_", READERS)
+@pytest.mark.parametrize("format_", SEEDS)
 @FEW
 @given(data=st.data())
 def test_any_bytes(format_: str, data: st.DataObject) -> None:
@@ -148,7 +150,7 @@ def test_recognising_any_bytes(data: bytes) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("format_", READERS)
+@pytest.mark.parametrize("format_", SEEDS)
 @MANY
 @given(data=st.data())
 def test_many_bytes(format_: str, data: st.DataObject) -> None:
@@ -184,9 +186,14 @@ def own_csv() -> bytes:
 
 
 def test_every_format_is_recognised() -> None:
-    from core.exchange.recognition import recognised
+    seeds = {**SEEDS, "json": json.dumps(OWN).encode()}
+    assert set(seeds) == set(formats.readers())
+    assert {name: formats.recognised(Beginning(data)) for name, data in seeds.items()} == {name: name for name in seeds}
 
-    assert {name: recognised(data) for name, data in SEEDS.items()} == {name: name for name in SEEDS}
+
+def test_a_format_is_called_as_its_file() -> None:
+    assert [formats.reader(name).NAME for name in formats.readers()] == list(formats.readers())
+    assert [formats.writer(name).NAME for name in formats.writers()] == list(formats.writers())
 
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
@@ -196,8 +203,6 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("piece", [b"\n", b" ", b"\xef\xbb\xbf", b"\r\n \n", b"BEGIN", b"a\xe9", b"\x8e ", b"[ ", b'"'])
 def test_recognising_takes_its_time_and_no_more(piece: bytes) -> None:
-    from core.exchange.recognition import recognised
-
     begun = time.process_time()
-    recognised(piece * (300_000 // len(piece)))
+    formats.recognised(Beginning(piece * (300_000 // len(piece))))
     assert time.process_time() - begun < 5

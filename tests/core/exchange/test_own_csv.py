@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from core.errors import BadData
 from core.exchange import own_csv
-from core.exchange.merge import Content
+from core.exchange.content import Content
+from core.exchange.formats import Edition
+from core.exchange.writers.csv import write
+from core.language import Language
 from core.model import Decision, Event, Frame, Relationship, Role
 from core.practice import Practice
 from tests.core.exchange.helpers import brought, new, sample, undated, why
@@ -86,7 +89,7 @@ def test_any_text_reads_back_the_same(note: str, goal: str, reason: str | None, 
     content.tables["events"]["e"] = Event(id="e", relationship="=k", on="2026-01-01", signal="meeting", note=goal)
     choice = {"id": "d", "relationship": "=k", "on": "2026-01-01", "choice": "keep", "reason": reason}
     content.tables["decisions"]["d"] = msgspec.convert(choice, Decision)
-    export, _places, left_out = own_csv.read(own_csv.written(content))
+    export, _places, left_out = own_csv.read(write(content, Edition(Language("en"), "", "")))
     assert left_out == []
     assert export.relationships == (kern,)
     assert export.events == tuple(content.tables["events"].values())

@@ -66,28 +66,28 @@ def document() -> dict[str, Any]:
 @pytest.fixture
 def practice(tmp_path: Path) -> Practice:
     there = new(tmp_path)
-    report = there.import_json(json.dumps(document()).encode())
+    report = there.exchange.read(json.dumps(document()).encode(), "json")
     assert (report.added, report.left_out) == (12, [])
     return there
 
 
 def test_json_reads_back_the_same_and_fits_its_schema(practice: Practice, tmp_path: Path) -> None:
-    written = undated(practice.export())
+    written = undated(practice.exchange.export())
     assert written["evidence"] == EVIDENCE
     assert written["events"] == EVENTS
     assert list(written).index("evidence") == list(written).index("settings") - 1
-    jsonschema.validate(json.loads(practice.export()), json.loads(practice.schema()))
+    jsonschema.validate(json.loads(practice.exchange.export()), json.loads(practice.exchange.schema()))
     other = new(tmp_path, "other")
-    other.import_json(practice.export())
-    assert other.export() == practice.export()
-    assert practice.import_json(practice.export()).added == 0
+    other.exchange.read(practice.exchange.export(), "json")
+    assert other.exchange.export() == practice.exchange.export()
+    assert practice.exchange.read(practice.exchange.export(), "json").added == 0
 
 
 def test_csv_reads_back_the_same(practice: Practice, tmp_path: Path) -> None:
-    report = brought(other := new(tmp_path, "other"), practice.formats.write("csv"))
+    report = brought(other := new(tmp_path, "other"), practice.exchange.export("csv"))
     assert report.left_out == []
-    assert undated(other.export()) == undated(practice.export())
-    assert {"evidence.csv", "events.csv"} <= practice.formats.folder("csv").keys()
+    assert undated(other.exchange.export()) == undated(practice.exchange.export())
+    assert {"evidence.csv", "events.csv"} <= practice.exchange.folder("csv").keys()
 
 
 def test_a_row_of_evidence_that_is_none_is_left_out(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_row_of_evidence_that_is_none_is_left_out(tmp_path: Path) -> None:
 
 
 def test_anonymous_withholds_identities_and_traces_and_keeps_what_weighs(practice: Practice) -> None:
-    written = json.loads(practice.formats.write("json", anonymous=True))
+    written = json.loads(practice.exchange.export("json", anonymous=True))
     (who,) = written["relationships"]
     assert (who["reach"], written["evidence"]) == ([], {})
     assert who["quiet_until"] < "2026-12-31"
@@ -109,11 +109,11 @@ def test_anonymous_withholds_identities_and_traces_and_keeps_what_weighs(practic
 
 def test_merging_two_copies_loses_nothing_of_either(practice: Practice, tmp_path: Path) -> None:
     other = new(tmp_path, "other")
-    other.import_json(json.dumps(document() | {"evidence": {"declined": [{"id": "mail-9"}]}}).encode())
-    there, here = other.export(), practice.export()
-    practice.import_json(there)
-    other.import_json(here)
-    assert undated(practice.export()) == undated(other.export())
+    other.exchange.read(json.dumps(document() | {"evidence": {"declined": [{"id": "mail-9"}]}}).encode(), "json")
+    there, here = other.exchange.export(), practice.exchange.export()
+    practice.exchange.read(there, "json")
+    other.exchange.read(here, "json")
+    assert undated(practice.exchange.export()) == undated(other.exchange.export())
     assert [d.id for d in practice.findings().declined] == ["mail-1", "mail-2", "mail-9"]
 
 
@@ -132,10 +132,10 @@ def test_version_one_is_read_with_its_defaults(tmp_path: Path) -> None:
     before["relationships"] = [{"id": "r", "name": "Kern", "role": "client"}]
     del before["evidence"]
     there = new(tmp_path)
-    there.import_json(json.dumps(before).encode())
+    there.exchange.read(json.dumps(before).encode(), "json")
     (event,) = there.events("r")
     assert [getattr(event, name) for name in fields] == ["day", None, None]
-    assert undated(there.export())["version"] == 2
+    assert undated(there.exchange.export())["version"] == 2
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_version_one_is_read_with_its_defaults(tmp_path: Path) -> None:
 def test_what_the_import_refuses_the_schema_rejects(practice: Practice, event: dict[str, Any]) -> None:
     wrong = document() | {"events": [EVENT | {"id": "z"} | event]}
     with pytest.raises(BadData):
-        practice.import_json(json.dumps(wrong).encode())
+        practice.exchange.read(json.dumps(wrong).encode(), "json")
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(wrong, json.loads(practice.schema()))
+        jsonschema.validate(wrong, json.loads(practice.exchange.schema()))
 
 
 def test_a_newer_version_and_its_fields_are_refused(practice: Practice) -> None:
     for newer in (document() | {"version": 3}, document() | {"findings": {}}):
         with pytest.raises(BadData):
-            practice.import_json(json.dumps(newer).encode())
+            practice.exchange.read(json.dumps(newer).encode(), "json")

@@ -55,7 +55,9 @@ DEEDS: dict[str, Deed] = {
     "tag": lambda practice, who, dice: practice.tag([one.id for one in practice.relationships()], day(dice), True),
     "compact": lambda practice, who, dice: practice._ledger.keeping.compact(),
     "restore": restored,
-    "import": lambda practice, who, dice: practice.exchange.read((practice.home.parent / "export.json").read_bytes(), "json"),
+    "import": lambda practice, who, dice: practice.exchange.read(
+        (practice.home.parent / "export.json").read_bytes(), "json"
+    ),
     "undo": lambda practice, who, dice: practice.undo(),
     "redo": lambda practice, who, dice: practice.redo(),
     "backup": lambda practice, who, dice: practice.care.backup(),

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from core.errors import WrongUsage
+from core.exchange.formats import writers
 from core.language import text as _
 from tui.commandline.passphrase import add_passphrase_file, chosen
 from tui.shared.checks import LONGEST_NAME, one_of, shown
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from tui.commandline.context import Context
 
-FORMATS = ("json", "csv", "md", "html", "ics", "vcf")
-FOLDERS = ("csv", "md")
+PAGE = "html"
+"""The review of the year: a page to open in a browser, and no format of everything."""
+FORMATS = tuple(sorted((*writers(), PAGE)))
 
 
 def options(parser: ArgumentParser) -> None:
@@ -96,10 +98,8 @@ def _page(context: Context) -> bytes:
 
 def _to_folder(context: Context, format_: str) -> None:
     typed = context.arguments
-    if format_ not in FOLDERS:
-        text = _("A folder is possible for {formats} alone; give the name of a file.")
-        raise WrongUsage(text.format(formats=", ".join(FOLDERS)))
-    write_folder(typed.output, context.practice.exchange.folder(format_, typed.anonymous), typed.force)
+    files = context.practice.exchange.folder(format_, typed.anonymous)
+    write_folder(typed.output, files, typed.force)
     _say_written(typed.output)
 
 

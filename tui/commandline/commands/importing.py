@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.errors import BadData, WrongUsage
+from core.exchange import formats
 from core.language import text as _
 from core.model import Role
 from tui.commandline import output
@@ -16,24 +17,28 @@ from tui.terminal import console
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from core.exchange.merge import ImportReport
+    from core.exchange.content import ImportReport
     from tui.commandline.context import Context
-
-FORMATS = ("json", "csv", "google", "linkedin", "daylio", "friends", "monica", "crm-cli", "vcf", "ics")
 
 
 def options(parser: ArgumentParser) -> None:
     """What ``import`` takes."""
     add = parser.add_argument
     add("file", metavar=_("FILE"), help=_("a file of ours or of another program; - reads stdin"))
-    add("--format", metavar="|".join(FORMATS), help=_("the format; else told by the file"))
+    add("--format", metavar="|".join(formats.readers()), help=_("the format; else told by the file"))
     add("--role", metavar="|".join(Role), help=_("what those are to you of whom the file does not say"))
-    add("--about", metavar=_("NAME"), help=_("whom all of it is about (daylio, ics)"))
+    add(
+        "--about",
+        metavar=_("NAME"),
+        help=_("whom all of it is about ({formats})").format(formats=", ".join(formats.taking("about"))),
+    )
     add(
         "--map",
         action="append",
         metavar=_("COLUMN=FIELD"),
-        help=_("which field a column holds; remembered (csv, daylio)"),
+        help=_("which field a column holds; remembered ({formats})").format(
+            formats=", ".join(formats.taking("columns"))
+        ),
     )
     add("--day-first", action="store_true", help=_("03/04 is 3 April"))
     add("--month-first", action="store_true", help=_("03/04 is March 4"))
@@ -48,14 +53,14 @@ def run(context: Context) -> None:
     from dateutil.tz import gettz  # noqa: PLC0415 - help does without
 
     typed = context.arguments
-    format_ = None if typed.format is None else one_of("--format", typed.format, FORMATS)
+    format_ = None if typed.format is None else one_of("--format", typed.format, formats.readers())
     decided = _decided(context)
-    formats = context.practice.exchange
+    exchange = context.practice.exchange
     content = _opened(file_or_stdin(typed.file), typed)
     about = context.find(typed.about) if typed.about is not None else None
-    wish = formats.wish(about=about, zone=gettz(), **decided)
+    wish = exchange.wish(about=about, zone=gettz(), **decided)
     try:
-        report = formats.read(content, format_, wish, typed.dry_run, context.change)
+        report = exchange.read(content, format_, wish, typed.dry_run, context.change)
     except BadData as refusal:
         raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:

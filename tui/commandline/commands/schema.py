@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def run(context: Context) -> None:
     """Print the JSON Schema of the export."""
-    console.data(context.unread.schema())
+    console.data(context.unread.exchange.schema())

@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.errors import BadData
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.decoding import as_json
 from core.exchange.harvest import Harvest, Wish
+from core.exchange.json_values import items, mapping, words
 from core.exchange.monica_events import EVENTS, Told
 from core.exchange.monica_people import fields_of, kind_of
-from core.exchange.plain_json import items, mapping, words
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.plain import shorten
 
-FORMAT: Final = "monica"
+NAME: Final = "monica"
+TAKES: Final = frozenset[str]()
+
+
+def recognise(beginning: Beginning) -> Sureness:
+    """By the account it is of."""
+    return Sureness.MARKED if isinstance(beginning.document.get("account"), dict) else Sureness.NOT
 
 
 def read(data: bytes, _wish: Wish) -> Harvest:
@@ -42,7 +49,7 @@ def singular(kind: str) -> str:
 
 class _Reader:
     def __init__(self, account: dict[str, Any]) -> None:
-        self.harvest = Harvest(format=FORMAT)
+        self.harvest = Harvest(format=NAME)
         self.parts = collections(account)
         kinds = items(mapping(account, "instance"), "contact_field_types")
         self.kinds = {words(kind, "uuid"): kind_of(mapping(kind, "properties") or mapping(kind)) for kind in kinds}

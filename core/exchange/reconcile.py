@@ -11,8 +11,8 @@ import msgspec
 from core.checking import said
 from core.errors import WrongUsage
 from core.exchange.contact import parted
+from core.exchange.content import Content, LeftOut
 from core.exchange.harvest import Entry, Harvest, Person, Wish
-from core.exchange.merge import Content, LeftOut
 from core.exchange.report import Fate, FormatReport, Tally
 from core.language import plural
 from core.language import text as _
@@ -30,16 +30,16 @@ _TELLING = frozenset({"e-mail", "tel", "url", "org"})
 """Lines of a note that tell one person from another of the same name."""
 
 
-def settled(harvest: Harvest, wish: Wish, present: Present) -> tuple[Content, FormatReport]:
+def reconciled(harvest: Harvest, wish: Wish, present: Present) -> tuple[Content, FormatReport]:
     """The new records, and the report: ``read = added + there + left out``.
 
     Raises:
         WrongUsage: a new relationship needs a role that neither the source nor the user gave.
     """
-    return _Settling(harvest, wish, present).done()
+    return _Reconciling(harvest, wish, present).done()
 
 
-class _Settling:
+class _Reconciling:
     def __init__(self, harvest: Harvest, wish: Wish, present: Present) -> None:
         self.harvest, self.wish, self.present = harvest, wish, present
         self.new = Content(

@@ -15,7 +15,7 @@ _SHORTEST = 3
 """Characters of a name that is looked for inside other text."""
 
 
-class Whom:
+class Mentions:
     """Those who are here, by name and by the e-mail addresses in their notes."""
 
     def __init__(self, here: Iterable[Relationship]) -> None:

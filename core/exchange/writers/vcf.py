@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.exchange import contact
-from core.exchange.merge import Content
+from core.exchange.content import Content
+from core.exchange.formats import Edition
 from core.model import Kind, Relationship
 from core.plain import visible
 
+NAME: Final = "vcf"
 _PROPERTIES: Final = {
     "a.k.a.": "NICKNAME",
     "org": "ORG",
@@ -24,7 +26,7 @@ _ACTIVE: Final = re.compile(r"[\\,;\n]")
 _WIDTH: Final = 75
 
 
-def written(content: Content) -> bytes:
+def write(content: Content, _edition: Edition) -> bytes:
     """All cards in one file."""
     return b"".join(_card(relationship) for relationship in content.tables["relationships"].values())
 

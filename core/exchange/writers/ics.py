@@ -15,11 +15,13 @@ from icalendar import Calendar, Event
 from core.acting.agenda import SOON, agenda
 from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
 from core.dates import plus
-from core.exchange.merge import Content
+from core.exchange.content import Content
+from core.exchange.formats import Edition
 from core.language import N_, Language
 from core.model import Commitment, Decision, Party
 from core.plain import shorten, visible
 
+NAME: Final = "ics"
 LONGEST: Final = 20_000
 """Characters of a note in a calendar."""
 AHEAD: Final = 3653
@@ -42,8 +44,9 @@ _TITLES: Final = {
 }
 
 
-def written(content: Content, language: Language, today: str) -> bytes:
-    """A calendar of whole days: what the agenda of ``today`` holds."""
+def write(content: Content, edition: Edition) -> bytes:
+    """A calendar of whole days: what the agenda of today holds."""
+    language, today = edition.language, edition.today
     calendar = Calendar()
     calendar.add("prodid", "-//Bons Rapports//rapports//EN")
     calendar.add("version", "2.0")

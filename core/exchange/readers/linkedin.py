@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.exchange import contact
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
@@ -12,7 +13,10 @@ from core.exchange.written_days import read_day
 from core.language import text as _
 from core.people import bare
 
-FORMAT: Final = "linkedin"
+NAME: Final = "linkedin"
+TAKES: Final = frozenset[str]()
+_COLUMNS: Final = (frozenset({"first name", "connected on"}), frozenset({"prenom", "connecte le"}))
+"""Columns that tell it, bare."""
 _NAME: Final = (frozenset({"first name", "prenom"}), frozenset({"last name", "nom", "nom de famille"}))
 _SINCE: Final = frozenset({"connected on", "connecte le", "date de connexion"})
 _LINES: Final = {
@@ -24,10 +28,15 @@ _LINES: Final = {
 """The headings, bare, in English and in French: LinkedIn writes them in the language of the account."""
 
 
+def recognise(beginning: Beginning) -> Sureness:
+    """By the day of the connection beside the name."""
+    return Sureness.NAMED if beginning.has_columns(*_COLUMNS) else Sureness.NOT
+
+
 def read(data: bytes, wish: Wish) -> Harvest:
     """Every connection as a person, known since the day of the connection; raises BadData."""
     table = read_table(data, _NAME[0])
-    harvest = Harvest(format=FORMAT, said=table.said)
+    harvest = Harvest(format=NAME, said=table.said)
     for number in table.ragged:
         harvest.leave(line(number), _("the row has more cells than there are columns"))
     for row in table.rows:

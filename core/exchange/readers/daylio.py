@@ -6,33 +6,43 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.errors import WrongUsage
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.harvest import Harvest, Wish
+from core.exchange.mentions import Mentions
 from core.exchange.report import line
-from core.exchange.whom import Whom
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.people import bare
 from core.plain import shorten
 
-FORMAT: Final = "daylio"
+NAME: Final = "daylio"
+TAKES: Final = frozenset({"about", "columns"})
+_COLUMNS: Final = (frozenset({"full_date", "mood"}), frozenset({"year", "date", "weekday", "mood"}))
+"""Columns that tell it, bare."""
+
 MOODS: Final = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
 """The moods Daylio comes with; others are mapped by the user."""
 
 _LEFT: Final = ("date", "weekday", "time", "scales")
 
 
+def recognise(beginning: Beginning) -> Sureness:
+    """By its day and mood, in the layout of today and in that of before 2019."""
+    return Sureness.NAMED if beginning.has_columns(*_COLUMNS) else Sureness.NOT
+
+
 def read(data: bytes, wish: Wish) -> Harvest:
     """Check-ins; raises BadData, WrongUsage."""
     moods = MOODS | _levels(wish.columns)
-    whom = Whom(wish.here)
+    mentions = Mentions(wish.here)
     table = read_table(data)
-    harvest = Harvest(format=FORMAT, said=table.said)
+    harvest = Harvest(format=NAME, said=table.said)
     for number in table.ragged:
         harvest.leave(line(number), _("the row has more cells than there are columns"))
     for row in table.rows:
         try:
-            _take(harvest, row, moods, whom, wish)
+            _take(harvest, row, moods, mentions, wish)
         except ValueError as error:
             harvest.leave(line(row.line), str(error))
     return harvest
@@ -46,7 +56,7 @@ def _levels(typed: Mapping[str, str]) -> dict[str, int]:
     return {bare(mood): int(level) for mood, level in typed.items()}
 
 
-def _take(harvest: Harvest, row: Row, moods: Mapping[str, int], whom: Whom, wish: Wish) -> None:
+def _take(harvest: Harvest, row: Row, moods: Mapping[str, int], mentions: Mentions, wish: Wish) -> None:
     cells, place = row.cells, line(row.line)
     day = read_day(_day(cells), wish.day_first)
     mood = cells.get("mood", "").strip()
@@ -54,7 +64,7 @@ def _take(harvest: Harvest, row: Row, moods: Mapping[str, int], whom: Whom, wish
         text = _('the mood “{mood}” has no level here; --map "{mood}=3" gives it one')
         raise ValueError(text.format(mood=shorten(mood, 60)))
     activities = [activity.strip() for activity in cells.get("activities", "").split("|") if activity.strip()]
-    people = [wish.about.id] if wish.about else whom.called(activities)
+    people = [wish.about.id] if wish.about else mentions.called(activities)
     if not people:
         raise ValueError(_("its activities name nobody who is here; --about NAME says whom all of it is about"))
     parts = (cells.get("note_title", ""), cells.get("note", ""))

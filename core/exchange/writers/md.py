@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from core.acting.reason_codes import label as reason_label
+from core.exchange.content import Content
 from core.exchange.file_names import file_names
-from core.exchange.merge import Content
+from core.exchange.formats import Edition
 from core.language import N_, Language
 from core.markdown import inline, quoted
 from core.model import Frame, Relationship
 from core.vocabulary import SIGNALS
 from core.words import FIELDS, SEVERITIES, meaning
 
+NAME: Final = "md"
 INDEX = "index.md"
 LONG = 40
 """Characters from which on a text stands on lines of its own."""
@@ -51,14 +53,14 @@ _SECTIONS = (
 _HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "decision", "talk", "signal", "choice"})
 
 
-def written(content: Content, language: Language) -> bytes:
+def write(content: Content, edition: Edition) -> bytes:
     """Everything in one file."""
-    return _bytes(_Pages(content, language).whole())
+    return _bytes(_Pages(content, edition.language).whole())
 
 
-def folder(content: Content, language: Language) -> dict[str, bytes]:
+def folder(content: Content, edition: Edition) -> dict[str, bytes]:
     """A file a relationship and ``index.md``, by their names."""
-    pages = _Pages(content, language)
+    pages = _Pages(content, edition.language)
     people = content.tables["relationships"].values()
     names = file_names(((r.id, r.name) for r in people), ".md")
     files = {names[r.id]: _bytes(pages.person(r, "#")) for r in people}

@@ -8,13 +8,15 @@ from typing import Final
 
 from core.dates import is_day
 from core.exchange import contact
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.decoding import as_text
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.language import text as _
 from core.plain import shorten
 
-FORMAT: Final = "friends"
+NAME: Final = "friends"
+TAKES: Final = frozenset[str]()
 ACTIVITIES, NOTES, FRIENDS, LOCATIONS = "### Activities:", "### Notes:", "### Friends:", "### Locations:"
 SECTIONS: Final = (ACTIVITIES, NOTES, FRIENDS, LOCATIONS)
 _SIGNALS: Final = {ACTIVITIES: "meeting", NOTES: "opinion"}
@@ -23,10 +25,15 @@ _TAG: Final = re.compile(r"(?<!\w)@\w(?:[:-]?\w)*")
 _PERSON: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 
+def recognise(beginning: Beginning) -> Sureness:
+    """By the headings of its sections."""
+    return Sureness.NOT if set(SECTIONS).isdisjoint(beginning.lines) else Sureness.NAMED
+
+
 def read(data: bytes, _wish: Wish) -> Harvest:
     """Friends as people, activities as meetings, notes as opinions, which weigh nothing; raises BadData."""
     text, encoding = as_text(data)
-    harvest = Harvest(format=FORMAT)
+    harvest = Harvest(format=NAME)
     if encoding != "utf-8":
         harvest.said.append(_("read as {encoding}").format(encoding=encoding))
     sections = _sections(text, harvest)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.errors import BadData
 from core.exchange import contact
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.exchange.vcard_lines import Card, Line, cards
@@ -15,7 +16,8 @@ from core.language import text as _
 from core.model import Role, Stage
 from core.plain import shorten
 
-FORMAT: Final = "vcf"
+NAME: Final = "vcf"
+TAKES: Final = frozenset[str]()
 _LINES: Final = {"NICKNAME": "a.k.a.", "TITLE": "title", "EMAIL": "e-mail", "TEL": "tel", "URL": "url"}
 _KIND_BEFORE: Final = "X-ADDRESSBOOKSERVER-KIND"
 """What macOS writes for KIND in cards older than version 4."""
@@ -30,9 +32,14 @@ _NO_PEOPLE: Final = frozenset({"group", "location", "application", "device", "th
 _OURS: Final = {"X-RAPPORTS-ROLE": ("role", Role), "X-RAPPORTS-STAGE": ("stage", Stage)}
 
 
+def recognise(beginning: Beginning) -> Sureness:
+    """By the line a card begins with."""
+    return Sureness.MARKED if "VCARD" in beginning.components else Sureness.NOT
+
+
 def read(data: bytes, _wish: Wish) -> Harvest:
     """Every card as a person; raises BadData when there is none at all."""
-    harvest = Harvest(format=FORMAT)
+    harvest = Harvest(format=NAME)
     found = False
     for card in cards(data):
         found = True

@@ -8,17 +8,20 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-from core.exchange import csv_values
-from core.exchange.cells import unguarded
+from core.exchange import csv_values, own_csv
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.contact import LABELS
+from core.exchange.csv_cells import unguarded
 from core.exchange.csv_columns import NAMES, SETTING, mapped, signature
 from core.exchange.csv_rows import Row, Table, read_table
 from core.exchange.harvest import Harvest, Wish
+from core.exchange.own_csv import OwnTable
 from core.exchange.report import line
 from core.language import text as _
 from core.people import folded
 
-FORMAT: Final = "csv"
+NAME: Final = "csv"
+TAKES: Final = frozenset({"columns"})
 _INTO: Final = dict.fromkeys(NAMES, "name")
 
 
@@ -32,15 +35,23 @@ class _Known(Struct):
     texts: list[str] = field(default_factory=list)
 
 
-def read(data: bytes, wish: Wish) -> Harvest:
-    """People, and events where a column holds signals; raises BadData, WrongUsage."""
+def recognise(beginning: Beginning) -> Sureness:
+    """Any table has the shape, if its first row has several names."""
+    first = next((row for row in beginning.columns if any(row)), ())
+    return Sureness.SHAPED if len(first) > 1 else Sureness.NOT
+
+
+def read(data: bytes, wish: Wish) -> Harvest | OwnTable:
+    """People, and events where a column holds signals; a table of ours as it is. Raises BadData, WrongUsage."""
+    if not wish.columns and own_csv.is_ours(data):
+        return own_csv.read(data)
     table = read_table(data)
     before = wish.remembered.get(SETTING)
     before = before if isinstance(before, dict) else {}
     fields = mapped(table.columns, wish.columns, before)
     text = _("columns read: {columns}")
     listed = ", ".join(f"{column} → {into}" for column, into in fields.items())
-    harvest = Harvest(format=FORMAT, said=[*table.said, text.format(columns=listed)])
+    harvest = Harvest(format=NAME, said=[*table.said, text.format(columns=listed)])
     if wish.columns:
         harvest.settings[SETTING] = {signature(table.columns): fields}
     take_rows(harvest, table, fields, wish)

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from core.errors import BadData
 from core.exchange import contact
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.decoding import as_json
 from core.exchange.harvest import Harvest, Wish
-from core.exchange.plain_json import items, mapping, texts, words
+from core.exchange.json_values import items, mapping, texts, words
 from core.exchange.written_days import read_day
 from core.language import text as _
 from core.model import Role
 from core.plain import shorten
 
-FORMAT: Final = "crm-cli"
+NAME: Final = "crm-cli"
+TAKES: Final = frozenset[str]()
 _SIGNALS: Final = {"meeting": "meeting", "call": "meeting", "email": "meeting", "note": "opinion"}
 _OUTCOMES: Final = {
     **dict.fromkeys(("closed-won", "won"), "won"),
@@ -23,6 +25,11 @@ _OUTCOMES: Final = {
 }
 _ADDRESSES: Final = {"emails": "e-mail", "phones": "tel"}
 _URLS: Final = ("linkedin", "x", "bluesky", "telegram")
+
+
+def recognise(beginning: Beginning) -> Sureness:
+    """By its list of contacts."""
+    return Sureness.NAMED if isinstance(beginning.document.get("contacts"), list) else Sureness.NOT
 
 
 def read(data: bytes, _wish: Wish) -> Harvest:
@@ -36,7 +43,7 @@ def read(data: bytes, _wish: Wish) -> Harvest:
 class _Reader:
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
-        self.harvest = Harvest(format=FORMAT)
+        self.harvest = Harvest(format=NAME)
         self.people: dict[str, str] = {}
         self.companies = {words(c, "id"): words(c, "name") for c in items(document, "companies")}
         self.deals = {words(deal, "id"): deal for deal in items(document, "deals")}

@@ -8,12 +8,22 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from core.exchange import contact
+from core.exchange.beginning import Beginning, Sureness
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.report import line
 from core.language import text as _
 
-FORMAT: Final = "google"
+NAME: Final = "google"
+TAKES: Final = frozenset[str]()
+_COLUMNS: Final = (
+    frozenset({"given name", "family name", "name"}),
+    frozenset({"given name", "family name", "group membership"}),
+    frozenset({"first name", "labels"}),
+    frozenset({"first name", "e-mail 1 - value"}),
+    frozenset({"given name", "e-mail 1 - value"}),
+)
+"""Columns that tell it, bare."""
 _NAME: Final = (
     ("Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix"),
     ("Name Prefix", "Given Name", "Additional Name", "Family Name", "Name Suffix"),
@@ -31,10 +41,15 @@ _TAGS: Final = ("Labels", "Group Membership")
 _LABEL: Final = re.compile(r".* - (?:Label|Type)")
 
 
+def recognise(beginning: Beginning) -> Sureness:
+    """By the columns it names, of today and of before."""
+    return Sureness.NAMED if beginning.has_columns(*_COLUMNS) else Sureness.NOT
+
+
 def read(data: bytes, _wish: Wish) -> Harvest:
     """Every contact as a person; raises BadData."""
     table = read_table(data)
-    harvest = Harvest(format=FORMAT, said=table.said)
+    harvest = Harvest(format=NAME, said=table.said)
     for number in table.ragged:
         harvest.leave(line(number), _("the row has more cells than there are columns"))
     for row in table.rows:

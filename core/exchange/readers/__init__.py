@@ -1,0 +1,1 @@
+"""What comes in: a file a format, called as the format; see :class:`core.exchange.formats.Reader`."""

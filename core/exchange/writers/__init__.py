@@ -1,0 +1,1 @@
+"""What goes out: a file a format, called as the format; see :class:`core.exchange.formats.Writer`."""
