@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.exchange.exchange import Exchange
     from core.keeping.care import Care
     from core.learning.learning import Learning
+    from core.remembering.remembering import Remembering
 
 __all__ = ["Clock", "Practice"]
 
@@ -38,6 +39,13 @@ class Practice(Notebook):
         from core.learning.learning import Learning
 
         return Learning(self)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """From memory: the interview that gives a first verdict on the first day."""
+        from core.remembering.remembering import Remembering
+
+        return Remembering(self)
 
     @property
     def care(self) -> Care:

@@ -40,6 +40,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "rules": N_("your rules"),
         "close": N_("the closing of {name}"),
         "reflect": N_("a look back on {name}"),
+        "remember": N_("what was told from memory, {name}"),
         "resolve": N_("a resolution"),
     }
 )

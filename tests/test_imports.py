@@ -24,7 +24,7 @@ DOORS = [
     "core.acting.acting",
     "core.exchange.exchange",
 ]
-DOORS += ["core.learning.learning", "core.changing"]
+DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering"]
 JUDGES = [
     "core.model",
     "core.vocabulary",
