@@ -82,9 +82,9 @@ class Language:
             words.append(str(int(day[:4])))
         return " ".join(words)
 
-    def month(self, day: Day, year: bool = True) -> str:
-        """The month of the day in words: ``octobre 2026``; without ``year``: ``octobre``."""
-        name = _MONTHS[self.code].split("|")[int(day[5:7]) - 1]
+    def month(self, day: Day, year: bool = True, *, short: bool = False) -> str:
+        """The month of the day in words: ``octobre 2026``; ``short``: ``oct. 2026``; without ``year``: ``octobre``."""
+        name = (_SHORT_MONTHS if short else _MONTHS)[self.code].split("|")[int(day[5:7]) - 1]
         return f"{name} {int(day[:4])}" if year else name
 
     def number(self, x: float, digits: int = 0) -> str:

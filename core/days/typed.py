@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from core import dates
+from core.days.spans import YEAR, Understood, exactly
 from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.dates import Day
 
 Preference = Literal["past", "future"]
+
+NO_LANDMARKS: Final[Mapping[str, Day]] = MappingProxyType({})
 
 _LIMIT: Final = 60
 _SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z][a-z -]*?) ?([a-z]+)( ago)?")
@@ -21,6 +27,7 @@ _SPAN_SIGNS: Final = {("il y a ", None): -1, (None, " ago"): -1, ("dans ", None)
 _WEEKDAY: Final = re.compile(
     r"(?:(?:on|le) )?(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?"
 )
+_ABOUT: Final = re.compile(r"(?:vers |around |about |circa |environ |~ ?)(.+)|(il y a )(?:environ |a peu pres )(.+)")
 _PART: Final = re.compile(r"(.+) (?:matin|midi|apres-midi|apres midi|soir|morning|afternoon|evening|night)")
 _NUMBER: Final = re.compile(
     r"(?:(le |the |on the )|(?:on |le )?([a-z]+)\.?,? (?:le |the )?)?([0-9]{1,2})(st|nd|rd|th|er)?"
@@ -35,26 +42,38 @@ _NAMED: Final = re.compile(
 
 
 def understand(text: str, today: Day, language: str, prefer: Preference = "past") -> Day:
-    """The day a person typed, seen from ``today``; ``12/03`` is 12 March when ``language`` is ``fr``, else 3 December.
+    """The day of what :func:`when` understands, whatever it is known to; raises as it does."""
+    return when(text, today, language, prefer).day
+
+
+def when(
+    text: str, today: Day, language: str, prefer: Preference = "past", landmarks: Mapping[str, Day] = NO_LANDMARKS
+) -> Understood:
+    """What a person typed for a day, seen from ``today``; ``12/03`` is 12 March when ``language`` is ``fr``.
 
     Without a year, the day is the latest one up to today, or with ``prefer="future"`` the next one from today on; a
-    weekday alone is the last before today, or the next after it. Raises WrongUsage, naming what can be typed.
+    weekday alone is the last before today, or the next after it. A month, a season, a quarter or a year is a span, cut
+    at today as :func:`core.days.remembered.remembered` says; what lies wholly ahead is understood too, and for the
+    caller to refuse. ``landmarks`` are days of hers by name, tried last.
+
+    Raises WrongUsage, naming what can be typed, or the landmarks that can be meant.
     """
     typed = text.strip()
     if dates.is_day(typed):
-        return typed
+        return exactly(typed)
     words = plain(typed) if len(typed) <= _LIMIT else ""
     try:
-        day = _in_figures(words, today, language, prefer) or _in_words(words, today, prefer)
+        day = _in_figures(words, today, language, prefer)
+        found = exactly(day) if day else _in_words(words, today, prefer)
     except ValueError:
-        day = None
-    if day:
-        return day
+        found = None
+    if found or (found := _by_landmark(words, landmarks, language)):
+        return found
     raise _refusal(typed, language)
 
 
-def understood(text: str, today: Day, prefer: Preference = "past") -> Day | None:
-    """The day ``text`` says in words, as in :func:`understand`; None when it says none that way."""
+def understood(text: str, today: Day, prefer: Preference = "past") -> Understood | None:
+    """What ``text`` says in words, as in :func:`when`; None when it says no day that way."""
     if len(text) > _LIMIT:
         return None
     try:
@@ -63,13 +82,48 @@ def understood(text: str, today: Day, prefer: Preference = "past") -> Day | None
         return None
 
 
-def _in_words(words: str, today: Day, prefer: Preference) -> Day | None:
+def _in_words(words: str, today: Day, prefer: Preference) -> Understood | None:
+    if found := _known(words, today, prefer):
+        return found
+    from core.days.remembered import remembered  # noqa: PLC0415 - its patterns take their time, and most days need none
+
+    return remembered(words, today, prefer) or _about(words, today, prefer)
+
+
+def _known(words: str, today: Day, prefer: Preference) -> Understood | None:
+    return _day_in_words(words, today, prefer) or _spanned(words, today)
+
+
+def _about(words: str, today: Day, prefer: Preference) -> Understood | None:
+    """``vers le 12 mars``, ``about 3 weeks ago``: a day that is not meant exactly is known to a month."""
+    match = _ABOUT.fullmatch(words)
+    found = _known(match[1] or f"{match[2]}{match[3]}", today, prefer) if match else None
+    return found and (found._replace(precision="month") if found.precision == "day" else found)
+
+
+def _day_in_words(words: str, today: Day, prefer: Preference) -> Understood | None:
     part = _PART.fullmatch(words)
     bare = part[1] if part and words not in NEAR else words
-    if day := _near(bare, today) or _by_weekday(bare, today, prefer):
-        return day
     counted = _counted(words)
-    return _spanned(words, today) or _by_name(counted, today, prefer) or _by_number(counted, today, prefer)
+    day = (
+        _near(bare, today)
+        or _by_weekday(bare, today, prefer)
+        or _by_name(counted, today, prefer)
+        or _by_number(counted, today, prefer)
+    )
+    return exactly(day) if day else None
+
+
+def _by_landmark(words: str, landmarks: Mapping[str, Day], language: str) -> Understood | None:
+    """The day of the landmark meant; raises WrongUsage when it can be one of several days."""
+    if not landmarks or not words:
+        return None
+    from core.days.landmarks import named  # noqa: PLC0415 - only where there are some
+
+    names = named(words, landmarks)
+    if len({landmarks[name] for name in names}) > 1:
+        raise _several(names, language)
+    return exactly(landmarks[names[0]]) if names else None
 
 
 def _counted(words: str) -> str:
@@ -94,8 +148,8 @@ def _near(words: str, today: Day) -> Day | None:
     return dates.plus(today, NEAR[words]) if words in NEAR else None
 
 
-def _spanned(words: str, today: Day) -> Day | None:
-    """``3 days ago``, ``dans un mois``."""
+def _spanned(words: str, today: Day) -> Understood | None:
+    """``3 days ago``, ``dans un mois``; what is counted in months or years is known no better."""
     match = _SPAN.fullmatch(words)
     if not match:
         return None
@@ -108,11 +162,12 @@ def _spanned(words: str, today: Day) -> Day | None:
     if in_months:
         from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
 
-        return plus_months(today, sign * count * in_months)
+        day = plus_months(today, sign * count * in_months)
+        return exactly(day, "year" if in_months == YEAR else "month")
     number = dates.number(today) + sign * count * in_days
     if not dates.FIRST <= number <= dates.LAST:
         raise ValueError(words)
-    return dates.from_number(number)
+    return exactly(dates.from_number(number))
 
 
 def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:
@@ -205,6 +260,15 @@ def _refusal(typed: str, language: str) -> Exception:
 
     message = Language(language).text(
         "“{typed}” is no day that can be read. Type for example 2026-11-22, yesterday, 3 days ago, last monday, "
-        "March 12, or 03/12 (month first)."
+        "March 12, 03/12 (month first), March 2016, last summer, early 2019 or 2016."
     )
     return WrongUsage(message.format(typed=shorten(typed, 40)))
+
+
+def _several(names: list[str], language: str) -> Exception:
+    from core.errors import WrongUsage  # noqa: PLC0415 - only to refuse
+    from core.language import Language  # noqa: PLC0415
+    from core.plain import shorten  # noqa: PLC0415
+
+    message = Language(language).text("This can be several landmarks: {names}. Type more of its words.")
+    return WrongUsage(message.format(names=", ".join(shorten(name, 40) for name in names[:5])))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 WEEKDAYS: Final = [
     ("monday", "mon", "lundi", "lun"),
@@ -107,6 +107,43 @@ ORDINALS: Final = {
     "premier": 1,
 }
 """The days of a month in words."""
+
+SEASONS: Final = [("winter", "hiver"), ("spring", "printemps"), ("summer", "ete"), ("autumn", "fall", "automne")]
+
+PERIODS: Final[Mapping[str, tuple[Literal["month", "quarter", "year"], int]]] = {
+    **dict.fromkeys(("month", "mois"), ("month", 1)),
+    **dict.fromkeys(("quarter", "trimestre", "trim"), ("quarter", 3)),
+    **dict.fromkeys(("half", "semestre"), ("year", 6)),
+    **dict.fromkeys(("year", "an", "annee"), ("year", 12)),
+}
+"""How exactly a day is known by each, and how many months it has."""
+
+PARTS: Final = {
+    **dict.fromkeys(("early", "beginning", "start", "debut"), 0),
+    **dict.fromkeys(("mid", "middle", "mi", "milieu"), 1),
+    **dict.fromkeys(("late", "end", "fin"), 2),
+}
+"""The first, second and last third."""
+
+WHICH: Final = {
+    **dict.fromkeys(("last", "past", "this past", "previous", "dernier", "derniere"), -1),
+    **dict.fromkeys(("this", "ce", "cet", "cette"), 0),
+    **dict.fromkeys(("next", "prochain", "prochaine"), 1),
+}
+"""Before, now or after, seen from today, as it stands before a period."""
+
+WHICH_AFTER: Final = {
+    **dict.fromkeys(("dernier", "derniere", "passe", "passee"), -1),
+    **dict.fromkeys(("prochain", "prochaine"), 1),
+}
+"""The same behind one, which is French."""
+
+RANKS: Final = {
+    **dict.fromkeys(("1st", "first", "1er", "1ere", "1re", "premier"), 1),
+    **dict.fromkeys(("2nd", "second", "2e", "2eme", "2d", "deuxieme"), 2),
+    **dict.fromkeys(("3rd", "third", "3e", "3eme", "troisieme"), 3),
+    **dict.fromkeys(("4th", "fourth", "4e", "4eme", "quatrieme"), 4),
+}
 
 _SIGNS: Final = {**dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"), ord("’"): "'", ord("ʼ"): "'"}
 

@@ -9,9 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from core.dates import Day
+from core.days.spans import Understood
 from core.exchange import contact
 from core.exchange.csv_columns import NAMES
-from core.exchange.written_days import read_day
+from core.exchange.written_days import read_day, read_when
 from core.language import text as _
 from core.model import Channel, Kind, Relationship, Role, Stage
 from core.people import bare
@@ -99,7 +100,7 @@ def person(values: Values, day_first: bool | None, today: Day) -> tuple[dict[str
 def _value(field: str, text: str, day_first: bool | None, today: Day) -> Any:
     if field in _CLOSED:
         return _one_of(field, text, _CLOSED[field])
-    return read_day(text, day_first, today) if field == "since" else _number(field, text)
+    return read_when(text, day_first, today).day if field == "since" else _number(field, text)
 
 
 def _checked(field: str, value: Any) -> Any:
@@ -120,9 +121,18 @@ def note(values: Values, with_text: bool) -> str:
     return contact.note(values, only(values, "note") if with_text else "")
 
 
-def event(values: Values, day_first: bool | None, today: Day) -> dict[str, Any]:
-    """The fields of an event, which the model checks; raises ValueError, in words."""
-    fields: dict[str, Any] = {"on": read_day(only(values, "on"), day_first, today)}
+def when(values: Values, day_first: bool | None, today: Day) -> Understood:
+    """When an event was, as it is known; raises ValueError, in words, also where a span is wholly to come."""
+    text = only(values, "on")
+    found = read_when(text, day_first, today)
+    if found.precision != "day" and found.span.first > today:
+        raise ValueError(_("“{text}” has not come yet").format(text=shorten(text, 40)))
+    return found
+
+
+def event(values: Values, on: Day) -> dict[str, Any]:
+    """The fields of an event on this day, which the model checks; raises ValueError, in words."""
+    fields: dict[str, Any] = {"on": on}
     word = only(values, "signal")
     if bare(word) not in _SIGNAL_BY_WORD:
         raise ValueError(_("“{text}” is no signal").format(text=shorten(word, 60)))
@@ -137,8 +147,8 @@ def event(values: Values, day_first: bool | None, today: Day) -> dict[str, Any]:
     return fields
 
 
-def is_absolute(values: Values, day_first: bool | None) -> bool:
-    """Whether the day of an event is the same from whatever day it is seen."""
+def is_exact(values: Values, day_first: bool | None) -> bool:
+    """Whether the day of an event is one day, and the same from whatever day it is seen."""
     try:
         return bool(read_day(only(values, "on"), day_first))
     except ValueError:

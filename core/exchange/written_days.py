@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from core.dates import Day
+from core.days.spans import Understood, exactly
 from core.days.typed import understood
 from core.days.words import MONTHS, place_of
 from core.language import text as _
@@ -27,18 +28,28 @@ _HYPHENS: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 _ACCENTS: Final = str.maketrans("éèêûùàô", "eeeuuao")
 
 
-def read_day(written: str, day_first: bool | None = None, today: Day | None = None) -> Day:
+def read_day(written: str, day_first: bool | None = None) -> Day:
     """The day ``written``, as its own calendar has it: no time zone moves it.
 
-    ``day_first`` decides what 03/04/2024 means; without it, that is refused. With ``today``, what people type for a day
-    is understood as it is on the command line; without it, only what names its year. Raises ValueError, saying why in
-    words.
+    ``day_first`` decides what 03/04/2024 means; without it, that is refused. Words are understood where they name the
+    day and its year. Raises ValueError, saying why in words.
     """
+    return _read(written, day_first, None).day
+
+
+def read_when(written: str, day_first: bool | None, today: Day) -> Understood:
+    """The same, and whatever people type for a day on the command line, seen from ``today``: ``hier``, ``été 2017``."""
+    return _read(written, day_first, today)
+
+
+def _read(written: str, day_first: bool | None, today: Day | None) -> Understood:
     text = " ".join(written.translate(_HYPHENS).split())
     if not text:
         raise ValueError(_("no day is given"))
-    if (_YEAR.search(text) or today is not None) and (day := understood(text, today or _ANY)):
-        return day
+    if _YEAR.search(text) or today is not None:
+        said = understood(text, today or _ANY)
+        if said and (today is not None or said.precision == "day"):
+            return said
     try:
         found = _understood(text, day_first)
     except ValueError as error:
@@ -46,7 +57,7 @@ def read_day(written: str, day_first: bool | None = None, today: Day | None = No
             raise ValueError(str(error.args[0])) from None
         reason = _("“{written}” is no day of the calendar")
         raise ValueError(reason.format(written=shorten(text, 40))) from None
-    return found.isoformat()
+    return exactly(found.isoformat())
 
 
 class _Reason(str):

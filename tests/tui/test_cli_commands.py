@@ -294,6 +294,42 @@ def test_days_are_typed_as_people_say_them(rapports: Shell, kern: str) -> None:
         rapports.done("undo")
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "meant", "echo"),
+    [
+        ("en", "spring 2024", "2024-04-16", "--on: spring 2024, 16 April 2024 (2024-04-16)"),
+        ("fr", "été 2017", "2017-07-17", "--on : été 2017, 17 juillet 2017 (2017-07-17)"),
+        ("fr", "fin 2019", "2019-11-01", "--on : fin 2019, 1er novembre 2019 (2019-11-01)"),
+        ("en", "vers 2015", "2015-07-02", "--on: 2015, 2 July 2015 (2015-07-02)"),
+    ],
+)
+def test_what_memory_says_is_put_in_the_middle_and_echoed(
+    rapports: Shell, kern: str, language: str, typed: str, meant: str, echo: str
+) -> None:
+    ran = rapports("log", kern, "meeting", "--on", typed, "--lang", language)
+    assert (ran.code, ran.err.strip()) == (0, echo)
+    assert exported(rapports, "events")[0]["on"] == meant
+    ran = rapports("amend", ran.out.strip(), "--on", "2026-01-05")
+    ran = rapports("amend", ran.out.strip(), "--on", typed, "--lang", language)
+    assert echo in ran.err
+    assert exported(rapports, "events")[0]["on"] == meant
+
+
+@pytest.mark.parametrize("typed", ["été 2027", "2999", "next quarter", "fin 2027"])
+def test_a_time_that_is_all_to_come_is_refused(rapports: Shell, kern: str, typed: str) -> None:
+    ran = rapports("log", kern, "meeting", "--on", typed)
+    assert ran.code == 1 and "has not come yet" in ran.err
+    assert exported(rapports, "events") == []
+    assert rapports("log", kern, "meeting", "--on", typed, "--allow-future").code == 0
+
+
+def test_a_longer_time_begins_with_its_first_day_and_ends_with_its_last(rapports: Shell, kern: str) -> None:
+    days = [each["as_of"] for each in rapports.json("history", kern, "--from", "2024", "--to", "mars 2025")]
+    assert (days[0], days[-1]) == ("2024-01-01", "2025-03-31")
+    span = rapports.json("review", "--from", "T2 2025", "--to", "cette année")
+    assert [span["start"], span["end"]] == ["2025-04-01", "2026-11-22"]
+
+
 def test_the_order_of_day_and_month_is_the_language_s(rapports: Shell, kern: str) -> None:
     for language, meant in {"fr": "2026-03-12", "en": "2025-12-03"}.items():
         rapports.done("log", kern, "meeting", "--on", "12/03", "--lang", language)

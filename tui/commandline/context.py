@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from core.dates import is_day
 from core.errors import WrongUsage
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from core.days.spans import Precision, Understood
     from core.days.typed import Preference
     from core.model import Relationship
     from core.practice import Practice
@@ -67,18 +68,44 @@ class Context:
         return self.practice.find(name)
 
     def typed_day(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> str:
-        """The day ``typed`` after ``option``, echoed on stderr unless typed as ``YYYY-MM-DD``; raises WrongUsage."""
+        """The day ``typed`` after ``option``, the middle of a longer time; echoed unless typed as ``YYYY-MM-DD``.
+
+        Raises:
+            WrongUsage: it is no day.
+        """
         if is_day(typed):
             return typed
-        from core.days.typed import understand  # noqa: PLC0415 - programs type days as they are stored
+        when = self._when(option, typed, today, prefer)
+        self._echo(option, when.day, when.precision)
+        return when.day
+
+    def typed_edge(self, option: str, typed: str, edge: Literal["first", "last"]) -> str:
+        """The same, but the first or the last day of a longer time: where another one begins or ends."""
+        if is_day(typed):
+            return typed
+        day: str = getattr(self._when(option, typed).span, edge)
+        self._echo(option, day)
+        return day
+
+    def _when(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> Understood:
+        from core.days.typed import when  # noqa: PLC0415 - programs type days as they are stored
 
         try:
-            day = understand(typed, today or self.day, current().code, prefer)
+            return when(typed, today or self.day, current().code, prefer)
         except WrongUsage as refusal:
             raise WrongUsage(f"{option}: {refusal}") from None
-        text = _("{option}: {day} ({iso})")
-        console.complain(text.format(option=option, day=current().day(day, weekday=True), iso=day))
-        return day
+
+    def _echo(self, option: str, day: str, precision: Precision = "day") -> None:
+        """Say on stderr what was understood."""
+        if precision == "day":
+            text = _("{option}: {day} ({iso})")
+            console.complain(text.format(option=option, day=current().day(day, weekday=True), iso=day))
+            return
+        from core.days.said import said  # noqa: PLC0415 - only for what is no day
+
+        text = _("{option}: {said}, {day} ({iso})")
+        whole = said(day, precision, current())
+        console.complain(text.format(option=option, said=whole, day=current().day(day), iso=day))
 
     @contextmanager
     def change(self) -> Iterator[None]:

@@ -36,7 +36,7 @@ def ago(day: str, today: str) -> str:
 
 def month(day: str) -> str:
     """The month and the year of a day: ``March 2020``."""
-    return current().day(day[:8] + "01").split(" ", 1)[1]
+    return current().month(day)
 
 
 def facts(who: Relationship, last_contact: str | None, today: str, *, brief: bool = False) -> str:

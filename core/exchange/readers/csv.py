@@ -141,15 +141,15 @@ def _called(harvest: Harvest, values: dict[str, list[str]], place: str) -> tuple
 
 def _happened(harvest: Harvest, about: str, values: dict[str, list[str]], wish: Wish, place: str) -> None:
     try:
-        fields = csv_values.event(values, wish.day_first, wish.today)
+        when = csv_values.when(values, wish.day_first, wish.today)
+        fields = csv_values.event(values, when.day)
     except ValueError as error:  # the person is here all the same
         harvest.leave(place, str(error))
         return
     told = dict(fields)
-    if not csv_values.is_absolute(
-        values, wish.day_first
-    ):  # the same file says another day tomorrow, and no other event
+    if not csv_values.is_exact(values, wish.day_first):  # seen tomorrow, the file may mean another day
         told["on"] = csv_values.only(values, "on")
-        harvest.changed("on", _("the day its words mean, seen from today"), place)
+        how = _("the day its words mean, seen from today") if when.precision == "day" else _("the middle of its time")
+        harvest.changed("on", how, place)
     id_ = harvest.counted("event", about, *map(str, told.values()))
     harvest.entry(id_, "events", about, place, **fields)

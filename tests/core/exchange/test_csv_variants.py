@@ -174,6 +174,19 @@ def test_days_in_words_are_seen_from_today_and_the_same_event_tomorrow(tmp_path:
     assert brought(practice, data, "csv", role="client").added == 0
 
 
+def test_days_as_memory_has_them_are_put_in_the_middle(tmp_path: Path) -> None:
+    practice = new(tmp_path)
+    days = ["printemps 2024", "2016", "T2 2021", "fin 2019", "06/2025", "cette année", "été 2027", "saison 2020"]
+    data = "name;since;date;signal\n" + "".join(f"Nina;vers 2015;{day};meeting\n" for day in days)
+    report = brought(practice, data, "csv", role="client")
+    assert practice.find("nina").since == "2015-07-02"
+    middles = ["2016-07-02", "2019-11-01", "2021-05-16", "2024-04-16", "2025-06-16", "2026-06-13"]
+    assert [on for on, *_rest in told(practice, "nina")] == middles
+    assert set(why(report)) == {"line 8", "line 9"} and "not come yet" in why(report)["line 8"]
+    practice.clock.day = "2026-12-24"  # type: ignore[attr-defined]  # the stopped clock
+    assert brought(practice, data, "csv", role="client").added == 0
+
+
 FRENCH_LINKEDIN = """\
 Remarques :
 "Lors de l’export, certaines adresses peuvent manquer"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.exchange.written_days import read_day
+from core.exchange.written_days import read_day, read_when
 
 READ = [
     ("2026-03-02", None, "2026-03-02"),
@@ -58,7 +58,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("written", "today", "day"), WORDS)
 def test_words_are_read_as_on_the_command_line(written: str, today: str | None, day: str) -> None:
-    assert read_day(written, True, today) == day
+    assert (read_when(written, True, today).day if today else read_day(written, True)) == day
 
 
 @pytest.mark.parametrize("written", ["hier", "17 mars", "il y a 3 jours", "mar. 18 mars 2026", "le 12"])

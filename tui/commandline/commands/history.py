@@ -39,8 +39,8 @@ def run(context: Context) -> None:
     """Print the assessments, one a step, oldest first, one relationship after another."""
     typed = context.arguments
     every = EVERY if typed.every is None else whole("--every", typed.every, 1, 10_000)
-    end = context.day if typed.end is None else context.typed_day("--to", typed.end)
-    start = None if typed.start is None else context.typed_day("--from", typed.start)
+    end = context.day if typed.end is None else context.typed_edge("--to", typed.end, "last")
+    start = None if typed.start is None else context.typed_edge("--from", typed.start, "first")
     if start is not None and start > end:
         raise WrongUsage(_("--from {start} comes after --to {end}.").format(start=start, end=end))
     practice = context.practice

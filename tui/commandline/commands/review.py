@@ -52,6 +52,6 @@ def _review(context: Context) -> Review:
         return context.practice.learning.review(context.day, year)
     if typed.start is None or year is not None:
         raise WrongUsage(_("A span begins with --from DAY, and goes without --year."))
-    start = context.typed_day("--from", typed.start)
-    end = context.day if typed.end is None else context.typed_day("--to", typed.end)
+    start = context.typed_edge("--from", typed.start, "first")
+    end = context.day if typed.end is None else context.typed_edge("--to", typed.end, "last")
     return context.practice.learning.review_span(start, end, context.day)
