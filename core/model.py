@@ -165,6 +165,22 @@ class Handling(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class Ender(StrEnum):
+    """Who ended a collaboration; ``faded`` ones nobody did."""
+
+    ME = "me"
+    THEM = "them"
+    BOTH = "both"
+    FADED = "faded"
+
+
+class CameAbout(StrEnum):
+    """Whether she chose a collaboration, or it came about by itself."""
+
+    CHOSEN = "chosen"
+    HAPPENED = "happened"
+
+
 class Fulfilment(StrEnum):
     """What became of a resolution."""
 
@@ -227,10 +243,14 @@ class Relationship(Record, frozen=True, kw_only=True):
     shown and never enter a score. ``introduced_by`` is another relationship's id. Until ``quiet_until``, that day
     included, silence is normal. ``reach`` are the identities it is recognised by in files (an address, a customer or
     tax number), each with its kind before a colon where it has one: ``vat:FR40303265045``.
+
+    What is told of an ending, and how it came about, enters no score: ``ended_reason`` is a code of
+    :mod:`core.acting.reason_codes` or her own words; ``seen_on`` or ``seen_note`` say when it could have been seen.
+    A day whose precision is not ``day`` is the middle of such a span.
     """
 
-    DAYS: ClassVar = ("since", "quiet_until")
-    TEXTS: ClassVar = ("id", "name", "note")
+    DAYS: ClassVar = ("since", "quiet_until", "ended_on", "seen_on")
+    TEXTS: ClassVar = ("id", "name", "note", "ended_reason", "seen_note")
 
     name: Name
     kind: Kind = Kind.PERSON
@@ -246,6 +266,15 @@ class Relationship(Record, frozen=True, kw_only=True):
     frame: Frame = Frame()
     quiet_until: Day | None = None
     reach: tuple[Line, ...] = ()
+    since_precision: Precision = Precision.DAY
+    came_about: CameAbout | None = None
+    ended_on: Day | None = None
+    ended_precision: Precision = Precision.DAY
+    ended_by: Ender | None = None
+    ended_reason: Line = ""
+    seen_on: Day | None = None
+    seen_precision: Precision = Precision.DAY
+    seen_note: Note = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -499,6 +528,11 @@ SHARED: MappingProxyType[str, type[Record]] = MappingProxyType(
 TABLES: MappingProxyType[str, type[Record]] = MappingProxyType({**SHARED, **PERSONAL})
 """All of them; relationships first, since the others refer to them."""
 
+
+PRECISIONS: MappingProxyType[str, str] = MappingProxyType(
+    {"since": "since_precision", "ended_on": "ended_precision", "seen_on": "seen_precision"}
+)
+"""The days of a relationship, each with the field that says how exactly it is known."""
 
 R = TypeVar("R", bound=Record)
 _HALF: Final = re.compile(r"\\ud[89a-f]")

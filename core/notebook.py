@@ -21,7 +21,20 @@ from core.ids import new_id
 from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
 from core.ledger.following import Following
-from core.model import PERSONAL, TABLES, Decision, Event, Findings, Frame, Proposal, Record, Relationship, Settings
+from core.model import (
+    PERSONAL,
+    PRECISIONS,
+    TABLES,
+    Decision,
+    Event,
+    Findings,
+    Frame,
+    Precision,
+    Proposal,
+    Record,
+    Relationship,
+    Settings,
+)
 from core.people import check_chain, check_name, found
 from core.plain import shorten, visible
 from core.vocabulary import CHECK_IN, SIGNALS
@@ -239,7 +252,7 @@ class Notebook:
             ChangedMeanwhile: a field named says something else now than in ``seen``.
         """
         with self.changing():
-            found = self.changed(relationship, changes, seen)
+            found = self.changed(relationship, _as_exact(changes), seen)
             before, after = found.before, found.after
             if after == before:
                 return before
@@ -580,6 +593,11 @@ def _joined(stored: Mapping[str, Any], after: Record) -> dict[str, Any]:
 
 def _unknown(stored: Mapping[str, Any], kind: type[Struct]) -> dict[str, Any]:
     return {name: value for name, value in stored.items() if name not in kind.__struct_fields__}
+
+
+def _as_exact(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """With a day, how exactly it is known: to the day, unless said."""
+    return {name: Precision.DAY for day, name in PRECISIONS.items() if day in changes} | dict(changes)
 
 
 def _in_both(names: Iterable[str], seen: Any, now: Any, wanted: Any) -> list[str]:

@@ -7,7 +7,21 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from core.language import N_, current, text
-from core.model import Channel, Choice, Fulfilment, Handling, Kind, Outcome, Party, Role, Source, Stage, Verdict
+from core.model import (
+    CameAbout,
+    Channel,
+    Choice,
+    Ender,
+    Fulfilment,
+    Handling,
+    Kind,
+    Outcome,
+    Party,
+    Role,
+    Source,
+    Stage,
+    Verdict,
+)
 
 ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
 STAGES: Final = {
@@ -26,6 +40,13 @@ CHANNELS: Final = {
     Channel.OUTBOUND: N_("I went to them"),
     Channel.OTHER: N_("another way"),
 }
+ENDERS: Final = {
+    Ender.ME: N_("I ended it"),
+    Ender.THEM: N_("they ended it"),
+    Ender.BOTH: N_("we both did"),
+    Ender.FADED: N_("it faded"),
+}
+CAME_ABOUT: Final = {CameAbout.CHOSEN: N_("I chose it"), CameAbout.HAPPENED: N_("it happened")}
 SOURCES: Final = {
     Source.FACT: N_("a fact"),
     Source.FEELING: N_("a feeling"),
@@ -79,6 +100,15 @@ FIELDS: Final = {
     "cadence_weeks": N_("hoped-for rhythm, in weeks"),
     "quiet_until": N_("quiet until"),
     "reach": N_("reached by"),
+    "since_precision": N_("how exactly the beginning is known"),
+    "came_about": N_("chosen, or it happened"),
+    "ended_on": N_("ended on"),
+    "ended_precision": N_("how exactly the end is known"),
+    "ended_by": N_("ended by"),
+    "ended_reason": N_("reason of the end"),
+    "seen_on": N_("could have been seen on"),
+    "seen_precision": N_("how exactly that day is known"),
+    "seen_note": N_("could have been seen"),
     "precision": N_("precision of the day"),
     "dimension": N_("dimension"),
     "origin": N_("origin"),
@@ -135,6 +165,8 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         Stage: STAGES,
         Kind: KINDS,
         Channel: CHANNELS,
+        Ender: ENDERS,
+        CameAbout: CAME_ABOUT,
         Source: SOURCES,
         Choice: CHOICES,
         Outcome: OUTCOMES,

@@ -1,7 +1,8 @@
 """Would it have been seen coming? The verdict 30, 60 and 90 days before each known ending, and today's flags.
 
 Only events up to the day asked enter each verdict. What was written down after the fact could still know the end, so
-such events are counted as hindsight. Nothing here changes a weight or proposes one.
+such events are counted as hindsight. An ending she told of, before which nothing was written down, had no log then:
+it is listed, and neither a hit nor a miss. Nothing here changes a weight or proposes one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from core.dates import number
 from core.language import Language
-from core.learning.endings import How, endings
+from core.learning.endings import Ending, How, endings
 from core.learning.interval import Share, share
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
@@ -72,7 +73,10 @@ class Horizon(Struct, frozen=True):
 
 
 class Backtest(Struct, frozen=True):
-    """The whole test as of ``day``; ``lead`` is the median of days a flag had stood before the endings it foretold."""
+    """The whole test as of ``day``; ``lead`` is the median of days a flag had stood before the endings it foretold.
+
+    ``no_log`` counts the endings told of afterwards, before which nothing had been noted: neither hits nor misses.
+    """
 
     day: str
     cases: tuple[Case, ...]
@@ -80,6 +84,7 @@ class Backtest(Struct, frozen=True):
     horizons: tuple[Horizon, ...]
     lead: float | None
     hindsight: int
+    no_log: int
     sentence: str
 
 
@@ -88,7 +93,7 @@ def backtest(practices: Practices, language: Language) -> Backtest:
     book = practices.book
     over = {ending.relationship: ending for ending in endings(book)}
     cases = tuple(
-        case(book.events[id_], practices.tracks[id_], id_, book.name(id_), ending.how, ending.known)
+        case(book.events[id_], _life(ending, practices), id_, book.name(id_), ending.how, ending.known)
         for id_, ending in over.items()
         if ending.how is not How.REFUSED
     )
@@ -98,6 +103,7 @@ def backtest(practices: Practices, language: Language) -> Backtest:
         if who.id not in over and book.events[who.id]
     )
     horizons = tuple(_horizon(days, cases, kept) for days in HORIZONS)
+    no_log = sum(all(f.verdict is None for f in c.foretold) and over[c.relationship].told for c in cases)
     leads = [c.lead for c in cases if c.lead is not None]
     return Backtest(
         day=book.day,
@@ -106,8 +112,17 @@ def backtest(practices: Practices, language: Language) -> Backtest:
         horizons=horizons,
         lead=median(leads) if leads else None,
         hindsight=sum(c.hindsight for c in cases),
-        sentence=_sentence(horizons[0], language),
+        no_log=no_log,
+        sentence=_sentence(horizons[0], no_log, language),
     )
+
+
+def _life(ending: Ending, practices: Practices) -> Track:
+    """What could be read before an ending: nothing where all of it was told or noted afterwards."""
+    log = practices.book.events[ending.relationship]
+    if ending.told and not any((event.logged_at or event.on)[:10] <= ending.known for event in log):
+        return Track((), practices.tracks[ending.relationship].role)
+    return practices.tracks[ending.relationship]
 
 
 def case(events: Sequence[Event], life: Track, relationship: str, name: str, how: How, on: str) -> Case:
@@ -154,7 +169,19 @@ def _horizon(days: int, cases: Sequence[Case], kept: Sequence[Kept]) -> Horizon:
     )
 
 
-def _sentence(at: Horizon, language: Language) -> str:
+def _sentence(at: Horizon, no_log: int, language: Language) -> str:
+    said = _tested(at, language)
+    if no_log:
+        text = language.plural(
+            "{n} ending was told of afterwards: no log then, so neither a hit nor a miss.",
+            "{n} endings were told of afterwards: no log then, so neither hits nor misses.",
+            no_log,
+        )
+        said += " " + text.format(n=no_log)
+    return said
+
+
+def _tested(at: Horizon, language: Language) -> str:
     _ = language.text
     if at.caught.of == 0:
         return _("No ending is known yet that had been noted a month before: there is nothing to test against.")

@@ -18,7 +18,7 @@ class Book(Struct, frozen=True):
     """A practice as it stood on ``day``; what is dated later is left out. Lists are in order of days, then ids.
 
     Income shares and resolutions carry no day: they are as they are now. So are stages, except that nobody had ended
-    yet of whom something is noted later.
+    yet of whom something is noted later, or told to have ended later.
     """
 
     day: str
@@ -43,7 +43,7 @@ def read_book(practice: Notebook, day: str) -> Book:
     later = {id_ for table in (events, decisions) for id_, noted in table.items() if any(r.on > day for r in noted)}
     return Book(
         day=day,
-        relationships=tuple(_as_of_then(who, who.id in later) for who in people),
+        relationships=tuple(_as_of_then(who, who.id in later or (who.ended_on or "") > day) for who in people),
         events={id_: tuple(e for e in noted if e.on <= day) for id_, noted in events.items()},
         decisions={id_: tuple(d for d in noted if d.on <= day) for id_, noted in decisions.items()},
         reflections={

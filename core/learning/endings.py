@@ -1,4 +1,7 @@
-"""Which collaborations ended, when and how; a resumed one has not."""
+"""Which collaborations ended, when and how; a resumed one has not.
+
+What was decided or noted says it best; then what she told of it; then the last entry about somebody who is over.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from msgspec import Struct
 
 from core.judging.ended import GOING_ON
 from core.learning.book import Book
-from core.model import Choice, Decision, Event, Relationship, Source, Stage
+from core.model import Choice, Decision, Ender, Event, Relationship, Source, Stage
 from core.vocabulary import SIGNALS, Tone
 
 
@@ -20,8 +23,11 @@ class How(StrEnum):
     REFUSED = "refused"
     LEFT = "left"
     CLOSED = "closed"
+    TOGETHER = "together"
+    FADED = "faded"
 
 
+_TOLD = {Ender.ME: How.ENDED, Ender.THEM: How.LEFT, Ender.BOTH: How.TOGETHER, Ender.FADED: How.FADED}
 _HOW = {Choice.END: How.ENDED, Choice.LEFT: How.LEFT, Choice.REFUSE: How.REFUSED}
 
 
@@ -29,6 +35,7 @@ class Ending(Struct, frozen=True):
     """One collaboration that ended: ``known`` is the day that became clear, ``on`` the day it was over.
 
     They differ by the notice given. ``closed`` ones carry only the stage, so that their last entry stands for the day.
+    ``told`` tells that she told of it, afterwards.
     """
 
     relationship: str
@@ -36,6 +43,7 @@ class Ending(Struct, frozen=True):
     known: str
     on: str
     decision: str | None = None
+    told: bool = False
 
 
 def endings(book: Book) -> list[Ending]:
@@ -64,10 +72,21 @@ def _ending(who: Relationship, book: Book) -> Ending | None:
         return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None)
     if decided is not None:
         return Ending(who.id, _HOW[decided.choice], decided.on, over_on(decided), decided.id)
+    if (said := told(who)) is not None:
+        return said if said.on <= book.day else None
     if who.stage == Stage.ENDED and book.events[who.id]:
         last = book.events[who.id][-1].on
-        return Ending(who.id, How.CLOSED, last, last)
+        how = _TOLD[who.ended_by] if who.ended_by else How.CLOSED
+        return Ending(who.id, how, last, last, told=who.ended_by is not None)
     return None
+
+
+def told(who: Relationship) -> Ending | None:
+    """The ending as she told it; None where she told no day, or it goes on."""
+    if who.stage != Stage.ENDED or who.ended_on is None:
+        return None
+    how = _TOLD[who.ended_by] if who.ended_by else How.CLOSED
+    return Ending(who.id, how, who.ended_on, who.ended_on, told=True)
 
 
 def _ends(decision: Decision, who: Relationship) -> bool:

@@ -21,8 +21,8 @@ from core.acting.criteria import Criterion
 from core.acting.reason_codes import label
 from core.language import N_, Language
 from core.learning.book import Book
-from core.learning.endings import closing
-from core.model import Choice, Decision
+from core.learning.endings import closing, told
+from core.model import Choice, Ender, Relationship
 
 SETTING = "refusal_criteria"
 RETURNS = 3
@@ -103,6 +103,14 @@ class ProposedCriterion(Struct, frozen=True):
     count: int
 
 
+class _No(Struct, frozen=True):
+    """One refusal, or one ending she chose: decided, or told of afterwards."""
+
+    on: str
+    choice: Choice
+    reason: str | None
+
+
 class Refusals(Struct, frozen=True):
     """Refusals and endings she chose in a span, by reason, the most frequent first.
 
@@ -119,7 +127,7 @@ class Refusals(Struct, frozen=True):
 
 def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
     """Count the refusals and endings from ``start`` to ``end``."""
-    chosen = [decision for who in book.relationships for decision in closing(book.decisions[who.id])]
+    chosen = [no for who in book.relationships for no in _chosen(who, book)]
     inside = [decision for decision in chosen if start <= decision.on <= end]
     answers = answered(book.settings.get(SETTING))
     reasons = _counted(inside, language)
@@ -133,6 +141,16 @@ def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
     )
 
 
+def _chosen(who: Relationship, book: Book) -> list[_No]:
+    decided = [_No(d.on, d.choice, d.reason) for d in closing(book.decisions[who.id])]
+    said = told(who)
+    if said is None or said.on > book.day or who.ended_by not in (Ender.ME, Ender.BOTH):
+        return decided
+    if any(no.choice in (Choice.END, Choice.LEFT) for no in decided):
+        return decided
+    return [*decided, _No(said.on, Choice.END, who.ended_reason or None)]
+
+
 def answered(stored: Any) -> dict[str, Answered]:
     """The answers in the setting; what does not fit is passed over."""
     found = {}
@@ -144,7 +162,7 @@ def answered(stored: Any) -> dict[str, Answered]:
     return found
 
 
-def _counted(inside: list[Decision], language: Language) -> tuple[ReasonCount, ...]:
+def _counted(inside: list[_No], language: Language) -> tuple[ReasonCount, ...]:
     counts = Counter((d.reason or None, d.choice) for d in inside)
     found = []
     for reason in {reason for reason, _choice in counts}:
@@ -165,7 +183,7 @@ def _settled(book: Book, answers: dict[str, Answered]) -> dict[str, float]:
     return declined | {one.key: inf for one in there}
 
 
-def _proposals(chosen: list[Decision], settled: dict[str, float], language: Language) -> list[ProposedCriterion]:
+def _proposals(chosen: list[_No], settled: dict[str, float], language: Language) -> list[ProposedCriterion]:
     counts = Counter(d.reason for d in chosen if d.reason in CRITERIA)
     return [
         ProposedCriterion(reason, label(reason, language), language.text(CRITERIA[reason].text), count)

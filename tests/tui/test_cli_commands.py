@@ -73,7 +73,43 @@ def test_add_keeps_every_field(rapports: Shell, kern: str) -> None:
         "frame": {},
         "quiet_until": None,
         "reach": [],
+        "since_precision": "day",
+        "came_about": None,
+        "ended_on": None,
+        "ended_precision": "day",
+        "ended_by": None,
+        "ended_reason": "",
+        "seen_on": None,
+        "seen_precision": "day",
+        "seen_note": "",
     }
+
+
+def test_what_is_told_of_an_ending_is_set_by_options_and_emptied_again(rapports: Shell, kern: str) -> None:
+    told = {
+        "--stage": "ended",
+        "--ended-on": "2021-07-02",
+        "--ended-by": "them",
+        "--ended-reason": "payment",
+        "--seen-on": "2019-04-01",
+        "--seen": "when the answers grew short",
+        "--came-about": "happened",
+    }
+    rapports.done("edit", "kern", *sum(told.items(), ()))
+    stored = next(r for r in exported(rapports, "relationships") if r["id"] == kern)
+    assert {name: stored[name] for name in ("ended_on", "ended_by", "ended_reason", "seen_on", "came_about")} == {
+        "ended_on": "2021-07-02",
+        "ended_by": "them",
+        "ended_reason": "payment",
+        "seen_on": "2019-04-01",
+        "came_about": "happened",
+    }
+    rapports.done("edit", "kern", "--ended-by", "", "--seen", "", "--ended-reason", "")
+    stored = next(r for r in exported(rapports, "relationships") if r["id"] == kern)
+    assert (stored["ended_by"], stored["seen_note"], stored["ended_reason"]) == (None, "", "")
+    refused = rapports("edit", "kern", "--ended-by", "nobody")
+    assert refused.code == 2
+    assert "me, them, both, faded" in refused.err
 
 
 def test_a_name_almost_alike_is_refused_with_the_candidate_unless_insisted_on(rapports: Shell) -> None:

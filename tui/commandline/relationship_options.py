@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import Namesake, Refused
 from core.language import text as _
-from core.model import Channel, Role, Stage
+from core.model import CameAbout, Channel, Ender, Role, Stage
 from tui.commandline.typed_input import note
 from tui.shared.typed_fields import understood
 
@@ -26,6 +26,12 @@ _OPTIONS = {
     "income_share": "--income-share",
     "cadence_weeks": "--cadence",
     "introduced_by": "--introduced-by",
+    "came_about": "--came-about",
+    "ended_on": "--ended-on",
+    "ended_by": "--ended-by",
+    "ended_reason": "--ended-reason",
+    "seen_on": "--seen-on",
+    "seen_note": "--seen",
 }
 
 
@@ -36,12 +42,18 @@ def add_fields(parser: ArgumentParser) -> None:
     add("--since", metavar=_("DAY"), help=_("when it began"))
     add("--stage", metavar="|".join(Stage), help=_("where it stands"))
     add("--channel", metavar="|".join(Channel), help=_("how it came about"))
+    add("--came-about", metavar="|".join(CameAbout), help=_("whether you chose it, or it happened"))
     add("--introduced-by", metavar=_("NAME"), help=_("who brought you together"))
     add("--income-share", metavar="PCT", help=_("their share of your income, in percent"))
     add("--cadence", metavar=_("WEEKS"), help=_("how often you hope to be in touch"))
     add("--organisation", action="store_const", const="organisation", dest="kind", help=_("not one person"))
     add("--tag", action="append", metavar="T", help=_("a tag; may be given several times"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
+    add("--ended-on", metavar=_("DAY"), help=_("when it ended"))
+    add("--ended-by", metavar="|".join(Ender), help=_("who ended it"))
+    add("--ended-reason", metavar="CODE", help=_("why it ended: a reason as for `rapports decide`, or your words"))
+    add("--seen-on", metavar=_("DAY"), help=_("when the end could have been seen"))
+    add("--seen", metavar=_("TEXT"), dest="seen_note", help=_("the same in your words"))
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from core.language import N_, text
+from core.acting.reason_codes import CODES
+from core.acting.reason_codes import label as reason_label
+from core.language import N_, current, text
 from core.learning.words import CHANNELS
-from core.model import Channel, Kind, Role, Stage
-from core.words import ROLES, STAGES
+from core.model import CameAbout, Channel, Ender, Kind, Role, Stage
+from core.words import CAME_ABOUT, ENDERS, ROLES, STAGES
 from tui.shared.checks import one_of, percent, whole
 
 if TYPE_CHECKING:
@@ -21,16 +23,37 @@ LABELS: Final = {
     "stage": N_("stage"),
     "since": N_("since"),
     "channel": N_("channel"),
+    "came_about": N_("chosen, or it happened"),
     "introduced_by": N_("introduced by"),
     "income_share": N_("share of income, %"),
     "cadence_weeks": N_("rhythm, in weeks"),
     "tags": N_("tags"),
     "note": N_("a note"),
+    "ended_on": N_("ended on"),
+    "ended_by": N_("ended by"),
+    "ended_reason": N_("reason of the end"),
+    "seen_on": N_("could have been seen on"),
+    "seen_note": N_("could have been seen"),
 }
 """Those a form shows besides the frame, each with its label."""
+OF_ENDINGS: Final = ("ended_on", "ended_by", "ended_reason", "seen_on", "seen_note")
+"""Of these, those about an ending."""
 
-_CLOSED: Final = {"role": Role, "stage": Stage, "kind": Kind, "channel": Channel}
-_SPOKEN: Final[dict[str, Mapping[Any, str]]] = {"role": ROLES, "stage": STAGES, "channel": CHANNELS}
+_CLOSED: Final = {
+    "role": Role,
+    "stage": Stage,
+    "kind": Kind,
+    "channel": Channel,
+    "came_about": CameAbout,
+    "ended_by": Ender,
+}
+_SPOKEN: Final[dict[str, Mapping[Any, str]]] = {
+    "role": ROLES,
+    "stage": STAGES,
+    "channel": CHANNELS,
+    "came_about": CAME_ABOUT,
+    "ended_by": ENDERS,
+}
 _NEVER_EMPTY: Final = ("role", "stage", "kind")
 
 
@@ -54,7 +77,7 @@ def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: boo
         NotFound, Ambiguous: nobody, or several, answer to that name.
     """
     if not typed and name not in _NEVER_EMPTY:
-        return {"name": "", "note": "", "tags": []}.get(name)
+        return {"name": "", "note": "", "tags": [], "ended_reason": "", "seen_note": ""}.get(name)
     if name in _CLOSED:
         return _chosen(name, label, typed, spoken)
     return _READ[name](reader, label, typed) if name in _READ else typed
@@ -63,17 +86,26 @@ def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: boo
 def _chosen(name: str, label: str, typed: str, spoken: bool) -> Any:
     if not spoken:
         return one_of(label, typed, _CLOSED[name])
-    words = {text(word): value for value, word in _SPOKEN[name].items()}
+    words = {text(word).casefold(): value for value, word in _SPOKEN[name].items()}
     return words[one_of(label, typed.casefold(), words)]
 
 
 _READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {
     "since": lambda reader, label, typed: reader.typed_day(label, typed),
+    "ended_on": lambda reader, label, typed: reader.typed_day(label, typed),
+    "seen_on": lambda reader, label, typed: reader.typed_day(label, typed),
+    "ended_reason": lambda _reader, _label, typed: reason(typed),
     "introduced_by": lambda reader, _, typed: reader.find(typed).id,
     "income_share": lambda _, label, typed: percent(label, typed),
     "cadence_weeks": lambda _, label, typed: whole(label, typed, 1, LONGEST_CADENCE),
     "tags": lambda _reader, _label, typed: [tag for part in typed.split(",") if (tag := part.strip())],
 }
+
+
+def reason(typed: str) -> str:
+    """The code of a reason typed as its code or in its words; any other text as it is."""
+    word = typed.casefold()
+    return next((code for code, said in CODES.items() if word in (code, text(said).casefold())), typed)
 
 
 def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
@@ -85,11 +117,23 @@ def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
         "stage": text(STAGES[who.stage]),
         "since": who.since or "",
         "channel": text(CHANNELS[who.channel]) if who.channel else "",
+        "came_about": text(CAME_ABOUT[who.came_about]) if who.came_about else "",
         "introduced_by": names.get(who.introduced_by, who.introduced_by) if who.introduced_by else "",
         "income_share": "" if share is None else f"{share:g}",
         "cadence_weeks": str(who.cadence_weeks or ""),
         "tags": ", ".join(who.tags),
         "note": who.note,
+        **(_ending(who) if who.stage is Stage.ENDED or who.ended_on else {}),
+    }
+
+
+def _ending(who: Relationship) -> dict[str, str]:
+    return {
+        "ended_on": who.ended_on or "",
+        "ended_by": text(ENDERS[who.ended_by]) if who.ended_by else "",
+        "ended_reason": reason_label(who.ended_reason, current()) if who.ended_reason else "",
+        "seen_on": who.seen_on or "",
+        "seen_note": who.seen_note,
     }
 
 

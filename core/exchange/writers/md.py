@@ -28,6 +28,12 @@ _FACTS = (
     ("channel", N_("channel")),
     ("income_share", N_("share of income, in percent")),
     ("cadence_weeks", N_("hoped-for rhythm, in weeks")),
+    ("came_about", N_("chosen, or it happened")),
+    ("ended_on", N_("ended on")),
+    ("ended_by", N_("ended by")),
+    ("ended_reason", N_("reason of the end")),
+    ("seen_on", N_("could have been seen on")),
+    ("seen_note", N_("could have been seen")),
 )
 _FRAME = (
     ("goal", N_("goal")),
@@ -108,7 +114,7 @@ class _Pages:
     def _facts(self, relationship: Relationship) -> Iterator[str]:
         for field, label in _FACTS:
             value = getattr(relationship, field)
-            if value is not None:
+            if value not in (None, ""):
                 yield self._said(self._(label), self._value(field, value))
         if relationship.introduced_by:
             name = self.names.get(relationship.introduced_by, relationship.introduced_by)
@@ -160,7 +166,7 @@ class _Pages:
         """A value as people say it; days and figures stay as they are."""
         if field == "severity":
             return self._(SEVERITIES[value])
-        if field == "reason":
+        if field in ("reason", "ended_reason"):
             return reason_label(value, self.language)
         if value is True:
             return self._("yes")

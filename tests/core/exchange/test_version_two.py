@@ -45,6 +45,13 @@ EVENTS = [
 ]  # fmt: skip
 
 
+TOLD = {
+    "stage": "ended", "since": "2016-07-02", "since_precision": "year", "came_about": "happened",
+    "ended_on": "2021-07-16", "ended_precision": "season", "ended_by": "both", "ended_reason": "payment",
+    "seen_on": "2019-07-02", "seen_precision": "year", "seen_note": "=when Kern's answers grew short",
+}  # fmt: skip
+
+
 def document() -> dict[str, Any]:
     return {
         "format": "bons-rapports",
@@ -52,7 +59,7 @@ def document() -> dict[str, Any]:
         "exported_at": "2026-11-22T10:00:00Z",
         "relationships": [
             {"id": "r", "name": "Kern", "role": "client", "quiet_until": "2026-12-31",
-             "reach": ["mail:contact@kern.example", "siren:303265045"]}
+             "reach": ["mail:contact@kern.example", "siren:303265045"], **TOLD}
         ],
         "events": EVENTS,
         "decisions": [
@@ -75,6 +82,7 @@ def test_json_reads_back_the_same_and_fits_its_schema(practice: Practice, tmp_pa
     written = undated(practice.exchange.export())
     assert written["evidence"] == EVIDENCE
     assert written["events"] == EVENTS
+    assert TOLD.items() <= written["relationships"][0].items()
     assert list(written).index("evidence") == list(written).index("settings") - 1
     jsonschema.validate(json.loads(practice.exchange.export()), json.loads(practice.exchange.schema()))
     other = new(tmp_path, "other")
@@ -102,6 +110,9 @@ def test_anonymous_withholds_identities_and_traces_and_keeps_what_weighs(practic
     (who,) = written["relationships"]
     assert (who["reach"], written["evidence"]) == ([], {})
     assert who["quiet_until"] < "2026-12-31"
+    assert (who["ended_on"] < TOLD["ended_on"], who["seen_on"] < TOLD["seen_on"]) == (True, True)
+    assert (who["ended_by"], who["came_about"], who["ended_precision"]) == ("both", "happened", "season")
+    assert "answers" not in who["seen_note"]
     origins = [event["origin"] for event in written["events"]]
     assert origins == [None, {"kind": "mail", "trace": "", "digest": ""}, None]
     assert [event["dimension"] for event in written["events"]] == ["trust", None, None]
