@@ -19,8 +19,12 @@ _LINES: Final = 2_000
 _COMPONENT: Final = re.compile(
     rb"(?i)(?:\A|[\r\n])(?:[ \t\v\f]|\xef\xbb\xbf)*BEGIN[ \t]*:[ \t]*([A-Z0-9-]+)[ \t]*(?=[\r\n]|\Z)"
 )
-_JSON: Final = re.compile(rb'(?:\s|\xef\xbb\xbf)*(?:\{(?!\\)|\[\s*(?:["\[\]{}\d-]|true|false|null|\Z))')
-"""How JSON of ours or of others begins; {\\rtf and [a heading] do not."""
+_JSON: Final = re.compile(
+    rb"(?:\s++|\xef\xbb\xbf|//[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/)*+"
+    rb'(?:\{(?!\\)|\[\s*(?:["\[\]{}\d-]|true|false|null|\Z))'
+)
+"""How JSON of ours or of others begins, also one with comments, which are refused by their line; {\\rtf and
+[a heading] do not."""
 
 
 class Sureness(IntEnum):

@@ -11,7 +11,6 @@ from msgspec import Meta, Struct
 
 from core.checking import said
 from core.errors import BadData
-from core.exchange.decoding import as_utf8
 from core.language import text as _
 from core.model import (
     Commitment,
@@ -67,7 +66,7 @@ def decoded(data: bytes) -> Export:
         BadData: it is not JSON, not ours, of a newer version, or one of its fields is wrong; the message names the
             place.
     """
-    data = _HEAD.sub(lambda head: head[0].replace(_MARK, b""), as_utf8(data), count=1)
+    data = _HEAD.sub(lambda head: head[0].replace(_MARK, b""), data, count=1)
     try:
         head = msgspec.json.decode(data, type=_Head)
     except (ValueError, RecursionError):
@@ -91,8 +90,8 @@ def _check_json(data: bytes) -> None:
     try:
         json.loads(data.decode(), object_pairs_hook=_clean, parse_int=_integer, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        text = _("This file is not UTF-8 text (byte {n}); nothing was imported.")
-        raise BadData(text.format(n=error.start)) from None
+        text = _("Line {n} is not UTF-8 text, as an export is; save the file as UTF-8. Nothing was imported.")
+        raise BadData(text.format(n=data.count(b"\n", 0, error.start) + 1)) from None
     except json.JSONDecodeError as error:
         text = _("This file is not JSON: line {line}, column {column}; nothing was imported.")
         raise BadData(text.format(line=error.lineno, column=error.colno)) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from core.exchange.own_json import VERSION
+
 WHOLE: dict[str, Any] = {
     "format": "bons-rapports",
     "version": 1,
@@ -72,7 +74,7 @@ NO_EXPORTS: dict[str, bytes] = {
     "a line of a store": b'{"_format":"bons-rapports","_version":1,"_kind":"relationships","_store":"x","_c":"0"}\n',
     "a key twice": TEXT.replace('"version": 1', '"version": 1, "version": 1').encode(),
     "an id twice in a record": TEXT.replace('"id": "e1"', '"id": "e1", "id": "e2"').encode(),
-    "newer": TEXT.replace('"version": 1', '"version": 2').encode(),
+    "newer": TEXT.replace('"version": 1', f'"version": {VERSION + 1}').encode(),
 }
 
 NASTY: dict[str, str] = {

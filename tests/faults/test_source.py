@@ -38,7 +38,10 @@ RICH_TEXT = {
     "tui/look/content.py": "the door itself",
     "tui/app.py": "the last sentence after a crash, through visible",
 }
-LOOP = {"tui/terminal/terminal.py": {"get_running_loop"}}
+LOOP = {
+    "tui/terminal/terminal.py": {"get_running_loop"},  # signals are heard in the loop
+    "tui/keys/turnstile.py": {"create_task", "sleep"},  # the one place that waits until everything is at rest
+}
 PROCESSES = {"tui/terminal/editor.py": "her own editor, as an argument list"}
 PRINTING = {"tui/terminal/console.py": "the one way to stdout and stderr"}
 
