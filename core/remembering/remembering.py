@@ -49,6 +49,19 @@ class Result(Struct, frozen=True):
         """Whether the verdict rests on memory."""
         return self.assessment.from_memory
 
+    def label(self, language: Language) -> str:
+        """That the verdict is from memory, and how long it is called so; nothing where it is not."""
+        if not self.from_memory:
+            return ""
+        if not self.notes_to_go:
+            return language.text("from memory")
+        text = language.plural(
+            "from memory; {n} note of yours and this word goes",
+            "from memory; {n} notes of yours and this word goes",
+            self.notes_to_go,
+        )
+        return text.format(n=self.notes_to_go)
+
 
 @spoken
 class Remembering:

@@ -200,6 +200,8 @@ REFUSED: list[tuple[str, int, str]] = [
     ("resolve", 2, "required: YEAR"),
     ("resolve 2026 --outcome kept", 1, "No rule for 2026"),
     ("resolve 2026 --which 1", 2, "go with --outcome"),
+    ("remember kern --grid 1:4444", 2, "--grid"),
+    ("remember kern --talk 2026-05 --changed perhaps", 2, "--changed"),
     ("refusals urgency", 2, "REASON goes with"),
     ("refusals urgency --accept", 1, "No criterion is proposed"),
     # export

@@ -39,6 +39,9 @@ _ALL = (
     ),
     Command("amend", "amend", N_("Correct one event: its day, how much, on what it rests, its note."), changes=True),
     Command("remove", "remove", N_("Remove one event; can be taken back."), changes=True),
+    Command(
+        "remember", "remember", N_("Tell a collaboration from memory: a first verdict on the first day."), changes=True
+    ),
     Command("undo", "undo", N_("Take back the last change, made here or in the app."), changes=True, run="undo"),
     Command("redo", "undo", N_("Give back what was last taken back."), changes=True, run="redo"),
     Command("list", "list", N_("One line a relationship, who needs you first.")),
