@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from core.judging.over_time import Curves
     from core.judging.what_if import WhatIf
     from core.ledger import Change, Stamp
+    from core.ledger.store import Caretaker
     from core.overview import Overview
 
 
@@ -88,12 +89,12 @@ def table_of(kind: type[Record]) -> str:
 
 @spoken
 class Notebook:
-    """One freelancer's relationships, kept in the folder ``home``."""
+    """One freelancer's relationships, kept in the folder ``home``; ``caretaker`` sees to the folder as a whole."""
 
-    def __init__(self, home: os.PathLike[str] | str, clock: Clock, language: str = "en") -> None:
+    def __init__(self, home: os.PathLike[str] | str, clock: Clock, caretaker: Caretaker, language: str = "en") -> None:
         self._home = os.fspath(home)
         self.clock = clock
-        self._ledger = Ledger(home, clock.moment_ms)
+        self._ledger = Ledger(home, clock.moment_ms, caretaker)
         self._language = Language(language)
         self._last_id = ""
         self._overview: Overview | None = None
@@ -163,16 +164,6 @@ class Notebook:
     def proposals(self) -> list[Proposal]:
         """Every proposal, by day and id."""
         return self.records("proposals")
-
-    def orphans(self) -> list[tuple[str, str, Relationship | None]]:
-        """Of everyone who is not there though records about her are: whose file, under which id, and as last known."""
-        found: list[tuple[str, str, Relationship | None]] = []
-        for whose, id_, document in self._ledger.keeping.orphans():
-            known = None
-            with suppress(ValidationError):
-                known = as_record(Relationship, document, id=whose) if document else None
-            found.append((whose, id_, known))
-        return found
 
     def settings(self) -> Settings:
         """What she set, by key."""

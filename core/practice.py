@@ -9,13 +9,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.keeping.caretaker import Caretaker
 from core.language import spoken
 from core.notebook import Clock, Notebook
 
 if TYPE_CHECKING:
+    import os
+
     from core.acting.acting import Acting
     from core.exchange.exchange import Exchange
-    from core.keeping.care import Care
+    from core.keeping.keeping import Keeping
     from core.learning.learning import Learning
     from core.remembering.remembering import Remembering
 
@@ -25,6 +28,9 @@ __all__ = ["Clock", "Practice"]
 @spoken
 class Practice(Notebook):
     """Her notebook, and what is done with it; each wing is loaded when it is first asked for."""
+
+    def __init__(self, home: os.PathLike[str] | str, clock: Clock, language: str = "en") -> None:
+        super().__init__(home, clock, Caretaker(), language)
 
     @cached_property
     def acting(self) -> Acting:
@@ -48,11 +54,11 @@ class Practice(Notebook):
         return Remembering(self)
 
     @property
-    def care(self) -> Care:
+    def keeping(self) -> Keeping:
         """Backups, checking, repairing, erasing, merging."""
-        from core.keeping.care import Care
+        from core.keeping.keeping import Keeping
 
-        return Care(self, self._ledger)
+        return Keeping(self, self._ledger)
 
     @property
     def exchange(self) -> Exchange:

@@ -19,7 +19,7 @@ DOORS = [
     "core.notebook",
     "core.practice",
     "core.overview",
-    "core.keeping.care",
+    "core.keeping.keeping",
     "core.people",
     "core.acting.acting",
     "core.exchange.exchange",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
@@ -19,6 +20,7 @@ from core.exchange.own_json import Export
 from core.exchange.report import FormatReport
 from core.findings import TABLE, by_key
 from core.findings import as_document as as_stored
+from core.keeping.orphans import left_behind
 from core.language import Language, spoken
 from core.language import text as _
 from core.ledger import Write, as_document
@@ -213,7 +215,7 @@ def content_of(practice: Notebook) -> Content:
     found = Content(settings=practice.settings(), evidence=by_key(practice.findings()))
     for table in SHARED:
         found.tables[table] = {record.id: record for record in practice.records(table)}
-    lost = practice.orphans()
+    lost = left_behind(os.path.realpath(practice.home))
     people = [*found.tables["relationships"], *(whose for whose, _id, _known in lost)]
     shown = {whose: id_ for whose, id_, _known in lost}
     for whose, _id, known in lost:

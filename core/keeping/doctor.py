@@ -6,18 +6,18 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
-from core.keeping import backups, deaths, foreign_files, inventory, references, shelves, summary_check, syncing
+from core.keeping import advice, backups, deaths, foreign_files, inventory, references, shelves, summary_check, syncing
 from core.keeping.findings import LINES, Finding, repairable, unknown
 from core.keeping.from_backups import Past
 from core.keeping.inspect import Look, Standing, look
+from core.keeping.marks import Marks
 from core.keeping.orphans import Orphans
 from core.keeping.written import Written
 from core.language import plural
 from core.language import text as _
-from core.ledger import advice, disk, folders, layout, lines, unfinished
+from core.ledger import disk, folders, layout, lines
 from core.ledger.disk import Lack
 from core.ledger.lines import ProblemKind
-from core.ledger.marks import Marks
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class _Doctor:
 
     def _begun(self) -> None:
         """Who reads carries through what was begun on the whole store."""
-        if unfinished.is_waiting(self._home):
+        if self._store.has_begun():
             with suppress(BadData, Busy, StorageFailed), self._store.locked():
                 pass
 
@@ -115,7 +115,7 @@ class _Doctor:
         yield from self._permissions()
         yield from self._out_of_place()
         yield from self._damaged
-        if unfinished.is_waiting(self._home) and not self._busy:
+        if self._store.has_begun() and not self._busy:
             what = _("what was begun on the whole store is not finished")
             yield repairable(self._home, "leftover", layout.UNFINISHED, what)
         for name in foreign_files.sheets(self._home):

@@ -6,9 +6,9 @@ from typing import Final
 
 import msgspec
 
+from core.keeping import advice
 from core.language import N_
 from core.language import text as _
-from core.ledger import advice
 from core.ledger.lines import ProblemKind
 
 LINES: Final = {

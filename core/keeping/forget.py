@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
-from core.keeping import inventory, manifest, tallies
+from core.keeping import inventory, manifest, tallies, unfinished
 from core.keeping.gone import Everywhere, roots
 from core.keeping.manifest import Print
 from core.keeping.traces import Traces
 from core.language import text as _
-from core.ledger import disk, files, folders, layout, unfinished
+from core.ledger import disk, files, folders, layout
 
 if TYPE_CHECKING:
+    from core.keeping.unfinished import Forget
     from core.ledger.store import Store
-    from core.ledger.unfinished import Forget
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
@@ -48,7 +48,10 @@ def forget_again(store: Store, relationship: str) -> None:
     """Erase somebody who was erased on another machine, from what is there again; for holders of the lock."""
     everywhere = Everywhere(store.home)
     store.versions.saw(max((line.version for line in everywhere.lines), default=""))
-    unfinished.begin(store.home, everywhere.task(relationship, store.versions.next()))
+    task = everywhere.task(relationship, store.versions.next())
+    unfinished.note(store.home, task)
+    with unfinished.carried_through(store.home):
+        erase(store.home, task)
 
 
 def _check_open(home: str) -> None:

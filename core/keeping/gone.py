@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from core.keeping import inventory, shelves
 from core.keeping.inspect import look
+from core.keeping.marks import Marks
+from core.keeping.unfinished import Forget
 from core.ledger import folders, layout, lines
-from core.ledger.marks import Marks
-from core.ledger.unfinished import Forget
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

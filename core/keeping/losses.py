@@ -11,10 +11,10 @@ import msgspec
 
 from core.keeping import inventory
 from core.keeping.inspect import Standing, look
+from core.keeping.marks import Marks
 from core.keeping.written import Written
 from core.ledger import files, header, history, layout, lines
 from core.ledger.header import FileKind
-from core.ledger.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,20 +9,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import ValidationError
+
 from core.keeping import inventory
 from core.keeping.gone import Everywhere, roots
 from core.keeping.inspect import Standing, look
+from core.keeping.marks import Marks
 from core.ledger import folders, layout, lines
 from core.ledger.header import FileKind
+from core.ledger.records import as_record
 from core.ledger.writes import Write
-from core.model import PERSONAL
+from core.model import PERSONAL, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.keeping.inspect import Look
     from core.ledger.lines import Document, Winners
-    from core.ledger.marks import Marks
 
 
 class Fate(StrEnum):
@@ -110,6 +113,23 @@ class Orphans:
                     header = look(root, f"{layout.PEOPLE}/{name}").header
                     found.add(header.relationship if header and header.relationship else name.partition(".")[0])
         return sorted(identifier for identifier in found if self._marks.is_forgotten(identifier))
+
+
+def left_behind(home: str) -> list[tuple[str, str, Relationship | None]]:
+    """Of everyone who is not there though records about her are: whose file, under which id, and as last known.
+
+    Those who were erased are none of them. ``home`` is the real path of the store.
+    """
+    main = look(home, layout.RELATIONSHIPS)
+    found = Orphans(home, main, Marks(main.lines)).all()
+    return [(o.id, o.into or o.id, _as_known(o)) for o, _records in found if o.fate is not Fate.ERASE]
+
+
+def _as_known(orphan: Orphan) -> Relationship | None:
+    try:
+        return as_record(Relationship, orphan.document, id=orphan.id) if orphan.document else None
+    except ValidationError:
+        return None
 
 
 def _records(found: Look) -> dict[str, dict[str, Document]]:

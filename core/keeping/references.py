@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from core.keeping import advice
 from core.keeping.findings import Finding, repairable, unknown
 from core.keeping.orphans import Fate
 from core.language import text as _
-from core.ledger import advice, history, layout, lines
+from core.ledger import history, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
 from core.model import PERSONAL, TABLES

@@ -14,6 +14,7 @@ from core.keeping.forget import forget_again
 from core.keeping.from_backups import Past
 from core.keeping.inspect import look
 from core.keeping.losses import Losses
+from core.keeping.marks import Marks
 from core.keeping.mending import Mender
 from core.keeping.orphans import Fate, Orphans
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
@@ -21,7 +22,6 @@ from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, files, folders, layout, lines
 from core.ledger.disk import Lack
-from core.ledger.marks import Marks
 from core.ledger.writes import ChangeInfo, Write
 from core.plain import visible
 from core.progress import Work, tracked

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import from_number
 from core.errors import BadData
-from core.keeping import backups, inventory, manifest, thinning
+from core.keeping import backups, inventory, manifest, thinning, unfinished
 from core.keeping.shelves import next_path
+from core.keeping.unfinished import Restore
 from core.language import text as _
-from core.ledger import disk, files, folders, layout, unfinished
-from core.ledger.unfinished import Restore
+from core.ledger import disk, files, folders, layout
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def restore(store: Store, number: int) -> Restored:
         old = inventory.names(store.home)
         folders.make(f"{store.home}/{layout.REPLACED}")
         replaced = next_path(f"{store.home}/{layout.REPLACED}", from_number(store.versions.day_number()))
-        unfinished.begin(store.home, Restore(replaced=os.path.basename(replaced), old=old))
+        task = Restore(replaced=os.path.basename(replaced), old=old)
+        unfinished.note(store.home, task)
+        with unfinished.carried_through(store.home):
+            put_in_place(store.home, task)
         store.forget_id()
         thinning.thin(store.home)
     return Restored(backup, replaced if old else None)

@@ -9,10 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.keeping.inspect import Standing, look
+from core.keeping.marks import Marks
 from core.keeping.written import Written
 from core.ledger import files, header, layout, lines
 from core.ledger.header import FileKind
-from core.ledger.marks import Marks
 
 if TYPE_CHECKING:
     from core.keeping.inspect import Look

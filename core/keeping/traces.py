@@ -12,8 +12,8 @@ from core.ledger.page import rows_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from core.keeping.unfinished import Forget
     from core.ledger.lines import Line
-    from core.ledger.unfinished import Forget
 
 
 class Traces:

@@ -9,10 +9,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, StorageFailed
-from core.keeping import backups, compaction, syncing
+from core.keeping import advice, backups, compaction, syncing
 from core.keeping.inspect import look
 from core.language import text as _
-from core.ledger import advice, disk, folders, layout
+from core.ledger import disk, folders, layout
 
 if TYPE_CHECKING:
     from core.ledger.store import Store

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from core.keeping.inspect import Look
+    from core.keeping.marks import Marks
     from core.ledger.history import Change
     from core.ledger.lines import Document, Line
-    from core.ledger.marks import Marks
 
 
 _VERSION: Final = 36

@@ -12,10 +12,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.errors import BadData
 from core.language import text as _
-from core.ledger import advice, disk, files, folders, header, layout, lines
-from core.ledger.header import FileKind
+from core.ledger import disk, files, folders, header, layout, lines
+from core.ledger.header import FileKind, Unusable
 from core.ledger.page import Page
 
 if TYPE_CHECKING:
@@ -128,6 +127,6 @@ class Batches:
         return Part(Page(self._home, line.id, owner), [])
 
 
-def _damaged(path: str) -> BadData:
+def _damaged(path: str) -> Unusable:
     text = _("{file} holds a change that was not yet carried through, and is damaged.")
-    return BadData(f"{text.format(file=path)} {advice.for_file(path)}")
+    return Unusable(path, text.format(file=path))

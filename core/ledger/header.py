@@ -12,7 +12,7 @@ import msgspec
 
 from core.errors import BadData
 from core.language import text as _
-from core.ledger import advice, lines
+from core.ledger import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,14 @@ class FileKind(StrEnum):
 
 class Outdated(BadData):
     """A file of an older format: to be migrated, then opened again."""
+
+
+class Unusable(BadData):
+    """The file at ``path`` cannot be used as it is; what can be done about it is added by whoever knows."""
+
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__(text)
+        self.path = path
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,11 +114,11 @@ def misplaced(header: Header, path: str) -> BadData:
     )
 
 
-def foreign(path: str, content: Sequence[bytes]) -> BadData:
+def foreign(path: str, content: Sequence[bytes]) -> Unusable:
     """The refusal to raise for a file that is not ours; ``content`` is its lines, or the first of them."""
     if not any(line.strip(b"\0 \t\r") for line in content):
         what = _("{file} is empty, which a file of Bons Rapports never is.")
     else:
         what = _("{file} is not a file of Bons Rapports, or its first line is damaged.")
     untouched = _("It was left untouched.")
-    return BadData(f"{what.format(file=path)} {untouched} {advice.for_file(path)}")
+    return Unusable(path, f"{what.format(file=path)} {untouched}")

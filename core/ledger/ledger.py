@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from tinydb import TinyDB
 
-    from core.keeping.keeping import Keeping
     from core.ledger.folders import Stamp
     from core.ledger.history import Change
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
+    from core.ledger.store import Caretaker
     from core.ledger.writes import ChangeInfo, Write
     from core.model import Event
 
@@ -50,54 +50,53 @@ class PersonFile(NamedTuple):
 class Ledger:
     """The store in the folder ``home``; reading it never creates anything.
 
-    ``now_ms`` gives milliseconds since 1970 (UTC). ``patience`` is how many seconds a writer waits for another.
-    One object serves one thread.
+    ``now_ms`` gives milliseconds since 1970 (UTC); ``caretaker`` sees to the store as a whole. ``patience`` is how many
+    seconds a writer waits for another. One object serves one thread.
 
     Every method may raise BadData (a file is not ours, newer, damaged or misplaced; it was left untouched) and
     StorageFailed (the disk said no, or the store has vanished).
     """
 
-    def __init__(self, home: os.PathLike[str] | str, now_ms: Callable[[], int], patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        home: os.PathLike[str] | str,
+        now_ms: Callable[[], int],
+        caretaker: Caretaker,
+        patience: float = PATIENCE,
+    ) -> None:
         self.home = os.path.realpath(home)
-        self._store = Store(self.home, VersionClock(now_ms), patience)
+        self.store = Store(self.home, VersionClock(now_ms), caretaker, patience)
         self._seen: tuple[Stamp | None, Collection[str]] = (None, ())
 
     @property
     def store_id(self) -> str:
         """The id the store was given when it was made; "" while there is none."""
-        return self._store.id
+        return self.store.id
 
     def check_place(self) -> None:
         """Refuse a folder that holds other things and no store. Raises Refused, BadData, StorageFailed."""
-        self._store.check_place()
-
-    @property
-    def keeping(self) -> Keeping:
-        """What can be done with the store as a whole: backups, checking, repairing, erasing."""
-        from core.keeping.keeping import Keeping  # noqa: PLC0415 - logging does without
-
-        return Keeping(self._store)
+        self.store.check_place()
 
     # Reading
 
     def relationships(self) -> Documents:
         """All relationships by id, without their ids."""
         stamp = folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}")  # first: what changes meanwhile is read again
-        found = self._documents(self._store.relationships_page(), "relationships")
+        found = self._documents(self.store.relationships_page(), "relationships")
         self._seen = stamp, found.keys()
         return found
 
     def proposals(self) -> Documents:
         """All proposals by id."""
-        return self._documents(self._store.relationships_page(), "proposals")
+        return self._documents(self.store.relationships_page(), "proposals")
 
     def settings(self) -> Documents:
         """All settings by key."""
-        return self._documents(self._store.relationships_page(), "settings")
+        return self._documents(self.store.relationships_page(), "settings")
 
     def person(self, relationship: str) -> PersonFile:
         """Everything in one relationship's file; empty when nothing was ever stored about it."""
-        storage = JournalStorage(self._store, self._store.person_page(relationship))
+        storage = JournalStorage(self.store, self.store.person_page(relationship))
         tables = storage.read() or {}
         return PersonFile(tables.get("events", {}), tables.get("decisions", {}), storage.problems)
 
@@ -107,7 +106,7 @@ class Ledger:
 
     def table(self, table: str, relationship: str | None = None) -> Documents:
         """One table by id: of ``relationship``'s file, or without one of the file of everything small."""
-        page = self._store.relationships_page() if relationship is None else self._store.person_page(relationship)
+        page = self.store.relationships_page() if relationship is None else self.store.person_page(relationship)
         return self._documents(page, table)
 
     def events(self, relationship: str) -> list[Event]:
@@ -116,8 +115,8 @@ class Ledger:
 
     def event_sheet(self, relationship: str) -> EventSheet:
         """``events``, with what could not be used and the mark to go on from."""
-        page = self._store.person_page(relationship)
-        sheet = self._store.sheet(page)
+        page = self.store.person_page(relationship)
+        sheet = self.store.sheet(page)
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
         mark = sheet.mark and sheet.mark._replace(newest=records.newest_version(sheet.rows))
@@ -144,24 +143,25 @@ class Ledger:
 
     def tail(self, relationship: str, mark: Mark) -> Tail | None:
         """The lines added to one relationship's file since ``mark``; None when the file must be read anew."""
-        page = self._store.person_page(relationship)
-        return None if self._store.batches.rows_for(page.name) else page.tail(mark)
+        page = self.store.person_page(relationship)
+        with self.store.advising():
+            return None if self.store.batches.rows_for(page.name) else page.tail(mark)
 
     def problems(self, relationship: str | None = None) -> list[Problem]:
         """What is wrong in one relationship's file, or in the file of all relationships."""
-        storage = JournalStorage(self._store, self._page(relationship))
+        storage = JournalStorage(self.store, self._page(relationship))
         storage.read()
         return storage.problems
 
     def database(self, relationship: str | None = None) -> TinyDB:
         """One file as a TinyDB. Changes made through it are durable, but are no part of undo."""
-        return PageDatabase(self._store, self._page(relationship))
+        return PageDatabase(self.store, self._page(relationship))
 
     def _page(self, relationship: str | None) -> Page:
-        return self._store.relationships_page() if relationship is None else self._store.person_page(relationship)
+        return self.store.relationships_page() if relationship is None else self.store.person_page(relationship)
 
     def _documents(self, page: Page, table: str) -> Documents:
-        found = JournalStorage(self._store, page).winners(only=table).get(table, {})
+        found = JournalStorage(self.store, page).winners(only=table).get(table, {})
         return {identifier: line.document for identifier, line in found.items() if line.document is not None}
 
     # Noticing changes
@@ -203,7 +203,7 @@ class Ledger:
         Raises:
             Busy: another process holds the lock.
         """
-        return self._store.writing()
+        return self.store.writing()
 
     def append(self, change: ChangeInfo, writes: Sequence[Write], *, attached: bool = False) -> Change:
         """Store all of ``writes`` or nothing, as one change that can be undone; on the disk when this returns.
@@ -215,13 +215,13 @@ class Ledger:
             NotFound: somebody they are about is not there, or no longer.
             ValueError: no writes, one document twice, or a document that cannot be stored.
         """
-        with self._store.writing():
+        with self.store.writing():
             if change.what in _BACKED_UP_BEFORE:
-                self.back_up(change.what)
+                self.store.caretaker.back_up(self.store, change.what)
             if attached:
                 self._check_there(written_about(writes, coming=change.what in _BRINGING))
             self._lift(change, writes)
-            return commit.commit(self._store, change, writes)
+            return commit.commit(self.store, change, writes)
 
     def _lift(self, change: ChangeInfo, writes: Sequence[Write]) -> None:
         """Who was erased and comes in again on purpose is not to be erased for it; that stays when it is taken back."""
@@ -230,7 +230,7 @@ class Ledger:
         lifted = [mark for mark in (map(layout.hashed, coming) if marks else ()) if mark in marks]
         if lifted:
             documents = [(layout.FORGOTTEN, mark, {**marks[mark], "lifted": True}) for mark in lifted]
-            JournalStorage(self._store, self._store.relationships_page()).append(documents)
+            JournalStorage(self.store, self.store.relationships_page()).append(documents)
 
     def _check_there(self, wanted: Collection[str]) -> None:
         """Refuse what is about nobody who is there; reads only when somebody wrote since the last reading."""
@@ -242,29 +242,22 @@ class Ledger:
                 text = _("{id} is not there any more: taken back, merged or erased meanwhile. Nothing was stored.")
                 raise NotFound(text.format(id=visible(identifier, one_line=True)))
 
-    def back_up(self, why: str) -> None:
-        """Make sure that a backup of the store as it stands is there. Raises Busy, StorageFailed."""
-        from core.keeping import backups  # noqa: PLC0415 - needed once a day, and before large changes
-
-        with self._store.writing():
-            backups.make(self._store, why)
-
     def notices(self) -> list[str]:
         """What could not be done besides the changes made since this was last asked, in sentences."""
-        found, self._store.notices = self._store.notices, []
+        found, self.store.notices = self.store.notices, []
         return found
 
     def undo_target(self) -> Change | None:
         """The change ``undo`` would take back; None when there is none."""
-        return undo.undo_target(self._store)
+        return undo.undo_target(self.store)
 
     def redo_target(self) -> Change | None:
         """The change ``redo`` would give back, as the record of its undoing; None when there is none."""
-        return undo.redo_target(self._store)
+        return undo.redo_target(self.store)
 
     def people_taken(self, change: Change) -> int:
         """How many relationships would be gone if ``change`` were taken back. Raises Busy as ``undo``."""
-        return undo.people_taken(self._store, change)
+        return undo.people_taken(self.store, change)
 
     def undo(self, expected: str | None = None) -> Change | None:
         """Take the last change back, whoever made it; returns it, or None when there is nothing to undo.
@@ -274,8 +267,8 @@ class Ledger:
         Raises:
             Busy: its documents were changed since, or another process holds the lock.
         """
-        return undo.undo(self._store, expected)
+        return undo.undo(self.store, expected)
 
     def redo(self) -> Change | None:
         """Give back what was last taken back; returns it, or None when there is nothing to redo. Raises as ``undo``."""
-        return undo.redo(self._store)
+        return undo.redo(self.store)

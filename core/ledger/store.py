@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
-from core.dates import from_number
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import new_id
-from core.keeping import shelves
 from core.language import text as _
-from core.ledger import advice, disk, files, folders, layout, unfinished
+from core.ledger import disk, files, folders, layout
 from core.ledger.batch import Batches
-from core.ledger.header import Outdated
+from core.ledger.header import Outdated, Unusable
 from core.ledger.lock import WriterLock
 from core.ledger.page import Page
 from core.plain import visible
@@ -27,16 +25,48 @@ if TYPE_CHECKING:
     from core.ledger.writes import Write
 
 
+class Caretaker(Protocol):
+    """Who sees to the store as a whole: given from above, as the ledger knows nobody who does such work.
+
+    All but ``leaves_whole_files`` and ``advice`` is asked by holders of the lock.
+    """
+
+    def finish(self, home: str) -> None:
+        """Carry through what was begun on the whole store and not ended. Raises BadData, StorageFailed."""
+
+    def leaves_whole_files(self, home: str) -> bool:
+        """Whether the files can be read before that is carried through. Raises BadData, StorageFailed."""
+
+    def migrate(self, store: Store) -> None:
+        """Bring every file to the format of today. Raises BadData, Busy, StorageFailed."""
+
+    def settle(self, home: str, noted: Noted) -> None:
+        """Take away what a writer left who died before his change counted; ``noted`` is what the lock file says."""
+
+    def clear_aside(self, home: str) -> None:
+        """Take away what somebody left who died while a backup was made."""
+
+    def begin_day(self, store: Store) -> list[str]:
+        """What is done before the first change of a day; what could not be done, in sentences."""
+
+    def back_up(self, store: Store, why: str) -> None:
+        """Make sure that a backup of the store as it stands is there. Raises StorageFailed."""
+
+    def advice(self, path: str) -> str:
+        """Sentences about what can be done for the file at ``path``, which cannot be used as it is."""
+
+
 class Store:
     """The folder ``home``, a real path; reading makes nothing in it."""
 
-    def __init__(self, home: str, versions: VersionClock, patience: float) -> None:
+    def __init__(self, home: str, versions: VersionClock, caretaker: Caretaker, patience: float) -> None:
         self.home = home
+        self.caretaker = caretaker
         self.versions = versions
         self.batches = Batches(home)
         self._lock = WriterLock(f"{home}/{layout.LOCK}", patience)
         self._id = ""
-        self._backed_up = -1
+        self._begun_day = -1
         self.notices: list[str] = []
         """What could not be done besides a change that was made, in sentences; for who takes them to tell them."""
 
@@ -44,8 +74,17 @@ class Store:
     def id(self) -> str:
         """The id given to the store when it was made; "" while there is none."""
         if not self._id:
-            self._remember(self.relationships_page().header())
+            with self.advising():
+                self._remember(self.relationships_page().header())
         return self._id
+
+    @contextmanager
+    def advising(self) -> Iterator[None]:
+        """Around reading: a refusal to use a file says what can be done for it."""
+        try:
+            yield
+        except Unusable as refusal:
+            raise BadData(f"{refusal} {self.caretaker.advice(refusal.path)}") from refusal
 
     def relationships_page(self) -> Page:
         """The file of everything small."""
@@ -70,14 +109,19 @@ class Store:
             BadData: the file is not ours, or is missing from the store.
             StorageFailed: it cannot be read, or the store has vanished.
         """
-        if unfinished.is_waiting(self.home):
-            self._go_on()
-        try:
-            return self._sheet(page)
-        except Outdated:
-            with self.locked():
-                self._migrate()
-            return self._sheet(page)
+        with self.advising():
+            if self.has_begun():
+                self._go_on()
+            try:
+                return self._sheet(page)
+            except Outdated:
+                with self.locked():
+                    self.caretaker.migrate(self)
+                return self._sheet(page)
+
+    def has_begun(self) -> bool:
+        """Whether something was begun on the whole store that is to be carried through before anything else."""
+        return folders.exists(f"{self.home}/{layout.UNFINISHED}")
 
     def _go_on(self) -> None:
         """Carry through what was begun, before anything is read.
@@ -88,7 +132,7 @@ class Store:
             with self.locked():
                 pass
         except StorageFailed:
-            if not unfinished.leaves_whole_files(self.home):
+            if not self.caretaker.leaves_whole_files(self.home):
                 raise
 
     def _sheet(self, page: Page) -> Sheet:
@@ -115,7 +159,8 @@ class Store:
         if self._lock.held:
             yield
             return
-        self.require()
+        with self.advising():
+            self.require()
         self.check_place()
         folders.make_all(self.home)
         folders.close_to_others(self.home)
@@ -123,12 +168,12 @@ class Store:
             try:
                 self._open()
             except Outdated:
-                self._migrate()
+                self.caretaker.migrate(self)
                 self._open()
             for name in self.batches.names():
                 self.batches.finish(name, self._id)
             self._settle()
-            self._back_up_daily()
+            self._begin_day()
             yield
             self._tell_of_the_disk()
 
@@ -137,9 +182,7 @@ class Store:
         last = self._lock.noted()
         if last.done and last.version >= self.changes_page().newest():
             return
-        from core.keeping import deaths  # noqa: PLC0415 - only after somebody died, or another machine wrote
-
-        deaths.settle(self.home, last)
+        self.caretaker.settle(self.home, last)  # somebody died, or another machine wrote
 
     def begin(self, version: str) -> None:
         """Note that the change of this version is being written; for holders of the lock."""
@@ -164,25 +207,14 @@ class Store:
         if self._lock.held:
             yield
             return
-        with self._lock:
+        with self._lock, self.advising():
             files.remove_quietly(f"{self.home}/{layout.SCRATCH}")
-            if unfinished.is_waiting(self.home):
-                unfinished.finish(self.home)
+            if self.has_begun():
+                self.caretaker.finish(self.home)
                 self.forget_id()
             if folders.exists(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}"):
-                self._clear_aside()
+                self.caretaker.clear_aside(self.home)
             yield
-
-    def _migrate(self) -> None:
-        from core.keeping.migrations import migrate  # noqa: PLC0415 - needed once a format
-
-        migrate(self)
-
-    def _clear_aside(self) -> None:
-        from core.keeping import inventory  # noqa: PLC0415 - only after somebody died while making a backup
-
-        with suppress(StorageFailed, BadData):
-            inventory.clear(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}")
 
     def is_idle(self) -> bool:
         """Whether nobody is writing just now. Raises StorageFailed when that cannot be found out."""
@@ -192,16 +224,12 @@ class Store:
         """Take the next store found here for ours: it was put here by us."""
         self._id = ""
 
-    def _back_up_daily(self) -> None:
+    def _begin_day(self) -> None:
         """Before the first change of a day. A disk that will not take it is no reason to refuse a note, but is told."""
         today = self.versions.day_number()
-        if today == self._backed_up:
-            return
-        if not self._has_backup_of(from_number(today)):
-            from core.keeping import upkeep  # noqa: PLC0415 - needed once a day
-
-            self.notices += upkeep.kept_in_order(self)
-        self._backed_up = today
+        if today != self._begun_day:
+            self.notices += self.caretaker.begin_day(self)
+            self._begun_day = today
 
     def _tell_of_the_disk(self) -> None:
         """Once for all: what this file system cannot promise."""
@@ -209,23 +237,17 @@ class Store:
             if self._lock.is_first(lack):
                 self.notices.append(_(disk.SENTENCES[lack]).format(folder=self.home))
 
-    def _has_backup_of(self, day: str) -> bool:
-        try:
-            there = shelves.slots(f"{self.home}/{layout.BACKUPS}")
-        except StorageFailed:
-            return False  # making one will tell why
-        return bool(there) and there[-1].day == day
-
     def is_made(self) -> bool:
         """Whether there is a store; raises as ``require``."""
-        self.require()
+        with self.advising():
+            self.require()
         return folders.exists(self.relationships_page().path)
 
     def require(self) -> None:
         """Refuse to take a store that was there, or of which something is there, for one never made.
 
         Raises:
-            BadData: its main file is missing.
+            Unusable: its main file is missing.
             StorageFailed: it has vanished.
         """
         path = self.relationships_page().path
@@ -240,7 +262,7 @@ class Store:
         # Looked for again: another process may have made the store between the two looks.
         if self._has_remains() and not folders.exists(path):
             text = _("{file} is missing, though other files of the store are there. Nothing was changed.")
-            raise BadData(f"{text.format(file=path)} {advice.for_file(path)}")
+            raise Unusable(path, text.format(file=path))
 
     def _has_remains(self) -> bool:
         return any(folders.exists(f"{self.home}/{name}") for name in (layout.CHANGES, *layout.FOLDERS))
@@ -274,7 +296,7 @@ class Store:
             self.require()
             self._id = new_id(0, self.versions.next())
             page.append([], self._id)
-            self._backed_up = self.versions.day_number()
+            self._begun_day = self.versions.day_number()
         elif self._id and header.store != self._id:
             raise StorageFailed(
                 _(

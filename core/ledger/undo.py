@@ -75,6 +75,11 @@ def redo(store: Store) -> Change | None:
 
 def _stacks(store: Store, enough: Callable[[Stacks], bool]) -> Stacks:
     """What can be undone and redone, from as few of the last changes as are ``enough``."""
+    with store.advising():
+        return _replayed(store, enough)
+
+
+def _replayed(store: Store, enough: Callable[[Stacks], bool]) -> Stacks:
     pages = _Pages(store)
     waiting = store.batches.rows_for(layout.CHANGES)
     window = _FIRST_WINDOW

@@ -16,6 +16,7 @@ import pytest
 from tinydb import TinyDB
 
 from core.ids import new_id
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 from tests.bench.stores import BUSIEST, documents, generate
 from tests.bench.test_startup import START, seconds
@@ -53,7 +54,7 @@ def now_ms() -> int:
 
 def latencies(home: object, count: int) -> list[float]:
     """Milliseconds of each of ``count`` logs, after one that makes the backup of the day."""
-    ledger = Ledger(str(home), now_ms)
+    ledger = Ledger(str(home), now_ms, Caretaker())
     found = []
     for _ in range(count + 1):
         write = Write.event(BUSIEST, new_id(now_ms()), EVENT)

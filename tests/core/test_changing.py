@@ -81,7 +81,7 @@ CHANGES: dict[str, Callable[[Practice, Any], object]] = {
     "decide": lambda practice, who: practice.acting.decide(who, "keep"),
     "close": lambda practice, who: practice.acting.close(who),
     "opinion": lambda practice, who: practice.acting.note_opinion(who, "fine", "Ana", TODAY),
-    "merge": lambda practice, who: practice.care.merge(practice.add("Nova", "client"), who),
+    "merge": lambda practice, who: practice.keeping.merge(practice.add("Nova", "client"), who),
 }
 
 
@@ -89,7 +89,7 @@ CHANGES: dict[str, Callable[[Practice, Any], object]] = {
 def test_nothing_is_stored_about_somebody_who_is_gone(two: Two, name: str) -> None:
     one, other = two
     who = one.find("kern")
-    other.care.forget(other.find("kern"))
+    other.keeping.forget(other.find("kern"))
     with pytest.raises(NotFound):
         CHANGES[name](one, who)
     assert not (one.home / "people" / f"{who.id}.jsonl").exists()

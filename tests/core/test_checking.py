@@ -134,7 +134,7 @@ FRENCH = (
     lambda p, who: p.acting.commit(who, "you", "x", TODAY),
     lambda p, who: p.learning.resolve(1, "x"),
     lambda p, who: p.learning.answer_criterion("urgency", "accepted", TODAY),
-    lambda p, who: p.care.restore("9"),
+    lambda p, who: p.keeping.restore("9"),
     lambda p, who: p.exchange.read(b"{}"),
     lambda p, who: p.exchange.read(b"{"),
     "json",

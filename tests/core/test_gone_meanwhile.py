@@ -19,13 +19,13 @@ def practice(home: Path) -> Practice:
 
 
 def merged(other: Practice) -> None:
-    other.care.merge(other.find("Kern"), other.find("Anna"))
+    other.keeping.merge(other.find("Kern"), other.find("Anna"))
 
 
 GOING: dict[str, Callable[[Practice], object]] = {
     "undo": lambda other: other.undo(),
     "merge": merged,
-    "forget": lambda other: other.care.forget(other.find("Anna")),
+    "forget": lambda other: other.keeping.forget(other.find("Anna")),
 }
 CHANGING: dict[str, Callable[[Practice], object]] = {
     "log": lambda mine: mine.log(mine.find("Anna"), "meeting"),
@@ -70,10 +70,10 @@ def test_racing_logs_are_stored_about_somebody_or_refused(tmp_path: Path) -> Non
     for writer in writers:
         writer.start()
     for _ in range(6):
-        first.care.merge(first.find("Kern"), anna)
+        first.keeping.merge(first.find("Kern"), anna)
         anna = first.add("Anna", "client")
     for writer in writers:
         writer.join()
     there = {event.id for who in first.relationships() for event in first.events(who.id)}
     assert set(stored) <= there
-    assert [finding for finding in first.care.doctor() if finding.kind == "orphan"] == []
+    assert [finding for finding in first.keeping.doctor() if finding.kind == "orphan"] == []

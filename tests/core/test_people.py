@@ -25,7 +25,7 @@ def test_nobody_is_introduced_in_the_end_by_itself(practice: Practice) -> None:
         with pytest.raises(Refused, match="by itself"):
             practice.edit(one, introduced_by=by.id)
     assert practice.edit(three, introduced_by=one.id).introduced_by == one.id
-    assert practice.care.doctor() == []
+    assert practice.keeping.doctor() == []
 
 
 ALIKE = ("studio ambre", "STUDIO AMBRE", "Studio  Ambre", " Studio\u00a0Ambré ", "StudioAmbre", "Studio Ambre\u0301")
@@ -61,11 +61,11 @@ def test_a_circle_that_came_in_can_be_edited_and_ended(practice: Practice) -> No
     people = [{"id": f"r{n}", "name": f"n{n}", "role": "client", "introduced_by": f"r{1 - n}"} for n in (0, 1)]
     whole = {"format": "bons-rapports", "version": 1, "exported_at": "2026-11-22T10:00:00Z", "relationships": people}
     assert practice.exchange.read(json.dumps(whole).encode(), "json").added == 2
-    found = practice.care.doctor()
+    found = practice.keeping.doctor()
     assert len(found) == 2 and all("edit" in finding.advice for finding in found)
     practice.edit(practice.relationship("r0"), note="still possible")
     practice.edit(practice.relationship("r0"), introduced_by=None)
-    assert practice.care.doctor() == []
+    assert practice.keeping.doctor() == []
 
 
 def test_an_import_brings_nobody_introduced_by_nobody(practice: Practice) -> None:
@@ -79,4 +79,4 @@ def test_an_import_brings_nobody_introduced_by_nobody(practice: Practice) -> Non
     report = practice.exchange.read(json.dumps(whole).encode(), "json")
     assert [left.place for left in report.left_out] == ["relationships[0]", "relationships[1]", "relationships[2]"]
     assert {r.id for r in practice.relationships()} == {kern.id, "d", "e", "f"}
-    assert practice.care.doctor() == []
+    assert practice.keeping.doctor() == []

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from core.errors import Ambiguous, BadData, NotFound, Refused, WrongUsage
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write, as_document
 from core.model import Verdict
 from core.practice import Practice
@@ -270,7 +271,7 @@ def test_what_if_changes_nothing_and_comes_true(sample: Practice) -> None:
 def test_fields_of_a_later_version_survive_an_edit(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     later = as_document(kern) | {"of_a_later_version": [1, 2]}
-    ledger = Ledger(practice.home, StoppedClock().moment_ms)
+    ledger = Ledger(practice.home, StoppedClock().moment_ms, Caretaker())
     ledger.append(ChangeInfo("edit", kern.id), [Write.relationship(kern.id, later)])
     practice = Practice(practice.home, StoppedClock())
     practice.edit(practice.find("Kern"), note="x")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import RapportsError
 from core.ids import new_id
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
+from tests.stores import compact, forget, keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +45,7 @@ def event(note: str) -> dict[str, str]:
 
 def log(home: str, rounds: str) -> None:
     """Append events; print each id once it is acknowledged."""
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for n in range(int(rounds)):
         identifier = new_id(now_ms())
         owner = (PERSON, OTHER)[n % 2]
@@ -87,7 +89,7 @@ def _die_at(home: str, step: int, moment: str, task: str) -> None:
 
     for name in FILE_CALLS:
         setattr(os, name, mortal(getattr(os, name)))
-    (TASKS | WHOLE)[task](Ledger(home, now_ms))
+    (TASKS | WHOLE)[task](Ledger(home, now_ms, Caretaker()))
 
 
 def import_all(ledger: Ledger) -> None:
@@ -110,29 +112,25 @@ def undo(ledger: Ledger) -> None:
 
 
 def back_up(ledger: Ledger) -> None:
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
 
 
 def restore(ledger: Ledger) -> None:
-    ledger.keeping.restore(1)
+    keeping(ledger).restore(1)
 
 
-def forget(ledger: Ledger) -> None:
-    ledger.keeping.forget(PERSON)
-
-
-def compact(ledger: Ledger) -> None:
-    ledger.keeping.compact()
+def erase(ledger: Ledger) -> None:
+    forget(ledger, PERSON)
 
 
 def repair(ledger: Ledger) -> None:
-    ledger.keeping.repair()
+    keeping(ledger).repair()
 
 
 WHOLE: dict[str, Callable[[Ledger], None]] = {
     "back_up": back_up,
     "restore": restore,
-    "forget": forget,
+    "forget": erase,
     "compact": compact,
     "repair": repair,
 }
@@ -143,14 +141,14 @@ TASKS: dict[str, Callable[[Ledger], None]] = {"import": import_all, "log": log_o
 
 def hold(home: str) -> None:
     """Take the lock, say so, and keep it."""
-    with Ledger(home, now_ms).writing():
+    with Ledger(home, now_ms, Caretaker()).writing():
         os.write(1, b"holding\n")
         time.sleep(60)
 
 
 def churn(home: str, rounds: str) -> None:
     """Add, edit, log, import, back up, compact; print each id once it is acknowledged."""
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for n in range(int(rounds)):
         identifier = new_id(now_ms())
         owner = (PERSON, OTHER)[n % 2]
@@ -162,9 +160,9 @@ def churn(home: str, rounds: str) -> None:
         ledger.append(ChangeInfo("import" if n % 7 == 0 else "log", owner), writes)
         os.write(1, f"{owner} {identifier}\n".encode())
         if n % 11 == 0:
-            ledger.keeping.compact()
+            compact(ledger)
         if n % 13 == 0:
-            ledger.keeping.back_up()
+            keeping(ledger).backup()
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"log": log, "churn": churn, "die_everywhere": die_everywhere, "hold": hold}

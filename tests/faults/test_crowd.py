@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import Ledger
 from tests.faults.ledger_child import OTHER, PERSON, now_ms
 from tests.faults.test_ledger_kill import child
+from tests.stores import keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def test_a_crowd_loses_nothing(tmp_path: Path, processes: int, rounds: int) -> None:
     home = tmp_path / "store"
     writers = [child("churn", home, rounds) for _ in range(processes)]
-    reader = Ledger(home, now_ms)
+    reader = Ledger(home, now_ms, Caretaker())
     most = 0
     while any(writer.poll() is None for writer in writers):
         seen = len(reader.events(PERSON)) + len(reader.events(OTHER))
@@ -31,4 +33,4 @@ def test_a_crowd_loses_nothing(tmp_path: Path, processes: int, rounds: int) -> N
     acknowledged = {tuple(line.split()) for out, _ in outputs for line in out.splitlines()}
     assert len(acknowledged) == processes * rounds
     assert {(owner, found.id) for owner in (PERSON, OTHER) for found in reader.events(owner)} == acknowledged
-    assert [finding for finding in reader.keeping.examine() if finding.kind != "orphan"] == []
+    assert [finding for finding in keeping(reader).doctor() if finding.kind != "orphan"] == []

@@ -31,7 +31,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for who in (kern, nova):
         for day in (1, 8, 15):
             practice.log(who, "paid_late", on=f"2026-11-{day:02}", note="été")
-    practice.care.backup()
+    practice.keeping.backup()
     practice.log(kern, "meeting")
     return home
 

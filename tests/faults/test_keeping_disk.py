@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from core.errors import RapportsError, StorageFailed
+from core.keeping.caretaker import Caretaker
 from core.ledger import Ledger, layout
 from tests.faults.ledger_child import PERSON, WHOLE, log_one, now_ms
 from tests.faults.test_keeping_kill import prepared
@@ -49,20 +50,20 @@ def test_refused_in_words_and_carried_through_later(
         path = start / layout.person_file(PERSON)
         path.write_bytes(path.read_bytes()[:-30])
     old = state(start)
-    WHOLE[task](Ledger(whole := shutil.copytree(start, tmp_path / "whole"), now_ms))
+    WHOLE[task](Ledger(whole := shutil.copytree(start, tmp_path / "whole"), now_ms, Caretaker()))
     new = state(Path(whole))
     for step in range(1, 200):
         home = Path(shutil.copytree(start, tmp_path / f"{step}"))
         with monkeypatch.context() as patch:
             disk = Full(patch, number, step, lasting)
             try:
-                WHOLE[task](Ledger(home, now_ms))
+                WHOLE[task](Ledger(home, now_ms, Caretaker()))
             except StorageFailed as refused:
                 assert str(home) in str(refused)
                 if lasting:
                     _assert_readable(home, old, new)
         assert state(home) in (old, new)
-        log_one(Ledger(home, now_ms))
+        log_one(Ledger(home, now_ms, Caretaker()))
         assert not [*home.rglob("*.tmp"), *home.glob("unfinished.json")]
         if disk.left > 0:
             break

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write, layout
 from tests.faults.ledger_child import OTHER, PERSON, WHOLE, event, log_one, now_ms
 from tests.faults.test_ledger_kill import State, child, state
+from tests.stores import compact, keeping
 
 LONG = {"logged_at": "2026-10-03T09:12:44Z"}
 
@@ -28,18 +30,18 @@ class Kept(NamedTuple):
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a history, two backups and a damaged line that a backup has."""
     home = tmp_path_factory.mktemp("kept") / "store"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for person, name in ((PERSON, "Person"), (OTHER, "Other")):
         ledger.append(ChangeInfo("add"), [Write.relationship(person, {"name": name, "role": "client"})])
     ledger.append(ChangeInfo("log"), [Write.event(PERSON, "old-1", event("") | LONG)])
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     ledger.append(ChangeInfo("log"), [Write.event(OTHER, "old-2", event("") | LONG)])
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     return home
 
 
 def at(home: Path) -> Kept:
-    return Kept(state(home), len(Ledger(home, now_ms).keeping.backups()))
+    return Kept(state(home), len(keeping(Ledger(home, now_ms, Caretaker())).backups()))
 
 
 # What is over when the one before is over is nearly the same moment: enough for now and then.
@@ -58,21 +60,21 @@ def test_death_at_any_file_operation(tmp_path: Path, prepared: Path, task: str, 
     copies.mkdir()
     assert child("die_everywhere", start, copies, moment, task).communicate() == ("", "")
     homes = sorted(copies.iterdir())
-    WHOLE[task](Ledger(whole := shutil.copytree(start, tmp_path / "whole"), now_ms))
+    WHOLE[task](Ledger(whole := shutil.copytree(start, tmp_path / "whole"), now_ms, Caretaker()))
     new = state(Path(whole))
     for home in homes:
         seen = state(home)
         assert seen in (old, new), home
-        WHOLE[task](Ledger(home, now_ms)) if not (task == "forget" and seen == new) else None
+        WHOLE[task](Ledger(home, now_ms, Caretaker())) if not (task == "forget" and seen == new) else None
         assert state(home) == new
-        log_one(Ledger(home, now_ms))
+        log_one(Ledger(home, now_ms, Caretaker()))
         _assert_tidy(home, task)
     assert len(homes) > 10
 
 
 def _assert_tidy(home: Path, task: str) -> None:
     assert not [*home.rglob("*.tmp"), *home.glob("unfinished.json")]
-    findings = Ledger(home, now_ms).keeping.examine()
+    findings = keeping(Ledger(home, now_ms, Caretaker())).doctor()
     assert findings == [], findings
     if task == "forget":
         assert not [
@@ -83,7 +85,7 @@ def _assert_tidy(home: Path, task: str) -> None:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_death_while_compacting(tmp_path: Path, moment: str) -> None:
     home = tmp_path / "store"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for n in range(205):
         ledger.append(ChangeInfo("edit"), [Write.relationship(PERSON, {"name": f"n{n}", "role": "client"})])
     expected = state(home)
@@ -92,11 +94,11 @@ def test_death_while_compacting(tmp_path: Path, moment: str) -> None:
     assert child("die_everywhere", home, copies, moment, "compact").communicate() == ("", "")
     for copy in copies.iterdir():
         assert state(copy) == expected
-        before = Ledger(copy, now_ms)
+        before = Ledger(copy, now_ms, Caretaker())
         assert before.undo() is not None
         assert before.redo() is not None
         assert state(copy) == expected
-        before.keeping.compact()
+        compact(before)
         _assert_tidy(copy, "compact")
 
 
@@ -110,11 +112,11 @@ def _churn(home: Path, rounds: int) -> None:
         time.sleep(chance.uniform(0, 0.12))
         writer.kill()
         acknowledged += writer.communicate()[0].splitlines(keepends=True)
-        ledger = Ledger(home, now_ms)
+        ledger = Ledger(home, now_ms, Caretaker())
         found = {(owner, event.id) for owner in (PERSON, OTHER) for event in ledger.events(owner)}
         assert {tuple(line.split()) for line in acknowledged if line.endswith("\n")} <= found
-    Ledger(home, now_ms).keeping.repair()
-    left = [finding for finding in Ledger(home, now_ms).keeping.examine() if finding.kind != "orphan"]
+    keeping(Ledger(home, now_ms, Caretaker())).repair()
+    left = [finding for finding in keeping(Ledger(home, now_ms, Caretaker())).doctor() if finding.kind != "orphan"]
     assert left == []
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from core.errors import StorageFailed
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 from tests.faults.ledger_child import OTHER, PERSON, TASKS, event, import_all, log_one, now_ms
 from tests.faults.test_ledger_kill import prepared, state
@@ -62,14 +63,14 @@ def test_refused_whole_or_done_whole(
         with monkeypatch.context() as patch:
             disk = FailingDisk(patch, number, step, lasting)
             try:
-                TASKS[task](Ledger(home, now_ms))
+                TASKS[task](Ledger(home, now_ms, Caretaker()))
             except StorageFailed as refused:
                 acknowledged = False
                 assert str(home) in str(refused)
             else:
                 acknowledged = True
         assert (state(home) != old) is acknowledged
-        log_one(Ledger(home, now_ms))
+        log_one(Ledger(home, now_ms, Caretaker()))
         if disk.left > 0:
             break
     assert step > 3
@@ -78,7 +79,7 @@ def test_refused_whole_or_done_whole(
 def test_a_file_taken_in_small_pieces_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
-    ledger = Ledger(tmp_path / "store", now_ms)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker())
     import_all(ledger)
     log_one(ledger)
     assert ledger.problems(PERSON) == ledger.problems(OTHER) == []
@@ -88,7 +89,7 @@ def test_a_file_taken_in_small_pieces_is_written_whole(tmp_path: Path, monkeypat
 def test_a_piece_written_before_the_disk_filled_up_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ledger = Ledger(tmp_path / "store", now_ms)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker())
     log_one(ledger)
     before = {path: path.read_bytes() for path in (tmp_path / "store").rglob("*.jsonl")}
     real, room = os.write, 300
@@ -110,7 +111,7 @@ def test_a_piece_written_before_the_disk_filled_up_is_taken_back(
 
 
 def test_an_unconfirmed_write_says_what_may_be_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ledger = Ledger(tmp_path / "store", now_ms)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker())
     import_all(ledger)
 
     def failing(_descriptor: int) -> None:
@@ -123,7 +124,7 @@ def test_an_unconfirmed_write_says_what_may_be_lost(tmp_path: Path, monkeypatch:
 
 
 def test_a_limit_on_file_size_is_a_refusal_not_a_death(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "store", now_ms)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker())
     log_one(ledger)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
@@ -142,7 +143,7 @@ def test_a_handful_of_descriptors_is_enough(tmp_path: Path) -> None:
     os.close(lowest_free)
     resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free + 3, limits[1]))
     try:
-        import_all(Ledger(tmp_path / "store", now_ms))
+        import_all(Ledger(tmp_path / "store", now_ms, Caretaker()))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, limits)
-    assert len(Ledger(tmp_path / "store", now_ms).events(OTHER)) == 1
+    assert len(Ledger(tmp_path / "store", now_ms, Caretaker()).events(OTHER)) == 1

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write, lines
 from tests.faults.ledger_child import OTHER, PERSON, TASKS, event, log_one, now_ms
 
@@ -43,7 +44,7 @@ def _kill_rounds(home: Path, rounds: int) -> None:
         out, _err = writer.communicate()
         acknowledged += out.splitlines(keepends=True)
         ids = [line.split() for line in acknowledged if line.endswith("\n")]
-        ledger = Ledger(home, now_ms)
+        ledger = Ledger(home, now_ms, Caretaker())
         for owner in (PERSON, OTHER):
             found = {event.id for event in ledger.events(owner)}
             assert {identifier for person, identifier in ids if person == owner} <= found
@@ -57,7 +58,7 @@ NOTHING: State = ({}, (), ())
 
 
 def state(home: Path) -> State:
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     ours, others = (tuple(sorted(event.id for event in ledger.events(owner))) for owner in (PERSON, OTHER))
     return ledger.relationships(), ours, others
 
@@ -66,7 +67,7 @@ def state(home: Path) -> State:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with something in it, the last of it a change of several documents to take back."""
     home = tmp_path_factory.mktemp("prepared") / "store"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     ledger.append(ChangeInfo("add", PERSON), [Write.relationship(PERSON, {"name": "before"})])
     ledger.append(
         ChangeInfo("import"), [Write.event(PERSON, "old-1", event("")), Write.event(PERSON, "old-2", event(""))]
@@ -98,7 +99,7 @@ def _deaths(prepared: Path, copies: Path, moment: str, task: str) -> list[State]
     seen = []
     for home in sorted(copies.iterdir()):
         ours = state(home)
-        log_one(Ledger(home, now_ms))
+        log_one(Ledger(home, now_ms, Caretaker()))
         assert state(home) == (ours[0], ours[1], tuple(sorted({*ours[2], "logged-1"})))
         assert not [*home.rglob("journal/*"), *home.rglob("*.tmp")], "left-overs are taken up by the next write"
         seen.append(ours)

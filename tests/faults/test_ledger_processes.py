@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import Busy, StorageFailed
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 from tests.faults.ledger_child import OTHER, PERSON, event, log_one, now_ms
 from tests.faults.test_ledger_kill import child
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def test_four_processes_lose_nothing_and_readers_see_a_whole_store(tmp_path: Path) -> None:
     home = tmp_path / "store"
     writers = [child("log", home, 25) for _ in range(4)]
-    reader = Ledger(home, now_ms)
+    reader = Ledger(home, now_ms, Caretaker())
     most = 0
     while any(writer.poll() is None for writer in writers):
         seen = len(reader.events(PERSON)) + len(reader.events(OTHER))
@@ -53,7 +54,7 @@ def held(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_a_stopped_holder_is_named_and_reading_goes_on(tmp_path: Path, held: subprocess.Popen[str]) -> None:
     held.send_signal(signal.SIGSTOP)
-    ledger = Ledger(tmp_path / "store", now_ms, patience=0.3)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker(), patience=0.3)
     with pytest.raises(Busy, match=str(held.pid)):
         log_one(ledger)
     assert ledger.events(OTHER) == []
@@ -63,12 +64,12 @@ def test_a_stopped_holder_is_named_and_reading_goes_on(tmp_path: Path, held: sub
 def test_a_killed_holder_leaves_nothing_to_clean_up(tmp_path: Path, held: subprocess.Popen[str]) -> None:
     held.kill()
     held.wait()
-    log_one(Ledger(tmp_path / "store", now_ms, patience=0))
+    log_one(Ledger(tmp_path / "store", now_ms, Caretaker(), patience=0))
 
 
 def test_who_waits_gets_its_turn(tmp_path: Path, held: subprocess.Popen[str]) -> None:
     threading.Timer(0.2, held.kill).start()
-    ledger = Ledger(tmp_path / "store", now_ms, patience=5)
+    ledger = Ledger(tmp_path / "store", now_ms, Caretaker(), patience=5)
     log_one(ledger)
     assert len(ledger.events(OTHER)) == 1
 
@@ -80,13 +81,13 @@ def test_a_disk_without_locks_is_refused_in_words(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr("fcntl.flock", no_locks)
     with pytest.raises(StorageFailed, match="locked"):
-        log_one(Ledger(tmp_path / "store", now_ms))
+        log_one(Ledger(tmp_path / "store", now_ms, Caretaker()))
 
 
 def test_a_store_swapped_while_waiting_for_its_lock_is_noticed(tmp_path: Path) -> None:
     """The lock taken is the one of the folder that is there, not of one moved away."""
     home = tmp_path / "store"
-    first, second = Ledger(home, now_ms), Ledger(home, now_ms, patience=5)
+    first, second = Ledger(home, now_ms, Caretaker()), Ledger(home, now_ms, Caretaker(), patience=5)
     log_one(first)
     second.relationships()
 
@@ -104,14 +105,14 @@ def test_a_store_swapped_while_waiting_for_its_lock_is_noticed(tmp_path: Path) -
         waiter.start()
         swap()
     waiter.join()
-    assert [found.note for found in Ledger(home, now_ms).events(PERSON)] == ["after"]
-    assert Ledger(tmp_path / "away", now_ms).events(PERSON) == []
+    assert [found.note for found in Ledger(home, now_ms, Caretaker()).events(PERSON)] == ["after"]
+    assert Ledger(tmp_path / "away", now_ms, Caretaker()).events(PERSON) == []
 
 
 def test_the_way_to_a_durable_event_imports_little(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.argv[1:] and None; from core.ledger import *; import time;"
-        f"Ledger({str(tmp_path / 'store')!r}, lambda: 1).append("
+        "import sys; from core.ledger import *; from core.keeping.caretaker import Caretaker;"
+        f"Ledger({str(tmp_path / 'store')!r}, lambda: 1, Caretaker()).append("
         f"ChangeInfo('log'), [Write.event({PERSON!r}, 'e', {{}})]);"
         "print(*sys.modules)"
     )

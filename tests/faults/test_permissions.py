@@ -25,7 +25,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     seed(place)
     practice = Practice(place, SystemClock())
     practice.log(practice.add("Nova", "partner"), "talk")
-    practice.care.backup()
+    practice.keeping.backup()
     yield place
     subprocess.run(["chmod", "-R", "u+rwX", str(tmp_path)], check=True)
 

@@ -12,12 +12,14 @@ import pytest
 from freezegun import freeze_time
 
 from core.keeping import migrations
+from core.keeping.caretaker import Caretaker
 from core.keeping.compaction import UNDOABLE
 from core.ledger import Ledger, header
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.faults.power import after_power_cut, as_killed, write
 from tests.faults.recording import recorded
+from tests.stores import compact
 from tests.tui.shell import Shell, the_shell
 from tui.clock import SystemClock
 from tui.terminal import console
@@ -101,11 +103,11 @@ def moments(
     with recorded(disk.root, monkeypatch) as recorder:
         monkeypatch.setattr(console, "say", _acknowledging(recorder, console.say))
         if words == ["compact"]:
-            Ledger(disk.home, SystemClock().moment_ms).keeping.compact()
+            compact(Ledger(disk.home, SystemClock().moment_ms, Caretaker()))
         elif words == ["migrate"]:
             monkeypatch.setattr(header, "VERSION", 3)
             monkeypatch.setattr(migrations, "STEPS", {2: lambda _table, document: document})
-            Ledger(disk.home, SystemClock().moment_ms).relationships()
+            Ledger(disk.home, SystemClock().moment_ms, Caretaker()).relationships()
         else:
             rapports.done(*words)
         recorder.acknowledged = True
@@ -157,9 +159,9 @@ def _check(image: Image, states: list[tuple[Any, bytes | None]], acknowledged: b
     assert added in practice.relationships()
     after = disk.state()[0]
     assert [r for r in after["relationships"] if r["name"] != "after"] == found[0]["relationships"]
-    practice.care.repair()
+    practice.keeping.repair()
     assert disk.state()[0] == after
-    assert practice.care.doctor() == []
+    assert practice.keeping.doctor() == []
     assert not list(disk.home.rglob("*.tmp"))
     shutil.rmtree(place)
 

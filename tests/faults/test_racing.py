@@ -61,7 +61,7 @@ def run_all(tmp_path: Path, kinds: dict[str, Callable[[Practice, int], Race]], n
         ended = [ended[0][len(race.left) :], ended[1][len(race.right) :]]
         lost[name] = race.check(fresh, left, right)
     assert lost == dict.fromkeys(kinds, 0)
-    assert fresh.care.doctor() == []
+    assert fresh.keeping.doctor() == []
 
 
 def test_two_programs_change_the_same_records(tmp_path: Path) -> None:

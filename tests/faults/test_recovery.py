@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write, lines
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.faults.import_texts import TEXT
 from tests.faults.test_imports import of_store
+from tests.stores import keeping
 from tests.tui.shell import Shell, seed, the_shell
 
 rapports = pytest.fixture(the_shell)
@@ -43,7 +45,7 @@ def test_undo_gives_back_the_very_same_export(kern: Shell, tmp_path: Path, comma
         kern.done("import", str(file))
         path = kern.home / "relationships.jsonl"
         hers = Practice(kern.home, StoppedClock()).find("Kern").id
-        Ledger(kern.home, lambda: 1).append(ChangeInfo("edit"), [Write.relationship(hers, None)])
+        Ledger(kern.home, lambda: 1, Caretaker()).append(ChangeInfo("edit"), [Write.relationship(hers, None)])
         assert path.exists() and kern("doctor").code == 1
     before = content(kern)
     assert kern(*command.format(file=file).split()).code in (0, 1)
@@ -111,20 +113,20 @@ def test_what_a_newer_program_wrote_is_left_alone(kern: Shell, name: str) -> Non
 def test_a_thousand_changes_leave_some_backups_and_old_ones_among_them(memory: Path) -> None:
     now = 1_790_000_000_000
     for day in range(100):
-        ledger = Ledger(memory / "home", lambda day=day: now + day * DAY)  # type: ignore[misc]  # bound at once
+        ledger = Ledger(memory / "home", lambda day=day: now + day * DAY, Caretaker())  # type: ignore[misc]  # bound at once
         for n in range(10):
             ledger.append(
                 ChangeInfo("log"), [Write.event("kern1", f"e{day}-{n}", {"on": "2026-01-01", "signal": "talk"})]
             )
-    there = ledger.keeping.backups()
+    there = keeping(ledger).backups()
     assert 20 < len(there) <= 32
     held = [
-        len((memory / "home" / "backups" / f"{b.slot.number}-{b.slot.day}" / "people" / "kern1.jsonl").read_bytes())
+        len((memory / "home" / "backups" / f"{b.number}-{b.day}" / "people" / "kern1.jsonl").read_bytes())
         for b in there
     ]
     assert held == sorted(held)
-    days = [Practice(memory / "home", StoppedClock()).care.backups()[n].day for n in (0, -1)]
+    days = [Practice(memory / "home", StoppedClock()).keeping.backups()[n].day for n in (0, -1)]
     assert days[0] < days[1]
-    assert len(there) == len({backup.slot.day for backup in there})
+    assert len(there) == len({backup.day for backup in there})
     size = sum(path.stat().st_size for path in (memory / "home").rglob("*") if path.is_file())
     assert size < 40 * 300_000

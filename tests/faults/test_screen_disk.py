@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 from core.practice import Practice
 from tests.faults.places import small_disk
@@ -23,7 +24,7 @@ def _notes(home: Path) -> list[str]:
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
     with small_disk(tmp_path / "small", 512) as disk:
         seed(disk / "home")
-        Practice(disk / "home", SystemClock()).care.backup()
+        Practice(disk / "home", SystemClock()).keeping.backup()
         screen = opened("--home", str(disk / "home"), "--lang", "en")
         screen.expect("Kern")
         written_in(screen, 0.5)
@@ -71,7 +72,7 @@ def test_a_store_that_is_moved_away(tmp_path: Path) -> None:
 
 
 async def test_references_to_nobody_and_in_circles(stage: Stage) -> None:
-    ledger = Ledger(stage.home, stage.clock.moment_ms)
+    ledger = Ledger(stage.home, stage.clock.moment_ms, Caretaker())
     (kern,) = (id_ for id_, found in ledger.relationships().items() if found["name"] == "Kern & Fils")
     for identifier, by in ((ATELIER, kern), (kern, ATELIER)):
         document = {**ledger.relationships()[identifier], "introduced_by": by}
@@ -86,4 +87,4 @@ async def test_references_to_nobody_and_in_circles(stage: Stage) -> None:
             await pilot.press(key)
             await pilot.pause()
         assert app.is_running
-    assert len(stage.practice().care.doctor()) >= 4
+    assert len(stage.practice().keeping.doctor()) >= 4

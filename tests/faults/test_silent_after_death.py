@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 from tests.faults.ledger_child import OTHER, PERSON, event, log_one, now_ms
 from tests.faults.test_ledger_kill import child
+from tests.stores import keeping
 
 LONG = {"logged_at": "2026-10-03T09:12:44Z"}
 
@@ -21,34 +23,34 @@ NOT_OF_DEATH = {"orphan", "unknown"}
 @pytest.mark.parametrize("task", ["log", "import", "undo", "back_up", "forget"])
 def test_the_doctor_is_silent_after_any_death(tmp_path: Path, task: str, moment: str) -> None:
     home, copies = tmp_path / "store", tmp_path / "copies"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for person, name in ((PERSON, "Person"), (OTHER, "Other")):
         ledger.append(ChangeInfo("add"), [Write.relationship(person, {"name": name, "role": "client"})])
         ledger.append(ChangeInfo("log"), [Write.event(person, f"old-{name}", event("") | LONG)])
-    ledger.keeping.back_up()
-    assert ledger.keeping.examine() == []
+    keeping(ledger).backup()
+    assert keeping(ledger).doctor() == []
     copies.mkdir()
     assert child("die_everywhere", home, copies, moment, task).communicate() == ("", "")
     for copy in sorted(copies.iterdir()):
-        found = Ledger(copy, now_ms).keeping.examine()
+        found = keeping(Ledger(copy, now_ms, Caretaker())).doctor()
         assert [finding for finding in found if finding.kind not in NOT_OF_DEATH] == [], copy
-        log_one(Ledger(copy, now_ms))
-        found = Ledger(copy, now_ms).keeping.examine()
+        log_one(Ledger(copy, now_ms, Caretaker()))
+        found = keeping(Ledger(copy, now_ms, Caretaker())).doctor()
         assert [finding for finding in found if finding.kind not in NOT_OF_DEATH] == [], copy
     assert len(list(copies.iterdir())) > 8
 
 
 def test_the_same_record_without_a_line_is_a_loss_once_it_was_acknowledged(tmp_path: Path) -> None:
     home = tmp_path / "store"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     ledger.append(ChangeInfo("add"), [Write.relationship(PERSON, {"name": "Person", "role": "client"})])
     log_one(ledger)
     ledger.append(ChangeInfo("log"), [Write.event(PERSON, "lost", event("") | LONG)])
     path = home / Ledger.file_of(PERSON)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
     for _ in range(2):
-        found = Ledger(home, now_ms).keeping.examine()
+        found = keeping(Ledger(home, now_ms, Caretaker())).doctor()
         assert {(finding.kind, finding.file) for finding in found if finding.kind != "orphan"} == {
             ("shorter", Ledger.file_of(PERSON))
         }
-        log_one(Ledger(home, now_ms))
+        log_one(Ledger(home, now_ms, Caretaker()))

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from core.errors import Busy
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write, layout
-from tests.faults.ledger_child import OTHER, PERSON, event, now_ms
+from tests.faults.ledger_child import OTHER, PERSON, WHOLE, event, now_ms
+from tests.stores import keeping
 
 CALLS = ("open", "write", "fsync", "replace", "lseek", "read", "close", "stat", "fstat", "ftruncate")
 LATE = {"logged_at": "2026-10-03T09:12:44Z"}
@@ -52,7 +54,7 @@ class SyncTool:
 @pytest.fixture
 def base(memory: Path) -> Path:
     home = memory / "base"
-    ledger = Ledger(home, now_ms)
+    ledger = Ledger(home, now_ms, Caretaker())
     for owner in (PERSON, OTHER):
         ledger.append(ChangeInfo("add"), [Write.relationship(owner, {"name": owner, "role": "client"})])
         log(ledger, owner, f"old {owner}"[:40])
@@ -61,14 +63,14 @@ def base(memory: Path) -> Path:
 
 def theirs(base: Path, folder: Path, name: str) -> bytes:
     """The file called ``name`` with what was added on another machine."""
-    ledger = Ledger(shutil.copytree(base, folder / "their machine"), now_ms)
+    ledger = Ledger(shutil.copytree(base, folder / "their machine"), now_ms, Caretaker())
     log(ledger, PERSON, "theirs")
     ledger.append(ChangeInfo("add"), [Write.relationship("their-person", {"name": "Theirs", "role": "client"})])
     return (folder / "their machine" / name).read_bytes()
 
 
 def ids(home: Path) -> set[str]:
-    return {found.id for found in Ledger(home, now_ms).events(PERSON)}
+    return {found.id for found in Ledger(home, now_ms, Caretaker()).events(PERSON)}
 
 
 def test_while_an_event_is_logged(base: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +79,7 @@ def test_while_an_event_is_logged(base: Path, memory: Path, monkeypatch: pytest.
     both = only_theirs = 0
     for moment in range(1, 500):
         home = Path(shutil.copytree(base, memory / f"{moment}"))
-        ledger = Ledger(home, now_ms)
+        ledger = Ledger(home, now_ms, Caretaker())
         with monkeypatch.context() as patch:
             tool = SyncTool(patch, home / name, content, moment)
             try:
@@ -94,7 +96,7 @@ def test_while_an_event_is_logged(base: Path, memory: Path, monkeypatch: pytest.
         both += {"ours", "theirs"} <= found
         if acknowledged and "ours" not in found:  # replaced after the last look, without our line: doctor names it
             only_theirs += 1
-            assert name in {f.file for f in ledger.keeping.examine() if f.kind == "shorter"}
+            assert name in {f.file for f in keeping(ledger).doctor() if f.kind == "shorter"}
         shutil.rmtree(home)
     assert both > 20
     assert only_theirs <= 3  # of the calls that close the file and the lock
@@ -102,7 +104,7 @@ def test_while_an_event_is_logged(base: Path, memory: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("task", ["compact", "forget", "repair"])
 def test_while_a_file_is_written_anew(base: Path, memory: Path, monkeypatch: pytest.MonkeyPatch, task: str) -> None:
-    ledger = Ledger(base, now_ms)
+    ledger = Ledger(base, now_ms, Caretaker())
     for n in range(205 if task == "compact" else 1):
         ledger.append(ChangeInfo("edit"), [Write.relationship(OTHER, {"name": f"n{n}", "role": "client"})])
     content = theirs(base, memory, layout.RELATIONSHIPS)
@@ -114,15 +116,15 @@ def test_while_a_file_is_written_anew(base: Path, memory: Path, monkeypatch: pyt
         home = Path(shutil.copytree(base, memory / f"{moment}"))
         with monkeypatch.context() as patch:
             tool = SyncTool(patch, home / layout.RELATIONSHIPS, content, moment)
-            keeping = Ledger(home, now_ms).keeping
+            ledger = Ledger(home, now_ms, Caretaker())
             try:
-                keeping.forget(PERSON) if task == "forget" else getattr(keeping, task)()
+                WHOLE[task](ledger)
             except Busy as refusal:
                 assert str(home) in str(refusal)
         if tool.left > 0:
             break
         done += 1
-        lost += "their-person" not in Ledger(home, now_ms).relationships()
+        lost += "their-person" not in Ledger(home, now_ms, Caretaker()).relationships()
         shutil.rmtree(home)
     assert done > 10
     assert lost <= done / 20

@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     kern = practice.add("Kern", "client", note="x" * 100_000)
     practice.log(kern, "paid_late")
     practice.log(practice.add("Nova", "partner"), "talk")
-    practice.care.backup()
+    practice.keeping.backup()
     practice.log(kern, "talk")
     (root / "all.json").write_bytes(practice.exchange.export())
     (root / "incoming.json").write_text(json.dumps(INCOMING))

@@ -99,7 +99,7 @@ async def test_one_who_is_gone_is_not_made_again(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         await form(app, pilot, note="mine")
         other = stage.practice()
-        other.care.forget(other.relationship(ATELIER))
+        other.keeping.forget(other.relationship(ATELIER))
         await press(pilot, "enter")
         assert "is no longer here" in screen_text(app)
         assert app.screen.query_one("#field-note", Field).value == "mine"

@@ -17,8 +17,8 @@ from tui.screens.decide_screen import Decide
 from tui.screens.round_screen import Round
 
 GOING: dict[str, Callable[[Practice], object]] = {
-    "forget": lambda other: other.care.forget(other.relationship(ATELIER)),
-    "merge": lambda other: other.care.merge(
+    "forget": lambda other: other.keeping.forget(other.relationship(ATELIER)),
+    "merge": lambda other: other.keeping.merge(
         next(who for who in other.relationships() if who.id != ATELIER), other.relationship(ATELIER)
     ),
 }
@@ -77,7 +77,7 @@ async def test_no_key_is_about_another(stage: Stage, way: str, seen: bool) -> No
         now = stage.practice()
         assert stored(now) == known
         assert ATELIER not in {who.id for who in now.relationships()}
-        assert now.care.doctor() == []
+        assert now.keeping.doctor() == []
 
 
 async def test_the_list_points_at_nobody_until_she_moves(stage: Stage) -> None:

@@ -129,7 +129,7 @@ def test_merging_two_copies_loses_nothing_of_either(practice: Practice, tmp_path
 
 
 def test_forgetting_somebody_forgets_what_was_found_about_them(practice: Practice) -> None:
-    practice.care.forget(practice.find("Kern"))
+    practice.keeping.forget(practice.find("Kern"))
     found = practice.findings()
     assert [d.id for d in found.declined] == ["mail-2"]
     assert found.never == ()

@@ -14,6 +14,7 @@ from core.keeping import thinning
 from core.keeping.shelves import Slot, slots
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, BRUNO, NOON, HandClock, ledger_in, log, notes, person_path, put, tree
+from tests.stores import keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,17 +65,17 @@ def file_of(relationship: str) -> str:
 
 def test_backups_are_private(home: Path, ledger: Ledger) -> None:
     log(ledger)
-    ledger.keeping.back_up()
-    ledger.keeping.restore(1)
+    keeping(ledger).backup()
+    keeping(ledger).restore(1)
     for path in home.rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
 
 
 def test_nothing_to_keep_is_refused_and_makes_nothing(home: Path, ledger: Ledger) -> None:
     with pytest.raises(NotFound):
-        ledger.keeping.back_up()
+        keeping(ledger).backup()
     with pytest.raises(NotFound):
-        ledger.keeping.restore(1)
+        keeping(ledger).restore(1)
     assert not home.exists()
 
 
@@ -137,13 +138,13 @@ def test_restore_brings_the_exact_store_back_and_keeps_what_it_replaces(
     put(ledger, ANNA, name="Anna", role="client")
     log(ledger, note="kept")
     good = tree(home)
-    made = ledger.keeping.back_up()
+    made = keeping(ledger).backup()
     log(ledger, note="later")
     assert callable(damage)
     damage(home)
     replaced = tree(home)
     fresh = ledger_in(home)
-    restored = fresh.keeping.restore(made.slot.number)
+    restored = keeping(fresh).restore(made.number)
     now = {name: data for name, data in tree(home).items() if not name.startswith("replaced")}
     assert now == good
     if replaced:
@@ -154,34 +155,34 @@ def test_restore_brings_the_exact_store_back_and_keeps_what_it_replaces(
         assert kept == replaced
     log(fresh, note="goes on")
     assert notes(fresh) == ["goes on", "kept"]
-    assert fresh.keeping.examine() == []
+    assert keeping(fresh).doctor() == []
 
 
 def test_restore_of_a_damaged_or_unknown_backup_is_refused_and_changes_nothing(home: Path, ledger: Ledger) -> None:
     log(ledger, note="a")
-    made = ledger.keeping.back_up()
-    victim = home / "backups" / f"1-{made.slot.day}" / layout.CHANGES
+    made = keeping(ledger).backup()
+    victim = home / "backups" / f"1-{made.day}" / layout.CHANGES
     victim.write_bytes(victim.read_bytes().replace(b"log", b"lug"))
     before = tree(home)
     with pytest.raises(BadData, match="Backup 1"):
-        ledger.keeping.restore(1)
+        keeping(ledger).restore(1)
     with pytest.raises(NotFound, match="there are: 1"):
-        ledger.keeping.restore(7)
+        keeping(ledger).restore(7)
     assert tree(home) == before
 
 
 def test_a_repair_does_not_bring_back_what_a_restore_gave_up(home: Path, clock: HandClock, ledger: Ledger) -> None:
     put(ledger, ANNA, name="Anna", role="client")
     log(ledger, note="first")
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     log(ledger, note="second")
-    ledger.keeping.back_up()
-    ledger.keeping.restore(1)
+    keeping(ledger).backup()
+    keeping(ledger).restore(1)
     path = person_path(home)
     path.write_bytes(path.read_bytes()[:-5])
-    ledger.keeping.repair()
+    keeping(ledger).repair()
     assert notes(ledger) == ["first"]
-    assert ledger.keeping.examine() == []
+    assert keeping(ledger).doctor() == []
 
 
 def test_an_import_is_preceded_by_a_backup(home: Path, ledger: Ledger) -> None:
@@ -196,7 +197,7 @@ def test_an_import_is_preceded_by_a_backup(home: Path, ledger: Ledger) -> None:
 
 def test_refusals_name_a_backup_that_helps(home: Path, clock: HandClock, ledger: Ledger) -> None:
     log(ledger, note="a")
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     person_path(home).write_bytes(b"")
     clock.now += DAY
     log(ledger, BRUNO)  # makes a backup of the damage

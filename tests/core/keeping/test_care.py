@@ -35,38 +35,38 @@ def test_merging_moves_everything_and_undo_takes_it_back_exactly(practice: Pract
     for who in (kept, gone):
         practice.log(who, "paid_late", note=who.name)
     before = content(practice)
-    assert "Kern GmbH" in practice.care.merge(kept, gone)
+    assert "Kern GmbH" in practice.keeping.merge(kept, gone)
     merged = practice.relationship(kept.id)
     assert (merged.name, merged.tags, merged.note) == ("Kern", ("a", "b"), "first\n\nsecond")
     assert (merged.since, merged.income_share) == ("2020-01-01", 30)
     assert practice.relationship(friend.id).introduced_by == kept.id
     assert {event.note for event in practice.events(kept.id)} == {"Kern", "Kern GmbH"}
     assert len(practice.relationships()) == 2
-    assert practice.care.doctor() == []
+    assert practice.keeping.doctor() == []
     after = content(practice)
     assert practice.undo() == "Taken back: a merge into Kern."
     assert content(practice) == before
     practice.redo()
     assert content(practice) == after
     with pytest.raises(Refused):
-        practice.care.merge(kept, kept)
+        practice.keeping.merge(kept, kept)
 
 
 def test_merging_with_the_one_who_introduced_them(practice: Practice) -> None:
     first = practice.add("A", "client")
     second = practice.add("B", "client", introduced_by=first.id)
-    practice.care.merge(first, second)
+    practice.keeping.merge(first, second)
     assert practice.relationship(first.id).introduced_by is None
     practice.undo()
-    practice.care.merge(second, first)
+    practice.keeping.merge(second, first)
     assert practice.relationship(second.id).introduced_by is None
 
 
 def test_restoring_says_what_became_of_what_was_there(practice: Practice) -> None:
     who = practice.add("Kern", "client")
-    made = practice.care.backup()
+    made = practice.keeping.backup()
     practice.log(who, "paid_late")
-    report = practice.care.restore(made.number)
+    report = practice.keeping.restore(made.number)
     assert (report.before, report.after) == (2, 1)
     assert report.replaced is not None
     assert report.replaced in report.text
@@ -77,7 +77,7 @@ def test_forgetting_is_seen_at_once_and_not_undone(practice: Practice) -> None:
     kern, nova = practice.add("Kern", "client"), practice.add("Nova", "partner")
     practice.log(kern, "paid_late")
     assert len(practice.overview("2026-11-22")) == 2
-    assert "cannot be undone" in practice.care.forget(kern)
+    assert "cannot be undone" in practice.keeping.forget(kern)
     assert [row.relationship.id for row in practice.overview("2026-11-22")] == [nova.id]
     practice.close()
     left = b"".join(path.read_bytes() for path in practice.home.rglob("*") if path.is_file())
@@ -112,4 +112,4 @@ def test_two_stores_that_diverge_and_import_each_other_agree(
     other.exchange.read(first, "json")
     ours, theirs = content(one), content(other)
     assert ours == theirs
-    assert one.care.doctor() == other.care.doctor() == []
+    assert one.keeping.doctor() == other.keeping.doctor() == []

@@ -12,6 +12,7 @@ import pytest
 from core.errors import RapportsError
 from core.ledger import layout, lines
 from tests.core.ledger.helpers import ANNA, BRUNO, ledger_in, log, notes, person_path, put, tree
+from tests.stores import keeping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def good(home: Path, ledger: Ledger) -> Path:
     for owner in (ANNA, BRUNO):
         for n in range(2):
             log(ledger, owner, f"note {n}")
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     log(ledger, note="after the backup")
     return home
 
@@ -45,15 +46,15 @@ FILES = ["relationships.jsonl", "changes.jsonl", layout.person_file(ANNA)]
 
 
 def kinds(home: Path) -> set[str]:
-    return {finding.kind for finding in ledger_in(home).keeping.examine()}
+    return {finding.kind for finding in keeping(ledger_in(home)).doctor()}
 
 
 def test_silent_on_a_good_store_and_on_none(tmp_path: Path, good: Path) -> None:
-    assert ledger_in(good).keeping.examine() == []
+    assert keeping(ledger_in(good)).doctor() == []
     before = tree(good)
-    assert ledger_in(good).keeping.repair() == []
+    assert keeping(ledger_in(good)).repair() == []
     assert tree(good) == before
-    assert ledger_in(tmp_path / "nothing").keeping.examine() == []
+    assert keeping(ledger_in(tmp_path / "nothing")).doctor() == []
     assert not (tmp_path / "nothing").exists()
 
 
@@ -66,10 +67,10 @@ def test_every_truncation_is_named_and_mended(tmp_path: Path, good: Path, name: 
         home = shutil.copytree(good, tmp_path / f"{cut}")
         (home / name).write_bytes(data[:cut])
         cut_off = tree(home)
-        assert ledger_in(home).keeping.examine(), cut
+        assert keeping(ledger_in(home)).doctor(), cut
         assert tree(home) == cut_off, "looking changes nothing"
-        ledger_in(home).keeping.repair()
-        assert ledger_in(home).keeping.examine() == [], cut
+        keeping(ledger_in(home)).repair()
+        assert keeping(ledger_in(home)).doctor() == [], cut
         assert notes(ledger_in(home))[-2:] == ["note 0", "note 1"]
         shutil.rmtree(home)
 
@@ -85,9 +86,9 @@ def test_flipped_bits_are_noticed_and_mended(tmp_path: Path, good: Path, name: s
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
         (home / name).write_bytes(flipped)
-        assert ledger_in(home).keeping.examine(), bit
-        ledger_in(home).keeping.repair()
-        left = ledger_in(home).keeping.examine()
+        assert keeping(ledger_in(home)).doctor(), bit
+        keeping(ledger_in(home)).repair()
+        left = keeping(ledger_in(home)).doctor()
         assert left == [], (bit, left)
         assert ledger_in(home).relationships() == people
         assert {"note 0", "note 1"} <= set(notes(ledger_in(home)))
@@ -103,7 +104,7 @@ def test_every_single_flipped_bit_is_noticed(good: Path, name: str) -> None:
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
         (good / name).write_bytes(flipped)
-        assert ledger.keeping.examine(), bit
+        assert keeping(ledger).doctor(), bit
 
 
 CONTENTS = {
@@ -127,9 +128,9 @@ def test_any_content_is_named_and_mended(good: Path, name: str, content: bytes, 
     path.write_bytes(content if how == "instead" else path.read_bytes() + content)
     if how == "after" and not content:
         return
-    assert ledger_in(good).keeping.examine()
-    ledger_in(good).keeping.repair()
-    assert ledger_in(good).keeping.examine() == []
+    assert keeping(ledger_in(good)).doctor()
+    keeping(ledger_in(good)).repair()
+    assert keeping(ledger_in(good)).doctor() == []
     assert {"note 0", "note 1"} <= set(notes(ledger_in(good)))
     log(ledger_in(good), note="goes on")
 
@@ -142,7 +143,7 @@ def test_without_any_backup_what_can_be_read_is_saved(good: Path, name: str) -> 
     rows[1] = rows[1].replace(b":", b";", 2)
     path.write_bytes(b"".join(rows))
     assert "damaged" in kinds(good)
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert "damaged" not in kinds(good)
     kept = b"".join(file.read_bytes() for file in (good / "damaged").rglob("*.jsonl"))
     assert rows[1] in kept
@@ -151,19 +152,19 @@ def test_without_any_backup_what_can_be_read_is_saved(good: Path, name: str) -> 
 def test_a_hand_edited_line_is_taken_and_said(good: Path) -> None:
     path = person_path(good)
     path.write_bytes(path.read_bytes().replace(b"after the backup", b"edited by hand!!"))
-    (finding,) = ledger_in(good).keeping.examine()
+    (finding,) = keeping(ledger_in(good)).doctor()
     assert (finding.kind, finding.line) == ("doubtful", 4)
-    said = [done.what for done in ledger_in(good).keeping.repair()]
+    said = [done.what for done in keeping(ledger_in(good)).repair()]
     assert any("please check it" in what for what in said)
     assert "edited by hand!!" in notes(ledger_in(good))
-    assert ledger_in(good).keeping.examine() == []
+    assert keeping(ledger_in(good)).doctor() == []
 
 
 def test_permissions_are_named_and_tightened(good: Path) -> None:
     (good / "changes.jsonl").chmod(0o644)
     good.chmod(0o755)
     assert kinds(good) == {"permission"}
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert (good / "changes.jsonl").stat().st_mode & 0o777 == 0o600
     assert good.stat().st_mode & 0o777 == 0o700
     assert kinds(good) == set()
@@ -184,14 +185,14 @@ def test_a_copy_of_a_sync_tool_is_named_and_merged_only_when_asked(good: Path, n
         "relationships", "x-1", {"name": "Theirs", "role": "client"}, "01990000-0000-7000-8000-000000000000"
     )
     copy.write_bytes((good / "relationships.jsonl").read_bytes() + theirs + b"\n")
-    (finding,) = ledger_in(good).keeping.examine()
+    (finding,) = keeping(ledger_in(good)).doctor()
     assert (finding.kind, finding.file) == ("copy", name)
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert copy.exists()
     assert "x-1" not in ledger_in(good).relationships()
-    ledger_in(good).keeping.repair([name])
+    keeping(ledger_in(good)).repair([name])
     assert ledger_in(good).relationships()["x-1"]["name"] == "Theirs"
-    assert ledger_in(good).keeping.examine() == []
+    assert keeping(ledger_in(good)).doctor() == []
     assert list((good / "replaced").rglob(name))
 
 
@@ -205,7 +206,7 @@ def test_a_copy_of_another_store_is_refused(good: Path, tmp_path: Path) -> None:
     name = "relationships (conflicted copy).jsonl"
     (good / name).write_bytes((tmp_path / "other" / "relationships.jsonl").read_bytes())
     with pytest.raises(RapportsError, match="no copy of a file of this store"):
-        ledger_in(good).keeping.repair([name])
+        keeping(ledger_in(good)).repair([name])
 
 
 def test_references_are_named_and_mended(good: Path) -> None:
@@ -213,8 +214,8 @@ def test_references_are_named_and_mended(good: Path) -> None:
     put(ledger, BRUNO, name="Bruno", role="partner", introduced_by="nobody")
     put(ledger, ANNA, name="Anna", role="client", introduced_by=ANNA)
     assert kinds(good) == {"reference"}
-    assert len(ledger.keeping.examine()) == 2
-    ledger.keeping.repair()
+    assert len(keeping(ledger).doctor()) == 2
+    keeping(ledger).repair()
     assert ledger.relationships()[BRUNO]["introduced_by"] is None
 
 
@@ -233,7 +234,7 @@ def test_a_missing_file_comes_back(good: Path) -> None:
     person_path(good).unlink()
     (good / "changes.jsonl").unlink()
     assert kinds(good) >= {"missing"}
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert kinds(good) == set()
     assert notes(ledger_in(good)) == ["note 0", "note 1"]
 
@@ -242,7 +243,7 @@ def test_a_damaged_backup_is_named_and_set_aside(good: Path) -> None:
     (victim,) = (good / "backups").rglob("changes.jsonl")
     victim.write_bytes(victim.read_bytes()[:-3])
     assert kinds(good) == {"backup"}
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert kinds(good) == set()
     assert list((good / "damaged").rglob("changes.jsonl"))
 
@@ -258,7 +259,7 @@ def test_what_a_dead_writer_leaves_is_no_fault_and_goes_with_the_next_change(goo
 
 def test_a_damaged_waiting_change_is_saved_as_far_as_it_reads(good: Path) -> None:
     ledger = ledger_in(good)
-    batches = ledger._store.batches
+    batches = ledger.store.batches
     from core.ledger.batch import Part
     from core.ledger.page import Page
 
@@ -272,7 +273,7 @@ def test_a_damaged_waiting_change_is_saved_as_far_as_it_reads(good: Path) -> Non
     path.write_bytes(path.read_bytes().replace(b"b1", b"b7"))
     with pytest.raises(RapportsError, match="doctor --repair"):
         log(ledger_in(good))
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert "b0" in notes(ledger_in(good))
     assert kinds(good) == set()
 
@@ -282,13 +283,13 @@ def test_links_and_pipes_are_named_and_left(good: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert "closed" in kinds(good)
-    ledger_in(good).keeping.repair()
+    keeping(ledger_in(good)).repair()
     assert path.is_fifo()
 
 
 def test_a_main_file_cut_at_the_end_of_a_line_is_told_at_a_glance(good: Path) -> None:
-    assert not ledger_in(good).keeping.is_cut()
+    assert keeping(ledger_in(good)).cut_off() is None
     rows = (good / "relationships.jsonl").read_bytes().splitlines(keepends=True)
     for left in range(1, len(rows)):
         (good / "relationships.jsonl").write_bytes(b"".join(rows[:left]))
-        assert ledger_in(good).keeping.is_cut(), left
+        assert keeping(ledger_in(good)).cut_off() is not None, left

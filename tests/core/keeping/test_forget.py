@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from core.errors import NotFound
 from core.keeping import compaction
 from core.keeping.traces import Traces
+from core.keeping.unfinished import Forget
 from core.ledger import ChangeInfo, Write, layout
-from core.ledger.unfinished import Forget
 from tests.core.ledger.helpers import ANNA, BRUNO, event, fresh_id, ledger_in, log, notes, person_path, put
+from tests.stores import compact, forget, keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +41,13 @@ def full(home: Path, ledger: Ledger) -> Path:
         ChangeInfo("add"), [Write.proposal("p", {"relationship": ANNA, "on": "2026-10-03", "channel": "other"})]
     )
     for _ in range(2):
-        ledger.keeping.back_up()
+        keeping(ledger).backup()
     path = person_path(home)
     path.write_bytes(path.read_bytes()[:-20])
     main = home / layout.RELATIONSHIPS
     main.write_bytes(main.read_bytes() + main.read_bytes().splitlines()[1].replace(b"name", b"nome") + b"\n")
-    ledger.keeping.repair()
-    ledger.keeping.restore(2)
+    keeping(ledger).repair()
+    keeping(ledger).restore(2)
     (home / "people" / f"{ANNA} (conflicted copy).jsonl").write_bytes(path.read_bytes())
     (home / "relationships (1).jsonl").write_bytes(main.read_bytes())
     (home / "summary.json").write_bytes(ANNA.encode())
@@ -67,7 +68,7 @@ def traces(home: Path) -> list[str]:
 def test_no_trace_is_left_anywhere(full: Path) -> None:
     assert len(traces(full)) > 12
     ledger = ledger_in(full)
-    ledger.keeping.forget(ANNA)
+    forget(ledger, ANNA)
     assert traces(full) == []
     assert ledger.relationships()[BRUNO]["introduced_by"] is None
     assert notes(ledger, BRUNO) == ["both", "kept"]
@@ -78,13 +79,13 @@ def test_no_trace_is_left_anywhere(full: Path) -> None:
 def test_backups_still_work_afterwards(full: Path) -> None:
     (full / "relationships (1).jsonl").unlink()
     ledger = ledger_in(full)
-    ledger.keeping.forget(ANNA)
-    assert ledger.keeping.examine() == []
-    for backup in ledger.keeping.backups():
-        ledger.keeping.restore(backup.slot.number)
+    forget(ledger, ANNA)
+    assert keeping(ledger).doctor() == []
+    for backup in keeping(ledger).backups():
+        keeping(ledger).restore(backup.number)
         assert traces(full) == []
         assert "kept" in notes(ledger, BRUNO)
-        assert ledger.keeping.examine() == []
+        assert keeping(ledger).doctor() == []
 
 
 def test_what_others_did_can_still_be_undone(home: Path, ledger: Ledger) -> None:
@@ -92,7 +93,7 @@ def test_what_others_did_can_still_be_undone(home: Path, ledger: Ledger) -> None
     put(ledger, BRUNO, name="Bruno", role="partner")
     log(ledger, BRUNO, "b")
     log(ledger, ANNA, "a")
-    ledger.keeping.forget(ANNA)
+    forget(ledger, ANNA)
     assert ledger.undo() is not None
     assert notes(ledger, BRUNO) == []
     assert ledger.undo() is not None
@@ -105,13 +106,13 @@ def test_a_name_that_is_part_of_everything_takes_nothing_along(home: Path, ledge
     put(ledger, ANNA, name=name, role="client")
     put(ledger, BRUNO, name="Bruno", role="partner", note=f"works with {name}")
     log(ledger, BRUNO, "kept")
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     main = home / layout.RELATIONSHIPS
     header, *others = main.read_bytes().splitlines(keepends=True)
     by_hand = others[-1].replace(b"works", b"worked")
     main.write_bytes(b"".join([header, *others, by_hand]))
     ledger = ledger_in(home)
-    ledger.keeping.forget(ANNA)
+    forget(ledger, ANNA)
     assert main.read_bytes().startswith(header)
     assert ANNA not in ledger.relationships()
     assert notes(ledger, BRUNO) == ["kept"]
@@ -121,7 +122,7 @@ def test_a_name_that_is_part_of_everything_takes_nothing_along(home: Path, ledge
 def test_nobody_is_not_forgotten(home: Path, ledger: Ledger) -> None:
     log(ledger, BRUNO)
     with pytest.raises(NotFound):
-        ledger.keeping.forget(ANNA)
+        forget(ledger, ANNA)
 
 
 @given(st.binary(max_size=400))
@@ -137,7 +138,7 @@ def test_compaction_keeps_the_content_and_the_last_two_hundred_undos(home: Path,
         put(ledger, ANNA, name=f"Anna {n}", role="client")
     log(ledger, BRUNO, "b")
     size = (home / layout.RELATIONSHIPS).stat().st_size
-    assert ledger.keeping.compact() > 40
+    assert compact(ledger) > 40
     assert (home / layout.RELATIONSHIPS).stat().st_size < size
     assert ledger.relationships()[ANNA]["name"] == "Anna 249"
     undone = 0
@@ -149,7 +150,7 @@ def test_compaction_keeps_the_content_and_the_last_two_hundred_undos(home: Path,
         ledger.redo()
     assert ledger.relationships()[ANNA]["name"] == "Anna 249"
     assert notes(ledger, BRUNO) == ["b"]
-    assert ledger.keeping.compact() > 0
+    assert compact(ledger) > 0
 
 
 def test_compaction_remembers_removals(home: Path, ledger: Ledger) -> None:
@@ -157,6 +158,6 @@ def test_compaction_remembers_removals(home: Path, ledger: Ledger) -> None:
     ledger.append(ChangeInfo("edit"), [Write.relationship(ANNA, None)])
     for n in range(300):
         put(ledger, BRUNO, name=f"Bruno {n}", role="client")
-    ledger.keeping.compact()
+    compact(ledger)
     assert ANNA.encode() in (home / layout.RELATIONSHIPS).read_bytes()
     assert list(ledger.relationships()) == [BRUNO]

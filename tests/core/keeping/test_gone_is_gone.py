@@ -50,10 +50,10 @@ class Place:
 
     def merge(self, into: str, other: str) -> None:
         practice = self.practice
-        practice.care.merge(practice.find(into), practice.find(other))
+        practice.keeping.merge(practice.find(into), practice.find(other))
 
     def backup(self) -> None:
-        self.practice.care.backup()
+        self.practice.keeping.backup()
 
     def copy(self, name: str, to: str) -> None:
         for folder in reversed((self.home / to).parents):
@@ -125,9 +125,9 @@ def merge_given_back_and_taken_back(place: Place) -> None:
 
 def restored_away(place: Place) -> None:
     place.backup()
-    before = place.practice.care.backups()[-1].number
+    before = place.practice.keeping.backups()[-1].number
     place.add()
-    place.practice.care.restore(before)
+    place.practice.keeping.restore(before)
 
 
 def repaired(place: Place) -> None:
@@ -136,9 +136,9 @@ def repaired(place: Place) -> None:
     main = place.home / "relationships.jsonl"
     rows = main.read_bytes().splitlines(keepends=True)
     main.write_bytes(b"".join([*rows[:-1], rows[-1].replace(b"zebnote", b"zebnose")]))
-    place.practice.care.repair()
+    place.practice.keeping.repair()
     main.write_bytes(b"".join(rows)[:-9])
-    place.practice.care.repair()
+    place.practice.keeping.repair()
 
 
 def copies(place: Place) -> None:
@@ -202,17 +202,17 @@ def test_no_byte_is_left_after(tmp_path: Path, road: str) -> None:
     assert place.left(), "the road leaves something to be found"
     practice = place.practice
     who = "Somebody" if road in ("rename", "merge") else NAME
-    practice.care.forget(practice.care.forgettable(who))
+    practice.keeping.forget(practice.keeping.forgettable(who))
     assert place.left() == []
     practice = place.practice
     kern = practice.find("Kern")
     assert (kern.note, [event.note for event in practice.events(kern.id)]) == ("kernnote", ["kernevent"])
-    assert [finding for finding in practice.care.doctor() if finding.kind != "copy"] == []
+    assert [finding for finding in practice.keeping.doctor() if finding.kind != "copy"] == []
     with pytest.raises(NotFound):
-        practice.care.forgettable(NAME)
-    for backup in practice.care.backups():
-        place.practice.care.restore(backup.number)
+        practice.keeping.forgettable(NAME)
+    for backup in practice.keeping.backups():
+        place.practice.keeping.restore(backup.number)
         assert place.left() == []
-        assert [finding for finding in place.practice.care.doctor() if finding.kind != "copy"] == []
+        assert [finding for finding in place.practice.keeping.doctor() if finding.kind != "copy"] == []
     while place.practice.undo():
         assert place.left() == []

@@ -15,6 +15,7 @@ from core.ledger import layout, lines
 from core.model import Relationship
 from core.practice import Practice
 from tests.core.keeping.test_syncing import DAY, Ticking
+from tests.stores import compact
 
 NAMES = ("Anna", "Bruno", "Clara", "Dora")
 
@@ -32,8 +33,8 @@ def corrected(practice: Practice, who: Relationship, dice: random.Random) -> Non
 
 
 def restored(practice: Practice, who: Relationship, dice: random.Random) -> None:
-    if backups := practice.care.backups():
-        practice.care.restore(dice.choice(backups).number)
+    if backups := practice.keeping.backups():
+        practice.keeping.restore(dice.choice(backups).number)
 
 
 def named(dice: random.Random) -> str:
@@ -49,19 +50,19 @@ DEEDS: dict[str, Deed] = {
     "log": lambda practice, who, dice: practice.log(who, "paid_late", on=day(dice)),
     "edit": lambda practice, who, dice: practice.edit(who, note=str(dice.random())),
     "correct": corrected,
-    "merge": lambda practice, who, dice: practice.care.merge(who, dice.choice(practice.relationships())),
-    "forget": lambda practice, who, dice: practice.care.forget(who),
+    "merge": lambda practice, who, dice: practice.keeping.merge(who, dice.choice(practice.relationships())),
+    "forget": lambda practice, who, dice: practice.keeping.forget(who),
     "decide": lambda practice, who, dice: practice.acting.decide(who, "keep"),
     "tag": lambda practice, who, dice: practice.tag([one.id for one in practice.relationships()], day(dice), True),
-    "compact": lambda practice, who, dice: practice._ledger.keeping.compact(),
+    "compact": lambda practice, who, dice: compact(practice._ledger),
     "restore": restored,
     "import": lambda practice, who, dice: practice.exchange.read(
         (practice.home.parent / "export.json").read_bytes(), "json"
     ),
     "undo": lambda practice, who, dice: practice.undo(),
     "redo": lambda practice, who, dice: practice.redo(),
-    "backup": lambda practice, who, dice: practice.care.backup(),
-    "repair": lambda practice, who, dice: practice.care.repair(),
+    "backup": lambda practice, who, dice: practice.keeping.backup(),
+    "repair": lambda practice, who, dice: practice.keeping.repair(),
 }
 OFTEN = ("log", "log", "undo", "add")
 
@@ -87,7 +88,7 @@ def lives(home: Path, seed: int, steps: int) -> None:
     opened(home).add("Kern", "client")
     for n in range(steps):
         deed = step(home, dice)
-        found = opened(home).care.doctor()
+        found = opened(home).keeping.doctor()
         assert found == [], (seed, n, deed, found)
 
 
@@ -101,7 +102,7 @@ def tells(home: Path, path: Path, row: bytes) -> bool:
 
 def every_lost_line_is_named(home: Path, dice: random.Random, most: int) -> None:
     shutil.rmtree(home / "backups", ignore_errors=True)
-    assert opened(home).care.doctor() == []
+    assert opened(home).keeping.doctor() == []
     found = []
     for path in [home / layout.RELATIONSHIPS, home / layout.CHANGES, *(home / "people").glob("*.jsonl")]:
         rows = path.read_bytes().splitlines(keepends=True)
@@ -118,7 +119,7 @@ def every_lost_line_is_named(home: Path, dice: random.Random, most: int) -> None
             path.write_bytes(b"".join(rows[:n] + rows[n + 1 :]))
         else:
             continue
-        assert opened(home).care.doctor(), (path.name, n, rows[n])
+        assert opened(home).keeping.doctor(), (path.name, n, rows[n])
         path.write_bytes(data)
 
 

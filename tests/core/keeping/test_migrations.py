@@ -12,6 +12,7 @@ import pytest
 from core.keeping import migrations
 from core.ledger import Ledger, header, layout
 from tests.core.ledger.helpers import ANNA, BRUNO, ledger_in, log, notes, person_path, put, tree
+from tests.stores import forget, keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +54,8 @@ def test_format_1_is_read_as_what_it_meant(old: Path, monkeypatch: pytest.Monkey
     after = tree(old)
     assert {name: after[f"{name}.v1"] for name in before} == before
     assert all(b'"_version":2' in after[name] for name in before)
-    assert [backup.manifest.why for backup in ledger.keeping.backups()] == ["migration"]
-    assert ledger.keeping.examine() == []
+    assert [backup.why for backup in keeping(ledger).backups()] == ["migration"]
+    assert keeping(ledger).doctor() == []
     ledger.redo()
     assert notes(ledger, BRUNO) == ["b"]
 
@@ -72,8 +73,8 @@ def test_reading_brings_the_store_up_to_date_and_keeps_the_old_files(old: Path) 
     assert {name: after[f"{name}.v1"] for name in before} == before
     assert all(b'"_version":3' in after[name] for name in before)
     ledger = ledger_in(old)
-    assert ledger.keeping.examine() == []
-    assert [backup.manifest.why for backup in ledger.keeping.backups()] == ["migration"]
+    assert keeping(ledger).doctor() == []
+    assert [backup.why for backup in keeping(ledger).backups()] == ["migration"]
     ledger.redo()
     assert notes(ledger, BRUNO) == ["B!"]
     log(ledger, ANNA, "more")
@@ -88,13 +89,13 @@ def test_writing_and_repairing_do_so_too(old: Path, action: str) -> None:
         log(ledger, ANNA, "C")
         assert notes(ledger) == ["A!", "C"]
     elif action == "repair":
-        ledger.keeping.repair()
+        keeping(ledger).repair()
         assert content(old) == (["A!"], [], {ANNA, BRUNO})
     else:
         ledger.relationships()
-        ledger.keeping.restore(1)
+        keeping(ledger).restore(1)
         assert content(old) == (["A!"], [], {ANNA, BRUNO})
-    assert ledger_in(old).keeping.examine() == []
+    assert keeping(ledger_in(old)).doctor() == []
 
 
 @pytest.mark.usefixtures("newer")
@@ -122,7 +123,7 @@ def test_cut_off_anywhere_the_second_start_finishes(tmp_path: Path, old: Path, m
             with suppress(Killed):
                 ledger_in(home).relationships()
         assert content(home) == (["A!"], [], {ANNA, BRUNO})
-        assert ledger_in(home).keeping.examine() == []
+        assert keeping(ledger_in(home)).doctor() == []
         if left > 0:
             break
     assert step > 30
@@ -133,13 +134,13 @@ def test_damage_is_carried_along_and_named(old: Path) -> None:
     path = person_path(old)
     path.write_bytes(path.read_bytes() + b"garbage\n")
     assert content(old) == (["A!"], [], {ANNA, BRUNO})
-    assert [finding.kind for finding in ledger_in(old).keeping.examine()] == ["damaged"]
+    assert [finding.kind for finding in keeping(ledger_in(old)).doctor()] == ["damaged"]
 
 
 @pytest.mark.usefixtures("newer")
 def test_forgetting_reaches_the_old_files(old: Path) -> None:
     ledger = ledger_in(old)
     ledger.relationships()
-    ledger.keeping.forget(ANNA)
+    forget(ledger, ANNA)
     assert not [path for path in old.rglob("*") if path.is_file() and ANNA.encode() in path.read_bytes()]
     assert not [path for path in old.rglob("*") if ANNA in path.name]

@@ -83,7 +83,7 @@ class Clone:
     def check(self) -> None:
         """Doctor is silent, and the dashboard, which follows files, says what their whole history says."""
         practice = self.practice
-        assert practice.care.doctor() == []
+        assert practice.keeping.doctor() == []
         for row in practice.overview(DAY):
             whole = practice.assess(row.relationship, DAY, full=False)
             assert (row.verdict, row.since, row.unknown) == (whole.verdict, whole.since, whole.health is None)
@@ -195,7 +195,7 @@ def test_the_same_change_taken_back_twice_is_given_back_once(clones: tuple[Clone
 def test_changes_of_several_files_stay_whole_and_are_taken_back_whole(clones: tuple[Clone, Clone]) -> None:
     one, two = clones
     practice = one.practice
-    practice.care.merge(practice.find("Kern"), practice.find("Zoé"))
+    practice.keeping.merge(practice.find("Kern"), practice.find("Zoé"))
     two.practice.log(kern(two), "talk")
     both(one, two)
     while two.practice.undo():
@@ -236,7 +236,7 @@ def test_compacting_on_one_side(clones: tuple[Clone, Clone]) -> None:
     for n in range(450):
         one.practice.edit(kern(one), note=f"{n}")
     two.practice.edit(kern(two), tags=("two",))
-    one.practice.care.repair()
+    one.practice.keeping.repair()
     assert len((one.home / "relationships.jsonl").read_bytes().splitlines()) < 400
     both(one, two)
     assert kern(one).tags == ("two",)
@@ -247,8 +247,8 @@ def test_forgetting_on_every_machine_before_merging(clones: tuple[Clone, Clone])
     two.practice.log(two.practice.find("Zoé"), "talk")
     two.practice.log(kern(two), "talk")
     for clone in clones:
-        clone.practice.care.backup()
-        clone.practice.care.forget(kern(clone))
+        clone.practice.keeping.backup()
+        clone.practice.keeping.forget(kern(clone))
     both(one, two)
     for clone in clones:
         with pytest.raises(NotFound):
@@ -259,13 +259,13 @@ def test_forgetting_on_one_machine_alone(clones: tuple[Clone, Clone]) -> None:
     """The other one's backups still know her: doctor says so there, and a repair erases her there too."""
     one, two = clones
     two.practice.log(two.practice.find("Zoé"), "talk")
-    one.practice.care.forget(kern(one))
+    one.practice.keeping.forget(kern(one))
     one.merge(two)
     one.check()
     assert [r.name for r in one.practice.relationships()] == ["Zoé"]
     two.merge(one)
-    assert {finding.kind for finding in two.practice.care.doctor()} == {"forgotten"}
-    two.practice.care.repair()
+    assert {finding.kind for finding in two.practice.keeping.doctor()} == {"forgotten"}
+    two.practice.keeping.repair()
     two.check()
     assert not [path for path in two.home.rglob("*.jsonl") if b"Kern" in path.read_bytes()]
 
@@ -334,7 +334,7 @@ def test_a_line_that_came_twice_may_go_but_not_the_last_one(clones: tuple[Clone,
     file.write_bytes(b"".join(lines))
     one.check()
     file.write_bytes(b"".join(lines[:-1]))
-    assert {finding.kind for finding in one.practice.care.doctor()} == {"shorter"}
+    assert {finding.kind for finding in one.practice.keeping.doctor()} == {"shorter"}
 
 
 def test_copies_left_by_syncthing_are_named_and_merged_when_asked(store: Clone, tmp_path: Path) -> None:
@@ -355,10 +355,10 @@ def test_copies_left_by_syncthing_are_named_and_merged_when_asked(store: Clone, 
             ours.rename(one.home / copies[-1])
             shutil.copy(theirs, ours)
     assert len(copies) == 3
-    found = one.practice.care.doctor()
+    found = one.practice.keeping.doctor()
     assert {finding.file for finding in found if finding.kind == "copy"} == set(copies)
     assert "from one" not in [event.note for event in one.practice.events(kern(one).id)]
-    one.practice.care.repair(copies)
+    one.practice.keeping.repair(copies)
     one.check()
     notes = {event.note for event in one.practice.events(kern(one).id)}
     assert {"from one", "from two"} <= notes and kern(one).tags == ("two",)
@@ -373,6 +373,6 @@ def test_what_git_makes_of_modes_is_no_fault_inside_a_closed_store(clones: tuple
     one, _two = clones
     assert is_synced(str(one.home))
     (one.home / "relationships.jsonl").chmod(0o644)
-    assert one.practice.care.doctor() == []
+    assert one.practice.keeping.doctor() == []
     one.home.chmod(0o755)
-    assert [finding.file for finding in one.practice.care.doctor()] == ["."]
+    assert [finding.file for finding in one.practice.keeping.doctor()] == ["."]

@@ -11,6 +11,7 @@ from core.errors import StorageFailed
 from core.keeping import compaction, manifest
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, BRUNO, HandClock, ledger_in, log, notes, put
+from tests.stores import keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def test_versions_that_pile_up_are_dropped_after_the_backup(home: Path, clock: H
         (folder,) = (home / "backups").iterdir()
         assert (folder / name).read_bytes() == data
     assert ledger.relationships() == content
-    assert ledger.keeping.examine() == []
+    assert keeping(ledger).doctor() == []
     undone = 0
     while ledger.undo():
         undone += 1
@@ -94,7 +95,7 @@ def test_what_was_put_aside_is_thinned_as_backups_are(home: Path, ledger: Ledger
     for n in range(1, 41):
         (home / shelf / f"{n}-2026-09-{n % 28 + 1:02}").mkdir(parents=True)
         (home / shelf / f"{n}-2026-09-{n % 28 + 1:02}" / "kept").write_text(str(n))
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     left = {int(path.name.partition("-")[0]) for path in (home / shelf).iterdir()}
     assert left >= set(range(31, 41)) and len(left) <= 32
     assert all((path / "kept").read_text() == path.name.partition("-")[0] for path in (home / shelf).iterdir())

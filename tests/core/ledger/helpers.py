@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from core.ids import new_id
+from core.keeping.caretaker import Caretaker
 from core.ledger import ChangeInfo, Ledger, Write
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class HandClock:
 
 
 def ledger_in(home: Path, clock: HandClock | None = None, patience: float = 10.0) -> Ledger:
-    return Ledger(home, clock or HandClock(), patience)
+    return Ledger(home, clock or HandClock(), Caretaker(), patience)
 
 
 def event(note: str = "", **fields: object) -> dict[str, object]:

@@ -42,7 +42,7 @@ def good() -> tuple[Path, frozenset[str]]:
     events = [practice.log(who, "paid_late", on=f"2026-11-{day:02}") for who in (kern, nova) for day in (1, 8)]
     practice.acting.decide(kern, "keep")
     practice.overview("2026-11-20")
-    practice.care.backup()
+    practice.keeping.backup()
     ids = frozenset([kern.id, nova.id, *(event.id for event in events)])
     practice.log(kern, "meeting")
     practice.undo()
@@ -86,11 +86,11 @@ def check(data: st.DataObject) -> None:
         _use(home)
         practice = Practice(home, StoppedClock())
         try:
-            practice.care.repair()
+            practice.keeping.repair()
         except BadData as refusal:  # what calls itself newer is not touched
             assert "newer Bons Rapports" in str(refusal)
             return
-        left = practice.care.doctor()
+        left = practice.keeping.doctor()
         assert not [f for f in left if "--repair" in f.advice and f.kind not in ("copy", "misplaced")], left
         try:
             found = {r.id for r in practice.relationships()}
@@ -113,7 +113,7 @@ def _use(home: Path) -> None:
             elif action == "add":
                 practice.add("Zoé", "client")
             elif action in ("backups", "doctor"):
-                getattr(practice.care, action)()
+                getattr(practice.keeping, action)()
             else:
                 getattr(practice, action)()
         except RapportsError as refusal:

@@ -12,6 +12,7 @@ from core.errors import BadData, RapportsError
 from core.ledger import header, layout, lines
 from core.ledger.header import FileKind
 from tests.core.ledger.helpers import ANNA, BRUNO, ledger_in, log, person_path, put, tree
+from tests.stores import forget, keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def outside(home: Path, ledger: Ledger) -> Path:
     for person, name in ((ANNA, "Anna"), (BRUNO, "Bruno")):
         put(ledger, person, name=name)
         log(ledger, person)
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     folder = home.parent / "outside"
     folder.mkdir()
     (folder / "diary.jsonl").write_text("mine\n")
@@ -57,17 +58,17 @@ def outside(home: Path, ledger: Ledger) -> Path:
 def everything(home: Path) -> list[Callable[[], Any]]:
     """What reads or writes the store as a whole."""
     ledger = ledger_in(home)
-    keeping = ledger.keeping
+    care = keeping(ledger)
     return [
         ledger.relationships,
         lambda: ledger.events(ANNA),
         lambda: log(ledger_in(home), BRUNO),
         ledger.undo,
-        keeping.examine,
-        keeping.back_up,
-        lambda: keeping.restore(1),
-        keeping.repair,
-        lambda: keeping.forget(ANNA),
+        care.doctor,
+        care.backup,
+        lambda: care.restore(1),
+        care.repair,
+        lambda: forget(ledger, ANNA),
     ]
 
 
@@ -117,7 +118,7 @@ def test_a_manifest_that_names_other_files_is_no_manifest(home: Path, outside: P
     manifest = msgspec.json.decode(file.read_bytes())
     manifest["files"][name] = [5, 0, 0, 0]
     file.write_bytes(msgspec.json.encode(manifest))
-    assert not ledger_in(home).keeping.backups()
+    assert not keeping(ledger_in(home)).backups()
     assert attempt_all(home)
     assert tree(outside) == before
 
@@ -164,7 +165,7 @@ def test_a_linked_folder_is_neither_filled_nor_emptied(home: Path, outside: Path
     assert place.is_symlink() or folder == "backups/new.tmp" or not place.exists()
     if folder in layout.FOLDERS:
         assert any(str(place) in str(refusal) and "is a link" in str(refusal) for refusal in refusals)
-        named = {finding.file: finding.what for finding in ledger_in(home).keeping.examine()}
+        named = {finding.file: finding.what for finding in keeping(ledger_in(home)).doctor()}
         assert "is a link" in named[folder]
 
 
@@ -183,17 +184,17 @@ def test_the_doctor_names_what_stands_in_the_way(home: Path, outside: Path, name
         place.rename(home.parent / "aside")
     place.unlink(missing_ok=True)
     place.symlink_to("nowhere")
-    assert name in {finding.file for finding in ledger_in(home).keeping.examine()}
+    assert name in {finding.file for finding in keeping(ledger_in(home)).doctor()}
     place.unlink()
     if name == layout.LOCK:
         os.mkfifo(place)
     else:
         place.write_text("a file")
-    assert name in {finding.file for finding in ledger_in(home).keeping.examine()}
+    assert name in {finding.file for finding in keeping(ledger_in(home)).doctor()}
 
 
 def test_the_store_itself_may_be_linked(home: Path, outside: Path) -> None:
     (link := home.parent / "link").symlink_to(home)
     assert log(ledger_in(link), ANNA)
     assert person_path(home, ANNA).exists()
-    assert "closed" not in {finding.kind for finding in ledger_in(link).keeping.examine()}
+    assert "closed" not in {finding.kind for finding in keeping(ledger_in(link)).doctor()}

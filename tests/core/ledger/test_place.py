@@ -11,6 +11,7 @@ import pytest
 from core.errors import BadData, Refused
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, ledger_in, log, put
+from tests.stores import keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def test_a_folder_with_other_things_is_not_touched(home: Path, fill: Callable[[P
             attempt()
         assert str(home) in str(refused.value) and "\x1b" not in str(refused.value)
     assert not ledger_in(home).relationships()
-    assert not ledger_in(home).keeping.examine()
+    assert not keeping(ledger_in(home)).doctor()
     assert ledger_in(home).undo() is None
     assert seen(home) == before
 
@@ -88,7 +89,7 @@ def test_a_missing_folder_is_made_with_what_is_missing_above_it(tmp_path: Path) 
 def test_a_store_without_its_main_file_is_damaged_and_not_new(home: Path, ledger: Ledger, left: str) -> None:
     put(ledger, ANNA, name="Anna")
     log(ledger)
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     for path in home.iterdir():
         if path.is_dir() and path.name != left:
             shutil.rmtree(path)
@@ -103,7 +104,7 @@ def test_a_store_without_its_main_file_is_damaged_and_not_new(home: Path, ledger
             attempt()
     advice = "restore 1" if left == layout.BACKUPS else "doctor --repair"
     assert advice in str(refused.value)
-    assert any(finding.kind == "missing" for finding in ledger_in(home).keeping.examine())
+    assert any(finding.kind == "missing" for finding in keeping(ledger_in(home)).doctor())
     (home / layout.LOCK).unlink(missing_ok=True)  # the doctor asks whether somebody writes
     assert seen(home).keys() == before.keys()
     assert stat.S_IMODE(home.stat().st_mode) == 0o755
@@ -111,7 +112,7 @@ def test_a_store_without_its_main_file_is_damaged_and_not_new(home: Path, ledger
 
 def test_the_way_back_of_a_store_without_its_main_file(home: Path, ledger: Ledger) -> None:
     put(ledger, ANNA, name="Anna")
-    ledger.keeping.back_up()
+    keeping(ledger).backup()
     (home / layout.RELATIONSHIPS).unlink()
-    ledger_in(home).keeping.restore(1)
+    keeping(ledger_in(home)).restore(1)
     assert set(ledger_in(home).relationships()) == {ANNA}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.keeping.care import told
+from core.keeping.keeping import told
 from core.language import text as _
 from tui.commandline import output
 from tui.commandline.table import print_table
@@ -24,10 +24,10 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Make a backup and print its number, or list them all."""
-    care = context.unread.care
+    keeping = context.unread.keeping
     if context.arguments.action is not None:
         one_of("backup", context.arguments.action, ("list",))
-        found = care.backups()
+        found = keeping.backups()
         if context.json:
             output.put(found)
         elif found:
@@ -36,7 +36,7 @@ def run(context: Context) -> None:
             console.complain(_("There is no backup yet."))
         return
     with context.change():
-        made = care.backup()
+        made = keeping.backup()
     if context.json:
         output.put(made)
     else:

@@ -39,12 +39,12 @@ def run(context: Context) -> None:
     typed = context.arguments
     if typed.merge and not typed.repair:
         raise WrongUsage(_("--merge goes with --repair. Nothing was changed."))
-    care = context.unread.care
+    keeping = context.unread.keeping
     done: list[Done] = []
     if typed.repair:
         with context.change():
-            done = care.repair(typed.merge)
-    left = care.doctor()
+            done = keeping.repair(typed.merge)
+    left = keeping.doctor()
     if context.json:
         output.put({"done": done, "found": left} if typed.repair else left)
     else:

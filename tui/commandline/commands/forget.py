@@ -23,9 +23,9 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Erase the relationship and say so."""
-    relationship = context.practice.care.forgettable(context.arguments.name)
+    relationship = context.practice.keeping.forgettable(context.arguments.name)
     name = visible(relationship.name, one_line=True)
     ask(context, _("This erases {name} and all about them, in backups too, for good.").format(name=name))
     with context.change():
-        sentence = context.practice.care.forget(relationship)
+        sentence = context.practice.keeping.forget(relationship)
     tell(context, sentence)

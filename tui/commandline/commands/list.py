@@ -52,9 +52,9 @@ def run(context: Context) -> None:
         output.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
-    elif not refusals and not context.practice.relationships() and context.practice.care.cut_off() is None:
+    elif not refusals and not context.practice.relationships() and context.practice.keeping.cut_off() is None:
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
-    if (cut_off := context.practice.care.cut_off()) is not None:
+    if (cut_off := context.practice.keeping.cut_off()) is not None:
         refusals.append(cut_off)
     if refusals:
         console.flush()

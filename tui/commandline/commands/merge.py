@@ -28,5 +28,5 @@ def run(context: Context) -> None:
     names = {"into": visible(into.name, one_line=True), "other": visible(other.name, one_line=True)}
     ask(context, _("This moves all of {other} to {into}.").format(**names))
     with context.change():
-        sentence = context.practice.care.merge(into, other)
+        sentence = context.practice.keeping.merge(into, other)
     tell(context, sentence)

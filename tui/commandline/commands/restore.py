@@ -24,7 +24,7 @@ def run(context: Context) -> None:
     """Bring the backup back and say what became of what it replaced."""
     number = whole("N", context.arguments.number, 1, 999_999_999)
     with context.change():
-        report = context.unread.care.restore(number)
+        report = context.unread.keeping.restore(number)
     if context.json:
         output.put(report)
     else:

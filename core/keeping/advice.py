@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from core.errors import RapportsError
+from core.keeping import backups, inspect
 from core.language import text as _
 from core.ledger import layout
 
 
 def for_file(path: str) -> str:
     """Sentences about what can be done for the file of the store at ``path``, naming the newest backup that helps."""
-    from core.keeping import backups  # noqa: PLC0415 - only to refuse
-
     home = layout.home_of(path)
     name = path.removeprefix(f"{home}/")
     try:
@@ -37,15 +38,10 @@ def command(home: str, typed: str) -> str:
 
 def quoted(text: str) -> str:
     """``text`` as one word of a command line."""
-    from shlex import quote  # noqa: PLC0415
-
     return quote(text)
 
 
-def _helps(backup: object, name: str) -> bool:
-    from core.keeping import backups, inspect  # noqa: PLC0415
-
-    assert isinstance(backup, backups.Backup)
+def _helps(backup: backups.Backup, name: str) -> bool:
     if name.startswith(f"{layout.JOURNAL}/"):
         name = layout.RELATIONSHIPS
     return name in backup.manifest.files and inspect.is_ours(f"{backup.slot.path}/{name}", name)

@@ -6,13 +6,18 @@ Each step may be done again, so it does not matter where the last one who tried 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from core.errors import BadData, StorageFailed
 from core.keeping import shelves
 from core.language import text as _
-from core.ledger import disk, files, folders, layout, lines
+from core.ledger import disk, files, layout, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, tag_field="task"):
@@ -46,33 +51,28 @@ class Forget(Task, frozen=True, kw_only=True, tag="forget"):
 _Tasks = Restore | Forget
 
 
-def is_waiting(home: str) -> bool:
-    """Whether there is work to carry through."""
-    return folders.exists(_path(home))
-
-
 def leaves_whole_files(home: str) -> bool:
     """Whether the files can be read before it is carried through. Raises BadData, StorageFailed."""
     try:
-        return isinstance(_read(home), Forget)
+        return isinstance(read(home), Forget)
     except FileNotFoundError:  # carried through meanwhile
         return True
 
 
-def begin(home: str, task: _Tasks) -> None:
-    """Note ``task``, and carry it through; for holders of the lock.
-
-    Raises:
-        StorageFailed: either it was not noted, and nothing was changed, or it will be carried through later.
-    """
+def note(home: str, task: _Tasks) -> None:
+    """From here on ``task`` counts; for holders of the lock. Raises StorageFailed, and then nothing was changed."""
     files.create(_path(home), msgspec.json.encode(task), f"{home}/{layout.SCRATCH}")
-    finish(home)
 
 
-def finish(home: str) -> None:
-    """Carry through what is noted; for holders of the lock. Raises StorageFailed, BadData."""
+@contextmanager
+def carried_through(home: str) -> Iterator[None]:
+    """Around carrying through what is noted, which is crossed out afterwards; for holders of the lock.
+
+    Raises StorageFailed when the disk said no: whoever comes next goes on with it.
+    """
     try:
-        _finish(home, _read(home))
+        yield
+        _cross_out(_path(home))
     except StorageFailed as refusal:
         text = _(
             "What was begun in {folder} could not be carried through: {reason}. It is not given up: the next command "
@@ -81,19 +81,11 @@ def finish(home: str) -> None:
         raise StorageFailed(text.format(folder=home, reason=disk.reason_of(refusal))) from refusal
 
 
-def _finish(home: str, task: _Tasks) -> None:
-    if isinstance(task, Restore):
-        from core.keeping.restore import put_in_place  # noqa: PLC0415 - nearly no start has anything to finish
-
-        put_in_place(home, task)
-    elif isinstance(task, Forget):
-        from core.keeping.forget import erase  # noqa: PLC0415
-
-        erase(home, task)
+def _cross_out(path: str) -> None:
     try:
-        files.unlink_durably(_path(home))
+        files.unlink_durably(path)
     except OSError as error:
-        raise disk.not_written(_path(home), error) from error
+        raise disk.not_written(path, error) from error
 
 
 def _is_mark(text: str) -> bool:
@@ -106,7 +98,8 @@ def _path(home: str) -> str:
     return f"{home}/{layout.UNFINISHED}"
 
 
-def _read(home: str) -> _Tasks:
+def read(home: str) -> _Tasks:
+    """What is noted. Raises FileNotFoundError, BadData, StorageFailed."""
     path = _path(home)
     try:
         with files.opened(path, os.O_RDONLY) as descriptor:
