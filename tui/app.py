@@ -18,6 +18,7 @@ from core import language
 from core.errors import RapportsError
 from core.language import current, text
 from core.plain import visible
+from core.settings import LANGUAGE, MOUSE, OFF, ON, THEME
 from tui.drafts import Drafts
 from tui.host import Host
 from tui.keys import actions
@@ -67,7 +68,7 @@ class RapportsApp(Refusing, Host):
         self.day: str = clock.today()
         self.noted: Event | None = None
         self.drafts = Drafts(None if demo else practice.home, practice.is_here)
-        self._listens = practice.settings().get("mouse") != "off"
+        self._listens: bool = MOUSE.of(practice.settings()) == ON
         self.keymap_problems = self._take_keys()
         self._borrowed = ExitStack()
         self._turnstile = Turnstile(self, self._let_in)
@@ -302,7 +303,7 @@ class RapportsApp(Refusing, Host):
         language.use(code)
         self.practice.language = code
         self._say_again()
-        self.remember("language", code)
+        self.remember(LANGUAGE.key, code)
 
     def _say_again(self) -> None:
         from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
@@ -320,7 +321,7 @@ class RapportsApp(Refusing, Host):
     def dress(self, theme: str) -> None:
         """Use a theme from now on, and at the next start."""
         self.theme = theme
-        self.remember("theme", theme)
+        self.remember(THEME.key, theme)
 
     @property
     def has_mouse(self) -> bool:
@@ -334,7 +335,7 @@ class RapportsApp(Refusing, Host):
             driver._mouse = True  # what the two methods ask
             (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # type: ignore[attr-defined]  # every driver of a terminal has them
             driver._mouse = on
-        self.remember("mouse", "on" if on else "off")
+        self.remember(MOUSE.key, ON if on else OFF)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a choice for the next start, once there is a store; a disk that refuses costs only that."""
@@ -353,8 +354,8 @@ class RapportsApp(Refusing, Host):
     def _remembered_theme(self) -> str:
         if os.environ.get("NO_COLOR"):
             return "rapports-ansi"
-        wanted = self.practice.settings().get("theme")
-        return wanted if wanted in themes.THEMES else themes.THEMES[0]
+        theme: str = THEME.of(self.practice.settings())
+        return theme
 
     # The end
 
@@ -414,7 +415,7 @@ def _opened(home: Path, lang: str | None, demo: bool, borrowed: ExitStack) -> tu
         return borrowed.enter_context(sample_practice(code))
     clock = SystemClock()
     practice = Practice(home, clock)
-    code = language.choose(lang, practice.settings().get("language"), os.environ)
+    code = language.choose(lang, LANGUAGE.of(practice.settings()), os.environ)
     language.use(code)
     practice.language = code
     practice.check_place()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from core import settings
 from core.acting import agenda as diary
 from core.acting import commitments, decide, frame, opinions, qualification, versions
 from core.acting import criteria as measures
@@ -38,9 +39,6 @@ from core.plain import visible
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
     from core.notebook import Notebook
-
-NEAR_SETTING = "near_roles"
-"""The roles for which nearness matters, as a list; partners when nothing is set."""
 
 
 @spoken
@@ -169,7 +167,7 @@ class Acting:
 
     def criteria(self, day: str) -> Criteria:
         """The criteria in force on ``day``."""
-        return measures.current(self._practice.settings().get(measures.SETTING), day)
+        return measures.current(settings.CRITERIA.of(self._practice.settings()), day)
 
     def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
         """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
@@ -178,7 +176,7 @@ class Acting:
         """
         change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
-            self._set_list("criteria", measures.SETTING, change(list(self.criteria(day).items)), day, *also)
+            self._set_list("criteria", settings.CRITERIA.key, change(list(self.criteria(day).items)), day, *also)
 
     def against_criteria(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``."""
@@ -187,13 +185,13 @@ class Acting:
 
     def rules(self, day: str) -> Rules:
         """Her rules for saying yes, in force on ``day``."""
-        return own_rules.current(self._practice.settings().get(own_rules.SETTING), day)
+        return own_rules.current(settings.RULES.of(self._practice.settings()), day)
 
     def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
         """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
         change(list(self.rules(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
-            self._set_list("rules", own_rules.SETTING, change(list(self.rules(day).items)), day)
+            self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day)
 
     # Commitments
 
@@ -330,13 +328,12 @@ class Acting:
         return self._practice.rewrite("opinion", found, handling=handling)
 
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
-        near = self._practice.settings().get(NEAR_SETTING, ["partner"])
         facts = gates.Facts(
             relationship=relationship,
             answers=answers,
             events=[event for event in self._practice.events(relationship.id) if event.on <= day],
             rules=self.rules(day).items,
-            near_roles=tuple(str(role) for role in near) if isinstance(near, list) else (),
+            near_roles=tuple(settings.NEARNESS.of(self._practice.settings())),
             language=self._language,
         )
         return gates.read(facts)

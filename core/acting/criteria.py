@@ -13,7 +13,6 @@ from core.judging.assessment import Assessment, Contribution
 from core.language import N_, Language
 from core.model import Verdict
 
-SETTING = "criteria"
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0
 """Points a dimension must reach, or lie below, for a criterion to be met or not; in between nothing is said."""
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from core.checking import impossible
+from core.settings import QUALIFICATION
 
 
 class Gate(StrEnum):
@@ -42,7 +43,7 @@ class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def key(relationship: str) -> str:
     """The setting that holds the answers about one relationship."""
-    return f"qualification:{relationship}"
+    return f"{QUALIFICATION.key}:{relationship}"
 
 
 def read(stored: Any, relationship: str, day: str) -> Qualification:

@@ -9,8 +9,6 @@ from msgspec import Struct
 from core.acting import versions
 from core.language import N_, Language
 
-SETTING = "rules"
-
 
 class Rule(Struct, frozen=True):
     """One rule: its key and her text, said so that a yes means it fits."""

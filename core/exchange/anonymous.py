@@ -19,8 +19,9 @@ from core.exchange.content import Content
 from core.judging.masses import MEMORIES
 from core.language import text as _
 from core.model import Frame, Kind, Origin, Record, Relationship
+from core.settings import LANGUAGE
 
-_KEPT: Final = frozenset({"language"})
+_KEPT: Final = frozenset({LANGUAGE.key})
 _IDS: Final = {
     "id": "",
     "relationship": "relationships",

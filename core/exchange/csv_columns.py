@@ -14,9 +14,6 @@ from core.language import text as _
 from core.people import bare
 from core.plain import shorten
 
-SETTING = "csv_columns"
-"""The setting that remembers, for each header met, which column is which field."""
-
 NAMES = ("name", "first_name", "middle_name", "last_name")
 PEOPLE = (*NAMES, "role", "stage", "since", "kind", "channel", "income_share", "cadence_weeks", "tags", "note", "id")
 EVENTS = ("on", "signal", "level", "severity", "source", "mine")

@@ -16,11 +16,12 @@ from core.learning.backtest import Backtest, backtest
 from core.learning.book import Book, read_book
 from core.learning.calibration import Calibration, calibration
 from core.learning.pulse import Comparison, Month, Practices
-from core.learning.refusals import SETTING, Answer, Answered, Refusals, answered, criterion, refusals
+from core.learning.refusals import Answer, Answered, Refusals, answered, criterion, refusals
 from core.learning.review import Review, review, year_to_review
 from core.ledger import Write
 from core.model import Decision, Reflection, Relationship, Resolution
 from core.plain import visible
+from core.settings import REFUSAL_CRITERIA
 
 if TYPE_CHECKING:
     from core.notebook import Notebook
@@ -191,8 +192,8 @@ class Learning:
                 )
                 raise NotFound(message.format(reason=visible(reason[:80], one_line=True)))
             said = Answered(answer, text if answer is Answer.EDITED else proposed.text, proposed.count, day)
-            stored = answered(self._practice.settings().get(SETTING)) | {reason: said}
-            kept = Write.setting(SETTING, {"value": _plain(stored)})
+            stored = answered(REFUSAL_CRITERIA.of(self._practice.settings())) | {reason: said}
+            kept = Write.setting(REFUSAL_CRITERIA.key, {"value": _plain(stored)})
             if answer is Answer.DECLINED:
                 self._practice.store("setting", None, kept)
             else:

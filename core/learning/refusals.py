@@ -23,8 +23,9 @@ from core.language import N_, Language
 from core.learning.book import Book
 from core.learning.endings import closing, told
 from core.model import Choice, Ender, Relationship
+from core.settings import CRITERIA as CRITERIA_SETTING
+from core.settings import REFUSAL_CRITERIA
 
-SETTING = "refusal_criteria"
 RETURNS = 3
 """So often the same reason makes a criterion worth proposing; once declined, it takes as many more."""
 
@@ -129,7 +130,7 @@ def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
     """Count the refusals and endings from ``start`` to ``end``."""
     chosen = [no for who in book.relationships for no in _chosen(who, book)]
     inside = [decision for decision in chosen if start <= decision.on <= end]
-    answers = answered(book.settings.get(SETTING))
+    answers = answered(REFUSAL_CRITERIA.of(book.settings))
     reasons = _counted(inside, language)
     return Refusals(
         refused=sum(d.choice == Choice.REFUSE for d in inside),
@@ -178,7 +179,7 @@ def criterion(proposed: ProposedCriterion, text: str) -> Criterion:
 
 def _settled(book: Book, answers: dict[str, Answered]) -> dict[str, float]:
     """The reasons that propose nothing, and from how many on they do again: never while the criterion is there."""
-    there = measures.current(book.settings.get(measures.SETTING), book.day).items
+    there = measures.current(CRITERIA_SETTING.of(book.settings), book.day).items
     declined = {r: a.count + RETURNS for r, a in answers.items() if a.answer is Answer.DECLINED}
     return declined | {one.key: inf for one in there}
 

@@ -290,6 +290,22 @@ def refusing(practice: Practice, n: int) -> Race:
     return Race(*sides, check)
 
 
+def setting(practice: Practice, n: int) -> Race:
+    """Two settings, each set again and again from one side: what each said last is what holds."""
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        found = practice.settings()
+        assert len(acknowledged(left)) == len(acknowledged(right)) == n
+        return sum(str(found[side[-1].words[1]]) != side[-1].words[2] for side in (left, right))
+
+    days, mouse = ("30", "90", "365"), ("off", "on")
+    return Race(
+        [["settings", "agenda_days", days[i % 3]] for i in range(n)],
+        [["settings", "mouse", mouse[i % 2]] for i in range(n)],
+        check,
+    )
+
+
 def merging(practice: Practice, n: int) -> Race:
     kept, gone = everyone(practice, "stays", n), everyone(practice, "goes", n)
 
@@ -359,6 +375,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "opinion": opining,
     "reflect, resolve": looking_back,
     "refusals": refusing,
+    "settings": setting,
     "merge": merging,
     "import": importing,
 }

@@ -11,8 +11,9 @@ from core.acting.criteria import DEFAULTS
 from core.dates import plus
 from core.errors import WrongUsage
 from core.language import use
+from core.settings import AGENDA
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
-from tui.screens.agenda_screen import AHEAD_DAYS, AHEAD_SETTING, Agenda, reach
+from tui.screens.agenda_screen import Agenda
 from tui.screens.own_lists import understood
 from tui.screens.question_screen import Question
 from tui.screens.settings_table import TABLE
@@ -33,16 +34,16 @@ async def test_the_agenda_looks_as_far_as_she_chose(stage: Stage) -> None:
         near = len(app.screen.diary.items)
         await pilot.press("escape")
         await opened(pilot, "Agenda", "enter")
-        assert app.practice.settings()[AHEAD_SETTING] == 365
+        assert app.practice.settings()[AGENDA.key] == 365
         await pilot.press("escape", "A")
         assert isinstance(app.screen, Agenda)
         assert len(app.screen.diary.items) > near
-        assert app.screen.diary.items[-1].in_days > AHEAD_DAYS
+        assert app.screen.diary.items[-1].in_days > AGENDA.default
 
 
 @pytest.mark.parametrize("stored", [None, 0, "90", 31, [30], True])
 def test_any_other_reach_is_the_usual_one(stored: object) -> None:
-    assert reach(stored) == AHEAD_DAYS
+    assert AGENDA.of({AGENDA.key: stored}) == AGENDA.default
 
 
 async def test_nearness_is_asked_of_those_she_chose(stage: Stage) -> None:

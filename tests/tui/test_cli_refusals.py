@@ -186,6 +186,11 @@ REFUSED: list[tuple[str, int, str]] = [
     ("where is-it", 2, "unrecognized arguments: is-it"),
     ("where --git-attributes --git-ignore", 2, "one at a time"),
     ("schema 2", 2, "unrecognized arguments: 2"),
+    # settings
+    ("settings langage", 2, "did you mean language?"),
+    ("settings mouse perhaps", 2, "one of on, off"),
+    ("settings mouse on off", 2, "unrecognized arguments: off"),
+    ("settings rules x", 1, "`rapports rules`"),
     # review, backtest, journal, reflect, resolve, refusals
     ("review --year 2027", 1, "2027 has not begun yet"),
     ("review --year soon", 2, "--year: “soon”"),

@@ -54,7 +54,9 @@ class Context:
         """The one door; without ``--lang``, the language from here on is the one in the settings, if there is one."""
         practice = self.unread
         if not self.arguments.lang:
-            practice.language = use(choose(None, practice.settings().get("language"), os.environ)).code
+            from core.settings import LANGUAGE  # noqa: PLC0415 - it needs msgspec, as the practice does
+
+            practice.language = use(choose(None, LANGUAGE.of(practice.settings()), os.environ)).code
         return practice
 
     @cached_property

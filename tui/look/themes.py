@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from core.language import N_
+from core.settings import THEME
 
 
 class Colours(NamedTuple):
@@ -66,17 +66,9 @@ CONTRAST = Colours(
     band="#3d3d3d",
 )
 
-THEMES: Final = ("rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast")
+THEMES: Final = tuple(value.name for value in THEME.values)
 """The names of the themes, in the order they are gone through."""
 
-
-LABELS: Final = {
-    "rapports-dark": N_("dark"),
-    "rapports-light": N_("light"),
-    "rapports-ansi": N_("the terminal’s own"),
-    "rapports-contrast": N_("high contrast"),
-}
-"""How they are called."""
 _COLOURS: Final = {"rapports-light": LIGHT, "rapports-contrast": CONTRAST}
 
 

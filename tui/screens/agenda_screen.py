@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from core.language import N_, text
+from core.language import text
 from core.model import Relationship
+from core.settings import AGENDA
 from tui.keys import actions
 from tui.look.content import plain
 from tui.screens.base_page import Page
@@ -15,17 +16,6 @@ from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-AHEAD_SETTING = "agenda_days"
-AHEAD_DAYS = 90
-"""How far ahead it looks unless she chose otherwise."""
-REACHES = {30: N_("a month"), AHEAD_DAYS: N_("three months"), 365: N_("a year")}
-"""What she can choose, in days."""
-
-
-def reach(stored: object) -> int:
-    """The days chosen, from the setting; the usual ones when it holds nothing that can be chosen."""
-    return stored if isinstance(stored, int) and stored in REACHES else AHEAD_DAYS
 
 
 class Agenda(Moving, Page):
@@ -69,7 +59,7 @@ class Agenda(Moving, Page):
         self.diary.empty = text(
             "Nothing is due within {time}. {key}, from the list, decides about someone; what you decide,"
             " promise or put off comes here on its day."
-        ).format(time=text(REACHES[self._reach]), key=actions.shown_key(actions.DECIDE))
+        ).format(time=text(AGENDA.label_of(self._reach)), key=actions.shown_key(actions.DECIDE))
         self.diary.keys = border_keys([actions.OPEN])
 
     def update(self) -> None:
@@ -81,7 +71,8 @@ class Agenda(Moving, Page):
 
     @property
     def _reach(self) -> int:
-        return reach(self.rapports.practice.settings().get(AHEAD_SETTING))
+        days: int = AGENDA.of(self.rapports.practice.settings())
+        return days
 
     def action_open_command(self) -> None:
         """The dossier."""

@@ -1,15 +1,13 @@
-"""Every setting in one table: the page of settings is made from it."""
+"""Every setting as a row of the page: those of :mod:`core.settings` that are chosen, and where the rest is found."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from core.acting.acting import NEAR_SETTING
+from core import settings
 from core.language import N_, current, plural
-from core.model import Role
 from tui.keys import keymap
-from tui.look import themes
-from tui.screens.agenda_screen import AHEAD_SETTING, REACHES, reach
 from tui.widgets.settings_rows import Setting
 
 if TYPE_CHECKING:
@@ -18,23 +16,21 @@ if TYPE_CHECKING:
     from tui.host import Host
 
 
-ON, OFF = "on", "off"
-NEAR: Final = {
-    "nobody": (N_("nobody"), ()),
-    "partners": (N_("partners"), (Role.PARTNER,)),
-    "paid": (N_("partners and contractors"), (Role.PARTNER, Role.CONTRACTOR)),
-    "everyone": (N_("everyone"), tuple(Role)),
-}
+def _chosen(
+    setting: settings.Setting,
+    take: Callable[[Host, str], None] | None = None,
+    now: Callable[[Host], str] | None = None,
+) -> Setting:
+    """One of the values; ``take`` and ``now`` where the app itself is changed by it."""
 
+    def stored(app: Host) -> str:
+        return setting.name_of(setting.of(app.practice.settings()))
 
-def _near(app: Host) -> str:
-    stored = app.practice.settings().get(NEAR_SETTING, [Role.PARTNER.value])
-    roles = {str(role) for role in stored} if isinstance(stored, list) else set()
-    return next((name for name, (_, meant) in NEAR.items() if {role.value for role in meant} == roles), "")
+    def store(app: Host, name: str) -> None:
+        app.practice.set_setting(setting.key, setting.called(name))
 
-
-def _take_near(app: Host, name: str) -> None:
-    app.practice.set_setting(NEAR_SETTING, [role.value for role in NEAR[name][1]])
+    choices = tuple((value.name, value.label) for value in setting.values)
+    return Setting(setting.label, setting.meaning, now or stored, choices, take or store)
 
 
 def _counted(n: int) -> str:
@@ -56,50 +52,24 @@ def _criteria(app: Host) -> Screen[None]:
 
 
 TABLE: Final = (
-    Setting(
-        N_("Language"),
-        N_("Yours from the next start on, too."),
-        lambda app: current().code,
-        (("fr", "Français"), ("en", "English")),
-        lambda app, code: app.speak(code),
+    _chosen(settings.LANGUAGE, lambda app, code: app.speak(code), lambda app: current().code),
+    _chosen(settings.THEME, lambda app, name: app.dress(name), lambda app: app.theme),
+    _chosen(
+        settings.MOUSE,
+        lambda app, value: app.use_mouse(value == settings.ON),
+        lambda app: settings.ON if app.has_mouse else settings.OFF,
     ),
+    _chosen(settings.AGENDA),
+    _chosen(settings.NEARNESS),
     Setting(
-        N_("Colours"),
-        N_("Whatever is told by a colour is told by a glyph or a word as well."),
-        lambda app: app.theme,
-        tuple((name, themes.LABELS[name]) for name in themes.THEMES),
-        lambda app, name: app.dress(name),
-    ),
-    Setting(
-        N_("Mouse"),
-        N_("Off leaves it to the terminal, for selecting text."),
-        lambda app: ON if app.has_mouse else OFF,
-        ((ON, N_("on")), (OFF, N_("off"))),
-        lambda app, value: app.use_mouse(value == ON),
-    ),
-    Setting(
-        N_("Agenda"),
-        N_("How far ahead the agenda looks; what fell due before today is always there."),
-        lambda app: str(reach(app.practice.settings().get(AHEAD_SETTING))),
-        tuple((str(days), name) for days, name in REACHES.items()),
-        lambda app, days: app.practice.set_setting(AHEAD_SETTING, int(days)),
-    ),
-    Setting(
-        N_("Nearness"),
-        N_("Of whom you want to know, before a proposal, whether you are near enough to meet now and then."),
-        _near,
-        tuple((name, label) for name, (label, _) in NEAR.items()),
-        _take_near,
-    ),
-    Setting(
-        N_("Your rules"),
-        N_("What has to fit before you say yes to something new."),
+        settings.RULES.label,
+        settings.RULES.meaning,
         lambda app: _counted(len(app.practice.acting.rules(app.day).items)),
         opens=_rules,
     ),
     Setting(
-        N_("Your criteria"),
-        N_("What makes a good collaboration for you; everyone is seen against it."),
+        settings.CRITERIA.label,
+        settings.CRITERIA.meaning,
         lambda app: _counted(len(app.practice.acting.criteria(app.day).items)),
         opens=_criteria,
     ),

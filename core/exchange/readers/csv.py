@@ -12,13 +12,14 @@ from core.exchange import csv_values, own_csv
 from core.exchange.beginning import Beginning, Sureness
 from core.exchange.contact import LABELS
 from core.exchange.csv_cells import unguarded
-from core.exchange.csv_columns import NAMES, SETTING, mapped, signature
+from core.exchange.csv_columns import NAMES, mapped, signature
 from core.exchange.csv_rows import Row, Table, read_table
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.own_csv import OwnTable
 from core.exchange.report import line
 from core.language import text as _
 from core.people import folded
+from core.settings import COLUMNS
 
 NAME: Final = "csv"
 TAKES: Final = frozenset({"columns"})
@@ -46,14 +47,12 @@ def read(data: bytes, wish: Wish) -> Harvest | OwnTable:
     if not wish.columns and own_csv.is_ours(data):
         return own_csv.read(data)
     table = read_table(data)
-    before = wish.remembered.get(SETTING)
-    before = before if isinstance(before, dict) else {}
-    fields = mapped(table.columns, wish.columns, before)
+    fields = mapped(table.columns, wish.columns, COLUMNS.of(wish.remembered))
     text = _("columns read: {columns}")
     listed = ", ".join(f"{column} → {into}" for column, into in fields.items())
     harvest = Harvest(format=NAME, said=[*table.said, text.format(columns=listed)])
     if wish.columns:
-        harvest.settings[SETTING] = {signature(table.columns): fields}
+        harvest.settings[COLUMNS.key] = {signature(table.columns): fields}
     take_rows(harvest, table, fields, wish)
     return harvest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core import settings
 from core.acting import criteria
 from core.acting.criteria import DEFAULTS, Criterion, Match
 from core.practice import Practice
@@ -61,7 +62,7 @@ def test_versions_keep_their_days(practice: Practice) -> None:
 
 def test_other_content_of_the_setting_is_passed_over(practice: Practice) -> None:
     for stored in ("text", [1], [{"from": "2026-01-01", "items": [{"key": 1}, {"key": "a", "text": "b"}]}]):
-        practice.set_setting(criteria.SETTING, stored)
+        practice.set_setting(settings.CRITERIA.key, stored)
         assert practice.acting.criteria("2025-01-01").items == DEFAULTS
     assert [item.key for item in practice.acting.criteria(TODAY).items] == ["a"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
+from core.settings import BY_KEY as SETTINGS
 from core.vocabulary import SIGNALS
 from tui.commandline.parsing import whole_parser
 from tui.shared.checks import one_of
@@ -43,5 +44,7 @@ def _enrich(action: Action, kinds: dict[str, Any]) -> None:
         action.choices = written.split("|")
     elif action.dest == "signal":
         action.choices = list(SIGNALS)
+    elif action.dest == "setting":
+        action.choices = list(SETTINGS)
     elif written in kinds:
         setattr(action, "complete", kinds[written])  # noqa: B010 - an attribute of shtab's, not of argparse's

@@ -1,0 +1,164 @@
+"""Every setting: its key in the store, its type, its default, what it means. Whoever asks for one asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from msgspec import Struct, ValidationError, convert
+
+from core.language import N_
+from core.model import Role
+
+
+class Value(NamedTuple):
+    """A value that can be chosen: how it is typed, how it is stored, and the message for what it is called."""
+
+    name: str
+    stored: Any
+    label: str
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """One setting: ``label`` names it on the screen, ``meaning`` says what it is for; both are messages.
+
+    With ``values`` one of them is chosen; without, it is kept by what ``by`` says how to change. ``each`` tells that
+    there is one for every relationship, stored as ``key:id``.
+    """
+
+    key: str
+    type: Any
+    default: Any
+    meaning: str
+    label: str = ""
+    values: tuple[Value, ...] = ()
+    by: str = ""
+    each: bool = False
+
+    def of(self, stored: Mapping[str, Any]) -> Any:
+        """What it is set to among the settings ``stored``; the default when that is nothing it can be."""
+        if self.each:
+            head = f"{self.key}:"
+            return {key.removeprefix(head): value for key, value in stored.items() if key.startswith(head)}
+        try:
+            return convert(stored.get(self.key, self.default), self.type)
+        except ValidationError:
+            return self.default
+
+    def name_of(self, value: Any) -> str:
+        """How ``value`` is typed; "" when it is none of those that can be chosen."""
+        return next((known.name for known in self.values if _plain(known.stored) == _plain(value)), "")
+
+    def label_of(self, value: Any) -> str:
+        """The message for what ``value`` is called; "" when it is none of those that can be chosen."""
+        return next((known.label for known in self.values if _plain(known.stored) == _plain(value)), "")
+
+    def called(self, name: str) -> Any:
+        """What is stored for the value typed as ``name``, one of ``values``."""
+        return next(known.stored for known in self.values if known.name == name)
+
+
+def _plain(value: Any) -> Any:
+    """A list for what is in it, in any order."""
+    return frozenset(map(str, value)) if isinstance(value, list) else value
+
+
+LANGUAGE: Final = Setting(
+    key="language",
+    type=Literal["fr", "en"] | None,
+    default=None,
+    label=N_("Language"),
+    meaning=N_("Yours from the next start on, too."),
+    values=(Value("fr", "fr", "Français"), Value("en", "en", "English")),
+)
+THEME: Final = Setting(
+    key="theme",
+    type=Literal["rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast"],
+    default="rapports-dark",
+    label=N_("Colours"),
+    meaning=N_("Whatever is told by a colour is told by a glyph or a word as well."),
+    values=(
+        Value("rapports-dark", "rapports-dark", N_("dark")),
+        Value("rapports-light", "rapports-light", N_("light")),
+        Value("rapports-ansi", "rapports-ansi", N_("the terminal’s own")),
+        Value("rapports-contrast", "rapports-contrast", N_("high contrast")),
+    ),
+)
+ON: Final = "on"
+OFF: Final = "off"
+MOUSE: Final = Setting(
+    key="mouse",
+    type=Literal["on", "off"],
+    default=ON,
+    label=N_("Mouse"),
+    meaning=N_("Off leaves it to the terminal, for selecting text."),
+    values=(Value(ON, ON, N_("on")), Value(OFF, OFF, N_("off"))),
+)
+AGENDA: Final = Setting(
+    key="agenda_days",
+    type=Literal[30, 90, 365],
+    default=90,
+    label=N_("Agenda"),
+    meaning=N_("How far ahead the agenda looks; what fell due before today is always there."),
+    values=(
+        Value("30", 30, N_("a month")),
+        Value("90", 90, N_("three months")),
+        Value("365", 365, N_("a year")),
+    ),
+)
+NEARNESS: Final = Setting(
+    key="near_roles",
+    type=list[str],
+    default=[Role.PARTNER.value],
+    label=N_("Nearness"),
+    meaning=N_("Of whom you want to know, before a proposal, whether you are near enough to meet now and then."),
+    values=(
+        Value("nobody", [], N_("nobody")),
+        Value("partners", [Role.PARTNER.value], N_("partners")),
+        Value("paid", [Role.PARTNER.value, Role.CONTRACTOR.value], N_("partners and contractors")),
+        Value("everyone", [role.value for role in Role], N_("everyone")),
+    ),
+)
+RULES: Final = Setting(
+    key="rules",
+    type=list[Any],
+    default=[],
+    label=N_("Your rules"),
+    meaning=N_("What has to fit before you say yes to something new."),
+    by="rapports rules",
+)
+CRITERIA: Final = Setting(
+    key="criteria",
+    type=list[Any],
+    default=[],
+    label=N_("Your criteria"),
+    meaning=N_("What makes a good collaboration for you; everyone is seen against it."),
+    by="rapports criteria",
+)
+REFUSAL_CRITERIA: Final = Setting(
+    key="refusal_criteria",
+    type=dict[str, Any],
+    default={},
+    meaning=N_("What you said to the criteria that returning refusals suggest."),
+    by="rapports refusals",
+)
+QUALIFICATION: Final = Setting(
+    key="qualification",
+    type=dict[str, Any],
+    default={},
+    meaning=N_("What you found out about each prospect."),
+    by="rapports qualify NAME",
+    each=True,
+)
+COLUMNS: Final = Setting(
+    key="csv_columns",
+    type=dict[str, Any],
+    default={},
+    meaning=N_("Which column of a CSV file is which field, as you said for files like it."),
+    by="rapports import FILE --map COLUMN=FIELD",
+)
+
+ALL: Final = (LANGUAGE, THEME, MOUSE, AGENDA, NEARNESS, RULES, CRITERIA, REFUSAL_CRITERIA, QUALIFICATION, COLUMNS)
+"""In the order in which they are shown."""
+
+BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in ALL}
