@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.dates import Day
-    from core.days.typed import Preference
+    from core.days.spans import Preference
 
 
 def _any(words: Iterable[str]) -> str:

@@ -15,6 +15,9 @@ from core.dates import Day
 Precision = Literal["day", "month", "season", "quarter", "year"]
 """How exactly a day is known; any but ``day`` says that it stands for a span of about that length."""
 
+Preference = Literal["past", "future"]
+"""Which of two days a phrase is to mean that fits both."""
+
 YEAR: Final = 12
 SEASON: Final = 3
 QUARTER: Final = 3

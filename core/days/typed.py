@@ -6,10 +6,10 @@ import re
 from datetime import date
 from itertools import product
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from core import dates
-from core.days.spans import YEAR, Understood, exactly
+from core.days.spans import YEAR, Preference, Understood, exactly
 from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from core.dates import Day
 
-Preference = Literal["past", "future"]
 
 NO_LANDMARKS: Final[Mapping[str, Day]] = MappingProxyType({})
 

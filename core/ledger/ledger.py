@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from contextlib import AbstractContextManager
 
-    from tinydb import TinyDB
-
     from core.ledger.folders import Stamp
     from core.ledger.history import Change
     from core.ledger.lines import Document, Problem
@@ -153,7 +151,7 @@ class Ledger:
         storage.read()
         return storage.problems
 
-    def database(self, relationship: str | None = None) -> TinyDB:
+    def database(self, relationship: str | None = None) -> PageDatabase:
         """One file as a TinyDB. Changes made through it are durable, but are no part of undo."""
         return PageDatabase(self.store, self._page(relationship))
 

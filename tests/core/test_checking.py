@@ -136,8 +136,7 @@ FRENCH = (
     lambda p, who: p.learning.answer_criterion("urgency", "accepted", TODAY),
     lambda p, who: p.keeping.restore("9"),
     lambda p, who: p.exchange.read(b"{}"),
-    lambda p, who: p.exchange.read(b"{"),
-    "json",
+    lambda p, who: p.exchange.read(b"{", "json"),
     lambda p, who: p.exchange.read(b"\x00\x01"),
     lambda p, who: p.event_called("e1"),
 )

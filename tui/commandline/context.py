@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from core.days.spans import Precision, Understood
-    from core.days.typed import Preference
+    from core.days.spans import Precision, Preference, Understood
     from core.model import Relationship
     from core.practice import Practice
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize
     from textual.widgets import Input
 
-    from core.days.typed import Preference
+    from core.days.spans import Preference
     from core.model import Relationship
     from tui.host import Host
 

@@ -112,6 +112,8 @@ def _use(home: Path) -> None:
                 practice.log(practice.find("kern"), "talk")
             elif action == "add":
                 practice.add("Zoé", "client")
+            elif action == "export":
+                practice.exchange.export()
             elif action in ("backups", "doctor"):
                 getattr(practice.keeping, action)()
             else:
