@@ -73,8 +73,8 @@ def _rung(judgement: Judgement, read: Sequence[Gate], day: int) -> int:
 def _one_way(read: Sequence[Gate], days: int) -> bool:
     """Whether good has outweighed bad on all of the last ``days``, or on none of them, for certain."""
     good, bad = sum(gate.positive for gate in read), PROVEN_SHARE * sum(gate.negative for gate in read)
-    grown = 2.0 ** (days / SHORTEST_HALF_LIFE)
-    return bool(good >= bad * grown or good * grown < bad)
+    faded = 2.0 ** -(days / SHORTEST_HALF_LIFE)  # nothing is left of it after a lifetime or two
+    return bool(good * faded >= bad or good < bad * faded)
 
 
 def _turns(

@@ -12,6 +12,7 @@ from core.ledger import layout
 
 if TYPE_CHECKING:
     from core.ledger.lock import Noted
+    from core.ledger.page import Sheet
     from core.ledger.store import Store
 
 
@@ -34,6 +35,17 @@ class Caretaker:
         from core.keeping.unfinished import leaves_whole_files
 
         return leaves_whole_files(home)
+
+    def as_ended(self, home: str, name: str, sheet: Sheet) -> Sheet:
+        """The file called ``name`` as it will be once that is carried through, whichever of its steps were taken."""
+        from core.keeping import unfinished
+        from core.keeping.traces import as_erased
+
+        try:
+            task = unfinished.read(home)
+        except FileNotFoundError:  # carried through meanwhile
+            return sheet
+        return as_erased(task, name, sheet) if isinstance(task, unfinished.Forget) else sheet
 
     def migrate(self, store: Store) -> None:
         """Bring every file to the format of today. Raises BadData, Busy, StorageFailed."""

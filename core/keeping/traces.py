@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from core.keeping.unfinished import Forget
     from core.ledger.lines import Line
+    from core.ledger.page import Sheet
 
 
 class Traces:
@@ -124,6 +125,14 @@ class Traces:
         about = None if change.relationship in self.ids else change.relationship
         counts = tuple(left.values()) if max(left.values()) > 1 else ()
         return history.record(msgspec.structs.replace(change, relationship=about, files=tuple(left), counts=counts))
+
+
+def as_erased(task: Forget, name: str, sheet: Sheet) -> Sheet:
+    """The file called ``name`` without any trace, where the disk does not let it be written so."""
+    traces = Traces(task)
+    if name in traces.files:
+        return sheet._replace(rows=[], header=None, problems=[], mark=None, exists=False)
+    return sheet._replace(rows=[traces.without(row).rstrip(b"\n") for row in sheet.rows], mark=None)
 
 
 def _stem(name: str) -> str:

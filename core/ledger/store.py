@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Caretaker(Protocol):
     """Who sees to the store as a whole: given from above, as the ledger knows nobody who does such work.
 
-    All but ``leaves_whole_files`` and ``advice`` is asked by holders of the lock.
+    All but ``leaves_whole_files``, ``as_ended`` and ``advice`` is asked by holders of the lock.
     """
 
     def finish(self, home: str) -> None:
@@ -36,6 +36,9 @@ class Caretaker(Protocol):
 
     def leaves_whole_files(self, home: str) -> bool:
         """Whether the files can be read before that is carried through. Raises BadData, StorageFailed."""
+
+    def as_ended(self, home: str, name: str, sheet: Sheet) -> Sheet:
+        """The file called ``name`` as it will be once that is carried through. Raises BadData, StorageFailed."""
 
     def migrate(self, store: Store) -> None:
         """Bring every file to the format of today. Raises BadData, Busy, StorageFailed."""
@@ -110,30 +113,31 @@ class Store:
             StorageFailed: it cannot be read, or the store has vanished.
         """
         with self.advising():
-            if self.has_begun():
-                self._go_on()
+            is_stuck = self.has_begun() and not self._go_on()
             try:
-                return self._sheet(page)
+                sheet = self._sheet(page)
             except Outdated:
                 with self.locked():
                     self.caretaker.migrate(self)
-                return self._sheet(page)
+                sheet = self._sheet(page)
+            return self.caretaker.as_ended(self.home, page.name, sheet) if is_stuck else sheet
 
     def has_begun(self) -> bool:
         """Whether something was begun on the whole store that is to be carried through before anything else."""
         return folders.exists(f"{self.home}/{layout.UNFINISHED}")
 
-    def _go_on(self) -> None:
-        """Carry through what was begun, before anything is read.
+    def _go_on(self) -> bool:
+        """Carry through what was begun, before anything is read; whether that could be done.
 
         An erasing the disk will not take just now leaves files that can be read all the same; a restore does not.
         """
         try:
             with self.locked():
-                pass
+                return True
         except StorageFailed:
             if not self.caretaker.leaves_whole_files(self.home):
                 raise
+            return False
 
     def _sheet(self, page: Page) -> Sheet:
         waiting = self.batches.rows_for(page.name)  # first: a batch finished meanwhile is then in the file
