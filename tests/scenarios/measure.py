@@ -41,10 +41,10 @@ def tally(life: Life, verdicts: Iterable[tuple[int, Verdict]], every: int = 1) -
     """Compare the verdicts read on every ``every``-th day with the truth.
 
     A false watch, or end, is counted once, on the day it appears where the truth excludes it; a day without evidence
-    is not judged at all.
+    is not judged at all, nor is one on which the life has no truth yet.
     """
     result = Tally(life.kind)
-    series = list(verdicts)
+    series = [(day, verdict) for day, verdict in verdicts if day >= life.decided]
     before = Verdict.INSUFFICIENT
     excused = True
     for day, verdict in series:

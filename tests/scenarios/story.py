@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 
 from core.model import Event, Role, Verdict
 from core.vocabulary import SIGNALS, Tone
@@ -70,7 +71,8 @@ class Life:
     """One simulated relationship: its events by day, and the verdicts acceptable on each day.
 
     ``start`` is the first day as days since 1970-01-01; days of the life count from 0. ``first`` is the first day on
-    which something weighing was logged: before it there is nothing to judge.
+    which something weighing was logged: before it there is nothing to judge. ``entered`` holds, by id, the day on which
+    an event was entered if that was after its date. Before ``decided`` the life has no truth to be measured against.
     """
 
     kind: str
@@ -82,6 +84,8 @@ class Life:
     days: dict[int, list[Event]]
     allowed: list[Allowed]
     truth: Truth
+    entered: Mapping[str, int] = field(default_factory=dict)
+    decided: int = 0
 
     @property
     def events(self) -> list[Event]:
@@ -183,28 +187,55 @@ class Story:
 
     def finish(self) -> Life:
         """The life as logged, with the acceptable verdicts of every day."""
-        days: dict[int, list[Event]] = {}
+        events = []
         for number, (day, signal, severity, level) in enumerate(sorted(self.log, key=lambda entry: entry[0])):
             on = (EPOCH + timedelta(days=self.start + day)).isoformat()
-            event = Event(id=f"{number:05}", relationship="x", on=on, signal=signal, severity=severity, level=level)
-            days.setdefault(day, []).append(event)
-        weighing = [day for day, events in sorted(days.items()) for event in events if weighs(event.signal)]
-        first = weighing[0] if weighing else self.length
+            events.append(
+                Event(id=f"{number:05}", relationship="x", on=on, signal=signal, severity=severity, level=level)
+            )
+        days = by_day(events, self.start)
+        weighing = weighing_days(days)
+        first = first_known(weighing, self.length)
         allowed = with_thin_days(self.truth.series(), weighing)
         return Life(self.kind, self.number, self.role, self.start, self.length, first, days, allowed, self.truth)
 
 
-def with_thin_days(series: list[Allowed], weighing: list[int]) -> list[Allowed]:
+def by_day(events: Iterable[Event], start: int) -> dict[int, list[Event]]:
+    """Events by the day of the life they are dated on, in the order they come within a day."""
+    days: dict[int, list[Event]] = {}
+    for event in events:
+        days.setdefault((date.fromisoformat(event.on) - EPOCH).days - start, []).append(event)
+    return dict(sorted(days.items()))
+
+
+Weighing = list[tuple[int, int]]
+"""Of every event that weighs, the day it is dated on and the day from which it is known."""
+
+
+def weighing_days(days: Mapping[int, list[Event]], entered: Mapping[str, int] | None = None) -> Weighing:
+    """What weighs, in the order of its dates; known from its date on, or from the day it was ``entered``."""
+    entered = entered or {}
+    return [(day, entered.get(e.id, day)) for day, events in days.items() for e in events if weighs(e.signal)]
+
+
+def first_known(weighing: Weighing, length: int) -> int:
+    """The first day on which something weighing is known, ``length`` if none ever is."""
+    return min((known for _, known in weighing), default=length)
+
+
+def with_thin_days(series: list[Allowed], weighing: Weighing) -> list[Allowed]:
     """``series`` with "insufficient" added on the days that have too little behind them."""
-    counts = [0] * (len(series) + 1)
-    for day in weighing:
-        counts[day] += 1
-    recent = 0
-    result = []
-    for day, allowed in enumerate(series):
-        recent += counts[day] - (counts[day - THIN_DAYS] if day >= THIN_DAYS else 0)
-        result.append(allowed | {Verdict.INSUFFICIENT} if recent < THIN_EVENTS else allowed)
-    return result
+    changes = [0] * (len(series) + 1)
+    for day, known in weighing:
+        forgotten = min(day + THIN_DAYS, len(series))
+        if known < forgotten:
+            changes[known] += 1
+            changes[forgotten] -= 1
+    recent = accumulate(changes[:-1])
+    return [
+        allowed | {Verdict.INSUFFICIENT} if count < THIN_EVENTS else allowed
+        for allowed, count in zip(series, recent, strict=True)
+    ]
 
 
 def weighs(signal: str) -> bool:

@@ -12,7 +12,9 @@ from .methods import OURS
 NOTE = (
     "In brackets: 95 % bootstrap intervals over lives. All methods share vocabulary, weights and the rule on "
     "dishonesty; those named “by dimension” also share our dimensions and gates and differ only in their memory. "
-    "The rivals were tuned on lives like these (other seeds), this method was not."
+    "The rivals were tuned on the stories as noted (other seeds), this method was not. “Insufficient” is right as "
+    "well on every day on which fewer than four weighing events of the last 120 days are known: in a log entered once "
+    "a year, on most."
 )
 
 
