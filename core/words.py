@@ -87,6 +87,33 @@ VERDICTS: Final = {
     Verdict.RENEGOTIATE: N_("renegotiate"),
     Verdict.END: N_("end"),
 }
+VERDICTS_SINCE: Final = {
+    Verdict.END: N_("to end, since {day}"),
+    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
+    Verdict.WATCH: N_("to watch, since {day}"),
+    Verdict.INSUFFICIENT: N_("too little to tell yet"),
+    Verdict.STEADY: N_("steady, since {day}"),
+}
+"""A verdict with the day since when it holds."""
+
+SHORT_ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contr."), Role.PARTNER: N_("partn.")}
+CHOICES_TO_MAKE: Final = {
+    Choice.KEEP: N_("continue as it is"),
+    Choice.RENEGOTIATE: N_("renegotiate it"),
+    Choice.PAUSE: N_("pause"),
+    Choice.END: N_("end it"),
+    Choice.REFUSE: N_("say no"),
+    Choice.RESUME: N_("resume"),
+    Choice.MAYBE: N_("decide later"),
+    Choice.LEFT: N_("they left"),
+}
+"""What is about to be decided; ``CHOICES`` says what was."""
+
+FEELINGS: Final = (N_("very bad"), N_("bad"), N_("so-so"), N_("good"), N_("very good"))
+"""The check-in levels 1 to 5."""
+
+REGRETS: Final = (N_("relief"), N_("rather relief"), N_("neither"), N_("rather regret"), N_("regret"))
+"""How an ending feels, 1 to 5."""
 
 FIELDS: Final = {
     "name": N_("name"),

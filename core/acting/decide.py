@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from core.acting import refusals
 from core.acting.deliberation import Deliberation
 from core.acting.reason_codes import CODES
 from core.errors import Refused, WrongUsage
@@ -40,14 +39,14 @@ def check(decision: Decision, deliberation: Deliberation, today: str, language: 
         Refused: a day to come; keeping on against the verdict without any reason.
     """
     if decision.on > today:
-        raise refusals.future(decision.on, language)
+        raise _future(decision.on, language)
     if decision.reason is not None and decision.reason not in CODES:
         text = language.text("There is no reason “{code}”; these are known: {codes}. Nothing was changed.")
         code = visible(decision.reason[:80], one_line=True)
         raise WrongUsage(text.format(code=code, codes=", ".join(CODES)))
     for option, day in (("--review-on", decision.review_on), ("--notice-until", decision.notice_until)):
         if day is not None and day < decision.on:
-            raise refusals.before(option, day, language)
+            raise _before(option, day, language)
     if decision.choice is Choice.MAYBE and decision.review_on is None:
         text = language.text("A maybe needs a day to come back to it: --review-on DAY. Nothing was changed.")
         raise WrongUsage(text)
@@ -57,3 +56,14 @@ def check(decision: Decision, deliberation: Deliberation, today: str, language: 
             " or --note TEXT. Nothing was changed."
         )
         raise Refused(text)
+
+
+def _future(day: str, language: Language) -> Refused:
+    """A day that has not come yet."""
+    return Refused(language.text("{day} has not come yet; nothing was changed.").format(day=language.day(day)))
+
+
+def _before(option: str, day: str, language: Language) -> WrongUsage:
+    """A day to look forward to that lies before the decision itself."""
+    text = language.text("{option}: {day} lies before the day of the decision; nothing was changed.")
+    return WrongUsage(text.format(option=option, day=language.day(day)))

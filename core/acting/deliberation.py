@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.acting import bias, income
+from core.acting import bias, income_risk
 from core.acting.bias import BiasQuestion
 from core.acting.case import Case
 from core.acting.guidance import Advice, Guidance, guidance, to_say
-from core.acting.income import Risk
+from core.acting.income_risk import Risk
 from core.acting.notice import Notice, decided, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
@@ -49,7 +49,7 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
         since=case.assessment.since,
         reasons=case.assessment.reasons,
         guidance=step,
-        risk=income.risk(case.relationship, case.language, at_once=case.stopped),
+        risk=income_risk.risk(case.relationship, case.language, at_once=case.stopped),
         overrides=row,
         keep_needs_reason=case.assessment.verdict in FLAGGED,
         unvoiced=waiting,

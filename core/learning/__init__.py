@@ -7,9 +7,8 @@
 * ``channels``   proposals won and lost, by channel and by preparation
 * ``pulse``      the practice month by month, and between two days
 * ``feeding``    who fed and who drained
-* ``exchange``   what was given and received
 * ``introducers``  who brought whom, and what became of them
-* ``income``     how income is spread
+* ``income_spread``  how income is spread
 * ``journal``    predictions, and what became of them
 * ``calibration``  how far to trust one's own confidence
 * ``aftercare``  how an ending feels a week and three months later

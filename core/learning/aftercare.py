@@ -10,8 +10,8 @@ from core.dates import plus
 from core.language import Language
 from core.learning.book import Book
 from core.learning.endings import closing, over_on
+from core.learning.figures import percent
 from core.learning.interval import Share, share
-from core.learning.words import percent
 from core.model import Choice, Decision, Reflection
 
 FIRST_DAYS, SECOND_DAYS = 7, 90

@@ -15,10 +15,10 @@ from msgspec import Struct
 from core.dates import number
 from core.language import Language
 from core.learning.endings import Ending, How, endings
+from core.learning.figures import percent
 from core.learning.interval import Share, share
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
-from core.learning.words import percent
 from core.model import Event, Verdict
 
 HORIZONS = (30, 60, 90)

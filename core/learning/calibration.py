@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from core.language import Language
+from core.learning.figures import percent
 from core.learning.interval import share
 from core.learning.journal import Entry
-from core.learning.words import percent
 
 ENOUGH = 10
 BANDS = ((0, 50), (50, 70), (70, 90), (90, 101))

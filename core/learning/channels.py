@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from core.judging.phrases import listed
 from core.language import Language
+from core.learning.figures import percent
 from core.learning.interval import Share, share
-from core.learning.words import CHANNELS, percent
 from core.model import Channel, Outcome, Proposal
+from core.words import CHANNELS
 
 
 class Tally(Struct, frozen=True):

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from core.acting.income import DEPENDENT_FROM
+from core.acting.income_risk import DEPENDENT_FROM
 from core.dates import number
 from core.judging.over_time import GiveAndTake
 from core.judging.phrases import listed
 from core.language import Language
 from core.learning.book import Book
 from core.learning.channels import Channels
-from core.learning.income import Income
+from core.learning.figures import name
+from core.learning.income_spread import Income
 from core.learning.interval import share
 from core.learning.pulse import Practices
-from core.learning.words import name
 from core.model import Resolution, Role, Verdict
 
 FEWEST_UNPREPARED = 5

@@ -13,7 +13,7 @@ from core.learning import refusals as refused
 from core.learning.book import Book
 from core.learning.channels import Channels, channels
 from core.learning.feeding import Feeding, feeding
-from core.learning.income import Income, income
+from core.learning.income_spread import Income, income
 from core.learning.introducers import Introducer, introducers
 from core.learning.journal import Entry, entries
 from core.learning.pulse import Change, Month, Practices

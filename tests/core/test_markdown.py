@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from core.acting.brief import markdown as sheet
 from core.learning.report.blocks import Table
-from core.learning.report.markdown import markdown
+from core.learning.report.report_markdown import markdown
 from core.markdown import inline, quoted
 from core.plain import visible
 from core.practice import Practice

@@ -6,10 +6,10 @@ import pytest
 
 from core.language import text
 from core.model import Verdict
+from core.words import VERDICTS_SINCE
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.look import tokens
-from tui.look.tokens import VERDICTS_SINCE
 from tui.screens.dossier_screen import PANES, WIDE_FROM
 
 REASON = {"en": "requests since", "fr": "demandes sur 11"}

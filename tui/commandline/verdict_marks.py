@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from core.language import current
 from core.language import text as _
 from core.model import Verdict
-from tui.look.tokens import GLYPHS, UNKNOWN, VERDICT_WORDS
+from core.words import VERDICTS
+from tui.look.tokens import GLYPHS, UNKNOWN
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def glyph(verdict: Verdict) -> Painted:
 
 def word(verdict: Verdict) -> Painted:
     """The word of a verdict, in its colour."""
-    return Painted(_(VERDICT_WORDS[verdict]), STYLES[verdict])
+    return Painted(_(VERDICTS[verdict]), STYLES[verdict])
 
 
 def health(value: float | None) -> str:

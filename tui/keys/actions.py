@@ -51,7 +51,7 @@ class Action(NamedTuple):
     def command(self) -> str:
         """Its name in the palette, translated."""
         if self in CHECK_INS:
-            from tui.look.tokens import FEELINGS  # noqa: PLC0415 - the palette alone asks
+            from core.words import FEELINGS  # noqa: PLC0415 - the palette alone asks
 
             return f"{text(self.title)}: {self.number}, {text(FEELINGS[self.number - 1])}"
         return text(self.title)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core import dates
 from core.language import N_, current, plural, text
 from core.model import Relationship, Stage, Verdict
-from core.words import ROLES, STAGES
+from core.words import ROLES, STAGES, VERDICTS_SINCE
 from tui.look import tokens
 
 ROLES_SINCE = {
@@ -56,7 +56,7 @@ def facts(who: Relationship, last_contact: str | None, today: str, *, brief: boo
 
 def verdict_since(verdict: Verdict, since: str | None, today: str) -> str:
     """The verdict as a sentence with its day; the year is said when it is not this one."""
-    said = text(tokens.VERDICTS_SINCE[verdict])
+    said = text(VERDICTS_SINCE[verdict])
     if since is None:
         return said.split(",")[0]
     return said.format(day=current().day(since, since[:4] != today[:4]))

@@ -1,4 +1,4 @@
-"""The look, written down once: glyphs, words for closed vocabularies, sizes.
+"""The look, written down once: glyphs and sizes; :mod:`core.words` has the words.
 
 Every state has a glyph or a word of its own, so that nothing is told by colour alone. No glyph here is one that
 terminals like to draw as a two-cell emoji.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.language import N_
-from core.model import Role, Verdict
+from core.model import Verdict
 
 GLYPHS: Final = {
     Verdict.END: "✗",
@@ -19,29 +18,8 @@ GLYPHS: Final = {
     Verdict.STEADY: "✓",
 }
 
-VERDICT_WORDS: Final = {
-    Verdict.END: N_("end"),
-    Verdict.RENEGOTIATE: N_("renegotiate"),
-    Verdict.WATCH: N_("watch"),
-    Verdict.INSUFFICIENT: N_("too little"),
-    Verdict.STEADY: N_("steady"),
-}
-
-VERDICTS_SINCE: Final = {
-    Verdict.END: N_("to end, since {day}"),
-    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
-    Verdict.WATCH: N_("to watch, since {day}"),
-    Verdict.INSUFFICIENT: N_("too little to tell yet"),
-    Verdict.STEADY: N_("steady, since {day}"),
-}
-
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
-
-SHORT_ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contr."), Role.PARTNER: N_("partn.")}
-
-FEELINGS: Final = (N_("very bad"), N_("bad"), N_("so-so"), N_("good"), N_("very good"))
-"""The check-in levels 1 to 5."""
 
 CURSOR: Final = "▌"
 UP: Final = "↑"

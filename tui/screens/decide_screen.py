@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
 from core.model import Choice, Relationship, Stage, Verdict
+from core.words import CHOICES_TO_MAKE
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
@@ -146,7 +147,7 @@ class Decide(Moving, Desk):
             return
         self.update()
         said = text("decided about {name}: {choice} · {key} undoes")
-        choice = text(deciding.CHOICE_WORDS[decision.choice])
+        choice = text(CHOICES_TO_MAKE[decision.choice])
         key = actions.shown_key(actions.UNDO)
         self.say(said.format(name=discreet.name(self.subject.name), choice=choice, key=key))
 

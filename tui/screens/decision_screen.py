@@ -19,12 +19,12 @@ from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
 from core.model import Choice, Decision
+from core.words import CHOICES_TO_MAKE
 from tui.drafts import fields_in
 from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
-from tui.widgets.deciding import CHOICE_WORDS
 from tui.widgets.field import Field
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
@@ -126,7 +126,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """The reasons, and under them the fields."""
         with Vertical(id="decision") as box:
-            title = f"{self._who.name}{tokens.SEPARATOR}{text(CHOICE_WORDS[self._choice])}"
+            title = f"{self._who.name}{tokens.SEPARATOR}{text(CHOICES_TO_MAKE[self._choice])}"
             box.border_title = plain(title, one_line=True)
             yield Reasons()
             begun = fields_in(self._app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))

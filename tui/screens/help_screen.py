@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from core.language import N_, text
 from core.model import Verdict
+from core.words import VERDICTS
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
 from tui.look import tokens
@@ -105,9 +106,9 @@ def _entry(action: Action, room: int, width: int) -> list[Line]:
 
 def _verdicts(width: int) -> list[Line]:
     lines: list[Line] = [((text("What the verdicts say"), "strong"),)]
-    room = max(cell_len(text(word)) for word in tokens.VERDICT_WORDS.values()) + 2
+    room = max(cell_len(text(word)) for word in VERDICTS.values()) + 2
     for verdict in tokens.NEED:
-        head = f"  {tokens.GLYPHS[verdict]} {fitted(text(tokens.VERDICT_WORDS[verdict]), room)}"
+        head = f"  {tokens.GLYPHS[verdict]} {fitted(text(VERDICTS[verdict]), room)}"
         first, *rest = wrapped(text(MEANINGS[verdict]), width - cell_len(head), "muted")
         lines.append(((head, verdict.value), *first))
         lines += [((" " * cell_len(head), "text"), *line) for line in rest]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.language import N_, text
 from core.model import Stage, Verdict
 from core.people import folded
+from core.words import VERDICTS
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.matching import matcher
@@ -79,7 +80,7 @@ class Order:
         """The order in words, what limits it, and how many there are."""
         parts = [text(ORDERS[self.by])]
         if self.verdict is not None:
-            parts.append(f"{tokens.GLYPHS[self.verdict]} {text(tokens.VERDICT_WORDS[self.verdict])}")
+            parts.append(f"{tokens.GLYPHS[self.verdict]} {text(VERDICTS[self.verdict])}")
         if self.letters:
             parts.append(f"/{discreet.note(self.letters)}")
         if self.ended:

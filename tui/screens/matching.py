@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.language import N_, text
 from core.people import folded
-from core.words import ROLES, STAGES
-from tui.look import tokens
+from core.words import ROLES, STAGES, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +67,7 @@ def _test(name: str, value: str) -> Test:
         return lambda row: _is(value, row.relationship.role.value, ROLES[row.relationship.role])
     if name == "stage":
         return lambda row: _is(value, row.relationship.stage.value, STAGES[row.relationship.stage])
-    return lambda row: _is(value, row.verdict.value, tokens.VERDICT_WORDS[row.verdict])
+    return lambda row: _is(value, row.verdict.value, VERDICTS[row.verdict])
 
 
 def _is(typed: str, value: str, msgid: str) -> bool:

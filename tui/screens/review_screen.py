@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from core.errors import RapportsError
 from core.language import current, text
-from core.learning.report.page import page
+from core.learning.report.sections import page
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import tokens

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from core.dates import number, plus
 from core.language import plural, text
 from core.model import Relationship, Stage, Verdict
+from core.words import FEELINGS
 from tui.keys import actions
 from tui.look import tokens
 from tui.look.content import plain
@@ -225,7 +226,7 @@ class Round(Desk):
         if low:
             lines += [BLANK, ((text("Where it felt low"), "muted"),)]
             for level, who in low:
-                said = f"{level}  {text(tokens.FEELINGS[level - 1])}"
+                said = f"{level}  {text(FEELINGS[level - 1])}"
                 lines.append(((f"  {cut(who.name, width - 20)}  ", "text"), (said, "watch")))
         flagged = self._flagged()
         if flagged:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from core.acting.reason_codes import CODES
 from core.acting.reason_codes import label as reason_label
 from core.language import N_, current, text
-from core.learning.words import CHANNELS
 from core.model import CameAbout, Channel, Ender, Kind, Role, Stage
-from core.words import CAME_ABOUT, ENDERS, ROLES, STAGES
+from core.words import CAME_ABOUT, CHANNELS, ENDERS, ROLES, STAGES
 from tui.shared.checks import one_of, percent, whole
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.acting.reason_codes import label
-from core.language import N_, current, text
-from core.model import Choice
+from core.language import current, text
+from core.words import CHOICES_TO_MAKE
 from tui.look import event_words, tokens
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from core.judging.folding import Row
     from core.model import Decision
 
-CHOICE_WORDS = {
-    Choice.KEEP: N_("continue as it is"),
-    Choice.RENEGOTIATE: N_("renegotiate it"),
-    Choice.PAUSE: N_("pause"),
-    Choice.END: N_("end it"),
-    Choice.REFUSE: N_("say no"),
-    Choice.RESUME: N_("resume"),
-    Choice.MAYBE: N_("decide later"),
-    Choice.LEFT: N_("they left"),
-}
 BULLET = f"{tokens.NEITHER} "
 
 
@@ -57,7 +47,7 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
 def standing(decision: Decision, today: str, width: int) -> list[Line]:
     """The decision in force, with what was expected of it."""
     title = text("Decided on {day}: {choice}").format(
-        day=current().day(decision.on, decision.on[:4] != today[:4]), choice=text(CHOICE_WORDS[decision.choice])
+        day=current().day(decision.on, decision.on[:4] != today[:4]), choice=text(CHOICES_TO_MAKE[decision.choice])
     )
     lines = wrapped(title, width, "strong")
     if decision.reason:

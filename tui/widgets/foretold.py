@@ -10,7 +10,7 @@ from core.dates import plus
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.vocabulary import SIGNALS, Tone
-from core.words import SEVERITIES, SOURCES
+from core.words import SEVERITIES, SOURCES, VERDICTS
 from tui.details import Details
 from tui.keys import actions
 from tui.keys.actions import shown_key
@@ -93,7 +93,7 @@ def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
 def _verdicts(change: WhatIf) -> list[Run]:
     """The verdict it would be, after the one it is when that differs."""
     before, after = change.verdict_before, change.verdict_after
-    shown = [(f"{tokens.GLYPHS[after]} {text(tokens.VERDICT_WORDS[after])}", after.value)]
+    shown = [(f"{tokens.GLYPHS[after]} {text(VERDICTS[after])}", after.value)]
     if before == after:
         return shown
-    return [(f"{tokens.GLYPHS[before]} {text(tokens.VERDICT_WORDS[before])} {tokens.ARROW} ", "muted"), *shown]
+    return [(f"{tokens.GLYPHS[before]} {text(VERDICTS[before])} {tokens.ARROW} ", "muted"), *shown]

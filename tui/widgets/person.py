@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from core.language import current, text
 from core.model import Stage
+from core.words import SHORT_ROLES, VERDICTS
 from tui.look import discreet, tokens
 from tui.widgets.bars import spark, trend
 from tui.widgets.text_lines import Line, Run, fitted
@@ -34,8 +35,8 @@ def columns(width: int) -> Columns:
     """The columns that fit in ``width`` cells: the verdict's word first, then the spark, the role, a longer spark."""
     room = width - 12  # cursor, glyph, health, trend and the gaps around them
     role = past = word = 0
-    words = max(cell_len(text(said)) for said in tokens.VERDICT_WORDS.values())
-    roles = max(cell_len(text(said)) for said in tokens.SHORT_ROLES.values())
+    words = max(cell_len(text(said)) for said in VERDICTS.values())
+    roles = max(cell_len(text(said)) for said in SHORT_ROLES.values())
     if room - words - 2 >= SHORTEST_NAME:
         word, room = words, room - words - 2
     if room - SHORT_SPARK - 2 >= SHORTEST_NAME:
@@ -60,14 +61,14 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         (fitted(discreet.name(who.name), shape.name), name_ink),
     ]
     if shape.role:
-        runs.append(("  " + fitted(text(tokens.SHORT_ROLES[who.role]), shape.role), "muted"))
+        runs.append(("  " + fitted(text(SHORT_ROLES[who.role]), shape.role), "muted"))
     runs += _health(row, ended, past)
     if shape.spark:
         weeks = row.spark if shape.spark > SHORT_SPARK else row.spark[1::2]
         columns = fitted(spark(weeks) if past else "", shape.spark)
         runs += [("  " + columns[:-1], "faint"), (columns[-1], "muted")]
     if shape.word:
-        runs.append(("  " + fitted(text(tokens.VERDICT_WORDS[verdict]), shape.word), verdict.value))
+        runs.append(("  " + fitted(text(VERDICTS[verdict]), shape.word), verdict.value))
     return tuple((run, f"{name}+cursor") for run, name in runs) if selected else tuple(runs)
 
 

@@ -14,6 +14,7 @@ from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
 from core.vocabulary import DIMENSIONS
+from core.words import VERDICTS
 from tui.look import event_words, tokens
 from tui.widgets.bars import bar, no_bar, trend
 from tui.widgets.recent import recent
@@ -96,7 +97,7 @@ class Portrait(NamedTuple):
             return []
         way = ways[0]
         better = text("Way back to “{verdict}”: {way}").format(
-            verdict=text(tokens.VERDICT_WORDS[Verdict(way.verdict)]), way=way.text
+            verdict=text(VERDICTS[Verdict(way.verdict)]), way=way.text
         )
         return wrapped(better, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from core.language import current, text
 from core.model import Source
 from core.vocabulary import SIGNALS, Tone
-from core.words import SEVERITIES, SOURCES
+from core.words import FEELINGS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted
 
@@ -35,7 +35,7 @@ def named(event: Event) -> str:
     label = SIGNALS[event.signal].label(current().code)
     if event.level is None:
         return label
-    return f"{label} {event.level}, {text(tokens.FEELINGS[event.level - 1])}"
+    return f"{label} {event.level}, {text(FEELINGS[event.level - 1])}"
 
 
 def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:

@@ -10,9 +10,9 @@ from msgspec import UNSET
 from core.acting.reason_codes import label
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
-from core.learning.words import CHOICES
 from core.model import Event
 from core.plain import visible
+from core.words import CHOICES
 from tui.look import discreet, tokens
 from tui.widgets.recent import asides, mark, named
 from tui.widgets.text_lines import BLANK, Line, Run, spread, wrapped

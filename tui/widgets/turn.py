@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from core.dates import plus
 from core.language import current, plural, text
+from core.words import FEELINGS, VERDICTS
 from tui.look import event_words, tokens
 from tui.widgets.bars import trend
 from tui.widgets.portrait import Portrait
@@ -63,7 +64,7 @@ class Turn(NamedTuple):
         said = f"{tokens.GLYPHS[verdict]} {event_words.verdict_since(verdict, self.row.since, self.today)}"
         lines = wrapped(said, width, verdict.value, rest="  ")
         if self.before is not None and self.before[0] is not verdict:
-            was = text("a week ago: {verdict}").format(verdict=text(tokens.VERDICT_WORDS[self.before[0]]))
+            was = text("a week ago: {verdict}").format(verdict=text(VERDICTS[self.before[0]]))
             lines += wrapped(f"{tokens.GLYPHS[self.before[0]]} {was}", width, "accent", first="  ", rest="  ")
         if self.row.unknown:
             return lines
@@ -105,7 +106,7 @@ class Turn(NamedTuple):
         title: Line = ((text("How does it feel?"), "strong"),)
         if sum(cell_len(text) for key in keys for text, _ in key) + 12 <= width:
             return [title, tuple(run for key in keys for run in (*key, ("   ", "text")))]
-        ends = (text(tokens.FEELINGS[0]), text(tokens.FEELINGS[-1]))
+        ends = (text(FEELINGS[0]), text(FEELINGS[-1]))
         gap = "  " if sum(map(cell_len, ends)) + 22 <= width else " "
         runs: list[Run] = [(f"{ends[0]}{gap}", "muted")]
         for level in range(1, 6):
@@ -115,7 +116,7 @@ class Turn(NamedTuple):
 
     def _key(self, level: int) -> Line:
         chosen = level == self.answer
-        name: Run = (text(tokens.FEELINGS[level - 1]), "strong" if chosen else "muted")
+        name: Run = (text(FEELINGS[level - 1]), "strong" if chosen else "muted")
         return ((f"{tokens.DONE} " if chosen else "", "steady"), (f"{level} ", "key"), name)
 
 

@@ -4,8 +4,8 @@ Every sentence is ours and every figure can be traced: ``sheet`` holds the parts
 ``markdown`` writes them down with whatever she typed kept from acting as markup.
 """
 
+from core.acting.brief.brief_markdown import markdown
 from core.acting.brief.make import make
-from core.acting.brief.markdown import markdown
 from core.acting.brief.sheet import Brief, BriefKind
 
 __all__ = ["Brief", "BriefKind", "make", "markdown"]

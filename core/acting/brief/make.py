@@ -7,18 +7,12 @@ from core.acting.brief.sheet import Brief, BriefKind
 from core.acting.case import Case
 from core.language import N_
 from core.model import Choice, Stage, Verdict
+from core.words import VERDICTS_SINCE
 
 TITLES = {
     BriefKind.RENEGOTIATE: N_("Preparing a talk"),
     BriefKind.END: N_("Preparing an ending"),
     BriefKind.REFUSE: N_("Preparing a no"),
-}
-VERDICTS = {
-    Verdict.END: N_("to end, since {day}"),
-    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
-    Verdict.WATCH: N_("to watch, since {day}"),
-    Verdict.INSUFFICIENT: N_("too little to tell yet"),
-    Verdict.STEADY: N_("steady, since {day}"),
 }
 
 
@@ -47,7 +41,7 @@ def make(
     else:
         sections = renegotiation.sections(case)
     since = case.language.day(found.since) if found.since else ""
-    verdict = case.language.text(VERDICTS[found.verdict])
+    verdict = case.language.text(VERDICTS_SINCE[found.verdict])
     return Brief(
         kind=kind,
         relationship=found.relationship,

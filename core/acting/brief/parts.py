@@ -9,7 +9,7 @@ from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
 from core.acting.commitments import open_ones
 from core.acting.frame import State, view
-from core.acting.income import risk
+from core.acting.income_risk import risk
 from core.judging.phrases import kind
 from core.model import Party
 

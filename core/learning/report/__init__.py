@@ -15,10 +15,10 @@ def rendered(review: Review, form: str, language: Language) -> bytes:
         from core.exchange.canonical import canonical  # noqa: PLC0415 - only where JSON is wanted
 
         return canonical(review)
-    from core.learning.report.page import page  # noqa: PLC0415
+    from core.learning.report.sections import page  # noqa: PLC0415
 
     if form == "md":
-        from core.learning.report.markdown import markdown  # noqa: PLC0415
+        from core.learning.report.report_markdown import markdown  # noqa: PLC0415
 
         return markdown(page(review, language)).encode()
     if form == "html":

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from core.language import Language
 from core.learning.aftercare import AfterEnding, Due
 from core.learning.calibration import ENOUGH
+from core.learning.figures import interval, name, percent
 from core.learning.journal import Entry
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
-from core.learning.words import CHOICES, REGRETS, interval, name, percent
 from core.plain import shorten
+from core.words import CHOICES, REGRETS
 
 LONGEST = 160
 """Characters of an expectation in a table."""

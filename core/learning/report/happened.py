@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from core.judging.phrases import listed
 from core.language import Language
+from core.learning.figures import name, percent
 from core.learning.introducers import Introducer
 from core.learning.pulse import Month
 from core.learning.report.blocks import Bars, Block, Heading, Items, Line, Paragraph, Stack, Table
 from core.learning.review import Review
-from core.learning.words import VERDICTS, name, percent
 from core.model import Verdict
+from core.words import VERDICTS
 
 SHOWN_VERDICTS = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END, Verdict.INSUFFICIENT)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from core.language import Language
 from core.learning.backtest import Backtest
+from core.learning.figures import interval, name
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
-from core.learning.words import FULFILMENTS, VERDICTS, interval, name
 from core.model import Resolution
 from core.plain import visible
+from core.words import FULFILMENTS, VERDICTS
 
 
 def learned(review: Review, language: Language) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from core.language import Language
+from core.learning.figures import percent
 from core.learning.report.blocks import Bars, Chart, Intervals, Line, Stack
-from core.learning.words import percent
 
 WIDTH = 480
 LABEL = 150

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from core.language import Language
 from core.learning.channels import ChannelTally, Tally
+from core.learning.figures import interval, percent
 from core.learning.report.blocks import Block, Heading, Intervals, Paragraph, Table, Whisker
 from core.learning.review import Review
-from core.learning.words import CHANNELS, interval, percent
+from core.words import CHANNELS
 
 
 def won(review: Review, language: Language) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from core.acting.brief import BriefKind, make, markdown
-from core.acting.brief.markdown import LONGEST
+from core.acting.brief.brief_markdown import LONGEST
 from core.acting.case import Case
 from core.markdown import inline
 from core.model import Frame

@@ -12,7 +12,7 @@ from core.errors import WrongUsage
 from core.language import Language
 from core.learning.report.blocks import Bars, Heading, Intervals, Items, Line, Paragraph, Stack, Table, Whisker
 from core.learning.report.html import html
-from core.learning.report.markdown import markdown
+from core.learning.report.report_markdown import markdown
 from core.practice import Practice
 
 TODAY = "2026-11-22"

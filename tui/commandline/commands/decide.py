@@ -9,11 +9,11 @@ from core.language import current
 from core.language import text as _
 from core.model import Choice
 from core.plain import visible
-from core.words import STAGES
+from core.words import STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
-from tui.look.tokens import SEPARATOR, VERDICTS_SINCE
+from tui.look.tokens import SEPARATOR
 from tui.shared.checks import one_of, percent
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -94,7 +94,7 @@ def _afterwards(context: Context, before: Relationship, decision: Decision) -> N
 
 
 def _thoughts(relationship: Relationship, decision: Decision) -> None:
-    from core.acting.income import risk  # noqa: PLC0415
+    from core.acting.income_risk import risk  # noqa: PLC0415
 
     if decision.choice in (Choice.END, Choice.PAUSE) and (found := risk(relationship, current())):
         console.complain(found.text)

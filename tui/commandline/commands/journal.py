@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from core.language import N_, current
 from core.language import text as _
 from core.learning.aftercare import Due
+from core.learning.figures import percent
 from core.learning.journal import Standing
-from core.learning.words import CHOICES, percent
 from core.plain import shorten
+from core.words import CHOICES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.terminal import console

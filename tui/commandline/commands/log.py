@@ -122,15 +122,16 @@ def checkin(context: Context) -> None:
 def _preview(context: Context, relationship: Relationship, signal: str, fields: dict[str, Any]) -> None:
     """Print the verdict and the scores before and after; changes nothing. Raises as logging would."""
     from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
+    from core.words import VERDICTS  # noqa: PLC0415
     from tui.commandline import output  # noqa: PLC0415
-    from tui.look.tokens import ARROW, VERDICT_WORDS  # noqa: PLC0415
+    from tui.look.tokens import ARROW  # noqa: PLC0415
 
     change = context.practice.what_if(relationship, signal, **fields)
     if context.json:
         output.put(change)
         return
     said = _("{name}: {value}")
-    verdicts = dict.fromkeys(_(VERDICT_WORDS[verdict]) for verdict in (change.verdict_before, change.verdict_after))
+    verdicts = dict.fromkeys(_(VERDICTS[verdict]) for verdict in (change.verdict_before, change.verdict_after))
     console.say(said.format(name=_("verdict"), value=f" {ARROW} ".join(verdicts)))
     moves = {"health": (change.health_before, change.health_after), **change.moves}
     labels = {"health": N_("health"), **DIMENSION_LABELS}

@@ -12,11 +12,12 @@ from core.plain import visible
 from core.remembering.interview import Deceived, Interview, Moment, Talked
 from core.remembering.months import when
 from core.remembering.written import from_json, grid_of
+from core.words import VERDICTS
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.typed_input import file_or_stdin
 from tui.commandline.verdict_marks import STYLES, glyph
-from tui.look.tokens import SEPARATOR, VERDICT_WORDS
+from tui.look.tokens import SEPARATOR
 from tui.shared.checks import one_of, shown
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -124,7 +125,7 @@ def as_document(result: Result) -> dict[str, Any]:
 
 def _print(result: Result) -> None:
     found = result.assessment
-    verdict = Painted(f"{glyph(found.verdict).text} {_(VERDICT_WORDS[found.verdict])}", STYLES[found.verdict])
+    verdict = Painted(f"{glyph(found.verdict).text} {_(VERDICTS[found.verdict])}", STYLES[found.verdict])
     pieces: list[str | Painted] = [Painted(visible(found.relationship.name, one_line=True), "bold"), verdict]
     say_pieces([*pieces, *filter(None, [result.label(current())])], SEPARATOR, INDENT)
     for reason in found.reasons:

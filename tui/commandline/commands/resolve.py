@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import NotFound, WrongUsage
 from core.language import text as _
-from core.learning.words import FULFILMENTS
 from core.model import Fulfilment, Resolution
+from core.words import FULFILMENTS
 from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.commandline.typed_input import note

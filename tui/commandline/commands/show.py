@@ -11,13 +11,13 @@ from core.language import text as _
 from core.model import Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS
-from core.words import ROLES, STAGES
+from core.words import ROLES, STAGES, VERDICTS, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.commandline.verdict_marks import score as figure
-from tui.look.tokens import FILL, REACH, SEPARATOR, TRACK, VERDICT_WORDS, VERDICTS_SINCE
+from tui.look.tokens import FILL, REACH, SEPARATOR, TRACK
 from tui.terminal import console
 from tui.terminal.console import Painted
 
@@ -153,7 +153,7 @@ def _way_back(assessment: Assessment) -> None:
         console.say("")
         console.say(Painted(_("The way back:"), "bold"))
     for way in ways:
-        say_text(INDENT + "• ", f"{way.text} ({_(VERDICT_WORDS[Verdict(way.verdict)])})")
+        say_text(INDENT + "• ", f"{way.text} ({_(VERDICTS[Verdict(way.verdict)])})")
 
 
 def _notes(context: Context, relationship: Relationship) -> None:

@@ -1,15 +1,9 @@
-"""The words for closed vocabularies that only a look back says."""
+"""Figures and names as a look back writes them."""
 
 from __future__ import annotations
 
-from core.language import N_, Language
+from core.language import Language
 from core.plain import visible
-from core.words import CHANNELS, CHOICES, FULFILMENTS, VERDICTS
-
-__all__ = ["CHANNELS", "CHOICES", "FULFILMENTS", "REGRETS", "VERDICTS", "interval", "name", "percent"]
-
-REGRETS = (N_("relief"), N_("rather relief"), N_("neither"), N_("rather regret"), N_("regret"))
-"""How an ending feels, 1 to 5."""
 
 
 def percent(value: float | None, language: Language, digits: int = 1) -> str:
