@@ -453,9 +453,17 @@ class Notebook:
         identity = {"id": self.new_id(), "relationship": relationship.id, "logged_at": self.clock.now()}
         event = checked(Event, {"on": day, "signal": signal, **given, **identity})
         if day > today and not allow_future:
-            text = self._language.text("{day} has not come yet; nothing was logged.")
-            raise Refused(text.format(day=self._language.day(day)))
+            raise Refused(self._not_come(event))
         return event
+
+    def _not_come(self, event: Event) -> str:
+        if event.precision is Precision.DAY:
+            text = self._language.text("{day} has not come yet; nothing was logged.")
+            return text.format(day=self._language.day(event.on))
+        from core.days.said import said
+
+        text = self._language.text("What is meant, {when}, has not come yet; nothing was logged.")
+        return text.format(when=said(event.on, event.precision, self._language))
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core import dates
-from core.days.spans import QUARTER, SEASON, YEAR, Precision, Span, Understood, middle, month_of, months, season
+from core.days.spans import HALF, QUARTER, SEASON, THIRD, YEAR, Span, Understood, middle, month_of, months, season
 from core.days.words import COUNTS, MONTHS, PARTS, PERIODS, RANKS, SEASONS, WHICH, WHICH_AFTER, place_of
+from core.model import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +62,12 @@ class _Period(NamedTuple):
     step: int
 
 
-_WHOLE_YEAR: Final = _Period("year", 0, YEAR, YEAR)
-_SIGNS: Final = {"q": ("quarter", QUARTER), "t": ("quarter", QUARTER), "s": ("year", 6), "h": ("year", 6)}
-_SHORT_YEARS_FOR: Final = ("season", "quarter")
+_WHOLE_YEAR: Final = _Period(Precision.YEAR, 0, YEAR, YEAR)
+_SIGNS: Final = {
+    **dict.fromkeys("qt", (Precision.QUARTER, QUARTER)),
+    **dict.fromkeys("sh", (Precision.YEAR, HALF)),
+}
+_SHORT_YEARS_FOR: Final = (Precision.SEASON, Precision.QUARTER)
 """Of what a year may be written with two figures alone: after a month they are a day."""
 
 
@@ -89,7 +93,7 @@ def remembered(words: str, today: Day, prefer: Preference) -> Understood | None:
         return _placed(months(start, length), precision, today, prefer)
     if length > 1:
         start, length = start + part * length // 3, length // 3
-        return _placed(months(start, length), "quarter" if length == 4 else precision, today, prefer)
+        return _placed(months(start, length), Precision.QUARTER if length == THIRD else precision, today, prefer)
     return _placed(_part_of_month(start, part), precision, today, prefer)
 
 
@@ -131,7 +135,7 @@ def _in_year(period: _Period, year: int) -> _Found:
 def _month(number: int) -> _Period:
     if not 1 <= number <= 12:
         raise ValueError(number)
-    return _Period("month", number - 1, 1, YEAR)
+    return _Period(Precision.MONTH, number - 1, 1, YEAR)
 
 
 def _signed(sign: str) -> _Period:
@@ -140,11 +144,11 @@ def _signed(sign: str) -> _Period:
     return _ranked(precision, length, int(sign[1]))
 
 
-def _ranked(precision: str, length: int, rank: int) -> _Period:
+def _ranked(precision: Precision, length: int, rank: int) -> _Period:
     """The part of a year with this number among those of ``length`` months."""
     if rank * length > YEAR:
         raise ValueError(rank)
-    return _Period("year" if precision == "year" else "quarter", (rank - 1) * length, length, YEAR)
+    return _Period(precision, (rank - 1) * length, length, YEAR)
 
 
 def _period_at(words: str, today: Day, prefer: Preference, has_part: bool) -> _Found | None:
@@ -187,7 +191,7 @@ def _period(match: re.Match[str]) -> _Period | None:
     month, quarter = place_of(match["name"], MONTHS), place_of(match["name"], SEASONS)
     if month is not None:
         return _month(month + 1)
-    return None if quarter is None else _Period("season", season(quarter, 0), SEASON, YEAR)
+    return None if quarter is None else _Period(Precision.SEASON, season(quarter, 0), SEASON, YEAR)
 
 
 def _last_of_year(name: str) -> _Period | None:
@@ -211,7 +215,7 @@ def _year_of(words: str, period: _Period, today: Day) -> int | None:
         away = int(count) if count.isdigit() else COUNTS.get(count)
         return None if away is None else int(today[:4]) - away
     match = _PERIOD.fullmatch(words)
-    if not match or match["year"] or PERIODS.get(match["repeated"] or "") != ("year", YEAR):
+    if not match or match["year"] or PERIODS.get(match["repeated"] or "") != (Precision.YEAR, YEAR):
         return None
     which = _which(match)
     return None if which is None else int(today[:4]) + which

@@ -11,9 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from core import dates
 from core.dates import Day
-
-Precision = Literal["day", "month", "season", "quarter", "year"]
-"""How exactly a day is known; any but ``day`` says that it stands for a span of about that length."""
+from core.model import Precision
 
 Preference = Literal["past", "future"]
 """Which of two days a phrase is to mean that fits both."""
@@ -21,6 +19,8 @@ Preference = Literal["past", "future"]
 YEAR: Final = 12
 SEASON: Final = 3
 QUARTER: Final = 3
+THIRD: Final = 4
+HALF: Final = 6
 WINTER: Final = 0
 """The first of the four seasons of a year; it begins in the December before."""
 
@@ -43,7 +43,7 @@ class Understood(NamedTuple):
     span: Span
 
 
-def exactly(day: Day, precision: Precision = "day") -> Understood:
+def exactly(day: Day, precision: Precision = Precision.DAY) -> Understood:
     """This very day, known as exactly as ``precision`` says."""
     return Understood(day, precision, Span(day, day))
 
@@ -81,9 +81,9 @@ def season(which: int, year: int) -> int:
 
 def third_of(day: Day) -> int:
     """The third of its year a day lies in: 0, 1 or 2."""
-    return (int(day[5:7]) - 1) // 4
+    return (int(day[5:7]) - 1) // THIRD
 
 
 def third(which: int, year: int) -> Span:
     """The first, second or last four months of a year: 0, 1 or 2."""
-    return months(YEAR * year + 4 * which, 4)
+    return months(YEAR * year + THIRD * which, THIRD)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from core import dates
 from core.days.spans import YEAR, Preference, Understood, exactly
 from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
+from core.model import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +98,7 @@ def _about(words: str, today: Day, prefer: Preference) -> Understood | None:
     """``vers le 12 mars``, ``about 3 weeks ago``: a day that is not meant exactly is known to a month."""
     match = _ABOUT.fullmatch(words)
     found = _known(match[1] or f"{match[2]}{match[3]}", today, prefer) if match else None
-    return found and (found._replace(precision="month") if found.precision == "day" else found)
+    return found and (found._replace(precision=Precision.MONTH) if found.precision is Precision.DAY else found)
 
 
 def _day_in_words(words: str, today: Day, prefer: Preference) -> Understood | None:
@@ -162,7 +163,7 @@ def _spanned(words: str, today: Day) -> Understood | None:
         from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
 
         day = plus_months(today, sign * count * in_months)
-        return exactly(day, "year" if in_months == YEAR else "month")
+        return exactly(day, Precision.YEAR if in_months == YEAR else Precision.MONTH)
     number = dates.number(today) + sign * count * in_days
     if not dates.FIRST <= number <= dates.LAST:
         raise ValueError(words)

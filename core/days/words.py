@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
+
+from core.model import Precision
 
 WEEKDAYS: Final = [
     ("monday", "mon", "lundi", "lun"),
@@ -110,11 +112,11 @@ ORDINALS: Final = {
 
 SEASONS: Final = [("winter", "hiver"), ("spring", "printemps"), ("summer", "ete"), ("autumn", "fall", "automne")]
 
-PERIODS: Final[Mapping[str, tuple[Literal["month", "quarter", "year"], int]]] = {
-    **dict.fromkeys(("month", "mois"), ("month", 1)),
-    **dict.fromkeys(("quarter", "trimestre", "trim"), ("quarter", 3)),
-    **dict.fromkeys(("half", "semestre"), ("year", 6)),
-    **dict.fromkeys(("year", "an", "annee"), ("year", 12)),
+PERIODS: Final[Mapping[str, tuple[Precision, int]]] = {
+    **dict.fromkeys(("month", "mois"), (Precision.MONTH, 1)),
+    **dict.fromkeys(("quarter", "trimestre", "trim"), (Precision.QUARTER, 3)),
+    **dict.fromkeys(("half", "semestre"), (Precision.YEAR, 6)),
+    **dict.fromkeys(("year", "an", "annee"), (Precision.YEAR, 12)),
 }
 """How exactly a day is known by each, and how many months it has."""
 

@@ -14,7 +14,7 @@ from core.exchange import contact
 from core.exchange.csv_columns import NAMES
 from core.exchange.written_days import read_day, read_when
 from core.language import text as _
-from core.model import Channel, Kind, Relationship, Role, Stage
+from core.model import Channel, Kind, Precision, Relationship, Role, Stage
 from core.people import bare
 from core.plain import shorten
 from core.vocabulary import SIGNALS
@@ -125,7 +125,7 @@ def when(values: Values, day_first: bool | None, today: Day) -> Understood:
     """When an event was, as it is known; raises ValueError, in words, also where a span is wholly to come."""
     text = only(values, "on")
     found = read_when(text, day_first, today)
-    if found.precision != "day" and found.span.first > today:
+    if found.precision is not Precision.DAY and found.span.first > today:
         raise ValueError(_("“{text}” has not come yet").format(text=shorten(text, 40)))
     return found
 

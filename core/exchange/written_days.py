@@ -11,6 +11,7 @@ from core.days.spans import Understood, exactly
 from core.days.typed import understood
 from core.days.words import MONTHS, place_of
 from core.language import text as _
+from core.model import Precision
 from core.plain import shorten
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.{0,30})?")
@@ -48,7 +49,7 @@ def _read(written: str, day_first: bool | None, today: Day | None) -> Understood
         raise ValueError(_("no day is given"))
     if _YEAR.search(text) or today is not None:
         said = understood(text, today or _ANY)
-        if said and (today is not None or said.precision == "day"):
+        if said and (today is not None or said.precision is Precision.DAY):
             return said
     try:
         found = _understood(text, day_first)

@@ -331,24 +331,71 @@ def test_days_are_typed_as_people_say_them(rapports: Shell, kern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "meant", "echo"),
+    ("language", "typed", "meant", "precision", "echo"),
     [
-        ("en", "spring 2024", "2024-04-16", "--on: spring 2024, 16 April 2024 (2024-04-16)"),
-        ("fr", "été 2017", "2017-07-17", "--on : été 2017, 17 juillet 2017 (2017-07-17)"),
-        ("fr", "fin 2019", "2019-11-01", "--on : fin 2019, 1er novembre 2019 (2019-11-01)"),
-        ("en", "vers 2015", "2015-07-02", "--on: 2015, 2 July 2015 (2015-07-02)"),
+        ("en", "spring 2024", "2024-04-16", "season", "--on: spring 2024, 16 April 2024 (2024-04-16)"),
+        ("fr", "été 2017", "2017-07-17", "season", "--on\u00a0: été 2017, 17 juillet 2017 (2017-07-17)"),
+        ("fr", "fin 2019", "2019-11-01", "quarter", "--on\u00a0: fin 2019, 1er novembre 2019 (2019-11-01)"),
+        ("en", "vers 2015", "2015-07-02", "year", "--on: 2015, 2 July 2015 (2015-07-02)"),
+        ("en", "06/2025", "2025-06-16", "month", "--on: June 2025, 16 June 2025 (2025-06-16)"),
     ],
 )
-def test_what_memory_says_is_put_in_the_middle_and_echoed(
-    rapports: Shell, kern: str, language: str, typed: str, meant: str, echo: str
+def test_what_memory_says_is_put_in_the_middle_with_its_precision_and_echoed(
+    rapports: Shell, kern: str, language: str, typed: str, meant: str, precision: str, echo: str
 ) -> None:
+    def stored() -> tuple[str, str]:
+        (event,) = exported(rapports, "events")
+        return event["on"], event["precision"]
+
     ran = rapports("log", kern, "meeting", "--on", typed, "--lang", language)
     assert (ran.code, ran.err.strip()) == (0, echo)
-    assert exported(rapports, "events")[0]["on"] == meant
-    ran = rapports("amend", ran.out.strip(), "--on", "2026-01-05")
-    ran = rapports("amend", ran.out.strip(), "--on", typed, "--lang", language)
+    assert stored() == (meant, precision)
+    id_ = rapports.done("amend", ran.out.strip(), "--on", meant)
+    assert stored() == (meant, "day")
+    ran = rapports("amend", id_, "--on", typed, "--lang", language)
     assert echo in ran.err
-    assert exported(rapports, "events")[0]["on"] == meant
+    assert stored() == (meant, precision)
+    rapports.done("amend", ran.out.strip(), "--note", "x")
+    assert stored() == (meant, precision)
+    rapports.done("undo")
+    rapports.done("undo")
+    rapports.done("undo")
+    rapports.done("undo")
+    rapports.done("checkin", kern, "2", "--on", typed)
+    assert stored() == (meant, precision)
+
+
+def test_it_is_shown_as_said_in_the_order_of_days(rapports: Shell, kern: str) -> None:
+    for typed, note in (
+        ("spring 2026", "the first"),
+        ("2026-10-03", "the last"),
+        ("mars 2026", "before"),
+        ("2016", "old"),
+    ):
+        rapports.done("log", kern, "paid_late", "--on", typed, "--note", note)
+    shown = rapports.done("show", kern)
+    notes = [line.strip() for line in shown[shown.index("Notes:") :].split("\n")]
+    assert notes[1::2] == [f"{when} invoice late" for when in ("2026-10-03", "spring 2026", "March 2026", "2016")]
+    weighing = shown[: shown.index("Notes:")]
+    assert "spring 2026" in weighing and "2026-04-16" not in weighing
+    assert "spring 2026" in rapports.done("show", kern, "--points", "trust")
+    assert "printemps 2026" in rapports.done("show", kern, "--lang", "fr")
+    page = rapports.done("export", "--format", "md")
+    said = [line for line in page.split("\n") if "· invoice late" in line]
+    assert [line.removeprefix("- ").split(" · ")[0] for line in said] == [
+        "2016",
+        "March 2026",
+        "spring 2026",
+        "2026-10-03",
+    ]
+    assert "precision" not in page
+
+
+def test_a_brief_says_no_day_that_is_not_known(rapports: Shell, kern: str) -> None:
+    for _n in range(3):
+        rapports.done("log", kern, "promise_broken", "--on", "été 2026", "--note", "again")
+    sheet = rapports.done("brief", kern, "--kind", "end")
+    assert "summer 2026" in sheet and "July" not in sheet
 
 
 @pytest.mark.parametrize("typed", ["été 2027", "2999", "next quarter", "fin 2027"])

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from core.dates import is_day
 from core.errors import WrongUsage
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from core.days.spans import Precision, Preference, Understood
+    from core.days.spans import Preference, Understood
     from core.model import Relationship
     from core.practice import Practice
 
@@ -76,9 +76,14 @@ class Context:
         """
         if is_day(typed):
             return typed
-        when = self._when(option, typed, today, prefer)
-        self._echo(option, when.day, when.precision)
-        return when.day
+        return self._understood(option, typed, today, prefer).day
+
+    def typed_time(self, option: str, typed: str) -> dict[str, Any]:
+        """The same as the fields of an event: its day, and how exactly that is known."""
+        if is_day(typed):
+            return {"on": typed, "precision": "day"}
+        when = self._understood(option, typed)
+        return {"on": when.day, "precision": when.precision}
 
     def typed_edge(self, option: str, typed: str, edge: Literal["first", "last"]) -> str:
         """The same, but the first or the last day of a longer time: where another one begins or ends."""
@@ -88,6 +93,18 @@ class Context:
         self._echo(option, day)
         return day
 
+    def _understood(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> Understood:
+        """What was typed, echoed on stderr."""
+        from core.days.said import said  # noqa: PLC0415 - programs type days as they are stored
+
+        when = self._when(option, typed, today, prefer)
+        if when.precision == "day":
+            self._echo(option, when.day)
+        else:
+            text, whole = _("{option}: {said}, {day} ({iso})"), said(when.day, when.precision, current())
+            console.complain(text.format(option=option, said=whole, day=current().day(when.day), iso=when.day))
+        return when
+
     def _when(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> Understood:
         from core.days.typed import when  # noqa: PLC0415 - programs type days as they are stored
 
@@ -96,17 +113,9 @@ class Context:
         except WrongUsage as refusal:
             raise WrongUsage(f"{option}: {refusal}") from None
 
-    def _echo(self, option: str, day: str, precision: Precision = "day") -> None:
-        """Say on stderr what was understood."""
-        if precision == "day":
-            text = _("{option}: {day} ({iso})")
-            console.complain(text.format(option=option, day=current().day(day, weekday=True), iso=day))
-            return
-        from core.days.said import said  # noqa: PLC0415 - only for what is no day
-
-        text = _("{option}: {said}, {day} ({iso})")
-        whole = said(day, precision, current())
-        console.complain(text.format(option=option, said=whole, day=current().day(day), iso=day))
+    def _echo(self, option: str, day: str) -> None:
+        text = _("{option}: {day} ({iso})")
+        console.complain(text.format(option=option, day=current().day(day, weekday=True), iso=day))
 
     @contextmanager
     def change(self) -> Iterator[None]:

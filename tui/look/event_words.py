@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core import dates
+from core.days.said import said
 from core.language import N_, current, plural, text
-from core.model import Relationship, Stage, Verdict
+from core.model import Event, Relationship, Stage, Verdict
 from core.words import ROLES, STAGES, VERDICTS_SINCE
 from tui.look import tokens
 
@@ -37,6 +38,11 @@ def ago(day: str, today: str) -> str:
 def month(day: str) -> str:
     """The month and the year of a day: ``March 2020``."""
     return current().month(day)
+
+
+def dated(event: Event, today: str, *, short: bool = True) -> str:
+    """When an event was, as exactly as that is known: ``spring 2024``, ``3 Oct 2025``, or ``3 Oct`` of this year."""
+    return said(event.on, event.precision, current(), year=event.on[:4] != today[:4], short=short)
 
 
 def facts(who: Relationship, last_contact: str | None, today: str, *, brief: bool = False) -> str:

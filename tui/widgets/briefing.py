@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from core.days.said import said as when
 from core.language import current, text
 from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, wrapped
@@ -54,7 +55,7 @@ def _sentence(sentence: Sentence, width: int) -> Iterator[Line]:
     for quote in quotes:
         said = _quoted(quote)
         if quote.on is not None:
-            said = text("{name}: {value}").format(name=current().day(quote.on), value=said)
+            said = text("{name}: {value}").format(name=when(quote.on, quote.precision, current()), value=said)
         yield from wrapped(said, width, "muted", first="    ", rest="    ")
 
 

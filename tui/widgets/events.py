@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.message import Message
 
-from core.language import current
-from tui.look import discreet, tokens
+from tui.look import discreet, event_words, tokens
 from tui.widgets.recent import asides, mark, named
 from tui.widgets.scrolling import Wheeled
 from tui.widgets.text_lines import Line, Run, cut, fitted
@@ -91,7 +90,7 @@ class Events(Wheeled, can_focus=True):
         return tuple((run, f"{ink}+cursor") for run, ink in runs) if here else tuple(runs)
 
     def _day(self, event: Event) -> str:
-        return current().day(event.on, event.on[:4] != self._today[:4], short=True)
+        return event_words.dated(event, self._today)
 
     def clicked(self, x: int, y: int) -> None:
         """One click selects."""

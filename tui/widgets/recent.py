@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.language import current, text
-from core.model import Source
+from core.model import Precision, Source
 from core.vocabulary import SIGNALS, Tone
 from core.words import FEELINGS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
@@ -45,7 +45,8 @@ def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
     """
     parts = []
     if event.on != today:
-        parts.append(event_words.ago(event.on, today))
+        exact = event.precision is Precision.DAY
+        parts.append(event_words.ago(event.on, today) if exact else event_words.dated(event, today))
     if event.severity in (1, 3):
         parts.append(text(SEVERITIES[event.severity]))
     if event.mine:
@@ -61,7 +62,7 @@ def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[L
     """The last ``most`` events with the beginnings of their notes."""
     lines: list[Line] = []
     last = list(reversed(events[-most:]))
-    days = [current().day(event.on, event.on[:4] != today[:4], short=True) for event in last]
+    days = [event_words.dated(event, today) for event in last]
     reach = max(map(cell_len, days), default=0) + 2
     for event, day in zip(last, days, strict=True):
         what = named(event)

@@ -13,7 +13,7 @@ from core.language import current, text
 from core.model import Event
 from core.plain import visible
 from core.words import CHOICES
-from tui.look import discreet, tokens
+from tui.look import discreet, event_words, tokens
 from tui.widgets.recent import asides, mark, named
 from tui.widgets.text_lines import BLANK, Line, Run, spread, wrapped
 
@@ -50,7 +50,7 @@ class Timeline(NamedTuple):
         head: list[Run] = [(f"{glyph} ", ink), (named(event), "text")]
         if said := ", ".join(asides(event, event.on, brief=True)):
             head.append((f" ({said})", "muted"))
-        yield spread(head, [(self._day(event.on), "muted")], width)
+        yield spread(head, [(event_words.dated(event, self.today), "muted")], width)
         if weights := self._weights(event):
             yield from wrapped(weights, width, "muted", first="  ", rest="  ")
         if event.note:
@@ -61,7 +61,8 @@ class Timeline(NamedTuple):
     def _decision(self, decision: Decision, width: int) -> Iterator[Line]:
         """What she decided, why, and what she expected of it."""
         choice = text("decided: {choice}").format(choice=text(CHOICES[decision.choice]))
-        yield spread([(f"{tokens.DECIDED} ", "accent"), (choice, "strong")], [(self._day(decision.on), "muted")], width)
+        day = current().day(decision.on, decision.on[:4] != self.today[:4], short=True)
+        yield spread([(f"{tokens.DECIDED} ", "accent"), (choice, "strong")], [(day, "muted")], width)
         reason = decision.reason and label(decision.reason, current())
         for written in (reason, decision.note, decision.expect and self._expected(decision)):
             if written:
@@ -70,9 +71,6 @@ class Timeline(NamedTuple):
 
     def _expected(self, decision: Decision) -> str:
         return text("expected: {what}").format(what=decision.expect)
-
-    def _day(self, day: str) -> str:
-        return current().day(day, day[:4] != self.today[:4], short=True)
 
     def _weights(self, event: Event) -> str:
         parts = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.acting.brief.sheet import Brief, Line, Quote, Section
+from core.days.said import said as when
 from core.language import Language
 from core.markdown import inline
 
@@ -40,7 +41,7 @@ def _item(line: Line, language: Language) -> Iterator[str]:
         return
     yield f"- {line.text}"
     for quote in line.quotes:
-        day = language.day(quote.on) if quote.on else ""
+        day = when(quote.on, quote.precision, language) if quote.on else ""
         yield f"  - {_named(day, quote, language)}" if day else f"  - {_quoted(quote, language)}"
 
 

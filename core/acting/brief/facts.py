@@ -8,6 +8,7 @@ from itertools import groupby
 from core.acting.brief.sheet import Figure, Line, Quote
 from core.acting.case import Case
 from core.dates import plus
+from core.days.said import said as when
 from core.judging.evidence import masses
 from core.judging.phrases import counted as said
 from core.judging.phrases import kind, listed
@@ -72,26 +73,26 @@ def by_kind(events: Iterable[Event], language: Language, notes: bool = True) -> 
     return [_line(name, group, language, notes) for name, group in groups]
 
 
-def dated(days: Sequence[str], language: Language) -> str:
-    """The days in words: all of them while they are few, else the first and the last."""
-    distinct = list(dict.fromkeys(days))
+def dated(events: Sequence[Event], language: Language) -> str:
+    """When they were, in words: each time while these are few, else the first and the last."""
+    distinct = list(dict.fromkeys((event.on, event.precision) for event in events))
     if len(distinct) > DATED:
         text = language.text("from {first} to {last}")
-        return text.format(first=language.day(distinct[0]), last=language.day(distinct[-1]))
-    one_year = len({day[:4] for day in distinct}) == 1
-    words = [language.day(day, year=not one_year) for day in distinct[:-1]] + [language.day(distinct[-1])]
-    return listed(words, language)
+        return text.format(first=when(*distinct[0], language), last=when(*distinct[-1], language))
+    one_year = len({day[:4] for day, _precision in distinct}) == 1
+    words = [when(day, known, language, year=not one_year) for day, known in distinct[:-1]]
+    return listed([*words, when(*distinct[-1], language)], language)
 
 
 def quotes(events: Sequence[Event]) -> tuple[Quote, ...]:
     """The latest notes of these events, oldest first."""
     noted = [event for event in events if event.note.strip()]
-    return tuple(Quote(event.note, event.on, event.id) for event in noted[-NOTES:])
+    return tuple(Quote(event.note, event.on, event.id, event.precision) for event in noted[-NOTES:])
 
 
 def _line(name: str, events: Sequence[Event], language: Language, notes: bool) -> Line:
     days = tuple(dict.fromkeys(event.on for event in events))
-    text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=dated(days, language))
+    text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=dated(events, language))
     figures = (Figure(len(events), tuple(event.id for event in events)), *_LEVELS.get(name, ()))
     return Line(text, figures, days, quotes(events) if notes else (), _dimension(events[0]))
 
@@ -117,7 +118,7 @@ def _requests(case: Case, events: Sequence[Event]) -> Line | None:
     text = case.language.plural(
         "{urgent} of {n} requests was urgent: {when}.", "{urgent} of {n} requests were urgent: {when}.", len(urgent)
     )
-    words = text.format(urgent=len(urgent), n=len(counted), when=dated([e.on for e in urgent], case.language))
+    words = text.format(urgent=len(urgent), n=len(counted), when=dated(urgent, case.language))
     figures = tuple(Figure(len(group), tuple(event.id for event in group)) for group in (urgent, counted))
     days = tuple(dict.fromkeys(event.on for event in urgent))
     return Line(words, figures, days, quotes(urgent), "urgency")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.judging.assessment import Who
-from core.model import Verdict
+from core.model import Precision, Verdict
 
 
 class BriefKind(StrEnum):
@@ -28,11 +28,12 @@ class Figure(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """What she typed herself, raw: ``on`` and ``event`` when it is the note of an event."""
+    """What she typed herself, raw: ``on``, how exactly that is known, and ``event`` when it is the note of an event."""
 
     text: str
     on: str | None = None
     event: str | None = None
+    precision: Precision = Precision.DAY
 
 
 class Line(Struct, frozen=True):

@@ -18,6 +18,7 @@ from core.exchange.harvest import Harvest, Wish
 from core.exchange.own_csv import OwnTable
 from core.exchange.report import line
 from core.language import text as _
+from core.model import Precision
 from core.people import folded
 from core.settings import COLUMNS
 
@@ -148,7 +149,13 @@ def _happened(harvest: Harvest, about: str, values: dict[str, list[str]], wish: 
     told = dict(fields)
     if not csv_values.is_exact(values, wish.day_first):  # seen tomorrow, the file may mean another day
         told["on"] = csv_values.only(values, "on")
-        how = _("the day its words mean, seen from today") if when.precision == "day" else _("the middle of its time")
+        how = (
+            _("the day its words mean, seen from today")
+            if when.precision is Precision.DAY
+            else _("the middle of its time")
+        )
         harvest.changed("on", how, place)
     id_ = harvest.counted("event", about, *map(str, told.values()))
+    if when.precision is not Precision.DAY:
+        fields["precision"] = when.precision
     harvest.entry(id_, "events", about, place, **fields)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from core.acting.reason_codes import label as reason_label
+from core.days.said import said
 from core.exchange.content import Content
 from core.exchange.file_names import file_names
 from core.exchange.formats import Edition
 from core.language import N_, Language
 from core.markdown import inline, quoted
-from core.model import Frame, Relationship
+from core.model import Frame, Precision, Relationship
 from core.vocabulary import SIGNALS
 from core.words import FIELDS, SEVERITIES, meaning
 
@@ -56,7 +57,7 @@ _SECTIONS = (
     ("opinions", N_("Opinions")),
     ("proposals", N_("Proposals")),
 )
-_HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "decision", "talk", "signal", "choice"})
+_HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "precision", "decision", "talk", "signal", "choice"})
 
 
 def write(content: Content, edition: Edition) -> bytes:
@@ -141,7 +142,7 @@ class _Pages:
     def _item(self, record: Any) -> Iterator[str]:
         """A day and what it is about on the first line, then everything else the record says."""
         signal = getattr(record, "signal", None)
-        headline = [str(getattr(record, "on", getattr(record, "year", "")))]
+        headline = [self._when(record)]
         headline += [SIGNALS[signal].label(self.language.code)] if signal else []
         headline += [self._value("choice", record.choice)] if hasattr(record, "choice") else []
         yield "- " + " · ".join(headline)
@@ -158,6 +159,12 @@ class _Pages:
                 yield from quoted(shown, "    ")
             else:
                 yield "  " + self._said(label, shown)
+
+    def _when(self, record: Any) -> str:
+        """Its day, as a time in words where it is known no better, or its year."""
+        if getattr(record, "precision", Precision.DAY) is not Precision.DAY:
+            return said(record.on, record.precision, self.language)
+        return str(getattr(record, "on", getattr(record, "year", "")))
 
     def _said(self, label: str, value: str) -> str:
         return "- " + self._("{name}: {value}").format(name=label, value=inline(value))

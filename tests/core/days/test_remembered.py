@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from core import dates
 from core.days.said import said
-from core.days.spans import Precision, Span, Understood, middle, month_of, months, season, third
+from core.days.spans import Span, Understood, middle, month_of, months, season, third
 from core.days.typed import understand, when
 from core.errors import WrongUsage
 from core.language import Language
+from core.model import Precision
 
 SUNDAY = "2026-11-22"
 
@@ -308,11 +309,11 @@ def test_several_landmarks_are_named_instead_of_one_being_guessed() -> None:
 
 
 SPANS = st.one_of(
-    st.builds(lambda y, m: (months(12 * y + m, 1), "month"), st.integers(1900, 2025), st.integers(0, 11)),
-    st.builds(lambda y, s: (months(season(s, y), 3), "season"), st.integers(1901, 2025), st.integers(0, 3)),
-    st.builds(lambda y, q: (months(12 * y + 3 * q, 3), "quarter"), st.integers(1900, 2025), st.integers(0, 3)),
-    st.builds(lambda y, t: (third(t, y), "quarter"), st.integers(1900, 2025), st.integers(0, 2)),
-    st.builds(lambda y: (months(12 * y, 12), "year"), st.integers(1900, 2025)),
+    st.builds(lambda y, m: (months(12 * y + m, 1), Precision.MONTH), st.integers(1900, 2025), st.integers(0, 11)),
+    st.builds(lambda y, s: (months(season(s, y), 3), Precision.SEASON), st.integers(1901, 2025), st.integers(0, 3)),
+    st.builds(lambda y, q: (months(12 * y + 3 * q, 3), Precision.QUARTER), st.integers(1900, 2025), st.integers(0, 3)),
+    st.builds(lambda y, t: (third(t, y), Precision.QUARTER), st.integers(1900, 2025), st.integers(0, 2)),
+    st.builds(lambda y: (months(12 * y, 12), Precision.YEAR), st.integers(1900, 2025)),
 )
 
 
@@ -352,7 +353,7 @@ def test_the_middle_is_as_far_from_both_ends(first: date, length: int) -> None:
     assert 0 <= before - after <= 1
 
 
-@given(st.dates(), st.sampled_from(["month", "season", "quarter", "year"]), st.sampled_from(["fr", "en"]))
+@given(st.dates(), st.sampled_from(list(Precision)[1:]), st.sampled_from(["fr", "en"]))
 def test_whatever_the_day_what_is_written_of_it_holds_it(day: date, precision: Precision, code: str) -> None:
     on = str(day)
     written = said(on, precision, Language(code))
@@ -388,11 +389,11 @@ def test_whole_months_follow_each_other(day: date, length: int) -> None:
         ("2016-03-01", "day", "1 March 2016", "1er mars 2016"),
     ],
 )
-def test_it_is_written_from_day_and_precision_alone(day: str, precision: Precision, english: str, french: str) -> None:
-    assert said(day, precision, Language("en")) == english
-    assert said(day, precision, Language("fr")) == french
+def test_it_is_written_from_day_and_precision_alone(day: str, precision: str, english: str, french: str) -> None:
+    assert said(day, Precision(precision), Language("en")) == english
+    assert said(day, Precision(precision), Language("fr")) == french
 
 
 def test_it_can_be_written_short() -> None:
-    assert said("2024-09-16", "month", Language("fr"), short=True) == "sept. 2024"
-    assert said("2024-09-16", "day", Language("en"), short=True) == "16 Sep 2024"
+    assert said("2024-09-16", Precision.MONTH, Language("fr"), short=True) == "sept. 2024"
+    assert said("2024-09-16", Precision.DAY, Language("en"), short=True) == "16 Sep 2024"

@@ -182,6 +182,8 @@ def test_days_as_memory_has_them_are_put_in_the_middle(tmp_path: Path) -> None:
     assert practice.find("nina").since == "2015-07-02"
     middles = ["2016-07-02", "2019-11-01", "2021-05-16", "2024-04-16", "2025-06-16", "2026-06-13"]
     assert [on for on, *_rest in told(practice, "nina")] == middles
+    known = ["year", "quarter", "quarter", "season", "month", "year"]
+    assert [event.precision for event in practice.events(practice.find("nina").id)] == known
     assert set(why(report)) == {"line 8", "line 9"} and "not come yet" in why(report)["line 8"]
     practice.clock.day = "2026-12-24"  # type: ignore[attr-defined]  # the stopped clock
     assert brought(practice, data, "csv", role="client").added == 0

@@ -52,7 +52,7 @@ def _given(context: Context) -> dict[str, Any]:
     typed = context.arguments
     fields: dict[str, Any] = {}
     if typed.on is not None:
-        fields["on"] = context.typed_day("--on", typed.on)
+        fields |= context.typed_time("--on", typed.on)
     for name, highest in (("level", 5), ("severity", 3)):
         if (value := getattr(typed, name)) is not None:
             fields[name] = whole(f"--{name}", value, 1, highest)

@@ -60,7 +60,7 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     if signal not in SIGNALS:
         raise _no_signal(context, signal)
     fields = _measured(signal, level, severity) | _dimension(signal, typed.dimension)
-    fields |= {"on": _day(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
+    fields |= {**_time(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was logged.")
         raise WrongUsage(text.format(signal=signal))
@@ -102,9 +102,9 @@ def _dimension(signal: str, dimension: str | None) -> dict[str, Any]:
     return {"dimension": one_of("--dimension", dimension, DIMENSIONS)}
 
 
-def _day(context: Context) -> str:
+def _time(context: Context) -> dict[str, Any]:
     on: str | None = context.arguments.on
-    return context.day if on is None else context.typed_day("--on", on)
+    return {"on": context.day} if on is None else context.typed_time("--on", on)
 
 
 def checkin_options(parser: ArgumentParser) -> None:

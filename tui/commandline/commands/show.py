@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.days.said import said
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.sums import written_out
 from core.language import current
 from core.language import text as _
-from core.model import Verdict
+from core.model import Precision, Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS
 from core.words import ROLES, STAGES, VERDICTS, VERDICTS_SINCE
@@ -23,9 +24,10 @@ from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Mapping
 
     from core.judging.assessment import Assessment, Contribution, DimensionScore
-    from core.model import Relationship
+    from core.model import Event, Relationship
     from tui.commandline.context import Context
 
 BAR = 20
@@ -50,11 +52,12 @@ def run(context: Context) -> None:
         return
     _head(relationship, assessment)
     _reasons(assessment)
+    times = {event.id: _when(event) for event in context.practice.events(relationship.id)}
     if context.arguments.points:
-        _sum(assessment, context.arguments.points)
+        _sum(assessment, context.arguments.points, times)
         return
     _dimensions(assessment)
-    _contributions(assessment)
+    _contributions(assessment, times)
     _way_back(assessment)
     _notes(context, relationship)
 
@@ -111,33 +114,43 @@ def _bar(score: DimensionScore) -> str:
     return FILL * filled + REACH * (reach - filled) + TRACK * (BAR - reach)
 
 
-def _contributions(assessment: Assessment) -> None:
+def _when(event: Event) -> str:
+    """Its day, as a time in words where it is known no better."""
+    return event.on if event.precision is Precision.DAY else said(event.on, event.precision, current())
+
+
+def _contributions(assessment: Assessment, times: Mapping[str, str]) -> None:
     contributions = assessment.contributions or ()
     rows: list[list[str | Painted]] = []
     for name in assessment.dimensions:
         of_events = [c for c in contributions if c.dimension == name and c.event is not None]
         of_events.sort(key=lambda c: (-abs(c.points), c.on or ""))
-        rows += [_contribution(c) for c in of_events[:TOP]]
+        rows += [_contribution(c, times) for c in of_events[:TOP]]
     if rows:
         console.say("")
         say_text("", _("What weighs most today, in points:"), "bold")
         print_table(rows, right=(1,))
 
 
-def _contribution(contribution: Contribution) -> list[str | Painted]:
+def _contribution(contribution: Contribution, times: Mapping[str, str]) -> list[str | Painted]:
     points = current().signed(contribution.points, 1)
     label = SIGNALS[contribution.signal].label(current().code) if contribution.signal else ""
-    return [INDENT + _(DIMENSION_LABELS[contribution.dimension]), points, contribution.on or "", label]
+    return [
+        INDENT + _(DIMENSION_LABELS[contribution.dimension]),
+        points,
+        times.get(contribution.event or "", ""),
+        label,
+    ]
 
 
-def _sum(assessment: Assessment, dimension: str) -> None:
+def _sum(assessment: Assessment, dimension: str, times: Mapping[str, str]) -> None:
     """One score as a sum to two decimals: the prior, each event that weighs, the others together, the score."""
     found = written_out(assessment, dimension)
     signed = current().signed
     rows: list[list[str | Painted]] = [[INDENT, current().number(found.prior, 2), "", _("before anything was noted")]]
     for line in found.lines:
         label = SIGNALS[line.signal].label(current().code) if line.signal else ""
-        rows.append([INDENT, signed(line.points, 2), line.on or "", label])
+        rows.append([INDENT, signed(line.points, 2), times.get(line.event or "", ""), label])
     if found.rest:
         others = current().plural("{n} other event", "{n} other events", found.rest).format(n=found.rest)
         rows.append([INDENT, signed(found.rest_points, 2), "", others])
@@ -165,7 +178,7 @@ def _notes(context: Context, relationship: Relationship) -> None:
     if relationship.note:
         _say_note(relationship.note, INDENT)
     for event in reversed(noted):
-        say_text(INDENT, f"{event.on} {SIGNALS[event.signal].label(current().code)}")
+        say_text(INDENT, f"{_when(event)} {SIGNALS[event.signal].label(current().code)}")
         _say_note(event.note, INDENT * 2)
 
 
