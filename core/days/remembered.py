@@ -26,9 +26,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 _OPENINGS: Final = (
-    *("vers", "around", "about", "circa", "ca", "ca.", "c.", "environ", "autour", "aux alentours", "aux environs"),
-    *("toward", "towards", "in", "at", "on", "during", "over", "back in", "sometime in", "some time in"),
-    *("in the course", "en", "au", "a", "dans", "pendant", "durant", "courant", "au cours", "dans le courant"),
+    *("vers", "environ", "autour", "aux alentours", "aux environs", "a peu pres", "circa", "ca", "ca.", "c."),
+    *("around", "about", "approximately", "approx", "approx.", "roughly", "sometime around", "some time around"),
+    *("en", "en cours", "au", "a", "dans", "pendant", "durant", "courant", "au cours", "dans le courant"),
+    *("in", "at", "on", "by", "during", "over", "toward", "towards", "back in", "sometime in", "some time in"),
+    "in the course",
 )
 _LINK: Final = r"(?:(?:de l'|d'|l'|de la |du |de |des |of the |of |le |la |the |in the |in |en ))?"
 _DIGITS: Final = r"(?:19|2[0-9])[0-9]{2}"
@@ -36,12 +38,14 @@ _NAMES: Final = _any(name for names in (*MONTHS, *SEASONS) for name in names)
 _REPEATED: Final = _any(PERIODS)
 
 _PHRASE: Final = re.compile(
-    rf"(?:~ ?|(?:{_any(_OPENINGS)}) )?{_LINK}(?:(?P<part>{_any(PARTS)})(?: |-| ?- ?){_LINK})?(?P<rest>.+?)"
-    r"(?: environ| or so| ou environ)?"
+    rf"(?:~ ?|(?:{_any(_OPENINGS)}) )?{_LINK}"
+    rf"(?:(?:tout |very )?(?P<part>{_any(PARTS)})(?: |-| ?- ?){_LINK})?"
+    r"(?P<rest>.+?)(?: environ| or so| ou environ)?\.?"
 )
 _PERIOD: Final = re.compile(
     rf"(?:(?P<before>{_any(WHICH)}) )?"
-    rf"(?:(?P<name>{_NAMES})|(?:(?P<rank>{_any(RANKS)})[ -])?(?P<repeated>{_REPEATED})|(?P<sign>[qtsh][1-4]))\.?"
+    rf"(?:(?:mois de |mois d'|month of )?(?P<name>{_NAMES})|"
+    rf"(?:(?P<rank>{_any(RANKS)})[ -])?(?P<repeated>{_REPEATED})|(?P<sign>[qtsh][1-4]))\.?"
     rf"(?:[ -]ci| (?P<after>{_any(WHICH_AFTER)}))?"
     rf"(?:(?:,? | ?[-/] ?){_LINK}(?P<year>.+))?"
 )

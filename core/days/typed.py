@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from core import dates
-from core.days.spans import YEAR, Preference, Understood, exactly
+from core.days.spans import HALF, YEAR, Preference, Understood, exactly
 from core.days.words import COUNTS, MONTHS, NEAR, ORDINALS, SPANS, place_of, plain, weekday_of
 from core.model import Precision
 
@@ -24,6 +24,10 @@ NO_LANDMARKS: Final[Mapping[str, Day]] = MappingProxyType({})
 _LIMIT: Final = 60
 _SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z][a-z -]*?) ?([a-z]+)( ago)?")
 _SPAN_SIGNS: Final = {("il y a ", None): -1, (None, " ago"): -1, ("dans ", None): 1, ("in ", None): 1}
+_AND_A_HALF: Final = re.compile(
+    r"il y a ([a-z-]+|[0-9]{1,4}) ans? et demi|([a-z-]+|[0-9]{1,4}) years? and a half ago"
+    r"|([a-z-]+|[0-9]{1,4}) and a half years ago"
+)
 _WEEKDAY: Final = re.compile(
     r"(?:(?:on|le) )?(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?"
 )
@@ -150,6 +154,10 @@ def _near(words: str, today: Day) -> Day | None:
 
 def _spanned(words: str, today: Day) -> Understood | None:
     """``3 days ago``, ``dans un mois``; what is counted in months or years is known no better."""
+    if half := _AND_A_HALF.fullmatch(words):
+        whole = half[1] or half[2] or half[3]
+        years = int(whole) if whole.isdigit() else COUNTS.get(whole)
+        return None if years is None else _months_away(today, -YEAR * years - HALF, Precision.YEAR)
     match = _SPAN.fullmatch(words)
     if not match:
         return None
@@ -160,14 +168,18 @@ def _spanned(words: str, today: Day) -> Understood | None:
         return None
     in_days, in_months = span
     if in_months:
-        from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
-
-        day = plus_months(today, sign * count * in_months)
-        return exactly(day, Precision.YEAR if in_months == YEAR else Precision.MONTH)
+        known = Precision.YEAR if in_months == YEAR else Precision.MONTH
+        return _months_away(today, sign * count * in_months, known)
     number = dates.number(today) + sign * count * in_days
     if not dates.FIRST <= number <= dates.LAST:
         raise ValueError(words)
     return exactly(dates.from_number(number))
+
+
+def _months_away(today: Day, count: int, precision: Precision) -> Understood:
+    from core.days.months import plus_months  # noqa: PLC0415 - python-dateutil takes its time to load
+
+    return exactly(plus_months(today, count), precision)
 
 
 def _by_weekday(words: str, today: Day, prefer: Preference) -> Day | None:

@@ -84,6 +84,12 @@ FRENCH = [
     ("il y a six mois", "2026-05-22", "month"),
     ("la semaine dernière", "2026-11-15", "day"),
     ("hier soir", "2026-11-21", "day"),
+    ("au tout début de 2019", "2019-03-02", "quarter"),
+    ("en cours d’année 2018", "2018-07-02", "year"),
+    ("au mois de mars", "2026-03-16", "month"),
+    ("le mois d’août 2016", "2016-08-16", "month"),
+    ("à peu près 2015", "2015-07-02", "year"),
+    ("il y a un an et demi", "2025-05-22", "year"),
     ("vers le 12 mars 2016", "2016-03-12", "month"),
 ]
 ENGLISH = [
@@ -160,6 +166,11 @@ ENGLISH = [
     ("six months ago", "2026-05-22", "month"),
     ("last week", "2026-11-15", "day"),
     ("last night", "2026-11-21", "day"),
+    ("a year and a half ago", "2025-05-22", "year"),
+    ("two and a half years ago", "2024-05-22", "year"),
+    ("the month of March 2016", "2016-03-16", "month"),
+    ("by mid-2019", "2019-07-01", "quarter"),
+    ("roughly 2015.", "2015-07-02", "year"),
     ("around March 12 2016", "2016-03-12", "month"),
 ]
 
