@@ -75,6 +75,13 @@ HANDLINGS: Final = {
     Handling.ADAPT: N_("make it my own"),
     Handling.SET_ASIDE: N_("leave it"),
 }
+HANDLED: Final = {
+    Handling.ADOPT: N_("adopted"),
+    Handling.ADAPT: N_("adapted"),
+    Handling.SET_ASIDE: N_("set aside"),
+}
+"""What was made of it; ``HANDLINGS`` says what can be."""
+
 FULFILMENTS: Final = {
     Fulfilment.KEPT: N_("held to"),
     Fulfilment.PARTLY: N_("held to in part"),

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from msgspec import Struct
 
 from core.language import N_, Language
-from core.model import Handling, Opinion
-
-HANDLINGS: MappingProxyType[Handling, str] = MappingProxyType(
-    {
-        Handling.ADOPT: N_("adopted"),
-        Handling.ADAPT: N_("adapted"),
-        Handling.SET_ASIDE: N_("set aside"),
-    }
-)
+from core.model import Opinion
+from core.words import HANDLED
 
 QUESTIONS = (
     N_("What does this person know of the matter at first hand?"),
@@ -36,7 +27,7 @@ class OpinionView(Struct, frozen=True):
 def view(opinion: Opinion, language: Language) -> OpinionView:
     """The opinion with its words; it weighs nothing whatever was made of it."""
     if opinion.handling is not None:
-        return OpinionView(opinion, language.text(HANDLINGS[opinion.handling]), ())
+        return OpinionView(opinion, language.text(HANDLED[opinion.handling]), ())
     known, where, what = (language.text(question) for question in QUESTIONS)
     asked = [*([] if opinion.competence else [known]), *([] if opinion.context else [where]), what]
     return OpinionView(opinion, "", tuple(asked))
