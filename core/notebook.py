@@ -561,6 +561,14 @@ class Notebook:
         with self.changing():
             self.store(what, about, Write(table, record.id, as_document(record), about if table in PERSONAL else None))
 
+    def among(self, records: Sequence[_R], id_: str) -> _R:
+        """The one of ``records`` with this id; raises NotFound."""
+        for record in records:
+            if record.id == id_:
+                return record
+        text = self._language.text("Nothing has the id {id}; nothing was changed.")
+        raise NotFound(text.format(id=visible(id_[:80], one_line=True)))
+
     def rewrite(self, what: str, record: _R, **fields: Any) -> _R:
         """Change fields of a stored record; those not named stay as they are stored. Raises NotFound, WrongUsage."""
         with self.changing():

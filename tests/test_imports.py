@@ -22,6 +22,7 @@ DOORS = [
     "core.keeping.keeping",
     "core.people",
     "core.acting.acting",
+    "core.acting.own_lists",
     "core.exchange.exchange",
 ]
 DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering"]

@@ -6,34 +6,32 @@ its method returns, and one undo takes all of it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from core import settings
 from core.acting import agenda as diary
-from core.acting import commitments, decide, frame, opinions, qualification, versions
-from core.acting import criteria as measures
+from core.acting import decide, frame, qualification
 from core.acting import gate as gates
-from core.acting import rules as own_rules
 from core.acting.agenda_items import AgendaItem, Follow
 from core.acting.case import Case
-from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.commitments import Commitments
 from core.acting.deliberation import Deliberation, deliberate
 from core.acting.frame import FrameView
 from core.acting.gate import GateReading
-from core.acting.opinions import OpinionView
+from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
+from core.acting.own_lists import OwnLists
 from core.acting.qualification import Qualification
-from core.acting.rules import Rule, Rules
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
-from core.errors import NotFound, Refused, WrongUsage
+from core.errors import Refused, WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Commitment, Decision, Opinion, Outcome, Party, Proposal, Relationship, Stage
+from core.model import Decision, Outcome, Proposal, Relationship, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -52,6 +50,21 @@ class Acting:
     def _language(self) -> Language:
         return Language(self._practice.language)
 
+    @property
+    def commitments(self) -> Commitments:
+        """What was promised on both sides."""
+        return Commitments(self._practice)
+
+    @property
+    def opinions(self) -> Opinions:
+        """What others say."""
+        return Opinions(self._practice)
+
+    @property
+    def lists(self) -> OwnLists:
+        """Her criteria, and her rules for saying yes."""
+        return OwnLists(self._practice)
+
     def case(self, relationship: Relationship, day: str) -> Case:
         """Everything a decision about ``relationship`` rests on, as of ``day``."""
         practice, id_ = self._practice, relationship.id
@@ -62,7 +75,7 @@ class Acting:
             self._language,
             decisions=practice.decisions(id_),
             commitments=practice.records("commitments", id_),
-            opinions=self.opinions(relationship),
+            opinions=self.opinions.about(relationship),
         )
 
     # Frame
@@ -160,84 +173,10 @@ class Acting:
 
     def close_proposal(self, id_: str, outcome: str) -> Proposal:
         """Say what became of a proposal: won, lost, or open again. Raises NotFound, WrongUsage."""
-        found: Proposal = self._one(self._practice.proposals(), id_)
+        found: Proposal = self._practice.among(self._practice.proposals(), id_)
         return self._practice.rewrite("propose", found, outcome=outcome)
 
-    # Her own lists
-
-    def criteria(self, day: str) -> Criteria:
-        """The criteria in force on ``day``."""
-        return measures.current(settings.CRITERIA.of(self._practice.settings()), day)
-
-    def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
-        """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
-
-        ``also`` is stored in the same change.
-        """
-        change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
-        with self._practice.changing():
-            self._set_list("criteria", settings.CRITERIA.key, change(list(self.criteria(day).items)), day, *also)
-
-    def against_criteria(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
-        """How a relationship stands against each criterion on ``day``."""
-        assessment = self._practice.assess(relationship, day)
-        return measures.seen(self.criteria(day).items, assessment, self._language)
-
-    def rules(self, day: str) -> Rules:
-        """Her rules for saying yes, in force on ``day``."""
-        return own_rules.current(settings.RULES.of(self._practice.settings()), day)
-
-    def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
-        """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
-        change(list(self.rules(day).items))  # what refuses does so before a store is made for it
-        with self._practice.changing():
-            self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day)
-
-    # Commitments
-
-    def commitments(self, relationship: Relationship) -> list[Commitment]:
-        """What was promised on both sides, by day."""
-        return self._practice.records("commitments", relationship.id)
-
-    def commit(
-        self, relationship: Relationship, what: str, by: Party | str, day: str, due: str | None = None, note: str = ""
-    ) -> Commitment:
-        """Note a promise made on ``day``; tied to the talk of that day when there was one. Raises WrongUsage."""
-        fields = {"relationship": relationship.id, "on": day, "by": by, "what": what, "due": due, "note": note}
-        commitment = checked(Commitment, {"id": self._practice.new_id(), **fields})
-        with self._practice.changing():
-            events = self._practice.events(self._practice.here(relationship).id)
-            talk = next((e.id for e in events if e.signal == "talk" and e.on == day), None)
-            commitment = msgspec.structs.replace(commitment, talk=talk)
-            self._practice.keep("commit", commitment)
-        return commitment
-
-    def open_commitment(self, typed: str, relationship: Relationship | None = None) -> Commitment:
-        """The open commitment an id or a part of its text means, of one relationship or of all.
-
-        Raises NotFound, Ambiguous.
-        """
-        among = self._practice.relationships() if relationship is None else [relationship]
-        return commitments.meant(typed, (c for who in among for c in self.commitments(who)), self._language)
-
-    def settle(self, commitment: Commitment, kept: bool, day: str, log: bool = True) -> Commitment:
-        """Close a commitment as kept or not; ``log`` also notes it as an event, which weighs when it is theirs.
-
-        Raises:
-            NotFound: it is no longer there.
-            Refused: it was closed already, by another program perhaps.
-        """
-        practice = self._practice
-        with practice.changing():
-            found = practice.changed(commitment, {"kept": kept, "closed_on": day})
-            if found.before.kept is not None:
-                raise Refused(self._language.text("This commitment was closed already; nothing was changed."))
-            closed, writes = found.after, [found.write]
-            if log:
-                event = commitments.event_of(closed, kept, day, practice.new_id(), practice.clock.now())
-                writes.append(Write.event(closed.relationship, event.id, as_document(event)))
-            practice.store("settle", closed.relationship, *writes)
-        return closed
+    # What was not said
 
     def unvoiced(self, relationship: Relationship, day: str) -> Unvoiced | None:
         """What was noted and not talked about for weeks."""
@@ -299,49 +238,16 @@ class Acting:
         follows = (self._follow(who, day, contacts, histories) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language)
 
-    # Opinions
-
-    def opinions(self, relationship: Relationship | None = None) -> list[Opinion]:
-        """The opinions of others, all or about one relationship, by day."""
-        found: list[Opinion] = self._practice.records("opinions")
-        return found if relationship is None else [o for o in found if o.relationship == relationship.id]
-
-    def opinion_views(self, relationship: Relationship | None = None) -> list[OpinionView]:
-        """The opinions with what was made of them in words."""
-        return [opinions.view(opinion, self._language) for opinion in self.opinions(relationship)]
-
-    def note_opinion(self, relationship: Relationship | None, text: str, who: str, day: str, **fields: Any) -> Opinion:
-        """Keep an opinion (``competence``, ``context``, ``handling``); it weighs nothing. Raises WrongUsage."""
-        about = relationship.id if relationship else None
-        given = {key: value for key, value in fields.items() if value is not None}
-        identity = {"id": self._practice.new_id(), "relationship": about}
-        opinion = checked(Opinion, {"on": day, "who": who, "text": text, **given, **identity})
-        with self._practice.changing():
-            if relationship is not None:
-                self._practice.here(relationship)
-            self._practice.keep("opinion", opinion)
-        return opinion
-
-    def handle_opinion(self, id_: str, handling: str) -> Opinion:
-        """Say what is done with an opinion: adopt, adapt or set_aside. Raises NotFound, WrongUsage."""
-        found: Opinion = self._one(self.opinions(), id_)
-        return self._practice.rewrite("opinion", found, handling=handling)
-
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
         facts = gates.Facts(
             relationship=relationship,
             answers=answers,
             events=[event for event in self._practice.events(relationship.id) if event.on <= day],
-            rules=self.rules(day).items,
+            rules=self.lists.rules(day).items,
             near_roles=tuple(settings.NEARNESS.of(self._practice.settings())),
             language=self._language,
         )
         return gates.read(facts)
-
-    def _set_list(self, what: str, key: str, items: Iterable[Any], day: str, *also: Write) -> None:
-        plain = [msgspec.to_builtins(item) for item in items]
-        value = versions.changed(self._practice.settings().get(key), day, plain)
-        self._practice.store(what, None, Write.setting(key, {"value": value}), *also)
 
     def _follow(self, who: Relationship, day: str, contacts: dict[str, str | None], histories: bool) -> Follow:
         practice = self._practice
@@ -351,14 +257,7 @@ class Acting:
             relationship=who,
             last_contact=last,
             decisions=tuple(practice.decisions(who.id)),
-            commitments=tuple(self.commitments(who)),
+            commitments=tuple(self.commitments.of(who)),
             reflections=tuple(practice.records("reflections", who.id)),
             events=events,
         )
-
-    def _one(self, records: Sequence[Any], id_: str) -> Any:
-        for record in records:
-            if record.id == id_:
-                return record
-        text = self._language.text("Nothing has the id {id}; nothing was changed.")
-        raise NotFound(text.format(id=visible(id_[:80], one_line=True)))

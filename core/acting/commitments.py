@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from core.errors import Ambiguous, NotFound
-from core.language import Language
-from core.model import Commitment, Event, Party
+import msgspec
+
+from core.checking import checked
+from core.errors import Ambiguous, NotFound, Refused
+from core.language import Language, spoken
+from core.model import Commitment, Event, Party, Relationship
 from core.plain import shorten, visible
+
+if TYPE_CHECKING:
+    from core.notebook import Notebook
 
 SIGNALS = {True: "promise_kept", False: "promise_broken"}
 """The event a closed commitment is: theirs weighs, hers is kept as her own part."""
@@ -48,3 +55,61 @@ def meant(typed: str, candidates: Iterable[Commitment], language: Language) -> C
         lines = [f"  {visible(c.id, one_line=True)}  {shorten(c.what, 60)}" for c in found]
         raise Ambiguous(text.format(list="\n".join(lines)))
     return found[0]
+
+
+@spoken
+class Commitments:
+    """The commitments of one practice."""
+
+    def __init__(self, practice: Notebook) -> None:
+        self._practice = practice
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
+
+    def of(self, relationship: Relationship) -> list[Commitment]:
+        """What was promised on both sides, by day."""
+        return self._practice.records("commitments", relationship.id)
+
+    def add(
+        self, relationship: Relationship, what: str, by: Party | str, day: str, due: str | None = None, note: str = ""
+    ) -> Commitment:
+        """Note a promise made on ``day``; tied to the talk of that day when there was one. Raises WrongUsage."""
+        fields = {"relationship": relationship.id, "on": day, "by": by, "what": what, "due": due, "note": note}
+        commitment = checked(Commitment, {"id": self._practice.new_id(), **fields})
+        with self._practice.changing():
+            events = self._practice.events(self._practice.here(relationship).id)
+            talk = next((e.id for e in events if e.signal == "talk" and e.on == day), None)
+            commitment = msgspec.structs.replace(commitment, talk=talk)
+            self._practice.keep("commit", commitment)
+        return commitment
+
+    def open(self, typed: str, relationship: Relationship | None = None) -> Commitment:
+        """The open commitment an id or a part of its text means, of one relationship or of all.
+
+        Raises NotFound, Ambiguous.
+        """
+        among = self._practice.relationships() if relationship is None else [relationship]
+        return meant(typed, (c for who in among for c in self.of(who)), self._language)
+
+    def settle(self, commitment: Commitment, kept: bool, day: str, log: bool = True) -> Commitment:
+        """Close a commitment as kept or not; ``log`` also notes it as an event, which weighs when it is theirs.
+
+        Raises:
+            NotFound: it is no longer there.
+            Refused: it was closed already, by another program perhaps.
+        """
+        practice = self._practice
+        with practice.changing():
+            found = practice.changed(commitment, {"kept": kept, "closed_on": day})
+            if found.before.kept is not None:
+                raise Refused(self._language.text("This commitment was closed already; nothing was changed."))
+            closed, writes = found.after, [found.write]
+            if log:
+                from core.ledger import Write, as_document  # noqa: PLC0415 - others read this without a ledger
+
+                event = event_of(closed, kept, day, practice.new_id(), practice.clock.now())
+                writes.append(Write.event(closed.relationship, event.id, as_document(event)))
+            practice.store("settle", closed.relationship, *writes)
+        return closed

@@ -198,9 +198,9 @@ class Learning:
                 self._practice.store("setting", None, kept)
             else:
                 added = criterion(proposed, said.text)
-                from core.acting.acting import Acting  # noqa: PLC0415 - only where one of her lists follows
+                from core.acting.own_lists import OwnLists  # noqa: PLC0415 - only where one of her lists follows
 
-                Acting(self._practice).change_criteria(day, lambda items: [*items, added], kept)
+                OwnLists(self._practice).change_criteria(day, lambda items: [*items, added], kept)
         return said
 
     @property

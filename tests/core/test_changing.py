@@ -77,10 +77,10 @@ CHANGES: dict[str, Callable[[Practice, Any], object]] = {
     "tag": lambda practice, who: practice.tag([who.id], "b", on=True),
     "qualify": lambda practice, who: practice.acting.qualify(who, TODAY, met=True),
     "propose": lambda practice, who: practice.acting.propose(who, TODAY, channel="network"),
-    "commit": lambda practice, who: practice.acting.commit(who, "call", "me", TODAY),
+    "commit": lambda practice, who: practice.acting.commitments.add(who, "call", "me", TODAY),
     "decide": lambda practice, who: practice.acting.decide(who, "keep"),
     "close": lambda practice, who: practice.acting.close(who),
-    "opinion": lambda practice, who: practice.acting.note_opinion(who, "fine", "Ana", TODAY),
+    "opinion": lambda practice, who: practice.acting.opinions.note(who, "fine", "Ana", TODAY),
     "merge": lambda practice, who: practice.keeping.merge(practice.add("Nova", "client"), who),
 }
 
@@ -112,10 +112,10 @@ def test_lists_of_hers_grow_on_both_sides(two: Two) -> None:
     from core.acting.rules import Rule
 
     for n, practice in enumerate(two):
-        practice.acting.change_rules(TODAY, lambda rules, n=n: [*rules, Rule(f"r{n}", "x")])  # type: ignore[misc]
-        practice.acting.change_criteria(TODAY, lambda items, n=n: [*items, Criterion(f"c{n}", "x")])  # type: ignore[misc]
-    assert [rule.key for rule in two[0].acting.rules(TODAY).items[-2:]] == ["r0", "r1"]
-    assert len(two[0].acting.criteria(TODAY).items) == len(DEFAULTS) + 2
+        practice.acting.lists.change_rules(TODAY, lambda rules, n=n: [*rules, Rule(f"r{n}", "x")])  # type: ignore[misc]
+        practice.acting.lists.change_criteria(TODAY, lambda items, n=n: [*items, Criterion(f"c{n}", "x")])  # type: ignore[misc]
+    assert [rule.key for rule in two[0].acting.lists.rules(TODAY).items[-2:]] == ["r0", "r1"]
+    assert len(two[0].acting.lists.criteria(TODAY).items) == len(DEFAULTS) + 2
 
 
 def test_answers_settlements_and_handlings_keep_what_another_added(two: Two) -> None:
@@ -124,10 +124,10 @@ def test_answers_settlements_and_handlings_keep_what_another_added(two: Two) -> 
     one.acting.qualify(kern, TODAY, met=True)
     other.acting.qualify(kern, TODAY, brief=False)
     assert (one.acting.qualification(kern, TODAY).met, one.acting.qualification(kern, TODAY).brief) == (True, False)
-    promise = one.acting.commit(kern, "call", "them", TODAY)
-    other.acting.settle(promise, True, TODAY)
+    promise = one.acting.commitments.add(kern, "call", "them", TODAY)
+    other.acting.commitments.settle(promise, True, TODAY)
     with pytest.raises(Refused):
-        one.acting.settle(promise, False, TODAY)
+        one.acting.commitments.settle(promise, False, TODAY)
     assert [event.signal for event in one.events(kern.id)] == ["promise_kept"]
     rule = one.learning.resolve(2027, "rest")
     other.learning.fulfil(rule, "kept", "well")
@@ -172,7 +172,7 @@ def test_a_refused_list_makes_no_store(tmp_path: Path) -> None:
         raise Refused("no")
 
     practice = Practice(tmp_path / "home", StoppedClock(TODAY))
-    for change in (practice.acting.change_rules, practice.acting.change_criteria):
+    for change in (practice.acting.lists.change_rules, practice.acting.lists.change_criteria):
         with pytest.raises(Refused):
             change(TODAY, refuses)
     assert not (tmp_path / "home").exists()

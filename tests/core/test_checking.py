@@ -131,7 +131,7 @@ FRENCH = (
     lambda p, who: p.log(who, "paid_late", on="2026-13-01"),
     lambda p, who: p.acting.decide(who, "marry"),
     lambda p, who: p.acting.decide(who, "keep", confidence=101),
-    lambda p, who: p.acting.commit(who, "you", "x", TODAY),
+    lambda p, who: p.acting.commitments.add(who, "you", "x", TODAY),
     lambda p, who: p.learning.resolve(1, "x"),
     lambda p, who: p.learning.answer_criterion("urgency", "accepted", TODAY),
     lambda p, who: p.keeping.restore("9"),

@@ -148,8 +148,8 @@ def removing(practice: Practice, n: int) -> Race:
 
 def ruling(practice: Practice, n: int) -> Race:
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        texts = [one.text for one in practice.acting.criteria("9999-12-31").items]
-        texts += [one.text for one in practice.acting.rules("9999-12-31").items]
+        texts = [one.text for one in practice.acting.lists.criteria("9999-12-31").items]
+        texts += [one.text for one in practice.acting.lists.rules("9999-12-31").items]
         done = acknowledged(left) + acknowledged(right)
         assert len(done) == 4 * n
         return sum(not any(word in texts for word in one.words) for one in done)
@@ -197,10 +197,10 @@ def proposing(practice: Practice, n: int) -> Race:
 
 def promising(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "commit", 1)
-    made = [practice.acting.commit(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
+    made = [practice.acting.commitments.add(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        there: dict[str, Commitment] = {one.id: one for one in practice.acting.commitments(who)}
+        there: dict[str, Commitment] = {one.id: one for one in practice.acting.commitments.of(who)}
         kept = {one.out for one in acknowledged(left)}
         dropped = {one.out for one in acknowledged(right) if one.words[0] == "dropped"}
         new = {one.out for one in acknowledged(right) if one.words[0] == "commit"}
@@ -233,10 +233,10 @@ def deciding(practice: Practice, n: int) -> Race:
 
 
 def opining(practice: Practice, n: int) -> Race:
-    made = [practice.acting.note_opinion(None, "fine", "Ana", "2026-01-01").id for _ in range(n)]
+    made = [practice.acting.opinions.note(None, "fine", "Ana", "2026-01-01").id for _ in range(n)]
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
-        there = {opinion.id: opinion for opinion in practice.acting.opinions()}
+        there = {opinion.id: opinion for opinion in practice.acting.opinions.about()}
         assert len(acknowledged(left)) == n
         return sum(there[id_].handling != "adapt" for id_ in made) + sum(
             one.out not in there for one in acknowledged(right)
@@ -277,7 +277,7 @@ def refusing(practice: Practice, n: int) -> Race:
 
     def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
         answers = practice.settings()["refusal_criteria"]
-        texts = [one.text for one in practice.acting.criteria("9999-12-31").items]
+        texts = [one.text for one in practice.acting.lists.criteria("9999-12-31").items]
         done = acknowledged(left) + acknowledged(right)
         assert len(done) == len(reasons)
         accepted = [one for one in done if "--accept" in one.words]

@@ -138,7 +138,7 @@ def test_the_ends_of_the_calendar(rapports: Shell, day: str) -> None:
 async def test_the_agenda_follows_the_day_while_it_is_open(stage: Stage) -> None:
     practice = stage.practice()
     who = practice.relationships()[0]
-    practice.acting.commit(who, "call back", "me", "2026-11-22", "2026-11-23")
+    practice.acting.commitments.add(who, "call back", "me", "2026-11-22", "2026-11-23")
     async with stage.app(size=(140, 42)) as (app, pilot):
         await pilot.press("A")
         before = screen_text(app)

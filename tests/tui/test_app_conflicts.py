@@ -114,12 +114,12 @@ async def test_a_sentence_both_wrote_anew(stage: Stage, key: str, kept: str) -> 
     async with stage.app() as (app, pilot):
         await opened(pilot, "Your rules", "enter", "r")
         app.screen.query_one("#ask", Field).value = "mine"
-        stage.practice().acting.change_rules(DAY, lambda rules: [Rule(rules[0].key, "theirs"), *rules[1:]])
+        stage.practice().acting.lists.change_rules(DAY, lambda rules: [Rule(rules[0].key, "theirs"), *rules[1:]])
         await press(pilot, "enter")
         assert isinstance(app.screen, Conflict)
         await press(pilot, key)
         assert not isinstance(app.screen, Conflict)
         await press(pilot, "down")
         assert kept in screen_text(app)
-    assert stage.practice().acting.rules(DAY).items[0].text == kept
-    assert len(stage.practice().acting.rules(DAY).items) == 2
+    assert stage.practice().acting.lists.rules(DAY).items[0].text == kept
+    assert len(stage.practice().acting.lists.rules(DAY).items) == 2

@@ -154,10 +154,10 @@ async def test_a_rule_dropped_elsewhere_is_not_another_one(stage: Stage) -> None
     async with stage.app() as (app, pilot):
         await opened(pilot, "Your rules", "enter")
         await press(pilot, "j")
-        stage.practice().acting.change_rules(DAY, lambda rules: rules[:1])
+        stage.practice().acting.lists.change_rules(DAY, lambda rules: rules[:1])
         app.look_again()
         await pilot.pause()
         await press(pilot, "x")
-        assert len(app.practice.acting.rules(DAY).items) == 1
+        assert len(app.practice.acting.lists.rules(DAY).items) == 1
         await press(pilot, "j", "x")
-        assert app.practice.acting.rules(DAY).items == ()
+        assert app.practice.acting.lists.rules(DAY).items == ()

@@ -63,7 +63,7 @@ def settled(stage: Stage, texts: Sequence[str]) -> list[Relationship]:
     for text in texts:
         who = practice.add(text, "client", note=text, tags=[text])
         practice.log(who, "dishonesty", note=text, severity=3)
-        practice.acting.commit(who, text, "me", DAY, "2026-11-23", text)
+        practice.acting.commitments.add(who, text, "me", DAY, "2026-11-23", text)
         practice.acting.decide(who, "renegotiate", DAY, note=text, expect=text)
         everyone.append(who)
     return everyone

@@ -124,22 +124,22 @@ async def add_sentence(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     screen = await own_list(pilot, "Your rules")
     await pilot.press(key, *"Pas le soir", "enter")
     await pilot.pause()
-    assert [rule.text for rule in app.practice.acting.rules(app.day).items][2:] == ["Pas le soir"]
+    assert [rule.text for rule in app.practice.acting.lists.rules(app.day).items][2:] == ["Pas le soir"]
     assert "Pas le soir" in screen_text(app)
     assert screen.title_line.notice
     await pilot.press("u")
-    assert len(app.practice.acting.rules(app.day).items) == 2
+    assert len(app.practice.acting.lists.rules(app.day).items) == 2
     await pilot.press("U")
-    assert len(app.practice.acting.rules(app.day).items) == 3
+    assert len(app.practice.acting.lists.rules(app.day).items) == 3
 
 
 @KEYS.of(actions.REWORD)
 async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await own_list(pilot, "Your criteria")
-    before = app.practice.acting.criteria(app.day).items
+    before = app.practice.acting.lists.criteria(app.day).items
     await pilot.press("j", key, *" Vraiment.", "enter")
     await pilot.pause()
-    now = app.practice.acting.criteria(app.day).items
+    now = app.practice.acting.lists.criteria(app.day).items
     assert now[1].text.endswith("Vraiment.")
     assert (now[1].dimensions, now[0], now[2:]) == (before[1].dimensions, before[0], before[2:])
 
@@ -147,10 +147,10 @@ async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 @KEYS.of(actions.DROP)
 async def drop(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await own_list(pilot, "Your criteria")
-    before = app.practice.acting.criteria(app.day).items
+    before = app.practice.acting.lists.criteria(app.day).items
     await pilot.press("G", key)
     await pilot.pause()
-    assert app.practice.acting.criteria(app.day).items == before[:-1]
+    assert app.practice.acting.lists.criteria(app.day).items == before[:-1]
 
 
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())

@@ -67,16 +67,16 @@ async def test_a_criterion_is_added_with_where_it_is_seen(stage: Stage) -> None:
         await pilot.press(*"respect, luck", "enter")
         await pilot.pause()
         assert "“luck” is none of the five" in screen_text(app)
-        assert len(app.practice.acting.criteria(DAY).items) == len(DEFAULTS)
+        assert len(app.practice.acting.lists.criteria(DAY).items) == len(DEFAULTS)
         await pilot.press(*["backspace"] * 4, *"Trust", "enter")
         await pilot.pause()
-        found = app.practice.acting.criteria(DAY).items
+        found = app.practice.acting.lists.criteria(DAY).items
         assert (found[-1].text, found[-1].dimensions) == ("On se dit merci.", ("respect", "trust"))
         assert found[:-1] == DEFAULTS
         assert "seen in: respect, trust" in screen_text(app)
         await pilot.press("a", "escape", "a", "enter", "u")
         await pilot.pause()
-        assert app.practice.acting.criteria(DAY).items == DEFAULTS
+        assert app.practice.acting.lists.criteria(DAY).items == DEFAULTS
         await pilot.press("u")
         await pilot.pause()
         assert isinstance(app.screen, Question)  # whether the import goes, too
@@ -85,7 +85,7 @@ async def test_a_criterion_is_added_with_where_it_is_seen(stage: Stage) -> None:
 async def test_an_empty_list_says_which_key_fills_it(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         await opened(pilot, "Your rules", "enter", "x", "x", "x", "r")
-        assert app.practice.acting.rules(DAY).items == ()
+        assert app.practice.acting.lists.rules(DAY).items == ()
         assert "None of your own; a adds one." in screen_text(app)
         await pilot.press("escape")
         assert "0 sentences" in screen_text(app)
@@ -123,7 +123,7 @@ async def test_hostile_sentences_are_shown_as_typed(stage: Stage) -> None:
     practice = stage.practice()
     from core.acting.rules import Rule
 
-    practice.acting.change_rules(DAY, lambda _: [Rule("a", "[red]x[/red] \x1b[31m\u202e" + "é" * 300)])
+    practice.acting.lists.change_rules(DAY, lambda _: [Rule("a", "[red]x[/red] \x1b[31m\u202e" + "é" * 300)])
     async with stage.app((40, 15)) as (app, pilot):
         await opened(pilot, "Your rules", "enter")
         shown = screen_text(app)

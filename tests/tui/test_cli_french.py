@@ -30,7 +30,7 @@ def sample(rapports: Shell) -> Shell:
     practice.exchange.read(SAMPLE.read_bytes(), "json")
     kern = practice.find("kern")
     practice.acting.decide(kern, "end", reason="dishonesty", note="x", notice_until="2027-01-31")
-    practice.acting.commit(kern, "a thing", "me", "2026-11-01", due="2026-12-24")
+    practice.acting.commitments.add(kern, "a thing", "me", "2026-11-01", due="2026-12-24")
     return rapports
 
 

@@ -59,7 +59,7 @@ class Rules:
 
     def sentences(self) -> list[Sentence]:
         """The rules in force."""
-        rules = self._app.practice.acting.rules(self._app.day).items
+        rules = self._app.practice.acting.lists.rules(self._app.day).items
         return [Sentence(rule_text(rule, current()), of=rule) for rule in rules]
 
     def add(self, sentence: str, seen: str) -> None:
@@ -85,7 +85,7 @@ class Rules:
         self._change(dropped)
 
     def _change(self, change: Callable[[list[Rule]], list[Rule]]) -> None:
-        self._app.practice.acting.change_rules(self._app.day, change)
+        self._app.practice.acting.lists.change_rules(self._app.day, change)
 
 
 class Criteria:
@@ -102,7 +102,7 @@ class Criteria:
 
     def sentences(self) -> list[Sentence]:
         """The criteria in force, each with the dimensions it is seen in."""
-        criteria = self._app.practice.acting.criteria(self._app.day).items
+        criteria = self._app.practice.acting.lists.criteria(self._app.day).items
         return [Sentence(criterion_text(one, current()), _aside(one), of=one) for one in criteria]
 
     def add(self, sentence: str, seen: str) -> None:
@@ -134,7 +134,7 @@ class Criteria:
         self._change(dropped)
 
     def _change(self, change: Callable[[list[Criterion]], list[Criterion]]) -> None:
-        self._app.practice.acting.change_criteria(self._app.day, change)
+        self._app.practice.acting.lists.change_criteria(self._app.day, change)
 
 
 T = TypeVar("T")

@@ -64,13 +64,13 @@ TABLE: Final = (
     Setting(
         settings.RULES.label,
         settings.RULES.meaning,
-        lambda app: _counted(len(app.practice.acting.rules(app.day).items)),
+        lambda app: _counted(len(app.practice.acting.lists.rules(app.day).items)),
         opens=_rules,
     ),
     Setting(
         settings.CRITERIA.label,
         settings.CRITERIA.meaning,
-        lambda app: _counted(len(app.practice.acting.criteria(app.day).items)),
+        lambda app: _counted(len(app.practice.acting.lists.criteria(app.day).items)),
         opens=_criteria,
     ),
     Setting(

@@ -131,7 +131,7 @@ def test_the_same_case_gives_the_same_sheet(sample: Practice) -> None:
 
 def test_promises_and_options(practice: Practice) -> None:
     kern = practice.add("Kern", "client", stage="prospect", income_share=41.5)
-    practice.acting.commit(kern, "a planning", "them", "2026-11-01", "2026-12-01")
+    practice.acting.commitments.add(kern, "a planning", "them", "2026-11-01", "2026-12-01")
     talk = practice.acting.brief(kern, TODAY, "renegotiate")
     promised = talk.section("promised")
     assert promised and promised.lines[0].quotes[0].text == "a planning"

@@ -11,7 +11,7 @@ from tests.core.acting.cases import EN, TODAY
 
 
 def matches(practice: Practice, name: str, day: str = TODAY) -> dict[str, Match]:
-    return {one.key: one.match for one in practice.acting.against_criteria(practice.find(name), day)}
+    return {one.key: one.match for one in practice.acting.lists.against(practice.find(name), day)}
 
 
 def test_six_criteria_and_a_bonus_to_begin_with() -> None:
@@ -31,7 +31,7 @@ def test_relationships_of_the_sample_against_them(sample: Practice) -> None:
 def test_what_is_met_or_not_names_its_events(sample: Practice) -> None:
     for who in sample.relationships():
         ids = {event.id for event in sample.events(who.id)}
-        for one in sample.acting.against_criteria(who, TODAY):
+        for one in sample.acting.lists.against(who, TODAY):
             assert set(one.events) <= ids
             assert bool(one.events) == (one.match is not Match.UNKNOWN)
 
@@ -39,7 +39,7 @@ def test_what_is_met_or_not_names_its_events(sample: Practice) -> None:
 def test_a_bonus_is_never_a_malus(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     bonus = Criterion("x", "Pays early.", ("trust",), ("paid_late", "paid_on_time"), bonus=True)
-    practice.acting.change_criteria(TODAY, lambda _: [bonus])
+    practice.acting.lists.change_criteria(TODAY, lambda _: [bonus])
     practice.log(kern, "paid_late")
     assert matches(practice, "kern") == {"x": Match.UNKNOWN}
     for _ in range(3):
@@ -48,23 +48,23 @@ def test_a_bonus_is_never_a_malus(practice: Practice) -> None:
 
 
 def test_versions_keep_their_days(practice: Practice) -> None:
-    assert practice.acting.criteria(TODAY).since is None
-    practice.acting.change_criteria("2026-01-01", lambda _: DEFAULTS[:2])
-    practice.acting.change_criteria("2026-06-01", lambda _: DEFAULTS[:1])
-    assert len(practice.acting.criteria("2025-12-31").items) == len(DEFAULTS)
-    assert practice.acting.criteria("2026-05-31").since == "2026-01-01"
-    assert [item.key for item in practice.acting.criteria(TODAY).items] == ["regard"]
-    practice.acting.change_criteria("2026-06-01", lambda _: DEFAULTS[:3])
-    assert len(practice.acting.criteria(TODAY).items) == 3
+    assert practice.acting.lists.criteria(TODAY).since is None
+    practice.acting.lists.change_criteria("2026-01-01", lambda _: DEFAULTS[:2])
+    practice.acting.lists.change_criteria("2026-06-01", lambda _: DEFAULTS[:1])
+    assert len(practice.acting.lists.criteria("2025-12-31").items) == len(DEFAULTS)
+    assert practice.acting.lists.criteria("2026-05-31").since == "2026-01-01"
+    assert [item.key for item in practice.acting.lists.criteria(TODAY).items] == ["regard"]
+    practice.acting.lists.change_criteria("2026-06-01", lambda _: DEFAULTS[:3])
+    assert len(practice.acting.lists.criteria(TODAY).items) == 3
     practice.undo()
-    assert len(practice.acting.criteria(TODAY).items) == 1
+    assert len(practice.acting.lists.criteria(TODAY).items) == 1
 
 
 def test_other_content_of_the_setting_is_passed_over(practice: Practice) -> None:
     for stored in ("text", [1], [{"from": "2026-01-01", "items": [{"key": 1}, {"key": "a", "text": "b"}]}]):
         practice.set_setting(settings.CRITERIA.key, stored)
-        assert practice.acting.criteria("2025-01-01").items == DEFAULTS
-    assert [item.key for item in practice.acting.criteria(TODAY).items] == ["a"]
+        assert practice.acting.lists.criteria("2025-01-01").items == DEFAULTS
+    assert [item.key for item in practice.acting.lists.criteria(TODAY).items] == ["a"]
 
 
 def test_counter_examples_are_those_that_go_well_without(sample: Practice) -> None:

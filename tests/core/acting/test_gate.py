@@ -51,9 +51,9 @@ def test_her_rules_decide_and_can_change(practice: Practice) -> None:
     reading = practice.acting.qualify(nova, TODAY, met=True, rules={"trade": False, "room": True})
     assert reading.outcome is Gate.REFUSE
     assert any("It belongs to my trade." in reason for reason in reading.reasons)
-    practice.acting.change_rules(TODAY, lambda _: [Rule("near", "Less than an hour away.")])
+    practice.acting.lists.change_rules(TODAY, lambda _: [Rule("near", "Less than an hour away.")])
     assert practice.acting.gate(nova, TODAY).outcome is Gate.QUALIFY
-    assert [rule.key for rule in practice.acting.rules("2026-11-21").items] == ["trade", "room"]
+    assert [rule.key for rule in practice.acting.lists.rules("2026-11-21").items] == ["trade", "room"]
 
 
 def test_partners_need_a_common_goal(practice: Practice) -> None:

@@ -13,21 +13,21 @@ def test_an_opinion_changes_no_figure(practice: Practice) -> None:
     kern = practice.add("Kern", "client")
     practice.log(kern, "paid_late")
     before = practice.assess(kern, TODAY)
-    opinion = practice.acting.note_opinion(kern, "They never pay.", "Ana", TODAY, competence="worked there in 2019")
+    opinion = practice.acting.opinions.note(kern, "They never pay.", "Ana", TODAY, competence="worked there in 2019")
     assert practice.assess(kern, TODAY) == before
     assert practice.acting.deliberate(kern, TODAY).verdict is before.verdict
-    assert practice.acting.opinions(kern) == [opinion]
+    assert practice.acting.opinions.about(kern) == [opinion]
 
 
 def test_it_asks_until_something_is_decided(practice: Practice) -> None:
-    opinion = practice.acting.note_opinion(None, "Only direct clients pay.", "a coach", TODAY)
-    (view,) = practice.acting.opinion_views()
+    opinion = practice.acting.opinions.note(None, "Only direct clients pay.", "a coach", TODAY)
+    (view,) = practice.acting.opinions.views()
     assert (view.handling, len(view.questions)) == ("", 3)
-    practice.acting.handle_opinion(opinion.id, "adapt")
-    (view,) = practice.acting.opinion_views()
+    practice.acting.opinions.handle(opinion.id, "adapt")
+    (view,) = practice.acting.opinions.views()
     assert (view.handling, view.questions) == ("adapted", ())
     assert practice.undo() == "Taken back: an opinion."
     with pytest.raises(WrongUsage):
-        practice.acting.handle_opinion(opinion.id, "shout")
+        practice.acting.opinions.handle(opinion.id, "shout")
     with pytest.raises(NotFound):
-        practice.acting.handle_opinion("nothing", "adopt")
+        practice.acting.opinions.handle("nothing", "adopt")

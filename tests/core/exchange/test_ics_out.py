@@ -75,7 +75,7 @@ def agenda_of_everything(practice: Practice) -> None:
     ):
         who = practice.add(f"who {n}", "client")
         practice.acting.decide(who, choice, note="x", **more)
-        practice.acting.commit(who, "a promise", "me", day, due=plus(day, 400))
+        practice.acting.commitments.add(who, "a promise", "me", day, due=plus(day, 400))
     closing = practice.add("Closing", "client")
     practice.acting.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
     practice.edit(closing, stage="active")

@@ -68,19 +68,19 @@ def test_an_accepted_criterion_is_one_of_hers_from_that_day_on(
     empty: Practice, answer: Answer, text: str, stored: str
 ) -> None:
     refuse(empty, 3)
-    before = empty.acting.criteria(TODAY).items
+    before = empty.acting.lists.criteria(TODAY).items
     empty.learning.answer_criterion("urgency", answer, TODAY, text)
-    found = empty.acting.criteria(TODAY)
+    found = empty.acting.lists.criteria(TODAY)
     assert found.items[:-1] == before and found.since == TODAY
     assert (found.items[-1].key, found.items[-1].text, found.items[-1].dimensions) == ("urgency", stored, ("urgency",))
-    assert empty.acting.criteria("2026-11-21").items == before
+    assert empty.acting.lists.criteria("2026-11-21").items == before
     assert empty.learning.refusals(TODAY).proposals == ()
     assert empty.undo() == "Taken back: your criteria."
-    assert empty.acting.criteria(TODAY).items == before and empty.learning.refusals(TODAY).answers == {}
+    assert empty.acting.lists.criteria(TODAY).items == before and empty.learning.refusals(TODAY).answers == {}
     assert len(empty.learning.refusals(TODAY).proposals) == 1
     empty.redo()
     assert empty.learning.refusals(TODAY).proposals == ()
-    empty.acting.change_criteria(TODAY, lambda _items: before)  # dropped by her: the reason is still there
+    empty.acting.lists.change_criteria(TODAY, lambda _items: before)  # dropped by her: the reason is still there
     assert len(empty.learning.refusals(TODAY).proposals) == 1
 
 
@@ -91,7 +91,7 @@ def test_every_proposal_becomes_a_criterion(empty: Practice, reason: str, langua
     refuse(empty, 3, reason)
     (proposed,) = empty.learning.refusals(TODAY).proposals
     said = empty.learning.answer_criterion(reason, Answer.ACCEPTED, TODAY)
-    added = empty.acting.criteria(TODAY).items[-1]
+    added = empty.acting.lists.criteria(TODAY).items[-1]
     assert (added.key, added.text) == (reason, proposed.text) and said.text == proposed.text
     assert set(added.dimensions) <= set(DIMENSIONS) and set(added.signals) <= set(SIGNALS)
     assert all(set(SIGNALS[name].weights) & set(added.dimensions) for name in added.signals)

@@ -40,7 +40,7 @@ def run(context: Context) -> None:
         raise WrongUsage(_("WHAT is needed: what was promised, in a few words."))
     relationship = context.find(typed.name)
     with context.change():
-        commitment = context.practice.acting.commit(relationship, what, by, context.day, due, remark)
+        commitment = context.practice.acting.commitments.add(relationship, what, by, context.day, due, remark)
     if context.json:
         output.put({"id": commitment.id})
     else:

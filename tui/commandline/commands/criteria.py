@@ -39,17 +39,17 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Print the criteria, one relationship against them, or change them from this day on."""
-    typed, act = context.arguments, context.practice.acting
+    typed, lists = context.arguments, context.practice.acting.lists
     changes = [typed.add, typed.reword, typed.remove]
     if any(change is not None for change in changes):
         if sum(change is not None for change in changes) > 1 or typed.name is not None:
             raise WrongUsage(_("One of --add, --reword and --remove at a time, without a name. Nothing was changed."))
         change = _change(context)
         with context.change():
-            act.change_criteria(context.day, change)
+            lists.change_criteria(context.day, change)
         output.put({"key": change.key}) if context.json else console.say(change.key)
     elif typed.name is not None:
-        seen = act.against_criteria(context.find(typed.name), context.day)
+        seen = lists.against(context.find(typed.name), context.day)
         if context.json:
             output.put(seen)
         else:
@@ -96,7 +96,7 @@ def _reworded(
 
 
 def _list(context: Context) -> None:
-    found = context.practice.acting.criteria(context.day)
+    found = context.practice.acting.lists.criteria(context.day)
     if context.json:
         output.put(found)
         return

@@ -37,7 +37,9 @@ def dropped(context: Context) -> None:
 def _settle(context: Context, kept: bool) -> None:
     commitment = _meant(context)
     with context.change():
-        closed = context.practice.acting.settle(commitment, kept, context.day, log=not context.arguments.no_log)
+        closed = context.practice.acting.commitments.settle(
+            commitment, kept, context.day, log=not context.arguments.no_log
+        )
     if context.json:
         output.put({"id": closed.id})
         return
@@ -47,14 +49,14 @@ def _settle(context: Context, kept: bool) -> None:
 
 
 def _meant(context: Context) -> Commitment:
-    typed, act = context.arguments, context.practice.acting
+    typed, commitments = context.arguments, context.practice.acting.commitments
     if typed.what is None:
         for who in context.practice.relationships():
-            for commitment in act.commitments(who):
+            for commitment in commitments.of(who):
                 if commitment.id == typed.name and commitment.kept is None:
                     return commitment
     try:
         relationship = context.find(typed.name)
     except NotFound:
-        return act.open_commitment(typed.name)
-    return act.open_commitment(typed.what or "", relationship)
+        return commitments.open(typed.name)
+    return commitments.open(typed.what or "", relationship)

@@ -59,7 +59,7 @@ def _add(context: Context) -> str:
     relationship = context.find(typed.words[0]) if len(typed.words) == 2 else None
     fields = {"competence": typed.competence, "context": typed.context, "handling": handling}
     with context.change():
-        return context.practice.acting.note_opinion(relationship, text, typed.who, context.day, **fields).id
+        return context.practice.acting.opinions.note(relationship, text, typed.who, context.day, **fields).id
 
 
 def _decide(context: Context) -> str:
@@ -67,7 +67,7 @@ def _decide(context: Context) -> str:
     id_, handling = taken(context.arguments.words, ["ID", "HANDLING"], usage)
     one_of("HANDLING", handling, Handling)
     with context.change():
-        return context.practice.acting.handle_opinion(id_, handling).id
+        return context.practice.acting.opinions.handle(id_, handling).id
 
 
 def _list(context: Context) -> None:
@@ -75,7 +75,7 @@ def _list(context: Context) -> None:
     if len(words) > 1:
         taken(words, ["NAME"], "rapports opinion list [NAME]")
     about = context.find(words[0]) if words else None
-    views = context.practice.acting.opinion_views(about)
+    views = context.practice.acting.opinions.views(about)
     if context.json:
         output.put([view.opinion for view in views])
         return

@@ -72,7 +72,7 @@ def _answers(context: Context) -> dict[str, Any]:
     if typed.decide is not None:
         found["override"] = one_of("--decide", typed.decide, Gate)
     if typed.rule:
-        keys = [rule.key for rule in context.practice.acting.rules(context.day).items]
+        keys = [rule.key for rule in context.practice.acting.lists.rules(context.day).items]
         found["rules"] = dict(_ruled(rule, keys) for rule in typed.rule)
     return found
 

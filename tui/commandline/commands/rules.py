@@ -39,13 +39,13 @@ def run(context: Context) -> None:
         return
     change = _removing(context) if action == "remove" else _adding(context)
     with context.change():
-        context.practice.acting.change_rules(context.day, change)
+        context.practice.acting.lists.change_rules(context.day, change)
     output.put({"key": change.key}) if context.json else console.say(change.key)
 
 
 def _list(context: Context) -> None:
     taken(context.arguments.words, [], "rapports rules list")
-    rules = context.practice.acting.rules(context.day)
+    rules = context.practice.acting.lists.rules(context.day)
     if context.json:
         output.put(rules)
     elif rules.items:

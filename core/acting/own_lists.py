@@ -1,0 +1,66 @@
+"""Her own lists, which change over the years: criteria for a good collaboration, and rules for saying yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from core import settings
+from core.acting import criteria as measures
+from core.acting import rules as own_rules
+from core.acting import versions
+from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.rules import Rule, Rules
+from core.language import Language, spoken
+from core.ledger import Write
+from core.model import Relationship
+
+if TYPE_CHECKING:
+    from core.notebook import Notebook
+
+
+@spoken
+class OwnLists:
+    """The lists of one practice."""
+
+    def __init__(self, practice: Notebook) -> None:
+        self._practice = practice
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
+
+    def criteria(self, day: str) -> Criteria:
+        """The criteria in force on ``day``."""
+        return measures.current(settings.CRITERIA.of(self._practice.settings()), day)
+
+    def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
+        """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
+
+        ``also`` is stored in the same change.
+        """
+        change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
+        with self._practice.changing():
+            self._set_list("criteria", settings.CRITERIA.key, change(list(self.criteria(day).items)), day, *also)
+
+    def against(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
+        """How a relationship stands against each criterion on ``day``."""
+        assessment = self._practice.assess(relationship, day)
+        return measures.seen(self.criteria(day).items, assessment, self._language)
+
+    def rules(self, day: str) -> Rules:
+        """Her rules for saying yes, in force on ``day``."""
+        return own_rules.current(settings.RULES.of(self._practice.settings()), day)
+
+    def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
+        """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
+        change(list(self.rules(day).items))  # what refuses does so before a store is made for it
+        with self._practice.changing():
+            self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day)
+
+    def _set_list(self, what: str, key: str, items: Iterable[Any], day: str, *also: Write) -> None:
+        plain = [msgspec.to_builtins(item) for item in items]
+        value = versions.changed(self._practice.settings().get(key), day, plain)
+        self._practice.store(what, None, Write.setting(key, {"value": value}), *also)
