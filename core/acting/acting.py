@@ -29,6 +29,7 @@ from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
 from core.errors import Refused, WrongUsage
+from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
 from core.model import Decision, Outcome, Proposal, Relationship, Stage
@@ -36,6 +37,7 @@ from core.plain import visible
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
+    from core.judging.folding import Row
     from core.notebook import Notebook
 
 
@@ -234,8 +236,8 @@ class Acting:
         Without ``histories`` no event is read: what needs them (talks planned, what is worth saying) is left out, and
         contacts are taken from the summary.
         """
-        contacts = {} if histories else {row.relationship.id: row.last_contact for row in self._practice.overview(day)}
-        follows = (self._follow(who, day, contacts, histories) for who in self._practice.relationships())
+        rows = {} if histories else {row.relationship.id: row for row in self._practice.overview(day)}
+        follows = (self._follow(who, day, rows.get(who.id)) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language)
 
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
@@ -249,13 +251,14 @@ class Acting:
         )
         return gates.read(facts)
 
-    def _follow(self, who: Relationship, day: str, contacts: dict[str, str | None], histories: bool) -> Follow:
+    def _follow(self, who: Relationship, day: str, row: Row | None) -> Follow:
+        """With its row no event is read."""
         practice = self._practice
-        events = tuple(practice.events(who.id)) if histories else None
-        last = contacts.get(who.id) if events is None else max((e.on for e in events if e.on <= day), default=None)
+        events = tuple(practice.events(who.id)) if row is None else None
         return Follow(
             relationship=who,
-            last_contact=last,
+            last_contact=row.last_contact if row else max((e.on for e in events or () if e.on <= day), default=None),
+            heard=row.heard if row else heard(events or (), day),
             decisions=tuple(practice.decisions(who.id)),
             commitments=tuple(self.commitments.of(who)),
             reflections=tuple(practice.records("reflections", who.id)),

@@ -12,8 +12,10 @@ from core.acting.agenda_items import AgendaItem, Follow, Kind
 from core.acting.commitments import open_ones
 from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
-from core.dates import is_day, number, plus
+from core.dates import from_number, is_day, number, plus
 from core.judging.evidence import counted
+from core.judging.phrases import upon
+from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
 from core.model import Choice, Decision, Party, Stage
 from core.plain import shorten
@@ -59,7 +61,7 @@ class _Diary:
             yield from self._anniversary()
             yield from self._early()
         if self.who.stage is Stage.ACTIVE:
-            yield from self._cadence()
+            yield from self._silence() or self._cadence()
 
     def _item(
         self, on: str, kind: Kind, text: str, record: str | None = None, events: Sequence[str] = ()
@@ -151,6 +153,22 @@ class _Diary:
                 "{n} year together: does the frame still fit?", "{n} years together: does the frame still fit?", years
             )
             yield self._item(on, Kind.ANNIVERSARY, text.format(n=years))
+
+    def _silence(self) -> list[AgendaItem]:
+        """A silence that is a sign; one that is normal until a day comes back on the day after, if it lasts."""
+        until = self.who.quiet_until
+        day = self.day if until is None or until < self.day else plus(until, 1)
+        quiet, began = silence(self.follow.heard, self.who, day), noticed_on(self.follow.heard, self.who)
+        if quiet.sign is None or began is None:
+            return []
+        if day > self.day:
+            text = self._.text("Silence is normal until {day}: heard of since?").format(day=self._.day(until or day))
+            return [self._item(day, Kind.SILENCE, text)]
+        text, last = in_words(quiet, self.who, self._), from_number(self.follow.heard.last)
+        wrote = [e.on for e in self.follow.events or () if e.signal == "i_reached_out" and last < e.on <= self.day]
+        if wrote:
+            text += " " + self._.text("You wrote {on}.").format(on=upon(max(wrote), self.day, self._))
+        return [self._item(began if until is None else max(began, plus(until, 1)), Kind.SILENCE, text)]
 
     def _cadence(self) -> Iterator[AgendaItem]:
         weeks, last = self.who.cadence_weeks, self.follow.last_contact

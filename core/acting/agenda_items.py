@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from core.judging.silence import Heard
 from core.language import N_
 from core.model import Commitment, Decision, Event, Reflection, Relationship
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     REVIEW = "review"
     REVISIT = "revisit"
     AFTER_ENDING = "after_ending"
+    SILENCE = "silence"
     CADENCE = "cadence"
     ANNIVERSARY = "anniversary"
     TELL_EARLY = "tell_early"
@@ -37,6 +39,7 @@ LABELS: MappingProxyType[Kind, str] = MappingProxyType(
         Kind.REVIEW: N_("decision to review"),
         Kind.REVISIT: N_("to come back to"),
         Kind.AFTER_ENDING: N_("after the ending"),
+        Kind.SILENCE: N_("gone quiet"),
         Kind.CADENCE: N_("in touch"),
         Kind.ANNIVERSARY: N_("anniversary"),
         Kind.TELL_EARLY: N_("worth saying"),
@@ -63,7 +66,7 @@ class AgendaItem(Struct, frozen=True):
 class Follow(Struct, frozen=True):
     """One relationship with the records an agenda is made of; ``events`` is None when nobody looked at them.
 
-    ``last_contact`` is the day of the last event.
+    ``last_contact`` is the day of the last event; ``heard`` tells when the other side was there.
     """
 
     relationship: Relationship
@@ -72,3 +75,4 @@ class Follow(Struct, frozen=True):
     commitments: tuple[Commitment, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     events: tuple[Event, ...] | None = None
+    heard: Heard = Heard()

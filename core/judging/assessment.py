@@ -17,7 +17,7 @@ from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
 from core.judging.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.sentences import sentences
-from core.judging.silence import Silence, silence
+from core.judging.silence import Silence, in_words, silence
 from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
@@ -208,7 +208,7 @@ def _assembled(
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
         reasons=tuple(told),
-        notes=tuple(_notes(quiet, of.from_memory, day, language)),
+        notes=tuple(_notes(relationship, quiet, of.from_memory, language)),
         from_memory=of.from_memory,
         silence=quiet,
         decision=None,
@@ -227,13 +227,11 @@ def in_force(decisions: Iterable[Decision], day: str) -> InForce | None:
     return InForce(last.choice, last.on, last.notice_until or last.review_on)
 
 
-def _notes(quiet: Silence, from_memory: bool, day: str, language: Language) -> Iterator[Reason]:
+def _notes(who: Relationship, quiet: Silence, from_memory: bool, language: Language) -> Iterator[Reason]:
     """What is said beside the verdict: a silence, and that it rests on memory."""
     if quiet.sign is not None:
-        text = language.text(
-            "Nothing from them for {n} days, where about {usual} are usual: silence, or simply not noted."
-        )
-        words = text.format(n=quiet.days, usual=quiet.usual)
+        unsure = language.text("Silence, or simply not noted?")
+        words = f"{in_words(quiet, who, language)} {unsure}"
         yield Reason(rule="silence", dimension=None, text=words, events=())
     if from_memory:
         words = language.text("Most of it is from memory: notes of the day would say more.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from core.dates import number
@@ -16,9 +18,30 @@ from core.judging.verdict import (
 )
 from core.model import Role, Verdict
 
+RECENT_DAYS = 180
+"""What is said where nothing is flagged looks back six months."""
+LEAST = 0.15
+"""Less than this is remembered of nothing: what one slight sign is worth after two half-lives."""
 WEEK = 7
 MOST = 12
 """More good signs than this are no help worth promising."""
+
+
+class Shade(StrEnum):
+    """What there is, where it is too little for a verdict: good signs above all, frictions, or neither."""
+
+    PROMISING = "promising"
+    FRICTIONS = "frictions"
+    NOTHING = "nothing"
+
+
+def shade(state: State, role: Role, day: int) -> Shade:
+    """What little there is on ``day``, not before the last judged day: as the masses of the gates weigh by then."""
+    read = gates(state.masses, role, day)
+    positive, negative = sum(gate.positive for gate in read), sum(gate.negative for gate in read)
+    if positive + negative < LEAST or day - state.rhythm.last > RECENT_DAYS:
+        return Shade.NOTHING
+    return Shade.PROMISING if positive > negative else Shade.FRICTIONS
 
 
 class Needed(Struct, frozen=True):

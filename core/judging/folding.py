@@ -10,10 +10,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from core.dates import number, plus, weekday
-from core.judging.enough import Needed, needed
+from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import counted, of_one_day
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
-from core.judging.silence import Sign, Silence, silence
+from core.judging.silence import Heard, Sign, Silence, silence
 from core.model import Event, Relationship, Role, Verdict
 
 SPARK_WEEKS = 12
@@ -136,6 +136,16 @@ class Row:
     def needed(self) -> Needed | None:
         """How much more good it takes to prove *steady*; None where the verdict is another than *insufficient*."""
         return needed(self._state, self.relationship.role, self.day)
+
+    @cached_property
+    def shade(self) -> Shade:
+        """What little there is, where the verdict is *insufficient*."""
+        return shade(self._state, self.relationship.role, number(self.day))
+
+    @property
+    def heard(self) -> Heard:
+        """On which days they were heard of."""
+        return self._state.heard
 
     @cached_property
     def silence(self) -> Silence:

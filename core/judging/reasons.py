@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from core.dates import from_number, number
 from core.judging import verdict as ladder
-from core.judging.enough import Needed, needed
+from core.judging.enough import RECENT_DAYS, Needed, Shade, needed, shade
 from core.judging.evidence import CONFIRMED, masses
 from core.judging.explain import Part
 from core.judging.masses import MEMORIES
@@ -45,10 +45,6 @@ OWN_CHANCE = 0.25
 
 REMEMBERED_HALF_LIVES = 2
 """A sentence counts the events of the last two half-lives: those that still weigh a quarter or more."""
-
-
-RECENT_DAYS = 180
-"""What is said where nothing is flagged looks back six months."""
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -244,13 +240,14 @@ def _calm(of: Evidence, language: Language) -> Reason:
             len(good),
         )
         return Reason(rule="nothing_flagged", dimension=None, text=text.format(n=len(good)), events=_ids(good))
-    if bad and len(bad) >= len(good):
+    little = shade(of.state, of.role, of.at)
+    if bad and little is Shade.FRICTIONS:
         text = language.plural(
             "{n} friction, too little to judge: {what}.", "{n} frictions, too little to judge: {what}.", len(bad)
         )
         text = text.format(n=len(bad), what=happened(bad, of.day, language))
         return Reason(rule="thin_log", dimension=None, text=text, events=_ids(bad))
-    if good:
+    if good and little is not Shade.NOTHING:
         more = needed(of.state, of.role, of.day)
         text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.day, language))
         return Reason(

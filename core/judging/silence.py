@@ -7,13 +7,17 @@ beforehand, so that few days promise little.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from math import floor
 
 from msgspec import Struct
 
-from core.dates import number
+from core.dates import from_number, number
+from core.judging.evidence import counted, is_contact
 from core.judging.verdict import NO_DAY
-from core.model import Relationship, Stage
+from core.language import Language
+from core.model import Event, Relationship, Stage
 
 SHORTEST = 30.0
 """Days; no silence is a sign earlier than this, unless she hopes for contact more often."""
@@ -56,6 +60,31 @@ class Silence(Struct, frozen=True):
     usual: int
     sign: Sign | None
     until: str | None
+
+
+def heard(events: Iterable[Event], day: str) -> Heard:
+    """What of ``events`` up to ``day`` shows that the other side was there; the fold of a whole log finds the same."""
+    found = Heard()
+    for on in sorted({event.on for event in counted(events, day) if is_contact(event)}):
+        found = found.on(number(on))
+    return found
+
+
+def noticed_on(heard: Heard, relationship: Relationship) -> str | None:
+    """The first day on which the silence since the last counted day is a sign; None before any counted day."""
+    if heard.last == NO_DAY:
+        return None
+    return from_number(heard.last + floor(bearable(heard, relationship.cadence_weeks)) + 1)
+
+
+def in_words(quiet: Silence, relationship: Relationship, language: Language) -> str:
+    """A silence in one sentence, with the share of income that hangs on it."""
+    share = relationship.income_share
+    if share:
+        text = language.text("Nothing from them for {n} days, where about {usual} are usual; {share} % of your income.")
+    else:
+        text = language.text("Nothing from them for {n} days, where about {usual} are usual.")
+    return text.format(n=quiet.days, usual=quiet.usual, share=language.number(share or 0))
 
 
 def bearable(heard: Heard, cadence_weeks: int | None) -> float:

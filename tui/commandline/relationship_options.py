@@ -25,6 +25,7 @@ _OPTIONS = {
     "since": "--since",
     "income_share": "--income-share",
     "cadence_weeks": "--cadence",
+    "quiet_until": "--quiet-until",
     "introduced_by": "--introduced-by",
     "came_about": "--came-about",
     "ended_on": "--ended-on",
@@ -46,6 +47,7 @@ def add_fields(parser: ArgumentParser) -> None:
     add("--introduced-by", metavar=_("NAME"), help=_("who brought you together"))
     add("--income-share", metavar="PCT", help=_("their share of your income, in percent"))
     add("--cadence", metavar=_("WEEKS"), help=_("how often you hope to be in touch"))
+    add("--quiet-until", metavar=_("DAY"), help=_("until when silence is normal, as in a season; empty: not any more"))
     add("--organisation", action="store_const", const="organisation", dest="kind", help=_("not one person"))
     add("--tag", action="append", metavar="T", help=_("a tag; may be given several times"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))

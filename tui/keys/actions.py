@@ -156,6 +156,10 @@ KEEP = Action("Keep", "c", "", N_("Decide: continue as it is"), N_("continue"), 
 PAUSE = Action("Pause", "p", "", N_("Decide: pause, or resume"), N_("pause"), N_("When deciding: pause it, or resume what is paused"), DECIDING, does="pause_command")
 MAYBE = Action("Maybe", "m", "", N_("Decide: later"), N_("later"), N_("When deciding: leave it open until a day"), DECIDING, does="choose('maybe')")
 REFUSE = Action("Refuse", "n", "", N_("Decide: say no"), N_("no"), N_("When deciding: say no to a request or a prospect"), DECIDING, does="choose('refuse')")
+I_WROTE = Action("IWrote", "i", "", N_("A silence: I wrote"), N_("I wrote"), N_("At a silence in the agenda: I wrote to them"), DECIDING, does="answer('i_reached_out')")
+THEY_WROTE = Action("TheyWrote", "t", "", N_("A silence: they wrote"), N_("they wrote"), N_("At a silence in the agenda: they wrote, and it is one no more"), DECIDING, does="answer('they_reached_out')")
+NORMAL_UNTIL = Action("NormalUntil", "n", "", N_("A silence: normal until a day"), N_("normal until"), N_("At a silence in the agenda: it is normal until a day, as in a season"), DECIDING)
+THEY_LEFT = Action("TheyLeft", "x", "", N_("A silence: they left"), N_("they left"), N_("At a silence in the agenda: they left, and it has ended"), DECIDING)
 TICKS: Final = tuple(
     Action(f"Tick{n}", str(n), "1–7", N_("Tick a question"), N_("tick"), N_("When deciding: a question thought about; it is kept nowhere"), DECIDING, does=f"tick({n})", in_help=n == 1, number=n)
     for n in range(1, 8)
@@ -198,6 +202,8 @@ MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
 CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
+SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
+"""The answers to a silence."""
 SHEETS: Final[Actions] = (COPY, SAVE, EDIT, NEXT_KIND)
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 VOCABULARY: Final[Actions] = (LETTER, CHECK_INS[0], BACK, LOOK, HELP)
@@ -219,7 +225,7 @@ ON_DASHBOARD: Final[Actions] = (
 ON_DOSSIER: Final[Actions] = (*_NOTE, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
 ON_ROUND: Final[Actions] = (*CHECK_INS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
-ON_AGENDA: Final[Actions] = (OPEN, BRIEF, DECIDE, *MOVES, BACK)
+ON_AGENDA: Final[Actions] = (OPEN, *SILENCES, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
 ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
 ON_BRIEF: Final[Actions] = (*SHEETS, *MOVES, BACK)
 ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)

@@ -16,7 +16,6 @@ ROLES_SINCE = {
     "contractor": N_("contractor since {day}"),
     "partner": N_("partner since {day}"),
 }
-COUNTED_VERDICTS = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)
 
 
 def ago(day: str, today: str) -> str:
@@ -68,17 +67,22 @@ def verdict_since(verdict: Verdict, since: str | None, today: str) -> str:
     return said.format(day=current().day(since, since[:4] != today[:4]))
 
 
-def counts(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
-    """How many are to end, to renegotiate and to watch, as runs in their inks; or that nothing is."""
+def counts(verdicts: Iterable[Verdict], silences: int = 0) -> list[tuple[str, str]]:
+    """How many are to end, to renegotiate and to watch, and how many are silent, as runs in their inks; or nothing."""
     found = list(verdicts)
+    counted = [
+        (verdict.value, tokens.GLYPHS[verdict], said.format(n=n))
+        for verdict, said in (
+            (Verdict.END, text("{n} to end")),
+            (Verdict.RENEGOTIATE, text("{n} to renegotiate")),
+            (Verdict.WATCH, text("{n} to watch")),
+        )
+        if (n := found.count(verdict))
+    ]
+    if silences:
+        said = plural("{n} silence", "{n} silences", silences).format(n=silences)
+        counted.append((Verdict.WATCH.value, tokens.SILENT, said))
     runs: list[tuple[str, str]] = []
-    for verdict in COUNTED_VERDICTS:
-        if n := found.count(verdict):
-            said = {
-                Verdict.END: text("{n} to end"),
-                Verdict.RENEGOTIATE: text("{n} to renegotiate"),
-                Verdict.WATCH: text("{n} to watch"),
-            }[verdict]
-            runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{tokens.GLYPHS[verdict]} ", verdict.value)]
-            runs.append((said.format(n=n), "text"))
+    for ink, glyph, said in counted:
+        runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{glyph} ", ink), (said, "text")]
     return runs or [(text("nothing is flagged"), "muted")]

@@ -18,6 +18,9 @@ GLYPHS: Final = {
     Verdict.STEADY: "✓",
 }
 
+SILENT: Final = "◌"
+"""Beside a verdict, or in place of one that asks for nothing: they have gone quiet."""
+
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 

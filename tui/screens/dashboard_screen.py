@@ -132,8 +132,9 @@ class Dashboard(Moving, Choosing, Desk):
         people.empty = self._why_empty()
         people.show(self.order.applied(self.rows), select)
         people.entitle(self.order.title(len(people.rows)))
-        there = [row.verdict for row in self.rows if row.relationship.stage is not Stage.ENDED]
-        self.title_line.standing = event_words.counts(there)
+        there = [row for row in self.rows if row.relationship.stage is not Stage.ENDED]
+        silences = sum(row.silence.sign is not None for row in there)
+        self.title_line.standing = event_words.counts((row.verdict for row in there), silences)
         self.title_line.repaint()
 
     def _why_empty(self) -> str:

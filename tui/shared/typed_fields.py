@@ -13,6 +13,7 @@ from core.words import CAME_ABOUT, CHANNELS, ENDERS, ROLES, STAGES
 from tui.shared.checks import one_of, percent, whole
 
 if TYPE_CHECKING:
+    from core.days.spans import Preference
     from core.model import Relationship
 
 LONGEST_CADENCE: Final = 520
@@ -26,6 +27,7 @@ LABELS: Final = {
     "introduced_by": N_("introduced by"),
     "income_share": N_("share of income, %"),
     "cadence_weeks": N_("rhythm, in weeks"),
+    "quiet_until": N_("normal silence until"),
     "tags": N_("tags"),
     "note": N_("a note"),
     "ended_on": N_("ended on"),
@@ -62,7 +64,7 @@ class Reader(Protocol):
     def find(self, name: str) -> Relationship:
         """Whom a name means; raises NotFound, Ambiguous."""
 
-    def typed_day(self, option: str, typed: str) -> str:
+    def typed_day(self, option: str, typed: str, *, prefer: Preference = "past") -> str:
         """The day ``typed`` means; ``option`` is what it was typed for. Raises WrongUsage."""
 
 
@@ -97,6 +99,7 @@ _READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {
     "introduced_by": lambda reader, _, typed: reader.find(typed).id,
     "income_share": lambda _, label, typed: percent(label, typed),
     "cadence_weeks": lambda _, label, typed: whole(label, typed, 1, LONGEST_CADENCE),
+    "quiet_until": lambda reader, label, typed: reader.typed_day(label, typed, prefer="future"),
     "tags": lambda _reader, _label, typed: [tag for part in typed.split(",") if (tag := part.strip())],
 }
 
@@ -120,6 +123,7 @@ def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
         "introduced_by": names.get(who.introduced_by, who.introduced_by) if who.introduced_by else "",
         "income_share": "" if share is None else f"{share:g}",
         "cadence_weeks": str(who.cadence_weeks or ""),
+        "quiet_until": who.quiet_until or "",
         "tags": ", ".join(who.tags),
         "note": who.note,
         **(_ending(who) if who.stage is Stage.ENDED or who.ended_on else {}),

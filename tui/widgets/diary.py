@@ -32,6 +32,9 @@ class Diary(Wheeled, can_focus=True):
     class Chosen(Message):
         """The item under the cursor was clicked once more."""
 
+    class Pointed(Message):
+        """The cursor is on another item."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.items: list[AgendaItem] = []
@@ -80,6 +83,7 @@ class Diary(Wheeled, can_focus=True):
         if to != self._cursor or self.adrift:
             self._cursor, self.adrift = to, False
             self.repaint()
+            self.post_message(self.Pointed())
 
     def composed(self, width: int, height: int) -> list[Line]:
         """Headings and items, scrolled so that the cursor shows."""

@@ -8,8 +8,10 @@ from rich.cells import cell_len
 
 from core.language import current, text
 from core.model import Stage
-from core.words import SHORT_ROLES, VERDICTS
+from core.words import SHORT_ROLES
 from tui.look import discreet, tokens
+from tui.look.standing import standing
+from tui.look.standing import words as every_word
 from tui.widgets.bars import spark, trend
 from tui.widgets.text_lines import Line, Run, fitted
 
@@ -22,41 +24,45 @@ SHORT_SPARK = 6
 
 
 class Columns(NamedTuple):
-    """Cells for each column; 0 leaves it out."""
+    """Cells for each column; 0 leaves it out. ``long`` tells that the word is said whole."""
 
     name: int
     role: int
     spark: int
     word: int
+    long: bool
     whole: int
 
 
 def columns(width: int) -> Columns:
-    """The columns that fit in ``width`` cells: the verdict's word first, then the spark, the role, a longer spark."""
+    """The columns that fit in ``width`` cells: a short word, then the spark, the role, whole words, a long spark."""
     room = width - 12  # cursor, glyph, health, trend and the gaps around them
     role = past = word = 0
-    words = max(cell_len(text(said)) for said in VERDICTS.values())
+    long, short = (max(map(cell_len, words)) for words in zip(*every_word(), strict=True))
     roles = max(cell_len(text(said)) for said in SHORT_ROLES.values())
-    if room - words - 2 >= SHORTEST_NAME:
-        word, room = words, room - words - 2
+    if room - short - 2 >= SHORTEST_NAME:
+        word, room = short, room - short - 2
     if room - SHORT_SPARK - 2 >= SHORTEST_NAME:
         past, room = SHORT_SPARK, room - SHORT_SPARK - 2
     if room - roles - 2 >= SHORTEST_NAME:
         role, room = roles, room - roles - 2
+    whole = bool(word) and room + short - long >= SHORTEST_NAME
+    if whole:
+        word, room = long, room + short - long
     if past and room - SHORT_SPARK >= SHORTEST_NAME:
         past, room = 2 * SHORT_SPARK, room - SHORT_SPARK
-    return Columns(max(1, room), role, past, word, width)
+    return Columns(max(1, room), role, past, word, whole, width)
 
 
 def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
     """The row of one relationship; trend and spark are left blank without ``past``."""
-    verdict, who = row.verdict, row.relationship
+    stands, who = standing(row), row.relationship
     ended = who.stage is Stage.ENDED
     name_ink = "strong" if selected else "muted" if ended else "text"
     runs: list[Run] = [
         (tokens.CURSOR if selected else " ", "accent"),
         (tokens.MARKED if marked else " ", "accent"),
-        (tokens.GLYPHS[verdict], verdict.value),
+        (stands.glyph, stands.ink.value),
         (" ", "text"),
         (fitted(discreet.name(who.name), shape.name), name_ink),
     ]
@@ -68,7 +74,7 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         columns = fitted(spark(weeks) if past else "", shape.spark)
         runs += [("  " + columns[:-1], "faint"), (columns[-1], "muted")]
     if shape.word:
-        runs.append(("  " + fitted(text(VERDICTS[verdict]), shape.word), verdict.value))
+        runs.append(("  " + fitted(stands.word if shape.long else stands.short, shape.word), stands.ink.value))
     return tuple((run, f"{name}+cursor") for run, name in runs) if selected else tuple(runs)
 
 

@@ -10,12 +10,14 @@ from rich.cells import cell_len
 
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
+from core.judging.silence import in_words
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
 from core.vocabulary import DIMENSIONS
 from core.words import VERDICTS
 from tui.look import event_words, tokens
+from tui.look.standing import sentence, silent
 from tui.widgets.bars import bar, no_bar, trend
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, wrapped
@@ -23,6 +25,7 @@ from tui.widgets.text_lines import BLANK, Line, Run, wrapped
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment
     from core.judging.folding import Row
+    from core.judging.reasons import Reason
     from core.judging.scoring import Score
     from core.model import Event
 
@@ -61,16 +64,26 @@ class Portrait(NamedTuple):
         return lines
 
     def verdict(self, width: int) -> list[Line]:
-        """The verdict with its glyph, in a sentence."""
-        verdict = self.row.verdict
-        head = f"{tokens.GLYPHS[verdict]} {event_words.verdict_since(verdict, self.row.since, self.today)}"
-        return wrapped(head, width, verdict.value, rest="  ")
+        """The verdict with its glyph, in a sentence; a silence before one that asks for nothing."""
+        said, ink = sentence(self.row, self.today)
+        lines = []
+        if silent(self.row.silence, self.row.verdict):
+            words = in_words(self.row.silence, self.row.relationship, current())
+            lines = wrapped(f"{tokens.SILENT} {words}", width, ink.value, rest="  ")
+            if self.row.verdict is Verdict.INSUFFICIENT:
+                return lines
+            since = event_words.verdict_since(self.row.verdict, self.row.since, self.today)
+            said, ink = f"{tokens.GLYPHS[self.row.verdict]} {since}", self.row.verdict
+        elif self._in_little is not None:
+            said = f"{tokens.GLYPHS[self.row.verdict]} {self._in_little.text}"
+        return [*lines, *wrapped(said, width, ink.value, rest="  ")]
 
     def notes(self) -> list[str]:
         """What is no reason: how much more it takes to tell, and a silence."""
         ended = self.row.relationship.stage is Stage.ENDED
         needed = "" if ended or self._promising else more_words(self.row.needed, self.row.day, current())
-        said = self.said.notes if self.said else ()
+        quiet = silent(self.row.silence, self.row.verdict)
+        said = [note for note in (self.said.notes if self.said else ()) if not (quiet and note.rule == "silence")]
         return [*([needed] if needed else []), *(note.text for note in said)]
 
     @property
@@ -78,10 +91,20 @@ class Portrait(NamedTuple):
         """Whether the reason says already how much more it takes."""
         return self.said is not None and self.said.reasons[0].rule == "promising"
 
+    @property
+    def _in_little(self) -> Reason | None:
+        """The reason that says what little there is, where that is the verdict."""
+        if self.said is None or self.row.verdict is not Verdict.INSUFFICIENT:
+            return None
+        return self.said.reasons[0]
+
     def reasons(self) -> list[str]:
         """The sentences, each once; one that stands for several dimensions names them."""
         about: dict[str, list[str]] = {}
+        told = self._in_little if not silent(self.row.silence, self.row.verdict) else None
         for reason in self.said.reasons if self.said else ():
+            if reason is told:
+                continue
             about.setdefault(reason.text, []).append(
                 text(DIMENSION_LABELS[reason.dimension]) if reason.dimension else ""
             )

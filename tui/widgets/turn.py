@@ -11,6 +11,7 @@ from core.dates import plus
 from core.language import current, plural, text
 from core.words import FEELINGS, VERDICTS
 from tui.look import event_words, tokens
+from tui.look.standing import sentence
 from tui.widgets.bars import trend
 from tui.widgets.portrait import Portrait
 from tui.widgets.recent import recent
@@ -61,8 +62,8 @@ class Turn(NamedTuple):
     def _standing(self, width: int) -> list[Line]:
         """The verdict, and the health with its change within the week."""
         verdict = self.row.verdict
-        said = f"{tokens.GLYPHS[verdict]} {event_words.verdict_since(verdict, self.row.since, self.today)}"
-        lines = wrapped(said, width, verdict.value, rest="  ")
+        said, ink = sentence(self.row, self.today)
+        lines = wrapped(said, width, ink.value, rest="  ")
         if self.before is not None and self.before[0] is not verdict:
             was = text("a week ago: {verdict}").format(verdict=text(VERDICTS[self.before[0]]))
             lines += wrapped(f"{tokens.GLYPHS[self.before[0]]} {was}", width, "accent", first="  ", rest="  ")

@@ -17,6 +17,7 @@ from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
 from core.dates import plus
 from core.exchange.content import Content
 from core.exchange.formats import Edition
+from core.judging.silence import heard
 from core.language import N_, Language
 from core.model import Commitment, Decision, Party
 from core.plain import shorten, visible
@@ -67,6 +68,7 @@ def _follows(content: Content, today: str) -> Iterator[Follow]:
         yield Follow(
             relationship=who,
             last_contact=max((event.on for event in events if event.on <= today), default=None),
+            heard=heard(events, today),
             decisions=tuple(about.get(("decisions", who.id), ())),
             commitments=tuple(about.get(("commitments", who.id), ())),
             reflections=tuple(about.get(("reflections", who.id), ())),

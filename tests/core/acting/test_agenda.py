@@ -6,6 +6,8 @@ import pytest
 
 from core.acting.agenda import agenda
 from core.acting.agenda_items import AgendaItem, Follow, Kind
+from core.dates import plus
+from core.judging.silence import heard
 from core.model import Commitment, Decision, Event, Frame, Party, Reflection, Relationship, Stage
 from core.practice import Practice
 from tests.core.acting.cases import EN, TODAY, decision, who
@@ -24,7 +26,7 @@ def due(
 ) -> dict[Kind, str]:
     """The days on which something is due, by its kind."""
     last = max((e.on for e in events if e.on <= day), default=None)
-    follow = Follow(relationship, last, decisions, commitments, reflections, events)
+    follow = Follow(relationship, last, decisions, commitments, reflections, events, heard(events, day))
     return {item.kind: item.on for item in agenda([follow], day, days, EN)}
 
 
@@ -142,7 +144,11 @@ def test_without_histories_the_rest_is_the_same(sample: Practice) -> None:
     whole = sample.acting.agenda(TODAY)
     quick = sample.acting.agenda(TODAY, histories=False)
     needing = {Kind.TELL_EARLY, Kind.TALK}
-    assert quick == [item for item in whole if item.kind not in needing]
+    assert [item for item in quick if item.kind is not Kind.SILENCE] == [
+        item for item in whole if item.kind not in (*needing, Kind.SILENCE)
+    ]
+    silences = [[(item.on, item.name) for item in items if item.kind is Kind.SILENCE] for items in (quick, whole)]
+    assert silences[0] == silences[1] != []
 
 
 def test_every_record_named_is_there(sample: Practice) -> None:
@@ -152,3 +158,32 @@ def test_every_record_named_is_there(sample: Practice) -> None:
         return {item.record, *item.events} - {None} <= ids
 
     assert all(there(item) for item in sample.acting.agenda(TODAY, 400))
+
+
+def monthly(last: str, n: int = 12) -> tuple[Event, ...]:
+    """Good news every thirty days, up to a day."""
+    return tuple(event("work_good", plus(last, -30 * i)) for i in range(n))
+
+
+def test_a_silence_is_due_from_the_day_it_is_one_and_takes_the_place_of_the_hoped_for_contact() -> None:
+    log = monthly("2026-06-01")
+    found = due(who(cadence_weeks=4), events=log)
+    assert Kind.CADENCE not in found
+    assert found[Kind.SILENCE] == plus("2026-06-01", 43)  # half as long again as four weeks, and a day
+    assert due(who(stage=Stage.PAUSED), events=log) == due(who(stage=Stage.PROSPECT), events=log) == {}
+    assert due(who(stage=Stage.ENDED), events=log) == {}
+
+
+def test_a_silence_that_is_normal_comes_back_on_the_day_after_and_only_if_it_lasts() -> None:
+    log = monthly("2026-06-01")
+    assert due(who(quiet_until="2026-12-01"), events=log) == {Kind.SILENCE: "2026-12-02"}
+    assert due(who(quiet_until="2026-12-01"), events=(*log, event("work_good", "2026-11-20"))) == {}
+    assert due(who(quiet_until="2026-11-01"), events=log) == {Kind.SILENCE: "2026-11-02"}
+    assert due(who(quiet_until="2027-03-01"), events=log) == {}
+
+
+def test_having_written_is_no_answer_of_theirs_but_is_said() -> None:
+    log = (*monthly("2026-06-01"), event("i_reached_out", "2026-11-20"))
+    follow = Follow(who(), "2026-11-20", events=log, heard=heard(log, TODAY))
+    [item] = [item for item in agenda([follow], TODAY, 30, EN) if item.kind is Kind.SILENCE]
+    assert item.text == "Nothing from them for 174 days, where about 30 are usual. You wrote on 20 November."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.dates import from_number
 from core.language import text as _
 from core.model import Role, Stage, Verdict
 from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
-from tui.commandline.verdict_marks import glyph, health, word
+from tui.commandline.verdict_marks import STYLES, health
+from tui.look.standing import silent, standing
 from tui.shared.checks import one_of
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -80,13 +82,13 @@ def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
 
 
 def _line(row: Row) -> list[str | Painted]:
-    stage = row.relationship.stage
+    stage, stands = row.relationship.stage, standing(row)
     return [
-        glyph(row.verdict),
+        Painted(stands.glyph, STYLES[stands.ink]),
         name_cell(row.relationship.name),
         _(ROLES[row.relationship.role]),
         health(None if row.unknown else row.health),
-        word(row.verdict),
-        row.since or "",
+        Painted(stands.word, STYLES[stands.ink]),
+        from_number(row.heard.last) if silent(row.silence, row.verdict) else row.since or "",
         "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.days.said import said
 from core.judging.reasons import DIMENSION_LABELS
+from core.judging.silence import Sign
 from core.judging.sums import written_out
 from core.language import current
 from core.language import text as _
@@ -18,7 +19,8 @@ from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.commandline.verdict_marks import score as figure
-from tui.look.tokens import FILL, REACH, SEPARATOR, TRACK
+from tui.look.standing import CALM
+from tui.look.tokens import FILL, REACH, SEPARATOR, SILENT, TRACK
 from tui.terminal import console
 from tui.terminal.console import Painted
 
@@ -67,10 +69,21 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
     if relationship.since:
         parts.append(_("since {day}").format(day=current().day(relationship.since)))
     say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
-    verdict = assessment.verdict
+    say_pieces([*_standing(assessment), _health(assessment)], SEPARATOR, INDENT)
+
+
+def _standing(assessment: Assessment) -> list[str | Painted]:
+    """The verdict; a silence before one that asks for nothing."""
+    verdict, quiet = assessment.verdict, assessment.silence
     since = current().day(assessment.since) if assessment.since else ""
     sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(day=since)}"
-    say_pieces([Painted(sentence, STYLES[verdict]), _health(assessment)], SEPARATOR, INDENT)
+    if quiet.sign is not None and verdict in CALM:
+        said = _("silence, {n} d ({usual})").format(n=quiet.days, usual=quiet.usual)
+        style = STYLES[Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT]
+        return [Painted(f"{SILENT} {said}", style), Painted(sentence, STYLES[verdict])]
+    if verdict is Verdict.INSUFFICIENT:
+        return [Painted(f"{glyph(verdict).text} {assessment.reasons[0].text}", STYLES[verdict])]
+    return [Painted(sentence, STYLES[verdict])]
 
 
 def _health(assessment: Assessment) -> str:
@@ -86,7 +99,11 @@ def _health(assessment: Assessment) -> str:
 
 def _reasons(assessment: Assessment) -> None:
     console.say("")
-    for reason in (*assessment.reasons, *assessment.notes):
+    calm = assessment.verdict in CALM
+    in_head = assessment.verdict is Verdict.INSUFFICIENT and assessment.silence.sign is None
+    for reason in sorted(
+        (*assessment.reasons[in_head:], *assessment.notes), key=lambda r: not calm or r.rule != "silence"
+    ):
         say_text(INDENT + "• ", reason.text)
     why = assessment.why_not
     if assessment.verdict in (Verdict.INSUFFICIENT, Verdict.WATCH):

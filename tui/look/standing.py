@@ -1,0 +1,69 @@
+"""How somebody stands, in one sign and one word: the verdict, or what is said in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.judging.enough import Shade
+from core.judging.silence import Sign, Silence
+from core.language import N_, text
+from core.model import Verdict
+from core.words import VERDICTS
+from tui.look import event_words, tokens
+
+if TYPE_CHECKING:
+    from core.judging.folding import Row
+
+CALM = (Verdict.INSUFFICIENT, Verdict.STEADY)
+"""Verdicts that ask for nothing: a silence is said in their place."""
+
+_SHADES = {
+    Shade.PROMISING: (N_("promising, not proven"), N_("promising")),
+    Shade.FRICTIONS: (N_("frictions, too little"), N_("frictions")),
+}
+
+
+class Standing(NamedTuple):
+    """A glyph, the word for it, a shorter one, and the ink of both, which is a verdict's."""
+
+    glyph: str
+    word: str
+    short: str
+    ink: Verdict
+
+
+def standing(row: Row) -> Standing:
+    """The verdict of ``row``; a silence in place of one that asks for nothing; what too little there is."""
+    if silent(row.silence, row.verdict):
+        return _silence(row.silence)
+    glyph, word = tokens.GLYPHS[row.verdict], text(VERDICTS[row.verdict])
+    if row.verdict is Verdict.INSUFFICIENT and row.shade in _SHADES:
+        long, short = _SHADES[row.shade]
+        return Standing(glyph, text(long), text(short), row.verdict)
+    return Standing(glyph, word, word, row.verdict)
+
+
+def silent(quiet: Silence, verdict: Verdict) -> bool:
+    """Whether a silence is said in place of ``verdict``."""
+    return quiet.sign is not None and verdict in CALM
+
+
+def words() -> list[tuple[str, str]]:
+    """Every word there may be, with its shorter form."""
+    verdicts = [(text(word), text(word)) for word in VERDICTS.values()]
+    long = _silence(Silence(999, 30, Sign.QUIET, None))
+    return [*verdicts, *((text(word), text(short)) for word, short in _SHADES.values()), (long.word, long.short)]
+
+
+def sentence(row: Row, today: str) -> tuple[str, Verdict]:
+    """The standing as a sentence with its glyph, and its ink."""
+    stands = standing(row)
+    if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
+        return f"{stands.glyph} {stands.word}", stands.ink
+    return f"{stands.glyph} {event_words.verdict_since(row.verdict, row.since, today)}", stands.ink
+
+
+def _silence(quiet: Silence) -> Standing:
+    ink = Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT
+    long = text("silence, {n} d ({usual})").format(n=quiet.days, usual=quiet.usual)
+    return Standing(tokens.SILENT, long, text("silence, {n} d").format(n=quiet.days), ink)
