@@ -19,11 +19,10 @@ from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Life, Row, extended, lived, need
 from core.judging.scoring import fold
-from core.ledger import Ledger, Mark, Stamp, as_record, files
+from core.ledger import Ledger, Mark, Stamp, as_record, files, layout
 from core.model import Decision, Relationship, Role, Stage
 from core.progress import Work, tracked
 
-FILE = "summary.json"
 VERSION = 4
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
@@ -50,7 +49,7 @@ class Overview:
 
     def __init__(self, ledger: Ledger, home: Path) -> None:
         self._ledger = ledger
-        self._file = home / FILE
+        self._file = home / layout.SUMMARY
         self._people = self._remembered()
         self._stale = False
 
@@ -89,7 +88,7 @@ class Overview:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
         data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known))
-        aside = self._file.with_suffix(".tmp")
+        aside = self._file.with_name(layout.SUMMARY_SCRATCH)
         try:
             descriptor = files.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(descriptor, "wb") as file:
@@ -146,10 +145,15 @@ class Overview:
         return sheet.mark or Mark(), lived(sheet.events, relationship.role)
 
     def _remembered(self) -> dict[str, Folded]:
-        path = os.fspath(self._file)
-        try:
-            with files.opened(path, os.O_RDONLY) as descriptor:
-                summary = msgspec.json.decode(files.read_from(descriptor, path), type=Summary)
-        except (FileNotFoundError, RapportsError, ValueError, RecursionError):
-            return {}
-        return summary.people if summary.store == self._ledger.store_id else {}
+        summary = remembered(self._file)
+        return summary.people if summary and summary.store == self._ledger.store_id else {}
+
+
+def remembered(path: os.PathLike[str] | str) -> Summary | None:
+    """What the cache file at ``path`` holds; None without one, or when it is none of this version."""
+    name = os.fspath(path)
+    try:
+        with files.opened(name, os.O_RDONLY) as descriptor:
+            return msgspec.json.decode(files.read_from(descriptor, name), type=Summary)
+    except (FileNotFoundError, RapportsError, ValueError, RecursionError):
+        return None

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from core.errors import RapportsError
-from core.ledger import files
+from core.ledger import files, layout
 from core.ledger.lock import WriterLock
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Drafts:
                 self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._hold()
                 files.replace(
-                    os.fspath(self._file), msgspec.json.encode(now), os.fspath(self._file.with_suffix(".tmp"))
+                    os.fspath(self._file), msgspec.json.encode(now), os.fspath(self._file.with_suffix(layout.ASIDE))
                 )
             else:
                 self._file.unlink(missing_ok=True)
@@ -207,7 +207,7 @@ class Drafts:
         for draft in found:
             self.offer(draft)
         if (found and self.save()) or not file.exists():  # ours first: a text is rather there twice than lost
-            for suffix in (".tmp", ".json", ".lock"):
+            for suffix in (layout.ASIDE, ".json", ".lock"):
                 file.with_suffix(suffix).unlink(missing_ok=True)
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from core.ledger.store import Store
 
-ASIDE: Final = "new.tmp"
 _OF_WHAT_CAN_BE_READ: Final = ("repair", "restore")
 
 
@@ -60,7 +59,7 @@ def shelf(home: str) -> str:
 
 def aside(home: str) -> str:
     """The folder where a backup is made, or brought back from, before it counts."""
-    return f"{home}/{layout.BACKUPS}/{ASIDE}"
+    return f"{home}/{layout.BACKUPS}/{layout.SCRATCH}"
 
 
 def make(store: Store, why: str, *, restored: int | None = None, thin: bool = True) -> Slot | None:

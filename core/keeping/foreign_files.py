@@ -12,7 +12,7 @@ from core.ledger import folders, layout
 if TYPE_CHECKING:
     from core.keeping.shelves import Slot
 
-LEFT_OVERS: Final = (layout.SCRATCH, "summary.tmp", f"{layout.BACKUPS}/{layout.SCRATCH}")
+LEFT_OVERS: Final = (layout.SCRATCH, layout.SUMMARY_SCRATCH, f"{layout.BACKUPS}/{layout.SCRATCH}")
 """Names of what a dead writer may leave; the next one removes it."""
 
 _SHEET: Final = re.compile(rf"{layout.SHEET}([1-9]\d{{0,9}})-")

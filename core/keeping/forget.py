@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
-_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, "summary.tmp")
+_ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, layout.SUMMARY_SCRATCH)
 _CRASHES: Final = ("crash-", ".txt")
 
 
@@ -91,7 +91,7 @@ def _clean_loose(home: str, traces: Traces) -> None:
     before, after = _CRASHES
     for name in folders.names_in(home, ""):
         path = f"{home}/{name}"
-        if fnmatch(name, layout.DRAFT) and name.endswith(".tmp"):
+        if fnmatch(name, layout.DRAFT_SCRATCH):
             files.remove_quietly(path)
         elif fnmatch(name, layout.DRAFT) and name.endswith(".json"):
             _clean_draft(home, path, traces)

@@ -13,7 +13,7 @@ from core.ledger import files, folders, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import ProblemKind
 from core.ledger.page import rows_of
-from core.model import SHARED
+from core.model import PERSONAL, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TABLES: Final[dict[FileKind | None, frozenset[str]]] = {
     FileKind.RELATIONSHIPS: frozenset({*SHARED, "settings", "evidence", layout.FORGOTTEN, layout.MERGED}),
-    FileKind.PERSON: layout.PERSON_TABLES,
+    FileKind.PERSON: frozenset(PERSONAL),
     FileKind.CHANGES: frozenset({"changes", layout.TALLY}),
 }
 

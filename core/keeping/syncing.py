@@ -21,7 +21,7 @@ LOCAL: Final = (
     layout.SUMMARY,
     layout.DRAFT,
     layout.UNFINISHED,
-    "*.tmp",
+    f"*{layout.ASIDE}",
     layout.BACKUPS,
     layout.REPLACED,
     layout.DAMAGED,

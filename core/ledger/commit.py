@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
-from core.ledger import files, history, lines
-from core.ledger.batch import Part
+from core.ledger import history
 from core.ledger.history import Change
-from core.ledger.storage import PageDatabase, named
+from core.ledger.storage import PageDatabase, Version, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from core.ledger.page import Page
     from core.ledger.store import Store
     from core.ledger.writes import ChangeInfo, Write
 
@@ -45,12 +41,9 @@ def commit(store: Store, info: ChangeInfo, writes: Sequence[Write]) -> Change:
         redoes=info.redoes,
         counts=_counts(writes, pages),
     )
-    store.begin(version)
-    if len(writes) == 1:
-        _write_one(store, change, writes[0])
-    else:
-        _write_together(store, change, writes, pages)
-    store.end(version)
+    versions = [Version(pages[write.file], write.table, write.id, write.document) for write in writes]
+    table = PageDatabase(store, store.changes_page()).journal(history.TABLE)
+    table.put(named(change.id, history.fields_of(change)), version, versions)
     return change
 
 
@@ -60,35 +53,3 @@ def _counts(writes: Sequence[Write], pages: Iterable[str]) -> tuple[int, ...]:
         return ()
     counts = tuple(sum(write.file == name for write in writes) for name in pages)
     return counts if max(counts) > 1 else ()
-
-
-def _write_one(store: Store, change: Change, write: Write) -> None:
-    """First the record, then the document: after a death in between, the record points to nothing and is passed over.
-
-    The other way round, there would be a document that undo knows nothing of.
-    """
-    changes = store.changes_page()
-    before = store.add(changes, [history.record(change)])
-    table = PageDatabase(store, store.page_for(write)).journal(write.table)
-    try:
-        if write.document is None:
-            table.discard(write.id, change.version)
-        else:
-            table.put(named(write.id, write.document), change.version)
-    except (RapportsError, ValueError):
-        files.cut(changes.path, before)
-        raise
-
-
-def _write_together(store: Store, change: Change, writes: Sequence[Write], pages: dict[str, Page]) -> None:
-    record = history.record(change)
-    parts = {name: Part(page, []) for name, page in pages.items()}
-    for write in writes:
-        parts[write.file].rows.append(lines.encode(write.table, write.id, write.document, change.version))
-    for page in (changes := store.changes_page(), *pages.values()):
-        page.header()  # refuses a file that is not ours while nothing is written yet
-    batch = store.batches.commit(change.version, store.id, [*parts.values(), Part(changes, [record])])
-    with suppress(StorageFailed):  # it counts already; the next writer carries it through
-        for page, rows in (*parts.values(), Part(changes, [record])):
-            store.add(page, rows)
-        store.batches.discard(batch)

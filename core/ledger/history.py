@@ -10,7 +10,7 @@ and counts for nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -72,13 +72,18 @@ def change_in(line: Line) -> Change | None:
     return change if all(map(layout.kind_of, change.files)) else None
 
 
-def record(change: Change) -> bytes:
-    """The line that records a change."""
+def fields_of(change: Change) -> dict[str, Any]:
+    """The document that records a change."""
     found = msgspec.structs.asdict(change)
     del found["id"], found["version"]
     if not change.counts:
         del found["counts"]
-    return lines.encode(TABLE, change.id, found, change.version)
+    return found
+
+
+def record(change: Change) -> bytes:
+    """The line that records a change."""
+    return lines.encode(TABLE, change.id, fields_of(change), change.version)
 
 
 def stacks(changes: Iterable[Change], is_dead: Callable[[Change], bool]) -> Stacks:

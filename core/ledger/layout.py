@@ -33,16 +33,18 @@ UNFINISHED: Final = "unfinished.json"
 SUMMARY: Final = "summary.json"
 LOCK: Final = "lock"
 DRAFT: Final = "draft*"
+"""The texts typed into apps and not stored yet, a file each."""
 SHEET: Final = "draft-sheet-"
 """How a folder is called in which a sheet is edited; the number of the process follows."""
-"""The texts typed into apps and not stored yet, a file each."""
 KEYS: Final = "keys.toml"
-SCRATCH: Final = "new.tmp"
+ASIDE: Final = ".tmp"
+"""How the names end of what is written aside before it is renamed into its place; who writes next removes it."""
+SCRATCH: Final = f"new{ASIDE}"
+SUMMARY_SCRATCH: Final = f"summary{ASIDE}"
+DRAFT_SCRATCH: Final = f"{DRAFT}{ASIDE}"
 SUFFIX: Final = ".jsonl"
 
 FOLDERS: Final = (PEOPLE, JOURNAL, BACKUPS, REPLACED, DAMAGED)
-
-PERSON_TABLES: Final = frozenset({"events", "decisions", "commitments", "reflections"})
 
 FORGOTTEN: Final = "forgotten"
 MERGED: Final = "merged"

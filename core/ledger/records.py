@@ -13,22 +13,7 @@ import msgspec
 from core.ledger import lines
 from core.ledger.lines import Line, Problem, ProblemKind
 from core.ledger.rows import parse_rows
-from core.model import (
-    Commitment,
-    Day,
-    Decision,
-    Dimension,
-    Event,
-    Frame,
-    Id,
-    Instant,
-    Note,
-    Origin,
-    Precision,
-    Record,
-    Reflection,
-    Source,
-)
+from core.model import PERSONAL, Day, Dimension, Event, Frame, Id, Instant, Note, Origin, Precision, Record, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +22,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_PERSONAL: Final = (Event, Decision, Commitment, Reflection)
+_PERSONAL: Final = tuple(PERSONAL.values())
 _USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
 """What nearly every event says there is left out of its line."""
 

@@ -1,4 +1,4 @@
-"""TinyDB over a page: its Storage reads and writes lines, its Table appends where the stock one rewrites.
+"""TinyDB over a page, the one road to the disk: its Storage reads and writes lines, its Table appends.
 
 What TinyDB 4.9 offers keeps working: queries, ``update``, ``upsert``, ``truncate`` read the whole file, compare, and
 append what differs. ``insert``, ``put`` and ``discard`` read nothing: they cost the same at any size.
@@ -7,24 +7,36 @@ append what differs. ``insert``, ``put`` and ``discard`` read nothing: they cost
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
-from core.ledger import lines
+from core.ledger import files, lines
+from core.ledger.batch import Part
 from core.ledger.rows import numbered, parse_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from core.ledger.lines import Problem, Winners
     from core.ledger.page import Page
     from core.ledger.store import Store
 
     Tables = dict[str, dict[str, Any]]
+
+
+class Version(NamedTuple):
+    """One version of one document, of any table in any file of the store; without a document, its removal."""
+
+    page: Page
+    table: str
+    id: str
+    document: Mapping[str, Any] | None
 
 
 class JournalStorage(Storage):
@@ -67,8 +79,8 @@ class JournalStorage(Storage):
             ]
             self.append(changed)
 
-    def append(self, entries: Iterable[tuple[str, str, Mapping[str, Any] | None]], version: str = "") -> int:
-        """Append ``(table, id, document or None)`` in one write; returns the size to cut the file back to.
+    def append(self, entries: Iterable[tuple[str, str, Mapping[str, Any] | None]], version: str = "") -> None:
+        """Append ``(table, id, document or None)`` to the page in one write.
 
         Without a ``version``, the entries share a new one.
         """
@@ -77,7 +89,50 @@ class JournalStorage(Storage):
                 self.store.versions.saw(self._page.newest())
                 version = self.store.versions.next()
             rows = [lines.encode(table, identifier, document, version) for table, identifier, document in entries]
-            return self.store.add(self._page, rows) if rows else 0
+            if rows:
+                self.store.add(self._page, rows)
+
+    def append_change(self, record: tuple[str, str, Mapping[str, Any]], told: Sequence[Version], version: str) -> None:
+        """Append a record to the page, and the versions it tells of to the pages they are for: all or nothing.
+
+        Raises:
+            ValueError: a document cannot be stored; nothing was written.
+            BadData: a page is not ours.
+            StorageFailed: nothing was changed.
+        """
+        first = Part(self._page, [lines.encode(*record, version)])
+        parts: dict[str, Part] = {}
+        for page, table, identifier, document in told:
+            row = lines.encode(table, identifier, document, version)
+            parts.setdefault(page.name, Part(page, [])).rows.append(row)
+        with self.store.writing():
+            self.store.begin(version)
+            if len(told) == 1:
+                self._one_by_one(first, *parts.values())
+            else:
+                self._as_batch([*parts.values(), first], version)
+            self.store.end(version)
+
+    def _one_by_one(self, record: Part, document: Part) -> None:
+        """First the record: after a death in between it points to nothing and is passed over.
+
+        The other way round, there would be a document that undo knows nothing of.
+        """
+        before = self.store.add(*record)
+        try:
+            self.store.add(*document)
+        except RapportsError:
+            files.cut(record.page.path, before)
+            raise
+
+    def _as_batch(self, parts: Sequence[Part], version: str) -> None:
+        for part in reversed(parts):
+            part.page.header()  # refuses a file that is not ours while nothing is written yet
+        batch = self.store.batches.commit(version, self.store.id, parts)
+        with suppress(StorageFailed):  # it counts already; the next writer carries it through
+            for part in parts:
+                self.store.add(*part)
+            self.store.batches.discard(batch)
 
 
 class JournalTable(Table):
@@ -90,13 +145,20 @@ class JournalTable(Table):
         # A query cache would hide what other processes write; the class attribute for its size has no effect.
         super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
 
-    def put(self, document: Document, version: str = "") -> int:
-        """Append one version of ``document`` under its ``doc_id``, without reading what is there."""
-        return self._storage.append([(self.name, _id(document), document)], version)
+    def put(self, document: Document, version: str = "", told: Sequence[Version] = ()) -> None:
+        """Append one version of ``document`` under its ``doc_id``, without reading what is there.
 
-    def discard(self, doc_id: str, version: str = "") -> int:
+        With ``told``, the versions it tells of, in whatever tables and files, are stored with it, or nothing is.
+        """
+        entry = (self.name, _id(document), document)
+        if told:
+            self._storage.append_change(entry, told, version)
+        else:
+            self._storage.append([entry], version)
+
+    def discard(self, doc_id: str) -> None:
         """Append the removal of a document, without reading what is there."""
-        return self._storage.append([(self.name, doc_id, None)], version)
+        self._storage.append([(self.name, doc_id, None)])
 
     def insert(self, document: Mapping[str, Any]) -> str:  # type: ignore[override] # text ids, see document_id_class
         """Append ``document`` under its ``doc_id`` or a new id; returns the id. Never looks whether it is taken."""

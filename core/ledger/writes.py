@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.ledger import layout
+from core.model import PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +52,7 @@ class Write(NamedTuple):
     @property
     def file(self) -> str:
         """The name, inside the store, of the file it goes to. Raises ValueError when table and owner do not fit."""
-        if (self.table in layout.PERSON_TABLES) != (self.owner is not None):
+        if (self.table in PERSONAL) != (self.owner is not None):
             raise ValueError(f"{self.table} of {self.owner}")
         return layout.RELATIONSHIPS if self.owner is None else layout.person_file(self.owner)
 
