@@ -20,7 +20,7 @@ from core.errors import ChangedMeanwhile, NotFound, RapportsError, Refused, Wron
 from core.ids import new_id
 from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
-from core.ledger.following import Following
+from core.ledger.ledger import Following
 from core.model import (
     PERSONAL,
     PRECISIONS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from core.errors import BadData, StorageFailed
 from core.keeping.syncing import is_synced
 from core.ledger import files, layout, lines
-from core.ledger.history import Change, change_in
+from core.ledger.change import Change, change_in
 from core.ledger.page import rows_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from core.keeping import inventory
 from core.keeping.inspect import Standing, look
 from core.keeping.marks import Marks
 from core.keeping.written import Written
-from core.ledger import files, header, history, layout, lines
+from core.ledger import files, header, layout, lines
+from core.ledger.change import change_in, recorded
 from core.ledger.header import FileKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Losses:
             if line.document.get("lines", 0) <= count:
                 return line.raw
             return lines.encode(line.table, line.id, {**line.document, "lines": count}, line.version)
-        change = history.change_in(line)
+        change = change_in(line)
         short = self._written.short(change, self._marks, self._marks.dropped()) if change else {}
         if change is None or not short:
             return line.raw
@@ -59,7 +60,7 @@ class Losses:
         left = {name: count for name, count in left.items() if count}
         if not left:
             return b""
-        return history.record(msgspec.structs.replace(change, files=tuple(left), counts=tuple(left.values())))
+        return recorded(msgspec.structs.replace(change, files=tuple(left), counts=tuple(left.values())))
 
     def note_unrecorded(self, store: str) -> int:
         """Let the history say from when on it is whole; how many changes it lacks. Raises Busy, StorageFailed."""

@@ -16,9 +16,9 @@ from core.keeping.gone import Everywhere, roots
 from core.keeping.inspect import Standing, look
 from core.keeping.marks import Marks
 from core.ledger import folders, layout, lines
+from core.ledger.change import Write
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
-from core.ledger.writes import Write
 from core.model import PERSONAL, Relationship
 
 if TYPE_CHECKING:

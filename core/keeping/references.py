@@ -8,7 +8,7 @@ from core.keeping import advice
 from core.keeping.findings import Finding, repairable, unknown
 from core.keeping.orphans import Fate
 from core.language import text as _
-from core.ledger import history, layout, lines
+from core.ledger import change, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
 from core.model import PERSONAL, TABLES
@@ -121,7 +121,7 @@ def _twice(found: Look, home: str) -> Iterator[Finding]:
     """One version of one document with two contents: no writer of ours does that."""
     seen: dict[tuple[str, str, str], bytes] = {}
     for line in found.lines:
-        if line.table == history.TABLE:  # erasing somebody shortens records, on one of two machines perhaps
+        if line.table == change.CHANGE_TABLE:  # erasing somebody shortens records, on one of two machines perhaps
             continue
         if seen.setdefault((line.table, line.id, line.version), line.raw) != line.raw:
             what = _("the same version of {id} twice, with other content").format(id=line.id)

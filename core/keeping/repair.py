@@ -21,8 +21,8 @@ from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
 from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, files, folders, layout, lines
+from core.ledger.change import ChangeInfo, Write
 from core.ledger.disk import Lack
-from core.ledger.writes import ChangeInfo, Write
 from core.plain import visible
 from core.progress import Work, tracked
 

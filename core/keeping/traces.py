@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from core.ledger import history, layout, lines
+from core.ledger import layout, lines
+from core.ledger.change import CHANGE_TABLE, change_in, recorded
 from core.ledger.page import rows_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Traces:
             return line.id.rpartition(":")[2] in self.ids and ":" in line.id
         if line.table == layout.TALLY:
             return line.id in self.files
-        return line.table != history.TABLE and self._is_she(document.get("relationship"))
+        return line.table != CHANGE_TABLE and self._is_she(document.get("relationship"))
 
     def _left_of(self, row: bytes, strict: bool) -> bytes:
         line = lines.parse(row)
@@ -107,7 +108,7 @@ class Traces:
         document = line.document
         if document is None or not self._is_marked(line.raw):
             return line.raw
-        if line.table == history.TABLE:
+        if line.table == CHANGE_TABLE:
             return self._record_left(line)
         changed = dict(document)
         if line.table == "relationships" and self._is_she(document.get("introduced_by")):
@@ -116,7 +117,7 @@ class Traces:
 
     def _record_left(self, line: Line) -> bytes:
         """What is left to tell of a change: the files of others, if anything is left of it there."""
-        change = history.change_in(line)
+        change = change_in(line)
         if change is None or not (change.relationship in self.ids or not self.files.isdisjoint(change.files)):
             return line.raw
         left = {name: count for name, count in change.written().items() if name not in self.files}
@@ -124,7 +125,7 @@ class Traces:
             return b""
         about = None if change.relationship in self.ids else change.relationship
         counts = tuple(left.values()) if max(left.values()) > 1 else ()
-        return history.record(msgspec.structs.replace(change, relationship=about, files=tuple(left), counts=counts))
+        return recorded(msgspec.structs.replace(change, relationship=about, files=tuple(left), counts=counts))
 
 
 def as_erased(task: Forget, name: str, sheet: Sheet) -> Sheet:

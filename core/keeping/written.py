@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.keeping.inspect import Standing
-from core.ledger import history, layout
+from core.ledger import layout
+from core.ledger.change import change_in
 from core.ledger.header import FileKind
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from core.keeping.inspect import Look
     from core.keeping.marks import Marks
-    from core.ledger.history import Change
+    from core.ledger.change import Change
     from core.ledger.lines import Document, Line
 
 
@@ -66,7 +67,7 @@ class Written:
         for line in rows:
             if line.table == layout.TALLY and line.document is not None and line.version >= newest.get(line.id, ""):
                 newest[line.id], self.tallies[line.id] = line.version, line.document
-            change = history.change_in(line)
+            change = change_in(line)
             if change is not None and len(change.version) == _VERSION:
                 known = self.records.get(change.version)  # erasing may have shortened it on one of two machines
                 if known is None or len(change.files) < len(known.files):

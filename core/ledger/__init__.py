@@ -30,13 +30,12 @@ Keeping all that in order, behind ``Ledger.keeping``; none of it is loaded to lo
 * ``unfinished``  what must be carried through by whoever comes next; ``advice``, what to type
 """
 
+from core.ledger.change import Change, ChangeInfo, Write
 from core.ledger.folders import Stamp
-from core.ledger.history import Change
 from core.ledger.ledger import Ledger, PersonFile
 from core.ledger.lines import Problem, ProblemKind
 from core.ledger.page import Mark, Tail
 from core.ledger.records import EventSheet, as_document, as_record
-from core.ledger.writes import ChangeInfo, Write
 
 __all__ = [
     "Change",

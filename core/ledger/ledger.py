@@ -1,36 +1,34 @@
-"""The ledger: reading documents, noticing changes, and the one way to change any of them."""
+"""The ledger, door of this room: reading documents, noticing changes, and the one way to change any of them."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.errors import NotFound
 from core.language import text as _
-from core.ledger import commit, folders, layout, records, undo
+from core.ledger import commit, folders, layout, records
+from core.ledger.change import written_about
 from core.ledger.lock import PATIENCE
-from core.ledger.rows import numbered
+from core.ledger.page import numbered
 from core.ledger.storage import JournalStorage, PageDatabase
-from core.ledger.store import Store
-from core.ledger.version_clock import VersionClock
-from core.ledger.writes import written_about
+from core.ledger.store import Store, VersionClock
 from core.plain import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from core.ledger.change import Change, ChangeInfo, Write
     from core.ledger.folders import Stamp
-    from core.ledger.history import Change
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
     from core.ledger.store import Caretaker
-    from core.ledger.writes import ChangeInfo, Write
     from core.model import Event
 
     Documents = dict[str, Document]
-
 
 _BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
 _BRINGING: Final = frozenset({"add", "import"})
@@ -247,15 +245,15 @@ class Ledger:
 
     def undo_target(self) -> Change | None:
         """The change ``undo`` would take back; None when there is none."""
-        return undo.undo_target(self.store)
+        return commit.undo_target(self.store)
 
     def redo_target(self) -> Change | None:
         """The change ``redo`` would give back, as the record of its undoing; None when there is none."""
-        return undo.redo_target(self.store)
+        return commit.redo_target(self.store)
 
     def people_taken(self, change: Change) -> int:
         """How many relationships would be gone if ``change`` were taken back. Raises Busy as ``undo``."""
-        return undo.people_taken(self.store, change)
+        return commit.people_taken(self.store, change)
 
     def undo(self, expected: str | None = None) -> Change | None:
         """Take the last change back, whoever made it; returns it, or None when there is nothing to undo.
@@ -265,8 +263,35 @@ class Ledger:
         Raises:
             Busy: its documents were changed since, or another process holds the lock.
         """
-        return undo.undo(self.store, expected)
+        return commit.undo(self.store, expected)
 
     def redo(self) -> Change | None:
         """Give back what was last taken back; returns it, or None when there is nothing to redo. Raises as ``undo``."""
-        return undo.redo(self.store)
+        return commit.redo(self.store)
+
+
+class Following:
+    """What the files of one ledger looked like when last looked at."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._stamps: dict[str, Stamp] | None = None
+
+    def changed(self) -> bool:
+        """Whether others changed any file since this was last asked; false the first time."""
+        stamps = self._ledger.stamps()
+        changed = self._stamps is not None and stamps != self._stamps
+        self._stamps = stamps
+        return changed
+
+    @contextmanager
+    def ours(self, files: Collection[str] | None = None) -> Iterator[None]:
+        """Around a change of our own to ``files`` (None: any). What others did to a file meanwhile still shows."""
+        known = self._stamps
+        if known is not None and files is not None:
+            known = {name: stamp for name, stamp in known.items() if name in files}
+        same = known is not None and self._ledger.stamps(files) == known
+        yield
+        if same and self._stamps is not None:
+            now = self._ledger.stamps(files)
+            self._stamps = now if files is None else self._stamps | now

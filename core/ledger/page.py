@@ -1,4 +1,4 @@
-"""One file of the ledger: read whole, appended to, or followed from where somebody stopped reading."""
+"""One file of the ledger, and its lines: read whole, appended to, or followed from where somebody stopped reading."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from core.errors import BadData
 from core.ledger import files, folders, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from core.ledger.header import Header
     from core.ledger.lines import Line
@@ -247,3 +248,35 @@ def _header_problem(name: str, found: Header | None) -> Problem:
 def check_of(data: bytes) -> str:
     """The checksum of the last bytes of ``data``, as in ``Mark``."""
     return f"{crc32(data[-_CHECKED:]):08x}" if data else ""
+
+
+def numbered(rows: Sequence[bytes]) -> Iterable[tuple[int, bytes]]:
+    """The rows of a sheet with their line numbers."""
+    return enumerate(rows, start=2)
+
+
+def parse_rows(name: str, rows: Iterable[tuple[int, bytes]], problems: list[Problem], only: str = "") -> list[Line]:
+    """The lines in numbered ``rows`` that can be read, of ``only`` one table if given; ``problems`` grows."""
+    wanted = lines.start_of(only) if only else b""
+    found = []
+    for number, row in rows:
+        if not row or (not row.startswith(wanted) and lines.is_sound(row)):
+            continue
+        line = lines.parse(row, number)
+        if line is None:
+            if not _is_second_header(row):
+                problems.append(Problem(name, number, lines.fault(row)))
+            continue
+        if not line.sound:
+            problems.append(Problem(name, number, ProblemKind.DOUBTFUL))
+        if not only or line.table == only:
+            found.append(line)
+    return found
+
+
+def _is_second_header(row: bytes) -> bool:
+    """Two copies of a file put together, as ``git merge=union`` does, leave two headers."""
+    try:
+        return header.parse(row, "") is not None
+    except BadData:
+        return False

@@ -12,7 +12,7 @@ import msgspec
 
 from core.ledger import lines
 from core.ledger.lines import Line, Problem, ProblemKind
-from core.ledger.rows import parse_rows
+from core.ledger.page import parse_rows
 from core.model import PERSONAL, Day, Dimension, Event, Frame, Id, Instant, Note, Origin, Precision, Record, Source
 
 if TYPE_CHECKING:

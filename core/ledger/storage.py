@@ -18,7 +18,7 @@ from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
 from core.ledger import files, lines
 from core.ledger.batch import Part
-from core.ledger.rows import numbered, parse_rows
+from core.ledger.page import numbered, parse_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

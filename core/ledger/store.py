@@ -1,12 +1,16 @@
-"""What all parts of one ledger share: where it is, whose it is, its lock, its versions, its waiting batches."""
+"""What all parts of one ledger share: where it is, whose it is, its lock, its versions, its waiting batches.
+
+Versions of documents are UUIDs that grow even when the clock goes back, here or on another machine.
+"""
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from core.errors import BadData, Refused, StorageFailed
-from core.ids import new_id
+from core.ids import moment_of, new_id
 from core.language import text as _
 from core.ledger import disk, files, folders, layout
 from core.ledger.batch import Batches
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
     from core.ledger.header import Header
     from core.ledger.lock import Noted
     from core.ledger.page import Sheet
-    from core.ledger.version_clock import VersionClock
-    from core.ledger.writes import Write
+
+    pass
+    from collections.abc import Callable
+
+    from core.ledger.change import Write
 
 
 class Caretaker(Protocol):
@@ -312,3 +319,38 @@ class Store:
     def _remember(self, header: Header | None) -> None:
         if header is not None and not self._id:
             self._id = header.store
+
+
+_END_OF_CALENDAR_MS: Final = 253_402_300_800_000
+
+
+class VersionClock:
+    """A hybrid logical clock: follows ``now_ms`` (milliseconds since 1970), but never back behind what it saw."""
+
+    def __init__(self, now_ms: Callable[[], int]) -> None:
+        self._now_ms = now_ms
+        self._newest = ""
+
+    def saw(self, version: str) -> None:
+        """Let every later version be greater than ``version``; text that no clock can have made is passed over."""
+        if version <= self._newest:
+            return
+        try:
+            moment = moment_of(version)
+        except ValueError:
+            return
+        if moment < _END_OF_CALENDAR_MS:
+            self._newest = version
+
+    def next(self) -> str:
+        """A version greater than all before."""
+        self._newest = new_id(self._now_ms(), self._newest)
+        return self._newest
+
+    def day_number(self) -> int:
+        """The day now, in UTC, counted from 1970."""
+        return self._now_ms() // 86_400_000
+
+    def instant(self) -> str:
+        """The moment now, in UTC, as ``YYYY-MM-DDTHH:MM:SSZ``."""
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now_ms() // 1000))

@@ -1,4 +1,4 @@
-"""Which change undo and redo are about, and what stood before it.
+"""One change: what callers hand over to make it, its record, and which one undo and redo are about.
 
 Every change is a record in ``changes.jsonl``, written before its documents and sharing their version. Taking a change
 back is a change as well: it stores again what stood before. So undo, redo and undo again are one operation on three
@@ -17,14 +17,82 @@ import msgspec
 from core.errors import Busy
 from core.language import text as _
 from core.ledger import layout, lines
-from core.ledger.writes import Write
+from core.model import PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from core.ledger.lines import Line, Winners
 
-TABLE: Final = "changes"
+    Fields = Mapping[str, Any] | None
+
+
+class Write(NamedTuple):
+    """One document to be stored as its newest version, or removed when ``document`` is None.
+
+    ``owner`` is the relationship whose file it goes to, for events and decisions; None for the other tables.
+    """
+
+    table: str
+    id: str
+    document: Fields
+    owner: str | None = None
+
+    @classmethod
+    def relationship(cls, identifier: str, document: Fields) -> Write:
+        """One relationship."""
+        return cls("relationships", identifier, document)
+
+    @classmethod
+    def proposal(cls, identifier: str, document: Fields) -> Write:
+        """One proposal."""
+        return cls("proposals", identifier, document)
+
+    @classmethod
+    def setting(cls, key: str, document: Fields) -> Write:
+        """One setting, by its key."""
+        return cls("settings", key, document)
+
+    @classmethod
+    def event(cls, owner: str, identifier: str, document: Fields) -> Write:
+        """One event of the relationship ``owner``."""
+        return cls("events", identifier, document, owner)
+
+    @classmethod
+    def decision(cls, owner: str, identifier: str, document: Fields) -> Write:
+        """One decision about the relationship ``owner``."""
+        return cls("decisions", identifier, document, owner)
+
+    @property
+    def file(self) -> str:
+        """The name, inside the store, of the file it goes to. Raises ValueError when table and owner do not fit."""
+        if (self.table in PERSONAL) != (self.owner is not None):
+            raise ValueError(f"{self.table} of {self.owner}")
+        return layout.RELATIONSHIPS if self.owner is None else layout.person_file(self.owner)
+
+
+def written_about(writes: Iterable[Write], coming: bool) -> set[str]:
+    """The ids of all relationships that what is stored is about; not of those stored themselves if ``coming``."""
+    stored = [write for write in writes if write.document is not None]
+    found = {write.owner for write in stored}
+    found |= {document.get("relationship") for write in stored if (document := write.document) is not None}
+    themselves = {write.id for write in stored if write.table == "relationships"}
+    return {who for who in (found - themselves if coming else found | themselves) if isinstance(who, str)}
+
+
+class ChangeInfo(NamedTuple):
+    """What one change is, for undo, redo and the message about them: ``log``, ``add``, ``edit``, ``import``…
+
+    ``relationship`` is whom it is about, None for several or none. ``undoes`` and ``redoes`` belong to the ledger.
+    """
+
+    what: str
+    relationship: str | None = None
+    undoes: str | None = None
+    redoes: str | None = None
+
+
+CHANGE_TABLE: Final = "changes"
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +131,7 @@ class Stacks(NamedTuple):
 
 def change_in(line: Line) -> Change | None:
     """The change recorded in a line; None when it is no such record."""
-    if line.table != TABLE or not line.sound or line.document is None:
+    if line.table != CHANGE_TABLE or not line.sound or line.document is None:
         return None
     try:
         change = msgspec.convert({**line.document, "id": line.id, "version": line.version}, Change)
@@ -81,9 +149,9 @@ def fields_of(change: Change) -> dict[str, Any]:
     return found
 
 
-def record(change: Change) -> bytes:
+def recorded(change: Change) -> bytes:
     """The line that records a change."""
-    return lines.encode(TABLE, change.id, fields_of(change), change.version)
+    return lines.encode(CHANGE_TABLE, change.id, fields_of(change), change.version)
 
 
 def stacks(changes: Iterable[Change], is_dead: Callable[[Change], bool]) -> Stacks:
