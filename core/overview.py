@@ -19,7 +19,7 @@ from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Life, Row, extended, lived, need
 from core.judging.scoring import fold
-from core.ledger import Ledger, Mark, Stamp, as_record, files, layout
+from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
 from core.model import Decision, Relationship, Role, Stage
 from core.progress import Work, tracked
 
@@ -90,7 +90,7 @@ class Overview:
         data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known))
         aside = self._file.with_name(layout.SUMMARY_SCRATCH)
         try:
-            descriptor = files.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            descriptor = disk.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
             aside.replace(self._file)
@@ -153,7 +153,7 @@ def remembered(path: os.PathLike[str] | str) -> Summary | None:
     """What the cache file at ``path`` holds; None without one, or when it is none of this version."""
     name = os.fspath(path)
     try:
-        with files.opened(name, os.O_RDONLY) as descriptor:
-            return msgspec.json.decode(files.read_from(descriptor, name), type=Summary)
+        with disk.opened(name, os.O_RDONLY) as descriptor:
+            return msgspec.json.decode(disk.read_from(descriptor, name), type=Summary)
     except (FileNotFoundError, RapportsError, ValueError, RecursionError):
         return None

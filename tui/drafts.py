@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from core.errors import RapportsError
-from core.ledger import files, layout
+from core.ledger import disk, layout
 from core.ledger.lock import WriterLock
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Drafts:
             if now:
                 self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._hold()
-                files.replace(
+                disk.replace(
                     os.fspath(self._file), msgspec.json.encode(now), os.fspath(self._file.with_suffix(layout.ASIDE))
                 )
             else:
@@ -214,8 +214,8 @@ class Drafts:
 def _read(path: Path) -> list[Draft]:
     """The texts in a file; none in one of another making."""
     try:
-        with files.opened(os.fspath(path), os.O_RDONLY) as descriptor:
-            return msgspec.json.decode(files.read_from(descriptor, os.fspath(path)), type=list[Draft])
+        with disk.opened(os.fspath(path), os.O_RDONLY) as descriptor:
+            return msgspec.json.decode(disk.read_from(descriptor, os.fspath(path)), type=list[Draft])
     except (OSError, RapportsError, ValueError, RecursionError):
         return []
 

@@ -17,7 +17,7 @@ from core.keeping.inspect import look
 from core.keeping.manifest import Glimpse, Manifest, Print
 from core.keeping.shelves import Slot, next_path, slots
 from core.language import text as _
-from core.ledger import disk, folders, layout
+from core.ledger import disk, layout
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def make(store: Store, why: str, *, restored: int | None = None, thin: bool = Tr
     glimpses = {name: Glimpse.of(f"{store.home}/{name}") for name in there}
     if spared and last and _is_same(last.manifest.files, glimpses):
         return last.slot
-    folders.make(shelf(store.home))
+    disk.make_folder(shelf(store.home))
     with _swept(aside(store.home)):
         inventory.make_folders(aside(store.home), glimpses)
         prints = _prints(store.home, glimpses, last)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.keeping import tallies
 from core.keeping.inspect import Standing, look
-from core.ledger import files, header, layout
+from core.ledger import disk, header, layout
 from core.ledger.header import FileKind
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def write(home: str, found: Look, left: Sequence[Line]) -> None:
         max(newest, found.header.compacted),
     )
     data = b"".join(b"%b\n" % row for row in (first, *(line.raw for line in left)))
-    files.replace(f"{home}/{found.name}", data, f"{home}/{layout.SCRATCH}", found.stamp)
+    disk.replace(f"{home}/{found.name}", data, f"{home}/{layout.SCRATCH}", found.stamp)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.errors import BadData, StorageFailed
 from core.keeping.syncing import is_synced
-from core.ledger import files, layout, lines
+from core.ledger import disk, layout, lines
 from core.ledger.change import Change, change_in
 from core.ledger.page import rows_of
 
@@ -58,7 +58,7 @@ def settle(home: str, noted: Noted) -> None:
     """Take it away; for holders of the lock."""
     death = last(home, noted)
     for name, size in death.sizes.items() if death else ():
-        files.cut(f"{home}/{name}", size)
+        disk.cut(f"{home}/{name}", size)
 
 
 def _is_begun(raw: bytes) -> bool:
@@ -106,8 +106,8 @@ def _end_of(home: str, name: str, size: int | None = None) -> tuple[int, bytes]:
     """The last ``size`` bytes of a file, or all of them, and where they begin."""
     path = f"{home}/{name}"
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
+        with disk.opened(path, os.O_RDONLY) as descriptor:
             start = 0 if size is None else max(0, os.fstat(descriptor).st_size - size)
-            return start, files.read_from(descriptor, path, start)
+            return start, disk.read_from(descriptor, path, start)
     except (FileNotFoundError, BadData, StorageFailed):
         return 0, b""

@@ -15,7 +15,7 @@ from core.keeping.orphans import Orphans
 from core.keeping.written import Written
 from core.language import plural
 from core.language import text as _
-from core.ledger import disk, folders, layout, lines
+from core.ledger import disk, layout, lines
 from core.ledger.disk import Lack
 from core.ledger.lines import ProblemKind
 from core.progress import Work, tracked
@@ -23,7 +23,7 @@ from core.progress import Work, tracked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.ledger.folders import Stamp
+    from core.ledger.disk import Stamp
     from core.ledger.lines import Line
     from core.ledger.store import Store
 
@@ -36,8 +36,8 @@ def examined(store: Store) -> list[Finding]:
     """What is not as it should be, file by file; empty when all is well, or when there is no store. Raises nothing."""
     home = store.home
     try:
-        folders.check(home)
-        if not {layout.RELATIONSHIPS, layout.CHANGES, *layout.FOLDERS}.intersection(folders.names_in(home, "")):
+        disk.check_folder(home)
+        if not {layout.RELATIONSHIPS, layout.CHANGES, *layout.FOLDERS}.intersection(disk.names_in(home, "")):
             return []
         return _steady(store)
     except RapportsError as refusal:  # a folder that may not be listed, for instance
@@ -55,7 +55,7 @@ def _steady(store: Store) -> list[Finding]:
 
 
 def _stamps(home: str) -> dict[str, Stamp | None]:
-    return {name: folders.stamp_of(f"{home}/{name}") for name in inventory.names(home)}
+    return {name: disk.stamp_of(f"{home}/{name}") for name in inventory.names(home)}
 
 
 class _Doctor:
@@ -161,7 +161,7 @@ class _Doctor:
         """What stands where a folder of ours stands, or the lock, and is none: nothing could be written there."""
         for name in layout.FOLDERS:
             try:
-                folders.check(f"{self._home}/{name}")
+                disk.check_folder(f"{self._home}/{name}")
             except BadData as refusal:
                 yield Finding(file=name, kind="closed", what=str(refusal), advice="")
         lock = look(self._home, layout.LOCK)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.keeping import syncing
-from core.ledger import folders, layout
+from core.ledger import disk, layout
 
 if TYPE_CHECKING:
     from core.keeping.shelves import Slot
@@ -34,7 +34,7 @@ def strays(home: str) -> list[Stray]:
     """The copies lying in the store's folders. Raises StorageFailed."""
     found = []
     for folder in ("", layout.PEOPLE, layout.JOURNAL):
-        for name in folders.names_in(os.path.join(home, folder).rstrip("/"), ""):
+        for name in disk.names_in(os.path.join(home, folder).rstrip("/"), ""):
             inside = f"{folder}/{name}" if folder else name
             if _is_stray(inside, name) and not os.path.isdir(f"{home}/{inside}"):
                 found.append(Stray(inside, _original(folder, name)))
@@ -67,12 +67,12 @@ def _original(folder: str, name: str) -> str | None:
 
 def left_overs(home: str) -> list[str]:
     """The left-overs there are, by name."""
-    return [*(name for name in LEFT_OVERS if folders.exists(f"{home}/{name}")), *sheets(home)]
+    return [*(name for name in LEFT_OVERS if disk.exists(f"{home}/{name}")), *sheets(home)]
 
 
 def sheets(home: str) -> list[str]:
     """The folders of sheets that were being edited when the program ended, by name."""
-    found = [(name, _SHEET.match(name)) for name in folders.names_in(home, "")]
+    found = [(name, _SHEET.match(name)) for name in disk.names_in(home, "")]
     return [name for name, match in found if match and not _lives(int(match[1]))]
 
 
@@ -108,7 +108,7 @@ def open_to_others(home: str, slots: list[Slot]) -> list[str]:
 
 def _open_in(home: str, root: str) -> list[str]:
     folder = f"{home}/{root}" if root else home
-    names = folders.names_in(folder, "")
+    names = disk.names_in(folder, "")
     inside = [f"{root}/{name}" if root else name for name in names]
     return [name for name in inside if _is_open(f"{home}/{name}")]
 

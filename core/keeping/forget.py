@@ -14,7 +14,7 @@ from core.keeping.gone import Everywhere, roots
 from core.keeping.manifest import Print
 from core.keeping.traces import Traces
 from core.language import text as _
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, layout
 
 if TYPE_CHECKING:
     from core.keeping.unfinished import Forget
@@ -38,7 +38,7 @@ def forget(store: Store, relationship: str) -> None:
     with store.writing():
         everywhere = Everywhere(store.home)
         known = relationship in everywhere.there() or relationship in everywhere.gone()
-        if not known and not folders.exists(f"{store.home}/{layout.person_file(relationship)}"):
+        if not known and not disk.exists(f"{store.home}/{layout.person_file(relationship)}"):
             raise NotFound(_("Nothing is stored about this relationship; nothing was erased."))
         _check_open(store.home)
         forget_again(store, relationship)
@@ -60,7 +60,7 @@ def _check_open(home: str) -> None:
         inventory.check_folders(root)
         for name in inventory.plain(root):
             if name in _FILTERED:
-                with files.opened(f"{root}/{name}", os.O_RDWR):
+                with disk.opened(f"{root}/{name}", os.O_RDWR):
                     pass
 
 
@@ -68,7 +68,7 @@ def erase(home: str, task: Forget) -> None:
     """Carry the erasing through, from wherever it stopped. Raises StorageFailed."""
     traces = Traces(task)
     for name in _ASIDE:
-        files.remove_quietly(f"{home}/{name}")
+        disk.remove_quietly(f"{home}/{name}")
     _clean_loose(home, traces)
     inventory.clear(f"{home}/{layout.BACKUPS}/{layout.SCRATCH}")
     marks = [mark.encode() for mark in task.marks]
@@ -89,10 +89,10 @@ def erase(home: str, task: Forget) -> None:
 def _clean_loose(home: str, traces: Traces) -> None:
     """What is being typed about her goes as well, and so do reports of crashes, whatever they hold."""
     before, after = _CRASHES
-    for name in folders.names_in(home, ""):
+    for name in disk.names_in(home, ""):
         path = f"{home}/{name}"
         if fnmatch(name, layout.DRAFT_SCRATCH):
-            files.remove_quietly(path)
+            disk.remove_quietly(path)
         elif fnmatch(name, layout.DRAFT) and name.endswith(".json"):
             _clean_draft(home, path, traces)
         elif name.startswith(layout.SHEET):
@@ -104,8 +104,8 @@ def _clean_loose(home: str, traces: Traces) -> None:
 def _clean_draft(home: str, path: str, traces: Traces) -> None:
     """A draft about nobody in particular goes when it holds her name: a name typed to be added, for instance."""
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            data = files.read_from(descriptor, path)
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            data = disk.read_from(descriptor, path)
     except (FileNotFoundError, BadData):
         return
     try:
@@ -118,7 +118,7 @@ def _clean_draft(home: str, path: str, traces: Traces) -> None:
     if not left:
         _remove(path)
     elif left != found:
-        files.replace(path, msgspec.json.encode(left), f"{home}/{layout.SCRATCH}")
+        disk.replace(path, msgspec.json.encode(left), f"{home}/{layout.SCRATCH}")
 
 
 class _Cleaning:
@@ -132,12 +132,12 @@ class _Cleaning:
 
     def tree(self, done: dict[tuple[int, int], str] | None) -> None:
         """Clean all of it; ``done`` says which files are clean already, by inode, and grows."""
-        for name in folders.names_in(self._root, ""):
+        for name in disk.names_in(self._root, ""):
             if any(stem in name for stem in _STEMS):
                 self._clean(name, done)
-        for name in folders.names_in(f"{self._root}/{layout.JOURNAL}", layout.SUFFIX):
+        for name in disk.names_in(f"{self._root}/{layout.JOURNAL}", layout.SUFFIX):
             _remove_if_marked(f"{self._root}/{layout.JOURNAL}/{name}", self._traces)
-        for name in folders.names_in(f"{self._root}/{layout.PEOPLE}", ""):
+        for name in disk.names_in(f"{self._root}/{layout.PEOPLE}", ""):
             if any(stem in name for stem in self._traces.stems):
                 _remove(f"{self._root}/{layout.PEOPLE}/{name}")
             elif any(stem in name for stem in self._traces.shared_stems):
@@ -153,14 +153,14 @@ class _Cleaning:
         if done is not None and inode in done:
             self._link(done[inode], path)
             return
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            data = files.read_from(descriptor, path)
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            data = disk.read_from(descriptor, path)
         left = self._traces.without(data, self._strict)
         if name == layout.RELATIONSHIPS and left.strip():
             left = _with_marks(left, self._marks)
         if left != data:
             try:
-                files.replace(path, left, f"{self._root}/{layout.SCRATCH}", folders.stamp(status))
+                disk.replace(path, left, f"{self._root}/{layout.SCRATCH}", disk.stamp(status))
             except Busy:  # there is no going back: what came in meanwhile is cleaned as well
                 self._clean(name, done)
                 return
@@ -183,15 +183,15 @@ def _with_marks(data: bytes, marks: list[bytes]) -> bytes:
 
 def _remove_if_marked(path: str, traces: Traces) -> None:
     """A change that never came to be carried through, kept beside the store: not worth taking apart."""
-    with files.opened(path, os.O_RDONLY) as descriptor:
-        data = files.read_from(descriptor, path)
+    with disk.opened(path, os.O_RDONLY) as descriptor:
+        data = disk.read_from(descriptor, path)
     if traces.without(data, strict=True) != data:
         _remove(path)
 
 
 def _remove(path: str) -> None:
     try:
-        files.unlink_durably(path)
+        disk.unlink_durably(path)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -206,7 +206,7 @@ def _clean_manifest(folder: str, traces: Traces) -> None:
     files_left: dict[str, Print] = {}
     for name, noted in known.files.items():
         path = f"{folder}/{name}"
-        if name in traces.files or not folders.exists(path):
+        if name in traces.files or not disk.exists(path):
             continue
         is_rewritten = name in _FILTERED or any(stem in name for stem in traces.shared_stems)
         size, whole = manifest.checksum(path) if is_rewritten else (noted.size, noted.whole)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.keeping import backups
 from core.keeping.inspect import Look, look
-from core.ledger import folders, layout, lines
+from core.ledger import disk, layout, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +58,7 @@ class Past:
         """Each different copy of a file with its sound lines."""
         seen: set[int] = set()
         for source in self._sources:
-            stamp = folders.stamp_of(f"{source.slot.path}/{name}")
+            stamp = disk.stamp_of(f"{source.slot.path}/{name}")
             if stamp is not None and stamp.inode not in seen and name in source.manifest.files:
                 seen.add(stamp.inode)
                 yield source, [line.raw for line in look(source.slot.path, name).lines]

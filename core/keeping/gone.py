@@ -10,7 +10,7 @@ from core.keeping import inventory, shelves
 from core.keeping.inspect import look
 from core.keeping.marks import Marks
 from core.keeping.unfinished import Forget
-from core.ledger import folders, layout, lines
+from core.ledger import disk, layout, lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -155,7 +155,7 @@ def _in_all(home: str, stands_for: str, stem: str, folder: str = "") -> Iterator
     inodes: set[tuple[int, int]] = set()
     for root in roots(home):
         place = f"{root}/{folder}" if folder else root
-        for name in folders.names_in(place, ""):
+        for name in disk.names_in(place, ""):
             if stem not in name or not inventory.is_plain(f"{place}/{name}"):
                 continue
             status = os.stat(f"{place}/{name}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from core.errors import BadData, StorageFailed
-from core.ledger import files, folders, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import ProblemKind
 from core.ledger.page import rows_of
@@ -18,7 +18,7 @@ from core.model import PERSONAL, SHARED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.ledger.folders import Stamp
+    from core.ledger.disk import Stamp
     from core.ledger.header import Header
     from core.ledger.lines import Line
 
@@ -75,9 +75,9 @@ def look(root: str, name: str, stands_for: str = "") -> Look:
     """Look at the file called ``name`` in the store, or backup, at ``root``; it may stand for one of another name."""
     path = f"{root}/{name}"
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            stamp = folders.stamp(os.fstat(descriptor))
-            data = files.read_from(descriptor, path)
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            stamp = disk.stamp(os.fstat(descriptor))
+            data = disk.read_from(descriptor, path)
     except FileNotFoundError:
         return Look(name=name, standing=Standing.MISSING)
     except (BadData, StorageFailed) as refusal:
@@ -93,8 +93,8 @@ def look(root: str, name: str, stands_for: str = "") -> Look:
 def is_ours(path: str, name: str) -> bool:
     """Whether the file at ``path`` opens as the file called ``name`` should."""
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            first = rows_of(files.read_from(descriptor, path, 0, 4096))[0]
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            first = rows_of(disk.read_from(descriptor, path, 0, 4096))[0]
         found = header.parse(first, path)
     except (FileNotFoundError, BadData, StorageFailed):
         return False

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from core.ledger import folders, layout
+from core.ledger import disk, layout
 from core.ledger.disk import not_written, sync_folder
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ def names(root: str) -> list[str]:
 
     Copies made by sync tools and editors have other names, and are none of them.
     """
-    found = [name for name in (layout.RELATIONSHIPS, layout.CHANGES) if folders.exists(f"{root}/{name}")]
+    found = [name for name in (layout.RELATIONSHIPS, layout.CHANGES) if disk.exists(f"{root}/{name}")]
     for folder in (layout.PEOPLE, layout.JOURNAL):
-        found += [f"{folder}/{name}" for name in folders.names_in(f"{root}/{folder}", layout.SUFFIX)]
+        found += [f"{folder}/{name}" for name in disk.names_in(f"{root}/{folder}", layout.SUFFIX)]
     return [name for name in found if layout.is_own(name)]
 
 
@@ -39,15 +39,15 @@ def is_plain(path: str) -> bool:
 
 def make_folders(root: str, wanted: Iterable[str]) -> None:
     """Make ``root`` and the folders the files called ``wanted`` stand in. Raises StorageFailed."""
-    folders.make(root)
+    disk.make_folder(root)
     for folder in sorted({os.path.dirname(name) for name in wanted} - {""}):
-        folders.make(f"{root}/{folder}")
+        disk.make_folder(f"{root}/{folder}")
 
 
 def check_folders(root: str) -> None:
     """Refuse a store whose folders are links: what is moved or removed there would be elsewhere. Raises BadData."""
     for folder in (root, *(f"{root}/{name}" for name in layout.FOLDERS)):
-        folders.check(folder)
+        disk.check_folder(folder)
 
 
 def sync_folders(root: str) -> None:
@@ -62,7 +62,7 @@ def sync_folders(root: str) -> None:
 
 def clear(folder: str) -> None:
     """Remove a folder of ours with all that is in it, if it is there. Raises StorageFailed, BadData for a link."""
-    folders.check(os.path.dirname(folder))
+    disk.check_folder(os.path.dirname(folder))
     try:
         _clear(folder)
     except OSError as error:

@@ -21,7 +21,7 @@ from core.keeping.repair import Repair
 from core.keeping.restore import restore
 from core.language import Language, plural, spoken
 from core.language import text as _
-from core.ledger import as_record, folders
+from core.ledger import as_record, disk
 from core.ledger.layout import RELATIONSHIPS
 from core.model import PERSONAL, SHARED, Relationship
 from core.people import folded, found
@@ -105,7 +105,7 @@ class Keeping:
             BadData: there is no folder in the place of the store.
             Busy, StorageFailed: no backup was made.
         """
-        folders.check(self._store.home)
+        disk.check_folder(self._store.home)
         if not inventory.plain(self._store.home):
             raise NotFound(_("There is nothing to back up yet."))
         with self._store.locked():
@@ -123,7 +123,7 @@ class Keeping:
             BadData: that backup is damaged.
             Busy, StorageFailed: nothing was changed.
         """
-        if not folders.exists(self._store.home):
+        if not disk.exists(self._store.home):
             raise NotFound(_("There is no backup yet."))
         before = self._count()
         restored = restore(self._store, number)

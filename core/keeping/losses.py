@@ -13,7 +13,7 @@ from core.keeping import inventory
 from core.keeping.inspect import Standing, look
 from core.keeping.marks import Marks
 from core.keeping.written import Written
-from core.ledger import files, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.change import change_in, recorded
 from core.ledger.header import FileKind
 
@@ -73,4 +73,4 @@ class Losses:
     def _write(self, store: str, compacted: str, rows: Iterable[bytes]) -> None:
         first = header.build(FileKind.CHANGES, store, compacted=compacted)
         data = b"".join(b"%b\n" % row for row in (first, *rows))
-        files.replace(f"{self._home}/{layout.CHANGES}", data, f"{self._home}/{layout.SCRATCH}", self._changes.stamp)
+        disk.replace(f"{self._home}/{layout.CHANGES}", data, f"{self._home}/{layout.SCRATCH}", self._changes.stamp)

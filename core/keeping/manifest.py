@@ -9,7 +9,7 @@ from zlib import crc32
 import msgspec
 
 from core.errors import BadData, StorageFailed
-from core.ledger import disk, files, layout
+from core.ledger import disk, layout
 
 if TYPE_CHECKING:
     from typing import Self
@@ -45,9 +45,9 @@ class Glimpse(NamedTuple):
     @classmethod
     def of(cls, path: str) -> Self:
         """Look at the file at ``path``. Raises FileNotFoundError, BadData, StorageFailed."""
-        with files.opened(path, os.O_RDONLY) as descriptor:
+        with disk.opened(path, os.O_RDONLY) as descriptor:
             status = os.fstat(descriptor)
-            end = files.read_from(descriptor, path, max(0, status.st_size - _TAIL), _TAIL)
+            end = disk.read_from(descriptor, path, max(0, status.st_size - _TAIL), _TAIL)
             return cls(status.st_size, status.st_mtime_ns, crc32(end))
 
 
@@ -67,8 +67,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 def read(folder: str) -> Manifest | None:
     """The manifest of the backup in ``folder``; None when it is missing, damaged, or names what no store holds."""
     try:
-        with files.opened(path := f"{folder}/{FILE}", os.O_RDONLY) as descriptor:
-            found = msgspec.json.decode(files.read_from(descriptor, path), type=Manifest)
+        with disk.opened(path := f"{folder}/{FILE}", os.O_RDONLY) as descriptor:
+            found = msgspec.json.decode(disk.read_from(descriptor, path), type=Manifest)
     except (FileNotFoundError, BadData, StorageFailed, ValueError, RecursionError):
         return None
     return found if all(map(layout.is_own, found.files)) else None
@@ -77,7 +77,7 @@ def read(folder: str) -> Manifest | None:
 def write(folder: str, manifest: Manifest) -> None:
     """Store the manifest of the backup in ``folder``. Raises StorageFailed."""
     data = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-    files.replace(f"{folder}/{FILE}", data, f"{folder}/{layout.SCRATCH}")
+    disk.replace(f"{folder}/{FILE}", data, f"{folder}/{layout.SCRATCH}")
 
 
 def copy(source: str, target: str) -> Print:
@@ -86,12 +86,12 @@ def copy(source: str, target: str) -> Print:
     Raises:
         FileNotFoundError, BadData, StorageFailed: nothing can be said about ``target``.
     """
-    with files.opened(source, os.O_RDONLY) as original:
+    with disk.opened(source, os.O_RDONLY) as original:
         status = os.fstat(original)
-        with files.opened(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+        with disk.opened(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
             size = whole = 0
             end = b""
-            while chunk := files.read_from(original, source, size, _CHUNK):
+            while chunk := disk.read_from(original, source, size, _CHUNK):
                 size, whole, end = size + len(chunk), crc32(chunk, whole), (end + chunk)[-_TAIL:]
                 _put(descriptor, target, chunk)
             _settle(descriptor, target)
@@ -101,15 +101,15 @@ def copy(source: str, target: str) -> Print:
 def checksum(path: str) -> tuple[int, int]:
     """The size and the CRC-32 of a file. Raises FileNotFoundError, BadData, StorageFailed."""
     size = whole = 0
-    with files.opened(path, os.O_RDONLY) as descriptor:
-        while chunk := files.read_from(descriptor, path, size, _CHUNK):
+    with disk.opened(path, os.O_RDONLY) as descriptor:
+        while chunk := disk.read_from(descriptor, path, size, _CHUNK):
             size, whole = size + len(chunk), crc32(chunk, whole)
     return size, whole
 
 
 def _put(descriptor: int, path: str, chunk: bytes) -> None:
     try:
-        files.write_all(descriptor, chunk)
+        disk.write_all(descriptor, chunk)
     except OSError as error:
         raise disk.not_written(path, error) from error
 

@@ -9,7 +9,7 @@ from core.keeping.findings import Done
 from core.keeping.inspect import Look, Standing, look
 from core.keeping.references import is_record, stands_right
 from core.language import text as _
-from core.ledger import files, folders, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind, Header
 from core.ledger.lines import ProblemKind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.keeping.from_backups import Past
     from core.keeping.inspect import Fault
     from core.keeping.quarantine import Aside
-    from core.ledger.folders import Stamp
+    from core.ledger.disk import Stamp
     from core.ledger.lines import Line
 
 
@@ -142,10 +142,10 @@ class Mender:
         return [(line.version, sealed)]
 
     def _write(self, name: str, first: Header, left: list[bytes], seen: Stamp | None) -> None:
-        folders.make(os.path.dirname(f"{self._home}/{name}"))
+        disk.make_folder(os.path.dirname(f"{self._home}/{name}"))
         row = header.build(FileKind(first.kind), first.store, first.relationship, first.compacted)
         data = b"".join(b"%b\n" % line for line in (row, *left))
-        files.replace(f"{self._home}/{name}", data, f"{self._home}/{layout.SCRATCH}", seen)
+        disk.replace(f"{self._home}/{name}", data, f"{self._home}/{layout.SCRATCH}", seen)
         self._tell(name, _("written anew with {n} lines").format(n=len(left)))
 
     def _tell(self, file: str, what: str, line: int | None = None) -> None:

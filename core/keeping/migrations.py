@@ -13,7 +13,7 @@ import msgspec
 
 from core.errors import StorageFailed
 from core.keeping import backups, inventory
-from core.ledger import files, folders, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.page import rows_of
 from core.progress import Work, tracked
 
@@ -62,8 +62,8 @@ def format_of(home: str, name: str) -> int:
     """The format number in a file's first line; 0 when there is none, or none that can be read now."""
     path = f"{home}/{name}"
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            fields = lines.read_object(rows_of(files.read_from(descriptor, path, 0, 4096))[0])
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            fields = lines.read_object(rows_of(disk.read_from(descriptor, path, 0, 4096))[0])
     except StorageFailed:
         return 0
     version = fields.get("_version") if fields and fields.get("_format") == header.FORMAT else 0
@@ -72,14 +72,14 @@ def format_of(home: str, name: str) -> int:
 
 def _migrate_file(home: str, name: str, version: int) -> None:
     path = f"{home}/{name}"
-    with files.opened(path, os.O_RDONLY) as descriptor:
-        seen = folders.stamp(os.fstat(descriptor))
-        data = files.read_from(descriptor, path)
+    with disk.opened(path, os.O_RDONLY) as descriptor:
+        seen = disk.stamp(os.fstat(descriptor))
+        data = disk.read_from(descriptor, path)
     rows = list(_migrated([row for row in rows_of(data) if row], version))
     kept, scratch = f"{path}.v{version}", f"{home}/{layout.SCRATCH}"
-    if not folders.exists(kept):
-        files.create(kept, data, scratch)
-    files.replace(path, b"".join(b"%b\n" % row for row in rows), scratch, seen)
+    if not disk.exists(kept):
+        disk.create(kept, data, scratch)
+    disk.replace(path, b"".join(b"%b\n" % row for row in rows), scratch, seen)
 
 
 def _migrated(rows: list[bytes], version: int) -> Iterable[bytes]:

@@ -15,7 +15,7 @@ from core.keeping import inventory
 from core.keeping.gone import Everywhere, roots
 from core.keeping.inspect import Standing, look
 from core.keeping.marks import Marks
-from core.ledger import folders, layout, lines
+from core.ledger import disk, layout, lines
 from core.ledger.change import Write
 from core.ledger.header import FileKind
 from core.ledger.records import as_record
@@ -108,7 +108,7 @@ class Orphans:
             return []
         found = {line.id for line in Everywhere(self._home).lines if line.table == "relationships"}
         for root in roots(self._home):
-            for name in folders.names_in(f"{root}/{layout.PEOPLE}", layout.SUFFIX):
+            for name in disk.names_in(f"{root}/{layout.PEOPLE}", layout.SUFFIX):
                 if self._marks.is_forgotten_file(f"{layout.PEOPLE}/{name}"):
                     header = look(root, f"{layout.PEOPLE}/{name}").header
                     found.add(header.relationship if header and header.relationship else name.partition(".")[0])

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from core.keeping import inventory, shelves
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Aside:
         """Keep lines taken out of a file. Raises StorageFailed."""
         self._make(name)
         data = b"".join(b"%b\n" % row for row in rows)
-        files.create(f"{self.path}/{name}", data, f"{self._home}/{layout.SCRATCH}")
+        disk.create(f"{self.path}/{name}", data, f"{self._home}/{layout.SCRATCH}")
 
     def whole(self, name: str) -> None:
         """Move a whole file there, whatever it is. Raises StorageFailed."""
@@ -36,5 +36,5 @@ class Aside:
             raise disk.not_written(f"{self._home}/{name}", error) from error
 
     def _make(self, name: str) -> None:
-        folders.make(os.path.dirname(self.path))
+        disk.make_folder(os.path.dirname(self.path))
         inventory.make_folders(self.path, [name])

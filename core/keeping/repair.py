@@ -20,7 +20,7 @@ from core.keeping.orphans import Fate, Orphans
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
 from core.language import plural
 from core.language import text as _
-from core.ledger import commit, disk, files, folders, layout, lines
+from core.ledger import commit, disk, layout, lines
 from core.ledger.change import ChangeInfo, Write
 from core.ledger.disk import Lack
 from core.plain import visible
@@ -59,7 +59,7 @@ class Repair:
         self._references()
         self._history()
         self._compact()
-        files.remove_quietly(f"{self._home}/{layout.SUMMARY}")
+        disk.remove_quietly(f"{self._home}/{layout.SUMMARY}")
         return self._done
 
     def _tell(self, file: str, what: str, line: int | None = None) -> None:
@@ -69,7 +69,7 @@ class Repair:
         for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             path = f"{self._home}/{name}"
             try:
-                disk.set_rights(path, folders.PRIVATE if os.path.isdir(path) else files.PRIVATE)
+                disk.set_rights(path, disk.PRIVATE_FOLDER if os.path.isdir(path) else disk.PRIVATE)
             except OSError as error:
                 raise disk.not_written(path, error) from error
             if Lack.RIGHTS in disk.lacks_of(path):
@@ -83,13 +83,13 @@ class Repair:
             if os.path.isdir(path):
                 inventory.clear(path)
             else:
-                files.remove_quietly(path)
+                disk.remove_quietly(path)
             self._tell(name, _("left-over removed"))
 
     def _set_aside_broken_backups(self, day: str) -> None:
         for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
             if backups.broken_files(slot, set()):
-                folders.make(f"{self._home}/{layout.DAMAGED}")
+                disk.make_folder(f"{self._home}/{layout.DAMAGED}")
                 target = shelves.next_path(f"{self._home}/{layout.DAMAGED}", day)
                 try:
                     os.rename(slot.path, target)

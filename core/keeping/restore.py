@@ -11,7 +11,7 @@ from core.keeping import backups, inventory, manifest, thinning, unfinished
 from core.keeping.shelves import next_path
 from core.keeping.unfinished import Restore
 from core.language import text as _
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, layout
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def restore(store: Store, number: int) -> Restored:
         backups.make(store, "restore", restored=number, thin=False)
         _stage(store.home, backup)
         old = inventory.names(store.home)
-        folders.make(f"{store.home}/{layout.REPLACED}")
+        disk.make_folder(f"{store.home}/{layout.REPLACED}")
         replaced = next_path(f"{store.home}/{layout.REPLACED}", from_number(store.versions.day_number()))
         task = Restore(replaced=os.path.basename(replaced), old=old)
         unfinished.note(store.home, task)
@@ -83,11 +83,11 @@ def put_in_place(home: str, task: Restore) -> None:
     for root in (home, f"{home}/{layout.REPLACED}", replaced, stage):
         inventory.check_folders(root)
     if task.old:
-        folders.make(f"{home}/{layout.REPLACED}")
+        disk.make_folder(f"{home}/{layout.REPLACED}")
         inventory.make_folders(replaced, task.old)
     try:
         for name in task.old:
-            if not folders.exists(f"{replaced}/{name}") and folders.exists(f"{home}/{name}"):
+            if not disk.exists(f"{replaced}/{name}") and disk.exists(f"{home}/{name}"):
                 os.rename(f"{home}/{name}", f"{replaced}/{name}")
         _settle(home, replaced)  # or a power cut may leave a new file there that the next one takes for an old one
         staged = inventory.names(stage)
@@ -97,7 +97,7 @@ def put_in_place(home: str, task: Restore) -> None:
     except OSError as error:
         raise disk.not_written(home, error) from error
     _settle(home, replaced)
-    files.remove_quietly(f"{home}/{layout.SUMMARY}")
+    disk.remove_quietly(f"{home}/{layout.SUMMARY}")
     inventory.clear(stage)
 
 

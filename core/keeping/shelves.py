@@ -9,7 +9,7 @@ import os
 import re
 from typing import Final, NamedTuple
 
-from core.ledger import folders
+from core.ledger import disk
 
 NAME: Final = re.compile(r"([1-9]\d{0,8})-(\d{4}-\d{2}-\d{2})")
 
@@ -24,7 +24,7 @@ class Slot(NamedTuple):
 
 def slots(shelf: str) -> list[Slot]:
     """The folders of a shelf, oldest first; links are none; none when there is no shelf. Raises StorageFailed."""
-    found = [(name, match) for name in folders.names_in(shelf, "") if (match := NAME.fullmatch(name))]
+    found = [(name, match) for name in disk.names_in(shelf, "") if (match := NAME.fullmatch(name))]
     there = [Slot(int(match[1]), match[2], f"{shelf}/{name}") for name, match in found]
     return sorted(slot for slot in there if not os.path.islink(slot.path))
 

@@ -10,7 +10,7 @@ from core.keeping import foreign_files, inventory, shelves
 from core.keeping.findings import Done
 from core.keeping.inspect import Standing, look
 from core.language import text as _
-from core.ledger import disk, files, folders, layout, lines
+from core.ledger import disk, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.page import Page, rows_of
 from core.plain import visible
@@ -52,7 +52,7 @@ def _merged(home: str, stray: Stray, day: str) -> str:
     owner = copy.header.relationship if copy.header else None
     if missing:
         Page(home, original.name, owner).append(missing, copy.header.store if copy.header else "")
-    folders.make(f"{home}/{layout.REPLACED}")
+    disk.make_folder(f"{home}/{layout.REPLACED}")
     target = shelves.next_path(f"{home}/{layout.REPLACED}", day)
     inventory.make_folders(target, [stray.name])
     try:
@@ -77,8 +77,8 @@ def _fit(copy: Look, original: Look) -> bool:
 
 def salvage(home: str, name: str, store: str) -> int:
     """Add what is sound in a damaged batch to the files it was for; how many lines. Raises StorageFailed."""
-    with files.opened(f"{home}/{name}", os.O_RDONLY) as descriptor:
-        rows = rows_of(files.read_from(descriptor, f"{home}/{name}"))
+    with disk.opened(f"{home}/{name}", os.O_RDONLY) as descriptor:
+        rows = rows_of(disk.read_from(descriptor, f"{home}/{name}"))
     into: Page | None = None
     parts: dict[str, tuple[Page, list[bytes]]] = {}
     for row in rows:

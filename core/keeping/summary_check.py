@@ -8,7 +8,7 @@ from core.keeping.findings import repairable
 from core.keeping.inspect import look
 from core.keeping.syncing import is_synced
 from core.language import text as _
-from core.ledger import folders, layout
+from core.ledger import disk, layout
 from core.overview import remembered
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def findings(home: str) -> Iterator[Finding]:
     summary = remembered(f"{home}/{layout.SUMMARY}")
     for relationship, seen in summary.people.items() if summary else ():
         name = layout.person_file(relationship)
-        stamp = folders.stamp_of(f"{home}/{name}")
+        stamp = disk.stamp_of(f"{home}/{name}")
         if stamp is None or stamp.size >= seen.mark.offset:
             continue
         found = look(home, name)

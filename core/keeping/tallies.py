@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.keeping.inspect import Standing, look
 from core.keeping.marks import Marks
 from core.keeping.written import Written
-from core.ledger import files, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def note(home: str, name: str, since: str) -> None:
     first = header.build(FileKind.CHANGES, changes.header.store, compacted=changes.header.compacted)
     rows = [first, *(line.raw for line in others), _line(name, since, _older(look(home, name), since)).raw]
     data = b"".join(b"%b\n" % row for row in rows)
-    files.replace(f"{home}/{layout.CHANGES}", data, f"{home}/{layout.SCRATCH}", changes.stamp)
+    disk.replace(f"{home}/{layout.CHANGES}", data, f"{home}/{layout.SCRATCH}", changes.stamp)
 
 
 def fit(root: str) -> None:
@@ -71,8 +71,8 @@ def fit(root: str) -> None:
 def _compacted(home: str, name: str, since: str) -> int:
     """How many there are in a file that was compacted itself; 0 for another, which need not be read for it."""
     try:
-        with files.opened(f"{home}/{name}", 0) as descriptor:
-            first = lines.read_object(files.read_from(descriptor, name, 0, 4096).partition(b"\n")[0])
+        with disk.opened(f"{home}/{name}", 0) as descriptor:
+            first = lines.read_object(disk.read_from(descriptor, name, 0, 4096).partition(b"\n")[0])
     except FileNotFoundError:
         return 0
     return _older(look(home, name), since) if first and first.get("_compacted") else 0

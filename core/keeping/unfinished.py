@@ -14,7 +14,7 @@ import msgspec
 from core.errors import BadData, StorageFailed
 from core.keeping import shelves
 from core.language import text as _
-from core.ledger import disk, files, layout, lines
+from core.ledger import disk, layout, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def leaves_whole_files(home: str) -> bool:
 
 def note(home: str, task: _Tasks) -> None:
     """From here on ``task`` counts; for holders of the lock. Raises StorageFailed, and then nothing was changed."""
-    files.create(_path(home), msgspec.json.encode(task), f"{home}/{layout.SCRATCH}")
+    disk.create(_path(home), msgspec.json.encode(task), f"{home}/{layout.SCRATCH}")
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def carried_through(home: str) -> Iterator[None]:
 
 def _cross_out(path: str) -> None:
     try:
-        files.unlink_durably(path)
+        disk.unlink_durably(path)
     except OSError as error:
         raise disk.not_written(path, error) from error
 
@@ -102,8 +102,8 @@ def read(home: str) -> _Tasks:
     """What is noted. Raises FileNotFoundError, BadData, StorageFailed."""
     path = _path(home)
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            found: _Tasks = msgspec.json.decode(files.read_from(descriptor, path), type=_Tasks)
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            found: _Tasks = msgspec.json.decode(disk.read_from(descriptor, path), type=_Tasks)
         if isinstance(found, Restore) and not (
             shelves.NAME.fullmatch(found.replaced) and all(map(layout.is_own, found.old))
         ):

@@ -12,7 +12,7 @@ from core.errors import BadData, Busy, StorageFailed
 from core.keeping import advice, backups, compaction, syncing
 from core.keeping.inspect import look
 from core.language import text as _
-from core.ledger import disk, folders, layout
+from core.ledger import disk, layout
 
 if TYPE_CHECKING:
     from core.ledger.store import Store
@@ -40,7 +40,7 @@ def kept_in_order(store: Store) -> list[str]:
 
 def _compact(home: str) -> None:
     """The files in which versions pile up; not where copies come together, which would only bring them back."""
-    sizes = {name: folders.stamp_of(f"{home}/{name}") for name in (layout.CHANGES, layout.RELATIONSHIPS)}
+    sizes = {name: disk.stamp_of(f"{home}/{name}") for name in (layout.CHANGES, layout.RELATIONSHIPS)}
     names = [name for name, stamp in sizes.items() if stamp is not None and stamp.size > _WORTH_A_LOOK]
     if names and not syncing.is_synced(home) and (since := compaction.horizon(look(home, layout.CHANGES))):
         for name in reversed(names):  # the history last: it tells what the others may drop

@@ -31,7 +31,7 @@ Keeping all that in order, behind ``Ledger.keeping``; none of it is loaded to lo
 """
 
 from core.ledger.change import Change, ChangeInfo, Write
-from core.ledger.folders import Stamp
+from core.ledger.disk import Stamp
 from core.ledger.ledger import Ledger, PersonFile
 from core.ledger.lines import Problem, ProblemKind
 from core.ledger.page import Mark, Tail

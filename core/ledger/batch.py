@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.language import text as _
-from core.ledger import disk, files, folders, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind, Unusable
 from core.ledger.page import Page
 
@@ -41,7 +41,7 @@ class Batches:
 
     def names(self) -> list[str]:
         """The names, inside the store, of waiting batches, oldest first."""
-        return [f"{layout.JOURNAL}/{name}" for name in folders.names_in(self._folder, layout.SUFFIX)]
+        return [f"{layout.JOURNAL}/{name}" for name in disk.names_in(self._folder, layout.SUFFIX)]
 
     def rows_for(self, file: str) -> list[bytes]:
         """The lines waiting for the file called ``file``; raises BadData for a damaged batch."""
@@ -57,9 +57,9 @@ class Batches:
         rows = [header.build(FileKind.JOURNAL, store)]
         for page, added in parts:
             rows += [lines.encode(_INTO, page.name, {"relationship": page.relationship}, version), *added]
-        folders.make(self._folder)
+        disk.make_folder(self._folder)
         name = f"{layout.JOURNAL}/{version}{layout.SUFFIX}"
-        files.create(f"{self._home}/{name}", b"".join(b"%b\n" % row for row in rows), f"{self._home}/{layout.SCRATCH}")
+        disk.create(f"{self._home}/{name}", b"".join(b"%b\n" % row for row in rows), f"{self._home}/{layout.SCRATCH}")
         return name
 
     def finish(self, name: str, store: str) -> None:
@@ -80,7 +80,7 @@ class Batches:
         self._known.pop(name, None)
         path = f"{self._home}/{name}"
         try:
-            files.unlink_durably(path)
+            disk.unlink_durably(path)
         except OSError as error:
             raise disk.not_written(path, error) from error
 
@@ -93,8 +93,8 @@ class Batches:
             return self._known[name]
         path = f"{self._home}/{name}"
         try:
-            with files.opened(path, os.O_RDONLY) as descriptor:
-                rows = files.read_from(descriptor, path).split(b"\n")
+            with disk.opened(path, os.O_RDONLY) as descriptor:
+                rows = disk.read_from(descriptor, path).split(b"\n")
         except FileNotFoundError:  # finished since it was listed
             return []
         self._known = {name: list(self._parts(path, rows))}

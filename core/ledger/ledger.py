@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.errors import NotFound
 from core.language import text as _
-from core.ledger import commit, folders, layout, records
+from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
 from core.ledger.lock import PATIENCE
 from core.ledger.page import numbered
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from core.ledger.change import Change, ChangeInfo, Write
-    from core.ledger.folders import Stamp
+    from core.ledger.disk import Stamp
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
@@ -77,7 +77,7 @@ class Ledger:
 
     def relationships(self) -> Documents:
         """All relationships by id, without their ids."""
-        stamp = folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}")  # first: what changes meanwhile is read again
+        stamp = disk.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}")  # first: what changes meanwhile is read again
         found = self._documents(self.store.relationships_page(), "relationships")
         self._seen = stamp, found.keys()
         return found
@@ -165,7 +165,7 @@ class Ledger:
     def stamp(self, relationship: str | None = None) -> Stamp | None:
         """The stamp of one relationship's file, or of the file of everything small; None when there is none."""
         name = layout.RELATIONSHIPS if relationship is None else layout.person_file(relationship)
-        return folders.stamp_of(f"{self.home}/{name}")
+        return disk.stamp_of(f"{self.home}/{name}")
 
     def stamps(self, only: Collection[str] | None = None) -> dict[str, Stamp]:
         """The stamps of all files that say what is stored, or of ``only`` some, by their name in the store.
@@ -173,14 +173,14 @@ class Ledger:
         Two equal answers mean that nothing changed in between, here or by another process. See ``file_of``.
         """
         if only is not None:
-            seen = {name: folders.stamp_of(f"{self.home}/{name}") for name in only}
+            seen = {name: disk.stamp_of(f"{self.home}/{name}") for name in only}
             return {name: stamp for name, stamp in seen.items() if stamp is not None}
         found = {
             f"{folder}/{name}": stamp
             for folder in (layout.PEOPLE, layout.JOURNAL)
-            for name, stamp in folders.stamps_in(f"{self.home}/{folder}", layout.SUFFIX).items()
+            for name, stamp in disk.stamps_in(f"{self.home}/{folder}", layout.SUFFIX).items()
         }
-        if stamp := folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
+        if stamp := disk.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
             found[layout.RELATIONSHIPS] = stamp
         return found
 
@@ -231,7 +231,7 @@ class Ledger:
     def _check_there(self, wanted: Collection[str]) -> None:
         """Refuse what is about nobody who is there; reads only when somebody wrote since the last reading."""
         stamp, known = self._seen
-        if stamp is None or stamp != folders.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
+        if stamp is None or stamp != disk.stamp_of(f"{self.home}/{layout.RELATIONSHIPS}"):
             known = self.relationships().keys() if wanted else ()
         for identifier in wanted:
             if identifier not in known:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
-from core.ledger import disk, files
+from core.ledger import disk
 
 if sys.platform == "win32":
     from filelock import FileLock, Timeout
@@ -47,8 +47,8 @@ class Noted(NamedTuple):
 def noted(path: str) -> Noted:
     """The note in the lock file at ``path``."""
     try:
-        with files.opened(path, os.O_RDONLY) as descriptor:
-            return _note_in(files.read_from(descriptor, path, _SIGNATURE, _NOTED))
+        with disk.opened(path, os.O_RDONLY) as descriptor:
+            return _note_in(disk.read_from(descriptor, path, _SIGNATURE, _NOTED))
     except (FileNotFoundError, BadData, StorageFailed):
         return Noted()
 
@@ -147,7 +147,7 @@ class WriterLock:
         def _try(self) -> int | None:
             """The descriptor that holds the lock, or None while somebody else does."""
             try:
-                descriptor = files.open_plain(self._path, os.O_RDWR | os.O_CREAT)
+                descriptor = disk.open_plain(self._path, os.O_RDWR | os.O_CREAT)
             except FileNotFoundError as error:
                 raise disk.not_written(self._path, error) from error
             try:
@@ -199,8 +199,8 @@ class WriterLock:
 
         def _holder(self) -> str:
             try:
-                with files.opened(self._path, os.O_RDONLY) as descriptor:
-                    return files.read_from(descriptor, self._path, 0, 20).decode(errors="replace").strip() or "?"
+                with disk.opened(self._path, os.O_RDONLY) as descriptor:
+                    return disk.read_from(descriptor, self._path, 0, 20).decode(errors="replace").strip() or "?"
             except FileNotFoundError:
                 return "?"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from core.errors import BadData
-from core.ledger import files, folders, header, layout, lines
+from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import Problem, ProblemKind
 
@@ -82,8 +82,8 @@ class Page:
             StorageFailed: it cannot be read.
         """
         try:
-            with files.opened(self.path, os.O_RDONLY) as descriptor:
-                data = files.read_from(descriptor, self.path)
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
+                data = disk.read_from(descriptor, self.path)
         except FileNotFoundError:
             return Sheet([], None, [], Mark(), exists=False)
         rows = rows_of(data)
@@ -106,7 +106,7 @@ class Page:
             StorageFailed: it cannot be read.
         """
         try:
-            with files.opened(self.path, os.O_RDONLY) as descriptor:
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
                 return self._writable_header(descriptor)
         except FileNotFoundError:
             return None
@@ -114,9 +114,9 @@ class Page:
     def newest(self) -> str:
         """The newest version among the last lines; "" when there is none."""
         try:
-            with files.opened(self.path, os.O_RDONLY) as descriptor:
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
                 size = os.fstat(descriptor).st_size
-                end = files.read_from(descriptor, self.path, max(0, size - _TAIL), _TAIL)
+                end = disk.read_from(descriptor, self.path, max(0, size - _TAIL), _TAIL)
         except FileNotFoundError:
             return ""
         return max(_VERSION.findall(end), default=b"").decode()
@@ -134,36 +134,36 @@ class Page:
         data = b"".join(b"%b\n" % line for line in new)
         for _attempt in range(_ATTEMPTS):
             try:
-                with files.opened(self.path, os.O_RDWR) as descriptor:
+                with disk.opened(self.path, os.O_RDWR) as descriptor:
                     self._writable_header(descriptor)
                     size = os.fstat(descriptor).st_size
-                    torn = files.read_from(descriptor, self.path, size - 1, 1) != b"\n"
-                    files.append(descriptor, self.path, b"\n" + data if torn else data)
-                    if files.is_at(descriptor, self.path):
+                    torn = disk.read_from(descriptor, self.path, size - 1, 1) != b"\n"
+                    disk.append(descriptor, self.path, b"\n" + data if torn else data)
+                    if disk.is_at(descriptor, self.path):
                         return size
-                    files.shorten(descriptor, size)  # what a sync tool replaced or moved meanwhile is nobody's file
+                    disk.shorten(descriptor, size)  # what a sync tool replaced or moved meanwhile is nobody's file
             except FileNotFoundError:
                 return self._create(data, store)
-        raise files.changed_meanwhile(self.path)
+        raise disk.changed_meanwhile(self.path)
 
     def drop_begun(self, rows: Sequence[bytes]) -> None:
         """Cut off the beginning of one of ``rows`` at the end, left by a writer who died while adding them."""
         try:
-            with files.opened(self.path, os.O_RDWR) as descriptor:
+            with disk.opened(self.path, os.O_RDWR) as descriptor:
                 size = os.fstat(descriptor).st_size
                 start = max(0, size - max(map(len, rows), default=0) - 1)
-                torn = files.read_from(descriptor, self.path, start).rpartition(b"\n")[2]
+                torn = disk.read_from(descriptor, self.path, start).rpartition(b"\n")[2]
                 if torn and any(row.startswith(torn) for row in rows):
-                    files.shorten(descriptor, size - len(torn))
+                    disk.shorten(descriptor, size - len(torn))
         except FileNotFoundError:
             return
 
     def last_rows(self, size: int) -> tuple[list[bytes], bool]:
         """The whole lines among the last ``size`` bytes, and whether these reach back to the first line."""
         try:
-            with files.opened(self.path, os.O_RDONLY) as descriptor:
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
                 start = max(0, os.fstat(descriptor).st_size - size)
-                data = files.read_from(descriptor, self.path, start)
+                data = disk.read_from(descriptor, self.path, start)
         except FileNotFoundError:
             return [], True
         rows = rows_of(data)
@@ -178,8 +178,8 @@ class Page:
         """
         start = max(0, mark.offset - _CHECKED)
         try:
-            with files.opened(self.path, os.O_RDONLY) as descriptor:
-                data = files.read_from(descriptor, self.path, start)
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
+                data = disk.read_from(descriptor, self.path, start)
         except FileNotFoundError:
             return None
         seen = data[: mark.offset - start]
@@ -196,13 +196,13 @@ class Page:
 
     def _create(self, data: bytes, store: str) -> int:
         if self.kind is FileKind.PERSON:  # the folder of the store itself was there, and is not made anew
-            folders.make(os.path.dirname(self.path))
+            disk.make_folder(os.path.dirname(self.path))
         first = header.build(self.kind, store, self.relationship) + b"\n"
-        files.create(self.path, first + data, self._scratch)
+        disk.create(self.path, first + data, self._scratch)
         return len(first)
 
     def _writable_header(self, descriptor: int) -> Header:
-        first = files.read_from(descriptor, self.path, 0, _HEAD)
+        first = disk.read_from(descriptor, self.path, 0, _HEAD)
         rows = rows_of(first)
         found = self._header(rows[0], rows)
         if found is None:

@@ -16,7 +16,7 @@ from tinydb.table import Document, Table
 
 from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
-from core.ledger import files, lines
+from core.ledger import disk, lines
 from core.ledger.batch import Part
 from core.ledger.page import numbered, parse_rows
 
@@ -122,7 +122,7 @@ class JournalStorage(Storage):
         try:
             self.store.add(*document)
         except RapportsError:
-            files.cut(record.page.path, before)
+            disk.cut(record.page.path, before)
             raise
 
     def _as_batch(self, parts: Sequence[Part], version: str) -> None:

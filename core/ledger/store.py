@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import moment_of, new_id
 from core.language import text as _
-from core.ledger import disk, files, folders, layout
+from core.ledger import disk, layout
 from core.ledger.batch import Batches
 from core.ledger.header import Outdated, Unusable
 from core.ledger.lock import WriterLock
@@ -131,7 +131,7 @@ class Store:
 
     def has_begun(self) -> bool:
         """Whether something was begun on the whole store that is to be carried through before anything else."""
-        return folders.exists(f"{self.home}/{layout.UNFINISHED}")
+        return disk.exists(f"{self.home}/{layout.UNFINISHED}")
 
     def _go_on(self) -> bool:
         """Carry through what was begun, before anything is read; whether that could be done.
@@ -173,8 +173,8 @@ class Store:
         with self.advising():
             self.require()
         self.check_place()
-        folders.make_all(self.home)
-        folders.close_to_others(self.home)
+        disk.make_folders(self.home)
+        disk.close_to_others(self.home)
         with self.locked():
             try:
                 self._open()
@@ -219,11 +219,11 @@ class Store:
             yield
             return
         with self._lock, self.advising():
-            files.remove_quietly(f"{self.home}/{layout.SCRATCH}")
+            disk.remove_quietly(f"{self.home}/{layout.SCRATCH}")
             if self.has_begun():
                 self.caretaker.finish(self.home)
                 self.forget_id()
-            if folders.exists(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}"):
+            if disk.exists(f"{self.home}/{layout.BACKUPS}/{layout.SCRATCH}"):
                 self.caretaker.clear_aside(self.home)
             yield
 
@@ -252,7 +252,7 @@ class Store:
         """Whether there is a store; raises as ``require``."""
         with self.advising():
             self.require()
-        return folders.exists(self.relationships_page().path)
+        return disk.exists(self.relationships_page().path)
 
     def require(self) -> None:
         """Refuse to take a store that was there, or of which something is there, for one never made.
@@ -262,7 +262,7 @@ class Store:
             StorageFailed: it has vanished.
         """
         path = self.relationships_page().path
-        if folders.exists(path):
+        if disk.exists(path):
             return
         if self._id:
             raise StorageFailed(
@@ -271,12 +271,12 @@ class Store:
                 )
             )
         # Looked for again: another process may have made the store between the two looks.
-        if self._has_remains() and not folders.exists(path):
+        if self._has_remains() and not disk.exists(path):
             text = _("{file} is missing, though other files of the store are there. Nothing was changed.")
             raise Unusable(path, text.format(file=path))
 
     def _has_remains(self) -> bool:
-        return any(folders.exists(f"{self.home}/{name}") for name in (layout.CHANGES, *layout.FOLDERS))
+        return any(disk.exists(f"{self.home}/{name}") for name in (layout.CHANGES, *layout.FOLDERS))
 
     def check_place(self) -> None:
         """Refuse to make a store among files of other programs: such a folder is left exactly as it is.
@@ -287,10 +287,10 @@ class Store:
             StorageFailed: it cannot be looked into.
         """
         path = self.relationships_page().path
-        if folders.exists(path):
+        if disk.exists(path):
             return
-        folders.check(self.home)
-        there = folders.names_in(self.home, "")
+        disk.check_folder(self.home)
+        there = disk.names_in(self.home, "")
         others = [name for name in there if not layout.may_come_first(name)]
         if others and layout.RELATIONSHIPS not in there:
             text = _(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import StorageFailed
-from core.ledger import files, layout
+from core.ledger import disk, layout
 from core.practice import Practice
 from tests.faults.places import bound_by_permissions
 from tests.tui.shell import process, seed
@@ -76,7 +76,7 @@ def test_what_could_not_be_taken_back_is_not_said_to_be(
     path = str(tmp_path / "file")
     Path(path).write_bytes(b"before\n")
     real = os.write
-    with files.opened(path, os.O_RDWR) as descriptor:
+    with disk.opened(path, os.O_RDWR) as descriptor:
         if call == "write":  # half of it, then nothing more
             monkeypatch.setattr(
                 os, "write", lambda fd, data: real(fd, data[:4]) if len(data) > 4 else refusing(errno.EIO)()
@@ -86,7 +86,7 @@ def test_what_could_not_be_taken_back_is_not_said_to_be(
         if not back:
             monkeypatch.setattr(os, "ftruncate", refusing(errno.EIO))
         with pytest.raises(StorageFailed) as refused:
-            files.append(descriptor, path, b"new one\n")
+            disk.append(descriptor, path, b"new one\n")
     said = str(refused.value)
     assert (Path(path).read_bytes() == b"before\n") is back
     assert ("may be there or not" in said) is not back

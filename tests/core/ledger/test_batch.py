@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import BadData, StorageFailed
-from core.ledger import ChangeInfo, Write, disk, files, layout
+from core.ledger import ChangeInfo, Write, disk, layout
 from tests.core.ledger.helpers import ANNA, BRUNO, event, ledger_in, log, notes, person_path, tree
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def waiting(home: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Path
     def full(_descriptor: int, path: str, _data: bytes) -> None:
         raise disk.not_written(path, OSError(28, "No space left on device"))
 
-    monkeypatch.setattr(files, "append", full)
+    monkeypatch.setattr(disk, "append", full)
     _import(ledger)
     monkeypatch.undo()
     (batch,) = (home / layout.JOURNAL).glob("*.jsonl")
