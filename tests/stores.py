@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.keeping import compaction
 from core.keeping import forget as erasing
-from core.keeping.inspect import look
-from core.keeping.inventory import plain
+from core.keeping.inspect import look, plain
 from core.keeping.keeping import Keeping
 from core.ledger import layout
 from core.practice import Practice

@@ -2,6 +2,9 @@
 
 What did not change since the last backup is a hard link to that backup's copy, so a backup costs what changed. Live
 files are never linked: they grow in place, and a backup must not.
+
+The last ten stay, then one a day for fourteen days, then one a week for eight weeks. The same goes for what restores
+and repairs put aside.
 """
 
 from __future__ import annotations
@@ -10,20 +13,24 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.dates import from_number
+from core.dates import from_number, number
 from core.errors import BadData, NotFound, StorageFailed
-from core.keeping import inventory, manifest, thinning
-from core.keeping.inspect import look
-from core.keeping.manifest import Glimpse, Manifest, Print
-from core.keeping.shelves import Slot, next_path, slots
+from core.keeping import inspect, manifest
+from core.keeping.inspect import Look, look
+from core.keeping.manifest import Glimpse, Manifest, Print, Slot, next_path, slots
 from core.language import text as _
-from core.ledger import disk, layout
+from core.ledger import disk, layout, lines
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from core.keeping.manifest import Slot
     from core.ledger.store import Store
+
+    pass
+    from core.ledger.header import Header
+    from core.ledger.lines import Line
 
 _OF_WHAT_CAN_BE_READ: Final = ("repair", "restore")
 
@@ -62,7 +69,7 @@ def aside(home: str) -> str:
     return f"{home}/{layout.BACKUPS}/{layout.SCRATCH}"
 
 
-def make(store: Store, why: str, *, restored: int | None = None, thin: bool = True) -> Slot | None:
+def make(store: Store, why: str, *, restored: int | None = None, thinned: bool = True) -> Slot | None:
     """Back the store up as it stands, damage included; for holders of the lock. None when nothing is there to keep.
 
     Before a repair or a restore, files that the disk does not give are passed over: neither will lose them.
@@ -71,7 +78,7 @@ def make(store: Store, why: str, *, restored: int | None = None, thin: bool = Tr
     Raises:
         StorageFailed: no backup was made.
     """
-    there = inventory.plain(store.home)
+    there = inspect.plain(store.home)
     if why in _OF_WHAT_CAN_BE_READ:
         there = [name for name in there if _is_readable(f"{store.home}/{name}")]
     if restored is None and (not there or (why != "asked" and _is_bare(store.home, there))):
@@ -84,13 +91,13 @@ def make(store: Store, why: str, *, restored: int | None = None, thin: bool = Tr
         return last.slot
     disk.make_folder(shelf(store.home))
     with _swept(aside(store.home)):
-        inventory.make_folders(aside(store.home), glimpses)
+        inspect.make_folders(aside(store.home), glimpses)
         prints = _prints(store.home, glimpses, last)
         known = Manifest(at=store.versions.instant(), why=why, files=prints, restored=restored)
         manifest.write(aside(store.home), known)
         slot = _shelve(store.home, from_number(store.versions.day_number()))
-    if thin:
-        thinning.thin(store.home)
+    if thinned:
+        thin(store.home)
     return slot
 
 
@@ -105,12 +112,12 @@ def _is_readable(path: str) -> bool:
 @contextmanager
 def _swept(folder: str) -> Iterator[None]:
     """An empty place to work in, left without half a backup, which would only take room on a disk that is full."""
-    inventory.clear(folder)
+    inspect.clear(folder)
     try:
         yield
     finally:
         with suppress(StorageFailed):
-            inventory.clear(folder)
+            inspect.clear(folder)
 
 
 def _is_bare(home: str, there: list[str]) -> bool:
@@ -150,7 +157,7 @@ def _linked(copy: str, target: str, size: int) -> bool:
 def _shelve(home: str, day: str) -> Slot:
     """From here on the backup counts."""
     path = next_path(shelf(home), day)
-    inventory.sync_folders(aside(home))
+    inspect.sync_folders(aside(home))
     try:
         os.rename(aside(home), path)
         disk.sync_folder(shelf(home))
@@ -186,7 +193,7 @@ def broken_files(slot: Slot, whole: set[tuple[int, int]]) -> list[str]:
     """The files of a backup that are not what was copied; ``whole`` are inodes known to be good, and grows."""
     known = manifest.read(slot.path)
     if known is None:
-        return [manifest.FILE]
+        return [manifest.MANIFEST]
     return [name for name, noted in known.files.items() if not _is_good(f"{slot.path}/{name}", noted, whole)]
 
 
@@ -200,3 +207,122 @@ def _is_good(path: str, noted: Print, whole: set[tuple[int, int]]) -> bool:
         return False
     whole.add(inode)
     return True
+
+
+LAST: Final = 10
+DAILY: Final = 14
+WEEKLY: Final = 8
+
+
+def to_drop(there: Sequence[Slot]) -> list[Slot]:
+    """Those of ``there``, oldest first, that need not stay."""
+    newest_first = list(reversed(there))
+    rest = newest_first[LAST:]
+    rest = _all_but_first(rest, lambda slot: slot.day, DAILY)
+    return _all_but_first(rest, lambda slot: _week(slot.day), WEEKLY)
+
+
+def _all_but_first(newest_first: Sequence[Slot], period: Callable[[Slot], object], most: int) -> list[Slot]:
+    """What is left when the newest of each period stays, for at most so many periods."""
+    periods: set[object] = set()
+    left = []
+    for slot in newest_first:
+        if period(slot) in periods or len(periods) == most:
+            left.append(slot)
+        else:
+            periods.add(period(slot))
+    return left
+
+
+def _week(day: str) -> int:
+    """Weeks begin on Monday; any number stands for a day no calendar has."""
+    try:
+        return (number(day) + 3) // 7
+    except ValueError:
+        return -1
+
+
+def thin(home: str) -> None:
+    """Remove what need not stay; a disk that will not let go costs room, nothing else."""
+    away = f"{home}/{layout.BACKUPS}/{layout.SCRATCH}"
+    for shelf in (layout.BACKUPS, layout.REPLACED, layout.DAMAGED):
+        with suppress(StorageFailed, OSError):
+            for slot in to_drop(slots(f"{home}/{shelf}")):
+                inspect.clear(away)
+                os.rename(slot.path, away)  # at once, so that half a backup is never taken for a whole one
+                inspect.clear(away)
+
+
+class Lost(NamedTuple):
+    """How many lines are missing that backups have, the newest of them backup ``number``."""
+
+    number: int
+    lines: int
+
+
+class Past:
+    """The backups a repair may take lines from, newest first.
+
+    Lines only ever leave a file by compaction, which the header tells, by forgetting, which rewrites the backups, and
+    by a restore, beyond which nothing is looked for. So whatever else a backup has belongs into the file.
+    """
+
+    def __init__(self, home: str) -> None:
+        self._sources = sources(home)
+
+    def lost(self, found: Look, but: Callable[[Line], bool] = lambda _line: False) -> Lost | None:
+        """What backups have and the file lacks; neither compacted lines nor versions it has otherwise are missed.
+
+        Lines that ``but`` is true of are not missed either.
+        """
+        floor = found.header.compacted if found.header else ""
+        there = {line.raw for line in found.lines} | {fault.raw for fault in found.faults}
+        known = {_key(line) for line in found.lines}
+        number, missing = 0, set()
+        for source, rows in self._copies(found.name):
+            new = {row for row in rows if row not in there and row not in missing and _is_above(row, floor)}
+            new = {row for row in new if (line := lines.parse(row)) and _key(line) not in known and not but(line)}
+            number = number or (source.slot.number if new else 0)
+            missing |= new
+        return Lost(number, len(missing)) if missing else None
+
+    def lines(self, name: str, above: str = "") -> list[Line]:
+        """All lines of a file newer than version ``above`` in any of the backups."""
+        rows = {row for _source, rows in self._copies(name) for row in rows if _is_above(row, above)}
+        return [line for row in rows if (line := lines.parse(row))]
+
+    def _copies(self, name: str) -> Iterator[tuple[Backup, list[bytes]]]:
+        """Each different copy of a file with its sound lines."""
+        seen: set[int] = set()
+        for source in self._sources:
+            stamp = disk.stamp_of(f"{source.slot.path}/{name}")
+            if stamp is not None and stamp.inode not in seen and name in source.manifest.files:
+                seen.add(stamp.inode)
+                yield source, [line.raw for line in look(source.slot.path, name).lines]
+
+    def header(self, name: str) -> Header | None:
+        """The newest header of a file in the backups."""
+        for source in self._sources:
+            found = look(source.slot.path, name)
+            if found.header is not None and found.header.sound:
+                return found.header
+        return None
+
+    def store(self) -> str:
+        """The id of the store, as the newest backup has it; "" without any."""
+        known = self.header(layout.RELATIONSHIPS)
+        return known.store if known else ""
+
+    def missing(self, there: Iterable[str], owners: Iterable[str]) -> list[str]:
+        """Files in backups that are not in use any more, though whom they are about still is."""
+        wanted = {layout.CHANGES, *map(layout.person_file, owners)} - set(there)
+        held = {name for source in self._sources for name in source.manifest.files}
+        return [name for name in sorted(wanted & held) if self.header(name)]
+
+
+def _is_above(row: bytes, version: str) -> bool:
+    return lines.version_of(row) > version.encode()
+
+
+def _key(line: Line) -> tuple[str, str, str]:
+    return line.table, line.id, line.version

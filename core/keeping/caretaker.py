@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number
 from core.errors import BadData, StorageFailed
-from core.keeping import shelves
+from core.keeping import manifest
 from core.ledger import layout
 
 if TYPE_CHECKING:
@@ -21,31 +21,31 @@ class Caretaker:
 
     def finish(self, home: str) -> None:
         """Carry through what was begun on the whole store and not ended. Raises BadData, StorageFailed."""
-        from core.keeping import forget, restore, unfinished
+        from core.keeping import forget, recovery, restore
 
-        with unfinished.carried_through(home):
-            task = unfinished.read(home)
-            if isinstance(task, unfinished.Restore):
+        with recovery.carried_through(home):
+            task = recovery.read(home)
+            if isinstance(task, recovery.Restore):
                 restore.put_in_place(home, task)
             else:
                 forget.erase(home, task)
 
     def leaves_whole_files(self, home: str) -> bool:
         """Whether the files can be read before that is carried through. Raises BadData, StorageFailed."""
-        from core.keeping.unfinished import leaves_whole_files
+        from core.keeping.recovery import leaves_whole_files
 
         return leaves_whole_files(home)
 
     def as_ended(self, home: str, name: str, sheet: Sheet) -> Sheet:
         """The file called ``name`` as it will be once that is carried through, whichever of its steps were taken."""
-        from core.keeping import unfinished
+        from core.keeping import recovery
         from core.keeping.traces import as_erased
 
         try:
-            task = unfinished.read(home)
+            task = recovery.read(home)
         except FileNotFoundError:  # carried through meanwhile
             return sheet
-        return as_erased(task, name, sheet) if isinstance(task, unfinished.Forget) else sheet
+        return as_erased(task, name, sheet) if isinstance(task, recovery.Forget) else sheet
 
     def migrate(self, store: Store) -> None:
         """Bring every file to the format of today. Raises BadData, Busy, StorageFailed."""
@@ -55,16 +55,16 @@ class Caretaker:
 
     def settle(self, home: str, noted: Noted) -> None:
         """Take away what a writer left who died before his change counted."""
-        from core.keeping.deaths import settle
+        from core.keeping.recovery import settle
 
         settle(home, noted)
 
     def clear_aside(self, home: str) -> None:
         """Take away what somebody left who died while a backup was made, as far as the disk lets us."""
-        from core.keeping import backups, inventory
+        from core.keeping import backups, inspect
 
         with suppress(StorageFailed, BadData):
-            inventory.clear(backups.aside(home))
+            inspect.clear(backups.aside(home))
 
     def begin_day(self, store: Store) -> list[str]:
         """A backup, then dropping what nobody can come back to; what could not be done, in sentences."""
@@ -89,7 +89,7 @@ class Caretaker:
 
 def _has_backup_of(home: str, day: str) -> bool:
     try:
-        there = shelves.slots(f"{home}/{layout.BACKUPS}")
+        there = manifest.slots(f"{home}/{layout.BACKUPS}")
     except StorageFailed:
         return False  # making one will tell why
     return bool(there) and there[-1].day == day

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.keeping import tallies
+from core.keeping import written
 from core.keeping.inspect import Standing, look
 from core.ledger import disk, header, layout
 from core.ledger.header import FileKind
@@ -63,10 +63,10 @@ def compact(home: str, name: str, since: str, *, always: bool = False) -> int:
     if not dropped or not (always or (dropped > len(left) and len(found.lines) > _FEWEST)):
         return 0
     if found.header.kind == FileKind.CHANGES:
-        left += tallies.after(home, found, since)
+        left += written.tallies_after(home, found, since)
     write(home, found, left)
     if found.header.kind != FileKind.CHANGES:
-        tallies.note(home, name, since)
+        written.tally(home, name, since)
     return dropped
 
 

@@ -6,12 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
-from core.keeping import advice, backups, deaths, foreign_files, inventory, references, shelves, summary_check, syncing
-from core.keeping.findings import LINES, Finding, repairable, unknown
-from core.keeping.from_backups import Past
+from core.keeping import advice, backups, foreign_files, inspect, manifest, recovery, references, summary_check, syncing
+from core.keeping.advice import LINES, Finding, repairable, unknown
+from core.keeping.backups import Past
 from core.keeping.inspect import Look, Standing, look
-from core.keeping.marks import Marks
 from core.keeping.orphans import Orphans
+from core.keeping.traces import Marks
 from core.keeping.written import Written
 from core.language import plural
 from core.language import text as _
@@ -55,7 +55,7 @@ def _steady(store: Store) -> list[Finding]:
 
 
 def _stamps(home: str) -> dict[str, Stamp | None]:
-    return {name: disk.stamp_of(f"{home}/{name}") for name in inventory.names(home)}
+    return {name: disk.stamp_of(f"{home}/{name}") for name in inspect.names(home)}
 
 
 class _Doctor:
@@ -65,7 +65,7 @@ class _Doctor:
         self._begun()
         noted = store.noted()
         self._busy = not self._nobody_writes()
-        self._death = deaths.last(store.home, noted)
+        self._death = recovery.last(store.home, noted)
         self._waiting: dict[str, list[Line]] = {}
         self._damaged = list(self._read_waiting())
         self._past = Past(store.home)
@@ -123,7 +123,7 @@ class _Doctor:
             yield repairable(self._home, "leftover", name, what)
         yield from self._copies()
         yield from self._file(self._main)
-        names = [name for name in inventory.names(self._home) if layout.kind_of(name)]
+        names = [name for name in inspect.names(self._home) if layout.kind_of(name)]
         for name in tracked(names, Work.CHECKING):
             if name != layout.RELATIONSHIPS:
                 yield from self._file(self._look(name))
@@ -154,7 +154,7 @@ class _Doctor:
     def _permissions(self) -> Iterator[Finding]:
         if Lack.RIGHTS in disk.lacks_of(self._home):
             return  # nothing could be mended, and all of them are alike
-        for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
+        for name in foreign_files.open_to_others(self._home, manifest.slots(backups.shelf(self._home))):
             yield repairable(self._home, "permission", name, _("other users of this machine may look into it"))
 
     def _out_of_place(self) -> Iterator[Finding]:
@@ -252,7 +252,7 @@ class _Doctor:
 
     def _backups(self) -> Iterator[Finding]:
         whole: set[tuple[int, int]] = set()
-        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
+        for slot in tracked(manifest.slots(backups.shelf(self._home)), Work.CHECKING):
             for name in backups.broken_files(slot, whole):
                 where = f"{layout.BACKUPS}/{slot.number}-{slot.day}/{name}"
                 yield repairable(self._home, "backup", where, _("this copy in a backup is not what was copied"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
-from core.keeping import inventory, manifest, tallies, unfinished
+from core.keeping import inspect, manifest, recovery, written
 from core.keeping.gone import Everywhere, roots
 from core.keeping.manifest import Print
 from core.keeping.traces import Traces
@@ -17,7 +17,7 @@ from core.language import text as _
 from core.ledger import disk, layout
 
 if TYPE_CHECKING:
-    from core.keeping.unfinished import Forget
+    from core.keeping.recovery import Forget
     from core.ledger.store import Store
 
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
@@ -49,16 +49,16 @@ def forget_again(store: Store, relationship: str) -> None:
     everywhere = Everywhere(store.home)
     store.versions.saw(max((line.version for line in everywhere.lines), default=""))
     task = everywhere.task(relationship, store.versions.next())
-    unfinished.note(store.home, task)
-    with unfinished.carried_through(store.home):
+    recovery.note(store.home, task)
+    with recovery.carried_through(store.home):
         erase(store.home, task)
 
 
 def _check_open(home: str) -> None:
     """Refuse while refusing is possible: once begun, a file that may not be written would stop everything else."""
     for root in roots(home):
-        inventory.check_folders(root)
-        for name in inventory.plain(root):
+        inspect.check_folders(root)
+        for name in inspect.plain(root):
             if name in _FILTERED:
                 with disk.opened(f"{root}/{name}", os.O_RDWR):
                     pass
@@ -70,7 +70,7 @@ def erase(home: str, task: Forget) -> None:
     for name in _ASIDE:
         disk.remove_quietly(f"{home}/{name}")
     _clean_loose(home, traces)
-    inventory.clear(f"{home}/{layout.BACKUPS}/{layout.SCRATCH}")
+    inspect.clear(f"{home}/{layout.BACKUPS}/{layout.SCRATCH}")
     marks = [mark.encode() for mark in task.marks]
     done: dict[tuple[int, int], str] = {}
     backups = f"{home}/{layout.BACKUPS}/"
@@ -80,7 +80,7 @@ def erase(home: str, task: Forget) -> None:
         cleaning = _Cleaning(root, traces, root.startswith(damaged), marks if is_backup or root == home else [])
         cleaning.tree(done if is_backup else None)
         if is_backup or root == home:
-            tallies.fit(root)
+            written.fit_tallies(root)
         if is_backup:
             _clean_manifest(root, traces)
     _clean_loose(home, traces)  # again: until she was gone, an app may have kept what was being typed about her
@@ -96,8 +96,8 @@ def _clean_loose(home: str, traces: Traces) -> None:
         elif fnmatch(name, layout.DRAFT) and name.endswith(".json"):
             _clean_draft(home, path, traces)
         elif name.startswith(layout.SHEET):
-            inventory.clear(path)
-        elif name.startswith(before) and name.endswith(after) and inventory.is_plain(path):
+            inspect.clear(path)
+        elif name.startswith(before) and name.endswith(after) and inspect.is_plain(path):
             _remove(path)
 
 
@@ -146,7 +146,7 @@ class _Cleaning:
     def _clean(self, name: str, done: dict[tuple[int, int], str] | None) -> None:
         """Rewrite a file, once for all its hard links: those that follow are linked to the copy already clean."""
         path = f"{self._root}/{name}"
-        if not inventory.is_plain(path):
+        if not inspect.is_plain(path):
             return
         status = os.stat(path)
         inode = (status.st_dev, status.st_ino)

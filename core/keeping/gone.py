@@ -6,10 +6,10 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from core.keeping import inventory, shelves
+from core.keeping import inspect, manifest
 from core.keeping.inspect import look
-from core.keeping.marks import Marks
-from core.keeping.unfinished import Forget
+from core.keeping.recovery import Forget
+from core.keeping.traces import Marks
 from core.ledger import disk, layout, lines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NEVER: Final = "~"
 
 def roots(home: str) -> list[str]:
     """The store and every copy of it that is kept with it."""
-    kept = [slot.path for shelf in SHELVES for slot in shelves.slots(f"{home}/{shelf}")]
+    kept = [slot.path for shelf in SHELVES for slot in manifest.slots(f"{home}/{shelf}")]
     return [home, *kept, *(f"{root}/{VERSIONS}" for root in (home, *kept) if os.path.isdir(f"{root}/{VERSIONS}"))]
 
 
@@ -156,7 +156,7 @@ def _in_all(home: str, stands_for: str, stem: str, folder: str = "") -> Iterator
     for root in roots(home):
         place = f"{root}/{folder}" if folder else root
         for name in disk.names_in(place, ""):
-            if stem not in name or not inventory.is_plain(f"{place}/{name}"):
+            if stem not in name or not inspect.is_plain(f"{place}/{name}"):
                 continue
             status = os.stat(f"{place}/{name}")
             if (status.st_dev, status.st_ino) in inodes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, ValidationError
 
 from core.errors import BadData, NotFound, RapportsError, Refused, StorageFailed
-from core.keeping import backups, deaths, inventory, syncing
+from core.keeping import backups, inspect, recovery, syncing
 from core.keeping.advice import command
 from core.keeping.doctor import examined
 from core.keeping.forget import forget
@@ -28,8 +28,8 @@ from core.people import folded, found
 from core.plain import visible
 
 if TYPE_CHECKING:
+    from core.keeping.advice import Done, Finding
     from core.keeping.backups import Backup
-    from core.keeping.findings import Done, Finding
     from core.ledger import Ledger
     from core.notebook import Notebook
 
@@ -106,7 +106,7 @@ class Keeping:
             Busy, StorageFailed: no backup was made.
         """
         disk.check_folder(self._store.home)
-        if not inventory.plain(self._store.home):
+        if not inspect.plain(self._store.home):
             raise NotFound(_("There is nothing to back up yet."))
         with self._store.locked():
             slot = backups.make(self._store, "asked")
@@ -139,7 +139,7 @@ class Keeping:
 
     def cut_off(self) -> BadData | None:
         """The refusal to raise when the end of the file of all relationships is missing, so that people may be."""
-        if not deaths.is_cut(self._store.home, self._store.noted()):
+        if not recovery.is_cut(self._store.home, self._store.noted()):
             return None
         file = f"{self._notebook.home}/{RELATIONSHIPS}"
         text = _(

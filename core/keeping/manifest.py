@@ -1,8 +1,13 @@
-"""What a backup says about itself: when and why it was made, and a checksum of each of its files."""
+"""One copy kept of a store: a folder ``<number>-<day>``, and what a backup says about itself in its manifest.
+
+Numbers alone say which is newer: clocks go back, and copying a folder gives it another time. The manifest says when
+and why a backup was made, and holds a checksum of each of its files.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -14,7 +19,7 @@ from core.ledger import disk, layout
 if TYPE_CHECKING:
     from typing import Self
 
-FILE: Final = "manifest.json"
+MANIFEST: Final = "manifest.json"
 _TAIL: Final = 64
 _CHUNK: Final = 1 << 20
 
@@ -67,7 +72,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 def read(folder: str) -> Manifest | None:
     """The manifest of the backup in ``folder``; None when it is missing, damaged, or names what no store holds."""
     try:
-        with disk.opened(path := f"{folder}/{FILE}", os.O_RDONLY) as descriptor:
+        with disk.opened(path := f"{folder}/{MANIFEST}", os.O_RDONLY) as descriptor:
             found = msgspec.json.decode(disk.read_from(descriptor, path), type=Manifest)
     except (FileNotFoundError, BadData, StorageFailed, ValueError, RecursionError):
         return None
@@ -77,7 +82,7 @@ def read(folder: str) -> Manifest | None:
 def write(folder: str, manifest: Manifest) -> None:
     """Store the manifest of the backup in ``folder``. Raises StorageFailed."""
     data = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-    disk.replace(f"{folder}/{FILE}", data, f"{folder}/{layout.SCRATCH}")
+    disk.replace(f"{folder}/{MANIFEST}", data, f"{folder}/{layout.SCRATCH}")
 
 
 def copy(source: str, target: str) -> Print:
@@ -119,3 +124,27 @@ def _settle(descriptor: int, path: str) -> None:
         disk.sync(descriptor)
     except OSError as error:
         raise disk.not_written(path, error) from error
+
+
+NAME: Final = re.compile(r"([1-9]\d{0,8})-(\d{4}-\d{2}-\d{2})")
+
+
+class Slot(NamedTuple):
+    """One such folder; ``day`` is the UTC day it was made, ``YYYY-MM-DD``."""
+
+    number: int
+    day: str
+    path: str
+
+
+def slots(shelf: str) -> list[Slot]:
+    """The folders of a shelf, oldest first; links are none; none when there is no shelf. Raises StorageFailed."""
+    found = [(name, match) for name in disk.names_in(shelf, "") if (match := NAME.fullmatch(name))]
+    there = [Slot(int(match[1]), match[2], f"{shelf}/{name}") for name, match in found]
+    return sorted(slot for slot in there if not os.path.islink(slot.path))
+
+
+def next_path(shelf: str, day: str) -> str:
+    """The path for a new folder on ``day``, which is not made yet."""
+    taken = slots(shelf)
+    return f"{shelf}/{taken[-1].number + 1 if taken else 1}-{day}"

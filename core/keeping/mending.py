@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from core.keeping.findings import Done
+from core.keeping.advice import Done
 from core.keeping.inspect import Look, Standing, look
 from core.keeping.references import is_record, stands_right
 from core.language import text as _
@@ -16,7 +16,7 @@ from core.ledger.lines import ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.keeping.from_backups import Past
+    from core.keeping.backups import Past
     from core.keeping.inspect import Fault
     from core.keeping.quarantine import Aside
     from core.ledger.disk import Stamp

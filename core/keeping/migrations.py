@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import StorageFailed
-from core.keeping import backups, inventory
+from core.keeping import backups, inspect
 from core.ledger import disk, header, layout, lines
 from core.ledger.page import rows_of
 from core.progress import Work, tracked
@@ -46,7 +46,7 @@ def migrate(store: Store) -> None:
         Busy, StorageFailed: files not yet migrated were left untouched.
     """
     home = store.home
-    outdated = {name: version for name in inventory.plain(home) if (version := format_of(home, name))}
+    outdated = {name: version for name in inspect.plain(home) if (version := format_of(home, name))}
     for name, version in outdated.items():
         if version > header.VERSION:
             raise header.newer(f"{home}/{name}", version)

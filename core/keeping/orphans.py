@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import ValidationError
 
-from core.keeping import inventory
+from core.keeping import inspect
 from core.keeping.gone import Everywhere, roots
 from core.keeping.inspect import Standing, look
-from core.keeping.marks import Marks
+from core.keeping.traces import Marks
 from core.ledger import disk, layout, lines
 from core.ledger.change import Write
 from core.ledger.header import FileKind
@@ -79,7 +79,7 @@ class Orphans:
     def all(self) -> Iterator[tuple[Orphan, Winners]]:
         """Every one of whom there is a record, with her records."""
         known = {layout.person_file(identifier) for identifier in self._there}
-        for name in inventory.names(self._home):
+        for name in inspect.names(self._home):
             if layout.kind_of(name) is FileKind.PERSON and name not in known:
                 found = look(self._home, name)
                 records = lines.winners(found.lines)

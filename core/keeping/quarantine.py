@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from core.keeping import inventory, shelves
+from core.keeping import inspect, manifest
 from core.ledger import disk, layout
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ class Aside:
 
     def __init__(self, home: str, day: str) -> None:
         self._home = home
-        self.path = shelves.next_path(f"{home}/{layout.DAMAGED}", day)
+        self.path = manifest.next_path(f"{home}/{layout.DAMAGED}", day)
 
     def rows(self, name: str, rows: Sequence[bytes]) -> None:
         """Keep lines taken out of a file. Raises StorageFailed."""
@@ -37,4 +37,4 @@ class Aside:
 
     def _make(self, name: str) -> None:
         disk.make_folder(os.path.dirname(self.path))
-        inventory.make_folders(self.path, [name])
+        inspect.make_folders(self.path, [name])

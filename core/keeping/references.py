@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.keeping import advice
-from core.keeping.findings import Finding, repairable, unknown
+from core.keeping.advice import Finding, repairable, unknown
 from core.keeping.orphans import Fate
 from core.language import text as _
 from core.ledger import change, layout, lines

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number
 from core.errors import BadData
-from core.keeping import backups, compaction, deaths, foreign_files, inventory, migrations, quarantine, shelves, split
-from core.keeping.findings import Done
+from core.keeping import backups, compaction, foreign_files, inspect, manifest, migrations, quarantine, recovery, split
+from core.keeping.advice import Done
+from core.keeping.backups import Past
 from core.keeping.forget import forget_again
-from core.keeping.from_backups import Past
 from core.keeping.inspect import look
-from core.keeping.losses import Losses
-from core.keeping.marks import Marks
 from core.keeping.mending import Mender
 from core.keeping.orphans import Fate, Orphans
 from core.keeping.references import ABOUT_SOMEBODY, points_nowhere
+from core.keeping.traces import Marks
+from core.keeping.written import Losses
 from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, layout, lines
@@ -41,16 +41,16 @@ class Repair:
 
     def all(self, merge: list[str]) -> list[Done]:
         """Everything; ``merge`` names copies whose lines are to be added. Raises NotFound, Refused, StorageFailed."""
-        if not inventory.names(self._home) and not shelves.slots(backups.shelf(self._home)):
+        if not inspect.names(self._home) and not manifest.slots(backups.shelf(self._home)):
             return []
-        split.check_names(self._home, merge)
+        split.check_copies(self._home, merge)
         migrations.migrate(self._store)
         self._permissions()
         self._left_overs()
         day = from_number(self._store.versions.day_number())
         self._set_aside_broken_backups(day)
         backups.make(self._store, "repair")
-        deaths.settle(self._home, self._store.noted())
+        recovery.settle(self._home, self._store.noted())
         self._put = quarantine.Aside(self._home, day)
         self._files()
         self._batches()
@@ -66,7 +66,7 @@ class Repair:
         self._done.append(Done(file=file, line=line, what=what))
 
     def _permissions(self) -> None:
-        for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
+        for name in foreign_files.open_to_others(self._home, manifest.slots(backups.shelf(self._home))):
             path = f"{self._home}/{name}"
             try:
                 disk.set_rights(path, disk.PRIVATE_FOLDER if os.path.isdir(path) else disk.PRIVATE)
@@ -81,16 +81,16 @@ class Repair:
         for name in foreign_files.left_overs(self._home):
             path = f"{self._home}/{name}"
             if os.path.isdir(path):
-                inventory.clear(path)
+                inspect.clear(path)
             else:
                 disk.remove_quietly(path)
             self._tell(name, _("left-over removed"))
 
     def _set_aside_broken_backups(self, day: str) -> None:
-        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
+        for slot in tracked(manifest.slots(backups.shelf(self._home)), Work.CHECKING):
             if backups.broken_files(slot, set()):
                 disk.make_folder(f"{self._home}/{layout.DAMAGED}")
-                target = shelves.next_path(f"{self._home}/{layout.DAMAGED}", day)
+                target = manifest.next_path(f"{self._home}/{layout.DAMAGED}", day)
                 try:
                     os.rename(slot.path, target)
                 except OSError as error:
@@ -104,7 +104,7 @@ class Repair:
         mender.mend(layout.RELATIONSHIPS)
         main = look(self._home, layout.RELATIONSHIPS)
         owners = {line.id for line in main.lines if line.table == "relationships"}
-        there = [name for name in inventory.names(self._home) if layout.kind_of(name)]
+        there = [name for name in inspect.names(self._home) if layout.kind_of(name)]
         for name in tracked([*there, *past.missing(there, sorted(owners))], Work.MENDING):
             if name != layout.RELATIONSHIPS:
                 mender.mend(name, owners)
@@ -183,7 +183,7 @@ class Repair:
 
     def _compact(self) -> None:
         since = compaction.horizon(look(self._home, layout.CHANGES))
-        for name in tracked(inventory.plain(self._home) if since else [], Work.COMPACTING):
+        for name in tracked(inspect.plain(self._home) if since else [], Work.COMPACTING):
             if layout.kind_of(name) and (dropped := compaction.compact(self._home, name, since)):
                 self._tell(name, _("{n} lines nobody can come back to were dropped").format(n=dropped))
         with suppress(OSError):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.dates import from_number
 from core.errors import BadData
-from core.keeping import backups, inventory, manifest, thinning, unfinished
-from core.keeping.shelves import next_path
-from core.keeping.unfinished import Restore
+from core.keeping import backups, inspect, manifest, recovery
+from core.keeping.manifest import next_path
+from core.keeping.recovery import Restore
 from core.language import text as _
 from core.ledger import disk, layout
 from core.progress import Work, tracked
@@ -36,31 +36,31 @@ def restore(store: Store, number: int) -> Restored:
     """
     backup = backups.numbered(store.home, number)
     with store.locked():
-        backups.make(store, "restore", restored=number, thin=False)
+        backups.make(store, "restore", restored=number, thinned=False)
         _stage(store.home, backup)
-        old = inventory.names(store.home)
+        old = inspect.names(store.home)
         disk.make_folder(f"{store.home}/{layout.REPLACED}")
         replaced = next_path(f"{store.home}/{layout.REPLACED}", from_number(store.versions.day_number()))
         task = Restore(replaced=os.path.basename(replaced), old=old)
-        unfinished.note(store.home, task)
-        with unfinished.carried_through(store.home):
+        recovery.note(store.home, task)
+        with recovery.carried_through(store.home):
             put_in_place(store.home, task)
         store.forget_id()
-        thinning.thin(store.home)
+        backups.thin(store.home)
     return Restored(backup, replaced if old else None)
 
 
 def _stage(home: str, backup: Backup) -> None:
     """Copy the backup aside, every byte checked: what was copied once must not be shared with files that grow."""
     stage = backups.aside(home)
-    inventory.clear(stage)
-    inventory.make_folders(stage, backup.manifest.files)
+    inspect.clear(stage)
+    inspect.make_folders(stage, backup.manifest.files)
     for name in tracked(backup.manifest.files, Work.COPYING):
         known = backup.manifest.files[name]
         if not _is_copied(f"{backup.slot.path}/{name}", f"{stage}/{name}", known):
-            inventory.clear(stage)
+            inspect.clear(stage)
             raise _damaged(backup, name)
-    inventory.sync_folders(stage)
+    inspect.sync_folders(stage)
 
 
 def _is_copied(source: str, target: str, known: manifest.Print) -> bool:
@@ -81,27 +81,27 @@ def put_in_place(home: str, task: Restore) -> None:
     replaced = f"{home}/{layout.REPLACED}/{task.replaced}"
     stage = backups.aside(home)
     for root in (home, f"{home}/{layout.REPLACED}", replaced, stage):
-        inventory.check_folders(root)
+        inspect.check_folders(root)
     if task.old:
         disk.make_folder(f"{home}/{layout.REPLACED}")
-        inventory.make_folders(replaced, task.old)
+        inspect.make_folders(replaced, task.old)
     try:
         for name in task.old:
             if not disk.exists(f"{replaced}/{name}") and disk.exists(f"{home}/{name}"):
                 os.rename(f"{home}/{name}", f"{replaced}/{name}")
         _settle(home, replaced)  # or a power cut may leave a new file there that the next one takes for an old one
-        staged = inventory.names(stage)
-        inventory.make_folders(home, staged)
+        staged = inspect.names(stage)
+        inspect.make_folders(home, staged)
         for name in staged:
             os.rename(f"{stage}/{name}", f"{home}/{name}")
     except OSError as error:
         raise disk.not_written(home, error) from error
     _settle(home, replaced)
     disk.remove_quietly(f"{home}/{layout.SUMMARY}")
-    inventory.clear(stage)
+    inspect.clear(stage)
 
 
 def _settle(home: str, replaced: str) -> None:
     for folder in (replaced, f"{home}/{layout.REPLACED}", home):
         if os.path.isdir(folder):
-            inventory.sync_folders(folder)
+            inspect.sync_folders(folder)

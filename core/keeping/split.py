@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from core.errors import NotFound, Refused
-from core.keeping import foreign_files, inventory, shelves
-from core.keeping.findings import Done
+from core.keeping import foreign_files, inspect, manifest
+from core.keeping.advice import Done
 from core.keeping.inspect import Standing, look
 from core.language import text as _
 from core.ledger import disk, layout, lines
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.keeping.inspect import Look
 
 
-def check_names(home: str, wanted: Iterable[str]) -> None:
+def check_copies(home: str, wanted: Iterable[str]) -> None:
     """Refuse names no copy in the store has; raises NotFound."""
     there = {stray.name for stray in foreign_files.strays(home)}
     for name in wanted:
@@ -53,8 +53,8 @@ def _merged(home: str, stray: Stray, day: str) -> str:
     if missing:
         Page(home, original.name, owner).append(missing, copy.header.store if copy.header else "")
     disk.make_folder(f"{home}/{layout.REPLACED}")
-    target = shelves.next_path(f"{home}/{layout.REPLACED}", day)
-    inventory.make_folders(target, [stray.name])
+    target = manifest.next_path(f"{home}/{layout.REPLACED}", day)
+    inspect.make_folders(target, [stray.name])
     try:
         os.rename(f"{home}/{stray.name}", f"{target}/{stray.name}")
         disk.sync_folder(os.path.dirname(f"{target}/{stray.name}"))

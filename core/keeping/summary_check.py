@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.keeping.findings import repairable
+from core.keeping.advice import repairable
 from core.keeping.inspect import look
 from core.keeping.syncing import is_synced
 from core.language import text as _
@@ -14,7 +14,7 @@ from core.overview import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.keeping.findings import Finding
+    from core.keeping.advice import Finding
 
 
 def findings(home: str) -> Iterator[Finding]:

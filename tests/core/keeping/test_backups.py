@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from core.dates import from_number
 from core.errors import BadData, NotFound, RapportsError
-from core.keeping import thinning
-from core.keeping.shelves import Slot, slots
+from core.keeping import backups
+from core.keeping.manifest import Slot, slots
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, BRUNO, NOON, HandClock, ledger_in, log, notes, person_path, put, tree
 from tests.stores import keeping
@@ -94,18 +94,18 @@ def test_thinning_is_bounded_keeps_the_newest_and_every_recent_day(gaps: list[in
     for number, gap in enumerate(gaps, 1):
         day += gap
         there.append(Slot(number, from_number(day), str(number)))
-        dropped = set(thinning.to_drop(there))
+        dropped = set(backups.to_drop(there))
         there = [slot for slot in there if slot not in dropped]
-        assert len(there) <= thinning.LAST + thinning.DAILY + thinning.WEEKLY
+        assert len(there) <= backups.LAST + backups.DAILY + backups.WEEKLY
     assert [slot.number for slot in there[-10:]] == [*range(max(1, len(gaps) - 9), len(gaps) + 1)]
-    assert thinning.to_drop(there) == []
+    assert backups.to_drop(there) == []
 
 
 def test_a_thousand_backups_stay_bounded_and_reach_back(home: Path) -> None:
     there: list[Slot] = []
     for number in range(1, 1001):
         there.append(Slot(number, from_number(20_000 + number // 10), str(number)))
-        dropped = set(thinning.to_drop(there))
+        dropped = set(backups.to_drop(there))
         there = [slot for slot in there if slot not in dropped]
     assert len(there) <= 32
     assert there[0].day <= from_number(20_100 - 14 - 5 * 7)

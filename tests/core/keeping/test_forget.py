@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from core.errors import NotFound
 from core.keeping import compaction
+from core.keeping.recovery import Forget
 from core.keeping.traces import Traces
-from core.keeping.unfinished import Forget
 from core.ledger import ChangeInfo, Write, layout
 from tests.core.ledger.helpers import ANNA, BRUNO, event, fresh_id, ledger_in, log, notes, person_path, put
 from tests.stores import compact, forget, keeping

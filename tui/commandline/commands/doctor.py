@@ -14,7 +14,7 @@ from tui.terminal import console
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from core.keeping.findings import Done, Finding
+    from core.keeping.advice import Done, Finding
     from tui.commandline.context import Context
 
 
