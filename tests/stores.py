@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.keeping import compaction
 from core.keeping import forget as erasing
+from core.keeping import upkeep
 from core.keeping.inspect import look, plain
 from core.keeping.keeping import Keeping
 from core.ledger import layout
@@ -30,6 +30,6 @@ def compact(ledger: Ledger) -> int:
     """Drop versions nobody can come back to from every file, however few; how many lines went."""
     home = ledger.home
     with ledger.store.writing():
-        since = compaction.horizon(look(home, layout.CHANGES))
+        since = upkeep.horizon(look(home, layout.CHANGES))
         names = [name for name in plain(home) if layout.kind_of(name)]
-        return sum(compaction.compact(home, name, since, always=True) for name in names) if since else 0
+        return sum(upkeep.compact(home, name, since, always=True) for name in names) if since else 0

@@ -20,7 +20,7 @@ from core.exchange.own_json import Export
 from core.exchange.report import FormatReport
 from core.findings import TABLE, by_key
 from core.findings import as_document as as_stored
-from core.keeping.orphans import left_behind
+from core.keeping.references import left_behind
 from core.language import Language, spoken
 from core.language import text as _
 from core.ledger import Write, as_document

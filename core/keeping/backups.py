@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.keeping.manifest import Slot
-    from core.ledger.store import Store
-
-    pass
     from core.ledger.header import Header
     from core.ledger.lines import Line
+    from core.ledger.store import Store
 
 _OF_WHAT_CAN_BE_READ: Final = ("repair", "restore")
 

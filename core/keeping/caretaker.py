@@ -49,7 +49,7 @@ class Caretaker:
 
     def migrate(self, store: Store) -> None:
         """Bring every file to the format of today. Raises BadData, Busy, StorageFailed."""
-        from core.keeping.migrations import migrate
+        from core.keeping.upkeep import migrate
 
         migrate(store)
 

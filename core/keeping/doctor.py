@@ -1,4 +1,7 @@
-"""Checking a store: every file, line, reference, permission, left-over, copy and backup. Nothing is changed."""
+"""Checking a store: every file, line, reference, permission, left-over, copy and backup. Nothing is changed.
+
+What the summary remembers of files counts too: one that became shorter by itself has lost something.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
-from core.keeping import advice, backups, foreign_files, inspect, manifest, recovery, references, summary_check, syncing
+from core.keeping import advice, backups, foreign_files, inspect, manifest, recovery, references, syncing
 from core.keeping.advice import LINES, Finding, repairable, unknown
 from core.keeping.backups import Past
 from core.keeping.inspect import Look, Standing, look
-from core.keeping.orphans import Orphans
+from core.keeping.references import Orphans
+from core.keeping.syncing import is_synced
 from core.keeping.traces import Marks
 from core.keeping.written import Written
 from core.language import plural
@@ -18,11 +22,13 @@ from core.language import text as _
 from core.ledger import disk, layout, lines
 from core.ledger.disk import Lack
 from core.ledger.lines import ProblemKind
+from core.overview import remembered
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.keeping.advice import Finding
     from core.ledger.disk import Stamp
     from core.ledger.lines import Line
     from core.ledger.store import Store
@@ -141,7 +147,7 @@ class _Doctor:
             text = _("“{command}” erases them here as well.")
             text = text.format(command=advice.command(self._home, "doctor --repair"))
             yield Finding(file=layout.RELATIONSHIPS, kind="forgotten", what=what.format(n=n), advice=text)
-        yield from summary_check.findings(self._home)
+        yield from shortened(self._home)
         yield from self._backups()
 
     def _disk(self) -> Iterator[Finding]:
@@ -256,3 +262,20 @@ class _Doctor:
             for name in backups.broken_files(slot, whole):
                 where = f"{layout.BACKUPS}/{slot.number}-{slot.day}/{name}"
                 yield repairable(self._home, "backup", where, _("this copy in a backup is not what was copied"))
+
+
+def shortened(home: str) -> Iterator[Finding]:
+    """One finding for each file that is shorter than it was, and was not rewritten meanwhile."""
+    summary = remembered(f"{home}/{layout.SUMMARY}")
+    for relationship, seen in summary.people.items() if summary else ():
+        name = layout.person_file(relationship)
+        stamp = disk.stamp_of(f"{home}/{name}")
+        if stamp is None or stamp.size >= seen.mark.offset:
+            continue
+        found = look(home, name)
+        if found.newest >= seen.mark.newest and is_synced(home):
+            continue  # a line that stood there twice may stand there once now
+        header = found.header
+        if header is None or not header.compacted or (seen.stamp and seen.stamp.inode == stamp.inode):
+            text = _("it is shorter than it was: {now} bytes instead of {before}")
+            yield repairable(home, "shorter", name, text.format(now=stamp.size, before=seen.mark.offset))

@@ -14,8 +14,7 @@ from core.errors import BadData, NotFound, RapportsError, Refused, StorageFailed
 from core.keeping import backups, inspect, recovery, syncing
 from core.keeping.advice import command
 from core.keeping.doctor import examined
-from core.keeping.forget import forget
-from core.keeping.gone import Everywhere
+from core.keeping.forget import Everywhere, forget
 from core.keeping.merging import merge_writes
 from core.keeping.repair import Repair
 from core.keeping.restore import restore

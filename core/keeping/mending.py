@@ -1,10 +1,14 @@
-"""Mending one file: its sound lines, those backups have, and a header that says what it is."""
+"""Mending one file: its sound lines, those backups have, and a header that says what it is.
+
+What is taken out is kept under ``damaged/<n>-<day>/``, laid out as the store is.
+"""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from core.keeping import inspect, manifest
 from core.keeping.advice import Done
 from core.keeping.inspect import Look, Standing, look
 from core.keeping.references import is_record, stands_right
@@ -14,11 +18,10 @@ from core.ledger.header import FileKind, Header
 from core.ledger.lines import ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from core.keeping.backups import Past
     from core.keeping.inspect import Fault
-    from core.keeping.quarantine import Aside
     from core.ledger.disk import Stamp
     from core.ledger.lines import Line
 
@@ -165,3 +168,31 @@ def _has_rivals(found: Iterable[Line]) -> bool:
 def _owner(name: str, owners: Iterable[str]) -> str:
     stem = name.removeprefix(f"{layout.PEOPLE}/").removesuffix(layout.SUFFIX)
     return next((owner for owner in owners if layout.person_file(owner) == name), stem)
+
+
+class Aside:
+    """The folder of one repair, made when first needed."""
+
+    def __init__(self, home: str, day: str) -> None:
+        self._home = home
+        self.path = manifest.next_path(f"{home}/{layout.DAMAGED}", day)
+
+    def rows(self, name: str, rows: Sequence[bytes]) -> None:
+        """Keep lines taken out of a file. Raises StorageFailed."""
+        self._make(name)
+        data = b"".join(b"%b\n" % row for row in rows)
+        disk.create(f"{self.path}/{name}", data, f"{self._home}/{layout.SCRATCH}")
+
+    def whole(self, name: str) -> None:
+        """Move a whole file there, whatever it is. Raises StorageFailed."""
+        self._make(name)
+        try:
+            os.rename(f"{self._home}/{name}", f"{self.path}/{name}")
+            disk.sync_folder(os.path.dirname(f"{self.path}/{name}"))
+            disk.sync_folder(os.path.dirname(f"{self._home}/{name}"))
+        except OSError as error:
+            raise disk.not_written(f"{self._home}/{name}", error) from error
+
+    def _make(self, name: str) -> None:
+        disk.make_folder(os.path.dirname(self.path))
+        inspect.make_folders(self.path, [name])

@@ -20,7 +20,6 @@ from core.language import text as _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    pass
 
 if sys.platform != "win32":
     import fcntl

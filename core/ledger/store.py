@@ -20,16 +20,12 @@ from core.ledger.page import Page
 from core.plain import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from core.ledger.change import Write
     from core.ledger.header import Header
     from core.ledger.lock import Noted
     from core.ledger.page import Sheet
-
-    pass
-    from collections.abc import Callable
-
-    from core.ledger.change import Write
 
 
 class Caretaker(Protocol):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from freezegun import freeze_time
 
-from core.keeping import migrations
+from core.keeping import upkeep
 from core.keeping.caretaker import Caretaker
-from core.keeping.compaction import UNDOABLE
+from core.keeping.upkeep import UNDOABLE
 from core.ledger import Ledger, header
 from core.practice import Practice
 from tests.clocks import StoppedClock
@@ -106,7 +106,7 @@ def moments(
             compact(Ledger(disk.home, SystemClock().moment_ms, Caretaker()))
         elif words == ["migrate"]:
             monkeypatch.setattr(header, "VERSION", 3)
-            monkeypatch.setattr(migrations, "STEPS", {2: lambda _table, document: document})
+            monkeypatch.setattr(upkeep, "STEPS", {2: lambda _table, document: document})
             Ledger(disk.home, SystemClock().moment_ms, Caretaker()).relationships()
         else:
             rapports.done(*words)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NotFound
-from core.keeping import compaction
+from core.keeping import upkeep
 from core.keeping.recovery import Forget
 from core.keeping.traces import Traces
 from core.ledger import ChangeInfo, Write, layout
@@ -144,7 +144,7 @@ def test_compaction_keeps_the_content_and_the_last_two_hundred_undos(home: Path,
     undone = 0
     while ledger.undo():
         undone += 1
-    assert undone == compaction.UNDOABLE
+    assert undone == upkeep.UNDOABLE
     assert ledger.relationships()[ANNA]["name"] == "Anna 50"
     for _ in range(undone):
         ledger.redo()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import RapportsError
-from core.keeping import compaction
+from core.keeping import upkeep
 from core.ledger import layout, lines
 from core.model import Relationship
 from core.practice import Practice
@@ -127,7 +127,7 @@ def every_lost_line_is_named(home: Path, dice: random.Random, most: int) -> None
 def test_nothing_is_missed_and_no_lost_line_goes_unnoticed(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compaction, "UNDOABLE", 6)
+    monkeypatch.setattr(upkeep, "UNDOABLE", 6)
     lives(tmp_path / "h", seed, 30)
     every_lost_line_is_named(tmp_path / "h", random.Random(seed), 25)
 
@@ -135,6 +135,6 @@ def test_nothing_is_missed_and_no_lost_line_goes_unnoticed(
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 140))
 def test_long_histories(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compaction, "UNDOABLE", 20)
+    monkeypatch.setattr(upkeep, "UNDOABLE", 20)
     lives(tmp_path / "h", seed, 120)
     every_lost_line_is_named(tmp_path / "h", random.Random(seed), 200)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from core.keeping import migrations
+from core.keeping import upkeep
 from core.ledger import Ledger, header, layout
 from tests.core.ledger.helpers import ANNA, BRUNO, ledger_in, log, notes, person_path, put, tree
 from tests.stores import forget, keeping
@@ -41,7 +41,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, old: Path) -> None:
         return document | {"note": document["note"].upper()} if table == "events" else document
 
     monkeypatch.setattr(header, "VERSION", 3)
-    monkeypatch.setattr(migrations, "STEPS", {1: longer, 2: louder})
+    monkeypatch.setattr(upkeep, "STEPS", {1: longer, 2: louder})
 
 
 def test_format_1_is_read_as_what_it_meant(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

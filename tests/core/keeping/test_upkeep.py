@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import StorageFailed
-from core.keeping import compaction, manifest
+from core.keeping import manifest, upkeep
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, BRUNO, HandClock, ledger_in, log, notes, put
 from tests.stores import keeping
@@ -58,7 +58,7 @@ def test_half_a_backup_takes_no_room(
 
 def _edited(ledger: Ledger) -> None:
     put(ledger, BRUNO, name="Bruno", role="client")
-    for n in range(compaction.UNDOABLE * 3):
+    for n in range(upkeep.UNDOABLE * 3):
         put(ledger, ANNA, name=f"Anna {n}", role="client", note="x" * 300)
 
 
@@ -77,7 +77,7 @@ def test_versions_that_pile_up_are_dropped_after_the_backup(home: Path, clock: H
     undone = 0
     while ledger.undo():
         undone += 1
-    assert undone == compaction.UNDOABLE + 1
+    assert undone == upkeep.UNDOABLE + 1
 
 
 def test_in_a_synced_store_nothing_is_dropped(home: Path, clock: HandClock, ledger: Ledger) -> None:
