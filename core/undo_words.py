@@ -40,6 +40,9 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "rules": N_("your rules"),
         "close": N_("the closing of {name}"),
         "reflect": N_("a look back on {name}"),
+        "list": N_("a list of people"),
+        "stocktake": N_("a stock-taking of years"),
+        "ending": N_("what was told of the end, {name}"),
         "remember": N_("what was told from memory, {name}"),
         "resolve": N_("a resolution"),
     }

@@ -25,7 +25,7 @@ DOORS = [
     "core.acting.own_lists",
     "core.exchange.exchange",
 ]
-DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering"]
+DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering", "core.remembering.stocktake"]
 JUDGES = [
     "core.model",
     "core.vocabulary",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Documents = dict[str, Document]
 
 _BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
-_BRINGING: Final = frozenset({"add", "import"})
+_BRINGING: Final = frozenset({"add", "import", "list", "stocktake"})
 """Changes that may store relationships which are not there yet."""
 
 
@@ -204,7 +204,7 @@ class Ledger:
     def append(self, change: ChangeInfo, writes: Sequence[Write], *, attached: bool = False) -> Change:
         """Store all of ``writes`` or nothing, as one change that can be undone; on the disk when this returns.
 
-        With ``attached``, whoever they are about must be there, or come with an ``add`` or an ``import``.
+        With ``attached``, whoever they are about must be there, or come with a change that brings people.
 
         Raises:
             Busy: another process holds the lock.

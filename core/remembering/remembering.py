@@ -7,6 +7,7 @@ comes to is on disk when :meth:`Remembering.remember` returns, and one undo take
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ from core.vocabulary import DIMENSIONS
 if TYPE_CHECKING:
     from core.dates import Day
     from core.notebook import Notebook
+    from core.remembering.stocktake import Stocktake
 
 
 class Result(Struct, frozen=True):
@@ -74,6 +76,13 @@ class Remembering:
     def _language(self) -> Language:
         return Language(self._practice.language)
 
+    @cached_property
+    def stocktake(self) -> Stocktake:
+        """The stock-taking of years: everyone listed, what ended in short, one page at the end."""
+        from core.remembering.stocktake import Stocktake  # noqa: PLC0415 - an interview does without
+
+        return Stocktake(self._practice, self.writes)
+
     def columns(self, relationship: Relationship, day: Day, *, older: bool = False) -> tuple[Column, ...]:
         """The blocks to ask about on ``day``, newest first; ``older`` adds two."""
         return asking.columns(relationship, self._practice.events(relationship.id), day, MOST if older else USUAL)
@@ -117,6 +126,12 @@ class Remembering:
             if writes := [*_writes(who.id, found)]:
                 practice.store("remember", who.id, *writes)
         return self._result(who, interview, found, found.into(log), day)
+
+    def writes(self, relationship: Relationship, interview: Interview, day: Day) -> list[Write]:
+        """What :meth:`remember` would store, for a change that stores more; raises as it does, of wrong answers."""
+        self._check(interview, day)
+        log = self._practice.events(relationship.id)
+        return [*_writes(relationship.id, told(interview, relationship.id, day, log, self._practice.clock.now()))]
 
     def _result(self, who: Relationship, interview: Interview, found: Told, log: Sequence[Event], day: Day) -> Result:
         decisions = self._practice.decisions(who.id)

@@ -37,6 +37,7 @@ _ALL = (
         run="checkin",
         options="checkin_options",
     ),
+    Command("stocktake", "stocktake", N_("Take stock of years: everyone, what ended, what it comes to."), changes=True),
     Command("amend", "amend", N_("Correct one event: its day, how much, on what it rests, its note."), changes=True),
     Command("remove", "remove", N_("Remove one event; can be taken back."), changes=True),
     Command(
