@@ -60,8 +60,8 @@ class Named(Struct, frozen=True):
 
     def years(self, language: Language) -> str:
         """The time as it was understood: ``2016–2021``, ``2019–``, ``–2021``, or nothing."""
-        begun = said(self.since, self.since_precision.value, language, short=True) if self.since else ""
-        ended = said(self.ended_on, self.ended_precision.value, language, short=True) if self.ended_on else ""
+        begun = said(self.since, self.since_precision, language, short=True) if self.since else ""
+        ended = said(self.ended_on, self.ended_precision, language, short=True) if self.ended_on else ""
         if not (begun or ended):
             return ""
         return f"{begun}–{ended}" if ended or not self.over else f"{begun}–?"
