@@ -81,6 +81,16 @@ def test_no_command_of_every_day_loads_the_screen(tmp_path: Path, typed: str) ->
         assert "rich" not in modules
 
 
+def test_noting_an_event_loads_nobody_who_keeps_the_store(tmp_path: Path) -> None:
+    seed(tmp_path)
+    run("log", "kern", "paid_late", home=tmp_path)  # the first change of a day makes a backup
+    modules = run("log", "kern", "paid_late", home=tmp_path)
+    assert {name for name in modules if name.startswith("core.keeping.")} == {
+        "core.keeping.caretaker",
+        "core.keeping.manifest",
+    }
+
+
 @pytest.mark.parametrize("typed", ["list", "show kern", "history", "import /nowhere", "--help"])
 def test_no_command_at_all_loads_textual(tmp_path: Path, typed: str) -> None:
     seed(tmp_path)

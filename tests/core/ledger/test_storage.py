@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tinydb import where
 
-from core.ledger.storage import JournalTable, named
-from tests.core.ledger.helpers import ANNA, ledger_in, person_path
+from core.errors import BadData
+from core.ledger import ChangeInfo, Write
+from core.ledger.storage import JournalTable, PageDatabase, Version, named
+from tests.core.ledger.helpers import ANNA, BRUNO, event, ledger_in, log, person_path, put, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from core.ledger import Ledger
@@ -71,3 +74,41 @@ def test_other_tables_of_the_file_are_left_alone(ledger: Ledger, table: JournalT
 def test_what_is_no_document_is_refused_as_tinydb_does(table: JournalTable) -> None:
     with pytest.raises(ValueError, match="Mapping"):
         table.insert(3)  # type: ignore[arg-type] # on purpose
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one", "several"])
+def test_a_record_is_stored_with_what_it_tells_of_or_not_at_all(home: Path, ledger: Ledger, many: bool) -> None:
+    put(ledger, ANNA, name="Anna", role="client")
+    store = ledger.store
+    log(ledger, BRUNO)
+
+    def told(table: str, note: str) -> None:
+        there = [Version(store.person_page(BRUNO), table, note, {"note": note})]
+        there += [Version(store.person_page(ANNA), "events", note, {"note": note})] if many else []
+        with store.writing():
+            record = named(f"c-{note}", {"what": "log"})
+            PageDatabase(store, store.changes_page()).journal("changes").put(record, store.versions.next(), there)
+
+    told("decisions", "first")
+    assert ledger.decisions(BRUNO) == {"first": {"note": "first"}}
+    assert ("first" in ledger.table("events", ANNA)) is many
+    person_path(home, BRUNO).write_bytes(b"of another program\n")
+    before = tree(home)
+    with pytest.raises(BadData):
+        told("decisions", "second")
+    assert tree(home) == before
+
+
+def test_single_records_and_batches_take_one_road(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    stock = JournalTable.put
+
+    def counting(table: JournalTable, document: object, version: str = "", told: Sequence[Version] = ()) -> None:
+        seen.append((table.name, [row.table for row in told]))
+        stock(table, document, version, told)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(JournalTable, "put", counting)
+    log(ledger)
+    ledger.append(ChangeInfo("add"), [Write.relationship(ANNA, {"name": "Anna"}), Write.event(ANNA, "e", event())])
+    ledger.append(ChangeInfo("edit"), [Write.event(ANNA, "e", None)])
+    assert seen == [("changes", ["events"]), ("changes", ["relationships", "events"]), ("changes", ["events"])]
