@@ -99,7 +99,8 @@ def test_while_an_event_is_logged(base: Path, memory: Path, monkeypatch: pytest.
             assert name in {f.file for f in keeping(ledger).doctor() if f.kind == "shorter"}
         shutil.rmtree(home)
     assert both > 20
-    assert only_theirs <= 3  # of the calls that close the file and the lock
+    # the last look itself, closing the file, asking what this file system lacks, closing the lock
+    assert only_theirs <= 4
 
 
 @pytest.mark.parametrize("task", ["compact", "forget", "repair"])
