@@ -8,7 +8,6 @@ import sys
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual._context import active_message_pump
 from textual.app import App
@@ -65,6 +64,8 @@ class RapportsApp(Refusing, Host):
         self.practice: Practice = practice
         self.clock = clock
         self.demo = demo
+        self.last_words = ""
+        """What is said once the screen is given back; "" when all went well."""
         self.day: str = clock.today()
         self.noted: Event | None = None
         self.drafts = Drafts(None if demo else practice.home, practice.is_here)
@@ -372,7 +373,7 @@ class RapportsApp(Refusing, Host):
 
         self._turnstile.shut()
         home = None if self.demo else self.practice.home  # the sample's is gone before she could read it
-        self._exit_renderables.append(Text(sentence(written(home, self._exception))))
+        self.last_words = sentence(written(home, self._exception))  # Rich would break the name of the file in two
         self._close_messages_no_wait()
 
 
@@ -388,6 +389,7 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
     ``lang`` is what was asked for on the command line; else the setting decides, else the locale.
     """
     from tui.shared.waiting import watched  # noqa: PLC0415
+    from tui.terminal.console import complain  # noqa: PLC0415
     from tui.terminal.terminal import draw_in_utf8, kept  # noqa: PLC0415
 
     draw_in_utf8()
@@ -399,6 +401,8 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
         app = RapportsApp(practice, clock, demo=demo)
         with kept():
             code = app.run(mouse=app.has_mouse)
+        if app.last_words:
+            complain(app.last_words)
         practice.close()
         return code if code is not None and not app.return_code else app.return_code or 0
 

@@ -67,17 +67,17 @@ async def test_what_is_pasted_is_seen(stage: Stage, field: str) -> None:
         for pasted, seen in PASTED.items():
             await pilot.press(*FIELDS[field])
             app.post_message(Paste(pasted))
-            await pilot.pause(0.05)
+            await pilot.pause()
             box = app.screen.focused
             assert isinstance(box, Input)
             assert box.value == seen
             assert seen in screen_text(app)
             app.post_message(Paste("x" * 1_000_000))
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert box.value == seen
             assert field == "palette" or "Longer than one line takes" in screen_text(app)
             app.post_message(Paste("y" * (len(PASTED) + 995)))
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert box.value == seen
             assert "Longer than one line takes" in screen_text(app) or isinstance(app.screen, Palette)
             assert not acting(screen_text(app).replace("\n", ""))

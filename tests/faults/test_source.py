@@ -36,7 +36,6 @@ RUNNING = frozenset({"system", "popen", "eval", "exec", "getstatusoutput", "pick
 STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__", "buffer"})
 RICH_TEXT = {
     "tui/look/content.py": "the door itself",
-    "tui/app.py": "the last sentence after a crash, through visible",
 }
 LOOP = {
     "tui/terminal/terminal.py": {"get_running_loop"},  # signals are heard in the loop

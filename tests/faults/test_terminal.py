@@ -80,10 +80,10 @@ def test_stopped_it_gives_the_terminal_back_and_comes_again(stage: Stage) -> Non
             assert terminal.restored() == (stop != "SIGSTOP")
             assert stop == "SIGSTOP" or left_on(terminal.all) == set()
             os.kill(app, signal.SIGCONT)
-            terminal.wait_for(SOMEBODY, 5)
+            terminal.wait_for(SOMEBODY)
             terminal.settle()
         terminal.send("q")
-        terminal.wait_for("back 0", 5)
+        terminal.wait_for("back 0")
         assert terminal.ended() == 0
         assert terminal.restored()
 

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from core import language
 from core.practice import Practice
+from tests.tui.hands import made_patient
 from tui.app import RapportsApp
 from tui.demo import SampleClock, sample
 from tui.keys import actions
@@ -64,7 +65,7 @@ class Stage:
         app = RapportsApp(Practice(self.home, self.clock, code), self.clock)
         app.theme = theme or app.theme
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await made_patient(pilot).pause()
             yield app, pilot
 
 

@@ -22,6 +22,8 @@ STANDSTILL = 0.35
 LOOK = 0.005
 PAINTED = 0.03
 """Seconds in which what was changed last is painted."""
+PATIENCE = 5.0
+"""Seconds after which a test goes on all the same: something in it works on and on."""
 
 
 class Hands:
@@ -68,7 +70,7 @@ class Hands:
     @property
     def quiet(self) -> bool:
         """Whether every key has had its effect."""
-        return not self.app.is_running or (not self.app._turnstile._line and at_rest(self.app))
+        return is_quiet(self.app)
 
     def _send(self, text: str) -> None:
         self._tell(self.parser.feed(text))
@@ -78,3 +80,37 @@ class Hands:
         assert driver is not None
         for message in messages:
             driver.process_message(message)
+
+
+def is_quiet(app: RapportsApp) -> bool:
+    """Whether every key has had its effect."""
+    return not app.is_running or (not app._turnstile._line and at_rest(app))
+
+
+def is_painted(app: RapportsApp) -> bool:
+    """Whether the screen shows everything as it is."""
+    screen = app.screen
+    return not (screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets)
+
+
+def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
+    """Let what is pressed and every pause last until it has had its effect, however slow the machine is just now."""
+    app, press, pause = pilot.app, pilot.press, pilot.pause
+
+    async def over() -> None:
+        until = time.monotonic() + PATIENCE
+        while app.is_running and not (is_quiet(app) and is_painted(app)) and time.monotonic() < until:
+            await asyncio.sleep(LOOK)
+            if app.is_running and app.screen_stack:
+                app.screen._on_timer_update()
+
+    async def press_and_wait(*keys: str) -> None:
+        await press(*keys)
+        await over()
+
+    async def pause_and_wait(delay: float | None = None) -> None:
+        await pause(delay)
+        await over()
+
+    pilot.press, pilot.pause = press_and_wait, pause_and_wait  # type: ignore[method-assign]
+    return pilot
