@@ -1,7 +1,7 @@
 """``python -m tests.scenarios --seed 7 --lives 30`` compares; ``python -m tests.scenarios tune`` tunes the rivals.
 
 ``--family drifting`` takes lives without a plot, ``--log monthly`` has the lives noted worse; ``all`` takes every
-family, or every log. Of more than one batch only the table over all lives is printed.
+family, or every log. Of more than one batch only the table over all lives is printed. ``memory`` holds interviews.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from .bench import run
 from .families import FAMILIES, STORIES
 from .harsher import AS_NOTED, LOGS
+from .interviews import report as report_of_memory
 from .methods import OURS
 from .rivals.tuned import TUNED
 from .tables import NOTE, headline, report
@@ -23,7 +24,7 @@ ALL = "all"
 def main() -> None:
     """Read the arguments and print the tables, or tune."""
     parser = argparse.ArgumentParser(prog="python -m tests.scenarios", description=__doc__)
-    parser.add_argument("task", nargs="?", choices=("compare", "tune"), default="compare")
+    parser.add_argument("task", nargs="?", choices=("compare", "tune", "memory"), default="compare")
     parser.add_argument("--seed", type=int, default=7, help="the batch of lives")
     parser.add_argument("--lives", type=int, default=30, help="lives of each kind")
     parser.add_argument("--every", type=int, default=1, help="read a verdict every so many days")
@@ -43,6 +44,10 @@ def main() -> None:
     if given.seed in TUNING_SEEDS:
         parser.error(f"seed {given.seed} was used for tuning the rivals")
     began = time.perf_counter()
+    if given.task == "memory":
+        print(report_of_memory(given.seed, given.lives, given.jobs))
+        print(f"\n{time.perf_counter() - began:.0f} s")
+        return
     methods = (OURS,) if given.ours else (OURS, *TUNED)
     batches = chosen(given)
     for title, log, kinds in batches:
