@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OF_ONE_APP: Final = re.compile(r"(draft-\d+-[0-9a-f]+)\.(?:json|lock|tmp)")
 OF_ALL: Final = "draft.json"
 """Where all apps kept their texts once."""
-_RESUMED: Final = ("Add", "Change", "Deciding", "AddNote")
+_RESUMED: Final = ("Add", "Change", "Deciding", "AddNote", "Remember")
 """Actions whose texts are offered at the next start; others come back where they were typed."""
 MOST: Final = 20
 """Texts kept at once; the oldest goes first."""

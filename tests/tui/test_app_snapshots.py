@@ -54,6 +54,7 @@ PICTURES = {
     "dossier_time_line": Picture("Dossier", ("enter", "tab", "tab")),
     "dossier_why": Picture("Dossier", ("enter", "tab", "tab", "tab")),
     "round": Picture("Round", ("t", "4", "space", "2")),
+    "remember": Picture("Remember", ("M", "4", "3")),
     "agenda": Picture("Agenda", ("A", "j")),
     "decide": Picture("Decide", ("D", "2")),
     "decision": Picture("Deciding", ("D", "c")),

@@ -123,6 +123,19 @@ CHANGE = Action("Change", "m", "", N_("Change the name, terms and tags of this o
 CORRECT = Action("Correct", "c", "", N_("Correct what was noted"), N_("correct"), N_("What was noted about this one, one by one: another day, a note, or away with it"), NOTING, does="app.visit('noted')")
 ROUND = Action("Round", "t", "", N_("Go round everyone"), N_("round"), N_("Once a week: one after the other, one key for how it feels"), NOTING, does="app.visit('round')")
 
+REMEMBER = Action("Remember", "M", "", N_("Tell it from memory"), N_("from memory"), N_("The last months of this one, told in two minutes: a first verdict at once"), NOTING, does="app.visit('remember')")
+HOW_OFTEN: Final = tuple(
+    Action(f"HowOften{n}", str(n), "1–5", N_("From memory: how often"), N_("how often"), N_("From memory: how often it was so, from 1 (never) to 5 (always)"), NOTING, does=f"how_often({n})", in_help=n == 1, number=n)
+    for n in range(1, 6)
+)
+NOTHING_TO_SAY = Action("NothingToSay", "minus", "-", N_("From memory: nothing to say"), N_("nothing to say"), N_("From memory: nothing to say here"), NOTING)
+AS_NEWER = Action("AsNewer", "enter", "⏎", N_("From memory: as in the newer column"), N_("the same"), N_("From memory: the same answer as in the newer column; no more moments; at the end, it is stored"), NOTING)
+STORE_IT = AS_NEWER._replace(label=N_("store it"))
+"""The same key, as the last line calls it once everything is told."""
+OLDER_BLOCKS = Action("OlderBlocks", "o", "", N_("From memory: two older columns"), N_("older ones"), N_("From memory: two older columns are asked about too"), NOTING)
+NEWER_BLOCK = Action("NewerBlock", "left", "←", N_("From memory: the newer column"), N_("newer"), N_("From memory: the same row in the newer column"), MOVING)
+LATER_BLOCK = Action("LaterBlock", "right", "→", N_("From memory: the older column"), N_("older"), N_("From memory: the same row in the older column"), MOVING)
+
 DAY_BACK = Action("DayBack", "minus", "-", N_("A day earlier"), N_("a day earlier"), N_("It was a day earlier: before the letter, or after it for what was noted last"), DETAIL)
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
 ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
@@ -182,6 +195,7 @@ PAGE_UP = Action("PageUp", "pageup, ctrl+u", "PgUp", N_("A page up"), "", N_("A 
 BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what is open, or clear the filter"), MOVING)
 NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
+ONE_BACK = Action("OneBack", "backspace", "⌫", N_("From memory: back to the one before"), N_("back"), N_("From memory: the cell, or the question, before"), MOVING)
 BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round or when deciding: the one before"), MOVING)
 
 LOOK_AROUND = Action("LookAround", "d", "", N_("Look around in the sample practice"), N_("sample practice"), N_("On the first run: look around; nothing is kept"), APP)
@@ -219,12 +233,15 @@ _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 # fmt: off
 ON_WELCOME: Final[Actions] = (ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
-    *_NOTE, ADD, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
+    *_NOTE, ADD, REMEMBER, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
     *PLACES, *MOVES, BACK,
 )
-ON_DOSSIER: Final[Actions] = (*_NOTE, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
+ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
 ON_ROUND: Final[Actions] = (*CHECK_INS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
+ON_REMEMBER: Final[Actions] = (
+    *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
+)
 ON_AGENDA: Final[Actions] = (OPEN, *SILENCES, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
 ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
 ON_BRIEF: Final[Actions] = (*SHEETS, *MOVES, BACK)
@@ -235,7 +252,7 @@ ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
-    ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
+    ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_OWN_LIST, ON_SETTINGS, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""

@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from core.errors import RapportsError
 from core.language import text
 from core.people import folded
-from tui.keys.actions import TAG
+from tui.keys.actions import REMEMBER, TAG, shown_key
 from tui.look import discreet
 from tui.screens.prompting import Asking
 
@@ -192,7 +192,8 @@ class Choosing(Asking):
         self.show_rows(id_)
         self.show_selected()
         name = discreet.name(self.rapports.practice.relationship(id_).name)
-        self.say(text("added: {name}").format(name=name))
+        told = text("added: {name} · {key} tells it from memory")
+        self.say(told.format(name=name, key=shown_key(REMEMBER)))
 
     def _listed_anew(self) -> None:
         self.say("")

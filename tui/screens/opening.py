@@ -91,6 +91,15 @@ def _noted(app: Host, below: Page) -> Page | None:
     return Noted(who)
 
 
+def _remember(app: Host, below: Page) -> Page | None:
+    from tui.screens.remember_screen import Remember  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Remember(who)
+
+
 def _review(app: Host, below: Page) -> Page:
     from tui.screens.review_screen import Review  # noqa: PLC0415
 
@@ -105,4 +114,5 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "review": _review,
     "change": _change,
     "noted": _noted,
+    "remember": _remember,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.errors import RapportsError
 from core.language import text
 from core.model import Choice
-from tui.keys.actions import ADD, BRING_BACK, CHANGE, shown_key
+from tui.keys.actions import ADD, BRING_BACK, CHANGE, REMEMBER, shown_key
 
 if TYPE_CHECKING:
     from core.model import Event, Relationship
@@ -78,6 +78,11 @@ async def resume(dashboard: Resumes, draft: Draft) -> None:
         from tui.screens.change_screen import Change as Form  # noqa: PLC0415 - only after something went wrong
 
         app.push_screen(Form(who), lambda _: dashboard.update())
+        return
+    if draft.action == REMEMBER.id:
+        from tui.screens.remember_screen import Remember  # noqa: PLC0415 - only after something went wrong
+
+        app.push_screen(Remember(who), lambda _: dashboard.update())
         return
     if draft.action == "Deciding":
         _decide(dashboard, who, draft.event)
