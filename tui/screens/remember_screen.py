@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from core.errors import NotFound, RapportsError
 from core.language import current, text
 from core.vocabulary import SIGNALS
+from core.words import VERDICTS
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
@@ -224,7 +225,7 @@ class Remember(Page):
         said = text("{name}: {verdict}, {label} · {key} undoes")
         if not result.from_memory:
             said = text("{name}: {verdict} · {key} undoes")
-        name, word = discreet.name(self._who.name), text(tokens.VERDICT_WORDS[verdict])
+        name, word = discreet.name(self._who.name), text(VERDICTS[verdict])
         key = shown_key(actions.UNDO)
         self._leave(said.format(name=name, verdict=word, label=result.label(current()), key=key))
 

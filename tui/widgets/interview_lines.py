@@ -9,6 +9,7 @@ from core.language import current, plural, text
 from core.remembering.asking import LABELS, SENTENCES
 from core.remembering.interview import MOST_MOMENTS, fits
 from core.vocabulary import SIGNALS
+from core.words import VERDICTS
 from tui.keys.actions import AS_NEWER, HOW_OFTEN, NOTHING_TO_SAY, OLDER_BLOCKS, ONE_BACK, STORE_IT, shown_key
 from tui.look import tokens
 from tui.shared.interview_course import MONTH_KEYS, SILENT, UNKNOWN, Course, Step
@@ -171,7 +172,7 @@ class InterviewLines:
             return []
         found, reach = self._result.assessment, min(width, MOST_WORDS)
         verdict: Verdict = found.verdict
-        head = f"{tokens.GLYPHS[verdict]} {text(tokens.VERDICT_WORDS[verdict])}"
+        head = f"{tokens.GLYPHS[verdict]} {text(VERDICTS[verdict])}"
         label = self._result.label(current())
         lines = wrapped(f"{head}, {label}" if label else head, reach, verdict.value)
         lines += [line for remark in self._result.remarks for line in wrapped(remark, reach, "muted")]
