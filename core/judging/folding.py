@@ -117,7 +117,7 @@ class Row:
         """The verdict of the day."""
         return self.reading.verdict
 
-    @property
+    @cached_property
     def since(self) -> str | None:
         """The day the verdict dates from."""
         return self.reading.since

@@ -5,7 +5,7 @@ The state is O(1), each day costs O(1), and folding in two halves (split between
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from core.judging.masses import (
     absorbed,
     amounts,
     mean_and_deviation,
+    settled,
     struck,
     uncertainty,
 )
@@ -95,16 +96,23 @@ class Score(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One relationship on one day: verdict, the day it dates from, health 0–100 with its band, the dimensions."""
+    """One relationship on one day: verdict, health 0–100 with its band, the dimensions; ``state`` is what was read."""
 
     day: str
     verdict: Verdict
-    since: str | None
     health: float
     low: float
     high: float
     dimensions: dict[str, Score]
     chance: float
+    role: Role
+    state: State
+
+    @property
+    def since(self) -> str | None:
+        """The day the verdict dates from; looked for when asked, which costs more than the rest of a reading."""
+        _verdict, since = verdict_since(self.state, self.role, number(self.day))
+        return None if since == NO_DAY else from_number(since)
 
     @property
     def unknown(self) -> bool:
@@ -123,12 +131,9 @@ def fold(events: Iterable[Event], role: Role, state: State | None = None, until:
 def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     """Fold one day with events."""
     day = evidence.day
-    judgement, shown, since = state.judgement, state.shown, state.since
-    if state.rhythm.last != NO_DAY:
-        eve = gates(state.masses, role, day - 1)
-        shown, since = stood(state.masses, judgement, role, (shown, since), state.rhythm.last, day - 1, eve)
-        judgement = eased(judgement, eve)
-    masses = list(state.masses)
+    masses = [settled(mass, memory, day - 1) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    eve = gates(masses, role, day - 1)
+    judgement = eased(state.judgement, eve)
     for dimension, memory in enumerate(MEMORIES):
         positive, negative = evidence.positive[dimension], evidence.negative[dimension]
         if positive or negative:
@@ -138,18 +143,22 @@ def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     read = gates(masses, role, day)
     judgement = judged(judgement, evidence, read)
     verdict = verdict_on(judgement, read, day)
-    if verdict is not shown or since == NO_DAY:
-        shown, since = verdict, day
+    stands = state.rhythm.last != NO_DAY and verdict is verdict_on(state.judgement, eve, day - 1)
+    since = _stood(state, role, day - 1, eve)[1] if stands else day
     heard = state.heard.on(day) if evidence.contact else state.heard
-    return State(_five(masses), judgement, _met(state.rhythm, day), shown, since, heard)
+    return State(_five(masses), judgement, _met(state.rhythm, day), verdict, since, heard)
 
 
 def verdict_since(state: State, role: Role, day: int) -> tuple[Verdict, int]:
     """The verdict read on ``day`` and the day since which it has been read without a break."""
+    return _stood(state, role, day, gates(state.masses, role, day))
+
+
+def _stood(state: State, role: Role, day: int, read: Sequence[Gate]) -> tuple[Verdict, int]:
+    """The same, from the gates ``read`` on that day."""
     shown = (state.shown, state.since)
     if state.rhythm.last == NO_DAY or day <= state.rhythm.last:
         return shown
-    read = gates(state.masses, role, day)
     return stood(state.masses, state.judgement, role, shown, state.rhythm.last, day, read)
 
 
@@ -170,19 +179,18 @@ def read(state: State, role: Role, day: str) -> Reading:
     masses = [amounts(mass, memory, at) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
     read = tuple([Gate(dimension, *masses[dimension]) for dimension in GATES[role]])
     scores = tuple([_score(mass, dimension in GATES[role]) for dimension, mass in enumerate(masses)])
-    verdict, since = state.shown, state.since
-    if state.rhythm.last != NO_DAY and at > state.rhythm.last:
-        verdict, since = stood(state.masses, state.judgement, role, (verdict, since), state.rhythm.last, at, read)
+    verdict = verdict_on(state.judgement, read, at) if at > state.rhythm.last else state.shown
     health, spread = health_of(scores, role)
     return Reading(
         day,
         verdict,
-        None if since == NO_DAY else from_number(since),
         health,
         max(0.0, health - spread),
         min(100.0, health + spread),
         dict(zip(DIMENSIONS, scores, strict=True)),
         chance(read),
+        role,
+        state,
     )
 
 

@@ -8,11 +8,24 @@ dimensions fade at different rates; the sum of three fading amounts can change i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from math import floor, log2
 
-from core.judging.masses import MEMORIES, MEMORY, Mass, settled, uncapped, window_end
+from core.judging.masses import (
+    LEAST_DOUBT,
+    MEMORIES,
+    MEMORY,
+    MOST_DOUBT,
+    Amounts,
+    Mass,
+    Memory,
+    amounts,
+    cap,
+    decay,
+    settled,
+    uncapped,
+    window_end,
+)
 from core.judging.verdict import (
     GATES,
     PROVEN_SHARE,
@@ -22,7 +35,8 @@ from core.judging.verdict import (
     Judgement,
     enough_good,
     gates,
-    level_on,
+    joined,
+    level_held,
     outweighs,
     talk_holds,
     verdict_on,
@@ -32,6 +46,47 @@ from core.model import Role, Verdict
 CALM = (Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts between which time may turn back and forth."""
 SHORTEST_HALF_LIFE = min(memory.half_life for memory in MEMORIES)
+
+
+class Course:
+    """One gating dimension from the last judged day, ``known``, on, while only time passes.
+
+    All there is fades together, so that a reading costs one power: until its window closes, at ``end``, cut as it is
+    read, from then on as it was cut on closing.
+    """
+
+    __slots__ = ("_known", "_memory", "_now", "_then", "dimension", "end")
+
+    def __init__(self, dimension: int, mass: Mass, known: int) -> None:
+        self.dimension, self._known = dimension, known
+        self._memory: Memory = MEMORIES[dimension]
+        mass = settled(mass, self._memory, known)
+        end = window_end(mass, self._memory)
+        self.end = known if end is None else end
+        self._now: Amounts = uncapped(mass, self._memory, known)
+        self._then: Amounts = amounts(mass, self._memory, self.end)
+
+    @property
+    def capped(self) -> bool:
+        """Whether the memory's cap holds at first, so that nothing fades."""
+        return self.end > self._known and self._now.positive + self._now.negative > MEMORY
+
+    def doubt(self, day: int) -> float:
+        """The doubt of ``day``."""
+        if day >= self.end:
+            return self._then.doubt * decay(day - self.end, self._memory.doubt_half_life)
+        doubt = self._now.doubt * decay(day - self._known, self._memory.doubt_half_life)
+        return min(max(doubt, LEAST_DOUBT), MOST_DOUBT)
+
+    def gate(self, day: int) -> Gate:
+        """The masses of ``day``; its doubt is left out."""
+        if day >= self.end:
+            left = decay(day - self.end, self._memory.half_life)
+            return Gate(self.dimension, self._then.positive * left, self._then.negative * left, 0.0)
+        left = decay(day - self._known, self._memory.half_life)
+        positive, negative = self._now.positive * left, self._now.negative * left
+        left = cap(positive, negative)
+        return Gate(self.dimension, positive * left, negative * left, 0.0)
 
 
 def stood(
@@ -48,26 +103,29 @@ def stood(
     ``shown`` is the same of ``known``, the last judged day; ``day`` is not before it.
     """
     final = verdict_on(judgement, read, day)
-    if final is shown[0] and (final not in CALM or _one_way(read, day - known)):
+    if final is shown[0] and (final not in CALM or not judgement.proof.holds(known) or _one_way(read, day - known)):
         return shown
-    ends = [end for mass, memory in zip(masses, MEMORIES, strict=True) if (end := window_end(mass, memory)) is not None]
-    closed = max([known, *ends])
-    later = [settled(mass, memory, closed) for mass, memory in zip(masses, MEMORIES, strict=True)]
-    at = cache(lambda turn: gates(later if turn >= closed else masses, role, turn))
-    start = _start(lambda turn: _rung(judgement, at(turn), turn), known, day)
-    verdict, since = shown if start == known else (verdict_on(judgement, at(start), start), start)
+    courses = [Course(dimension, masses[dimension], known) for dimension in GATES[role]]
+    verdict, since = shown
+    if shown[0] not in CALM:
+        since = _start(lambda turn: _rung(judgement, courses, turn), known, day)
+        verdict = shown[0] if since == known else verdict_on(judgement, gates(masses, role, since), since)
+        since = shown[1] if since == known else since
+    start = max(known, since)
     if final in CALM and judgement.proof.holds(start):
-        bends = [] if _one_way(read, day - start) else list(_bends(masses, role, start, day))
-        for turn in sorted(set(_turns(judgement, at, start, day, bends))):
-            then = verdict_on(judgement, at(turn), turn)
+        for turn in sorted(set(_turns(judgement, courses, start, day, _one_way(read, day - start)))):
+            then = verdict_on(judgement, gates(masses, role, turn), turn)
             if then is not verdict:
                 verdict, since = then, turn
     return verdict, since
 
 
-def _rung(judgement: Judgement, read: Sequence[Gate], day: int) -> int:
+def _rung(judgement: Judgement, courses: Sequence[Course], day: int) -> int:
     """The level, with what an open talk holds: it only falls."""
-    return max(level_on(judgement, read), WATCH if talk_holds(judgement, day) else STEADY)
+    level = STEADY
+    if judgement.level != STEADY:
+        level = level_held(judgement, joined([course.doubt(day) for course in courses]))
+    return max(level, WATCH if talk_holds(judgement, day) else STEADY)
 
 
 def _one_way(read: Sequence[Gate], days: int) -> bool:
@@ -77,24 +135,33 @@ def _one_way(read: Sequence[Gate], days: int) -> bool:
     return bool(good * faded >= bad or good < bad * faded)
 
 
-def _turns(
-    judgement: Judgement, at: Callable[[int], Sequence[Gate]], start: int, day: int, bends: Sequence[int]
-) -> Iterator[int]:
+def _turns(judgement: Judgement, courses: Sequence[Course], start: int, day: int, one_way: bool) -> Iterator[int]:
     """The days after ``start``, up to ``day``, on which a proof that may hold can come to hold or cease to."""
+    if not enough_good(_masses(courses, start)):
+        return
     stale = judgement.proof.last + floor(judgement.proof.fresh_days) + 1
     if stale <= day:
         yield stale
-    faded = _start(lambda turn: enough_good(at(turn)), start, min(day, stale))
+    until = min(day, stale)
+    faded = _start(lambda turn: enough_good(_masses(courses, turn)), start, until)
     if faded > start:
         yield faded
-    for low, high in pairwise(sorted({start, min(day, stale), *bends})):
-        if (turn := _start(lambda turn: outweighs(at(turn)), low, high)) > low:
+        until = faded
+    bends = [] if one_way else [turn for turn in _bends(courses, start, day) if turn < until]
+    for low, high in pairwise(sorted({start, until, *bends})):
+        if (turn := _start(lambda turn: outweighs(_masses(courses, turn)), low, high)) > low:
             yield turn
+
+
+def _masses(courses: Sequence[Course], day: int) -> list[Gate]:
+    return [course.gate(day) for course in courses]
 
 
 def _start(value: Callable[[int], int], low: int, high: int) -> int:
     """The first day in [low, high] from which a ``value`` that only rises or only falls is what it is on ``high``."""
     last = value(high)
+    if value(low) == last:
+        return low
     while low < high:
         middle = (low + high) // 2
         if value(middle) == last:
@@ -104,16 +171,14 @@ def _start(value: Callable[[int], int], low: int, high: int) -> int:
     return high
 
 
-def _bends(masses: Sequence[Mass], role: Role, known: int, day: int) -> Iterator[int]:
+def _bends(courses: Sequence[Course], known: int, day: int) -> Iterator[int]:
     """Days between which good less bad changes its sign at most once."""
     smooth = known
-    for dimension in GATES[role]:
-        mass, memory = masses[dimension], MEMORIES[dimension]
-        end = window_end(mass, memory)
-        if end is not None and known < end and sum(uncapped(mass, memory, known)[:2]) > MEMORY:
-            smooth = max(smooth, min(end, day))  # while the memory's cap holds, nothing fades
+    for course in courses:
+        if course.capped and known < course.end:
+            smooth = max(smooth, min(course.end, day))  # while the memory's cap holds, nothing fades
     yield from range(known, smooth + 1)
-    if (bend := _bend(gates(masses, role, smooth))) is not None and smooth < (at := smooth + floor(bend)) < day:
+    if (bend := _bend(_masses(courses, smooth))) is not None and smooth < (at := smooth + floor(bend)) < day:
         yield from (at, at + 1)
 
 

@@ -7,7 +7,7 @@ that changed nothing lead to ``end`` (Maxham and Netemeyer 2002), and only good 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -143,9 +143,14 @@ def doubtful(doubt: float | None) -> bool:
 
 def chance(read: Sequence[Gate]) -> float:
     """The chance, in 0–1, that something is wrong anywhere; it moves the ladder and is calibrated on nobody."""
+    return joined([gate.doubt for gate in read])
+
+
+def joined(doubts: Iterable[float]) -> float:
+    """The same of the doubts alone."""
     well = 1.0
-    for gate in read:
-        well *= 1.0 + exp(gate.doubt - EVEN_DOUBT)
+    for doubt in doubts:
+        well *= 1.0 + exp(doubt - EVEN_DOUBT)
     return 1.0 - 1.0 / well
 
 
@@ -157,7 +162,12 @@ def entered(read: Sequence[Gate]) -> int:
 
 def held(read: Sequence[Gate]) -> int:
     """The highest level these readings keep a relationship at once it is there."""
-    c = chance(read) + TOLERANCE
+    return held_by(chance(read))
+
+
+def held_by(chance: float) -> int:
+    """The highest level a ``chance``, in 0–1, that something is wrong keeps a relationship at."""
+    c = chance + TOLERANCE
     return RENEGOTIATE if c >= HOLD_RENEGOTIATE else WATCH if c >= HOLD_WATCH else STEADY
 
 
@@ -196,9 +206,12 @@ def judged(before: Judgement, evidence: DayEvidence, read: Sequence[Gate]) -> Ju
 
 def level_on(judgement: Judgement, read: Sequence[Gate]) -> int:
     """The level as of the day of ``read``: time alone can only ease it."""
-    if judgement.level == STEADY:
-        return STEADY
-    hold = held(read)
+    return STEADY if judgement.level == STEADY else level_held(judgement, chance(read))
+
+
+def level_held(judgement: Judgement, chance: float) -> int:
+    """The level to which a ``chance``, in 0–1, that something is wrong has let it ease."""
+    hold = held_by(chance)
     return END if judgement.level == END and hold >= WATCH else min(judgement.level, hold)
 
 

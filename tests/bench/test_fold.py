@@ -41,7 +41,9 @@ def seconds(work: object) -> float:
     return process_time() - start
 
 
-@pytest.mark.parametrize(("count", "span"), [(10_000, 1100), (10_000, 20_000)], ids=["busy", "one-a-day"])
+@pytest.mark.parametrize(
+    ("count", "span"), [(10_000, 1100), (10_000, 20_000), (2_000, 40_000)], ids=["busy", "one-a-day", "sparse"]
+)
 def test_folding_against_decoding(count: int, span: int) -> None:
     """A hundred lives of ``count`` events, a million in all, against msgspec decoding the same events."""
     events = life(count, span)
@@ -67,15 +69,23 @@ def test_the_cost_of_a_day_does_not_grow_with_the_log() -> None:
     print(f"\none more day, log of 100,000 / log of 100: {cost[100_000] / cost[100]:.2f}")
 
 
-def test_reading_a_day_against_encoding_its_state() -> None:
-    state = fold(life(1000, 1000), Role.CLIENT)
-    day = from_number(20_100)
+@pytest.mark.parametrize("later", [0, 100, 400])
+@pytest.mark.parametrize("count", [20, 60, 1000])
+def test_reading_a_day_against_encoding_its_state(count: int, later: int) -> None:
+    """On the last day with events, and when the verdict has eased; the day it dates from costs extra."""
+    state = fold(life(count, 1000), Role.CLIENT)
+    day = from_number(state.rhythm.last + later)
     reading = min(seconds(lambda: [read(state, Role.CLIENT, day) for _ in range(500)]) for _ in range(5)) / 500
     floor = min(
         seconds(lambda: [msgspec.json.decode(msgspec.json.encode(state), type=State) for _ in range(500)])
         for _ in range(5)
     )
-    print(f"\nread / (encode + decode a state): {reading / (floor / 500):.1f} ({reading * 1e6:.0f} µs an as-of day)")
+    asked = read(state, Role.CLIENT, day)
+    since = min(seconds(lambda: [asked.since for _ in range(500)]) for _ in range(5)) / 500
+    print(
+        f"\nread / (encode + decode a state): {reading / (floor / 500):.1f} ({reading * 1e6:.0f} µs an as-of day, "
+        f"and since when {since * 1e6:.0f} µs)"
+    )
 
 
 def test_a_whole_assessment_of_a_thousand_events() -> None:

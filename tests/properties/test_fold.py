@@ -19,7 +19,7 @@ from core.judging.assessment import assess
 from core.judging.evidence import counted, daily, masses
 from core.judging.explain import contributions, parts
 from core.judging.reasons import Evidence, reasons
-from core.judging.scoring import Reading, State, advance, fold, read, scores_at, verdict_at
+from core.judging.scoring import Reading, State, advance, fold, read, scores_at, verdict_at, verdict_since
 from core.judging.verdict import GATES, NO_DAY
 from core.language import Language
 from core.model import Event, Relationship, Role, Verdict
@@ -282,17 +282,20 @@ def money_tenure_and_name_change_nothing(log: Log, role: Role, day: int) -> None
 
 @holds(lives, roles, days(after=1201, span=700))
 def since_is_the_first_day_of_the_verdict(log: Log, role: Role, day: int) -> None:
-    """``since`` is where reading day by day, backwards, first meets another verdict."""
-    state = fold(log, role)
-    now = read(state, role, from_number(day))
-    if now.since is None:
-        assert state.rhythm.last == NO_DAY
-        return
-    first = number(now.since)
-    for on in range(max(first, state.rhythm.last), day, 11):
-        assert verdict_at(state, role, on) is now.verdict
-    if first - 1 >= state.rhythm.first:
-        assert read_on(log, role, first - 1).verdict is not now.verdict
+    """``since`` is what reading a verdict on every single day tells, on the eve of each day with events and later."""
+    judged = {evidence.day: evidence for evidence in daily(log)}
+    state, shown = State(), (Verdict.INSUFFICIENT, NO_DAY)
+    for on in range(min(judged, default=day), day + 1):
+        if on in judged:
+            assert verdict_since(state, role, on - 1) == shown
+            state = advance(state, role, judged[on])
+        verdict = verdict_at(state, role, on)
+        if judged and (verdict is not shown[0] or shown[1] == NO_DAY):
+            shown = verdict, on
+        if on in judged:
+            assert (state.shown, state.since) == shown
+    assert verdict_since(state, role, day) == shown
+    assert read(state, role, from_number(day)).since == (from_number(shown[1]) if judged else None)
 
 
 @holds(lives, roles, days())
