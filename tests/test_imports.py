@@ -81,6 +81,12 @@ def test_no_command_of_every_day_loads_the_screen(tmp_path: Path, typed: str) ->
         assert "rich" not in modules
 
 
+@pytest.mark.parametrize("typed", ["log kern paid_late", "checkin kern 3", "undo"])
+def test_noting_an_event_is_spared_what_textual_brings_along(tmp_path: Path, typed: str) -> None:
+    seed(tmp_path)
+    assert not {"typing_extensions", "inspect"} & run(*typed.split(), home=tmp_path)
+
+
 def test_noting_an_event_loads_nobody_who_keeps_the_store(tmp_path: Path) -> None:
     seed(tmp_path)
     run("log", "kern", "paid_late", home=tmp_path)  # the first change of a day makes a backup

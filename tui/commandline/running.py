@@ -67,13 +67,14 @@ def _told(arguments: list[str], for_good: bool, open_app: OpenApp) -> int:
 
 def _command(name: str, rest: list[str]) -> int:
     from tui.commandline.command_table import command_called  # noqa: PLC0415
-    from tui.commandline.context import Context  # noqa: PLC0415
+    from tui.commandline.context import Context, without_typing_extensions  # noqa: PLC0415
     from tui.commandline.parsing import parser_for, translate  # noqa: PLC0415
     from tui.shared.waiting import watched  # noqa: PLC0415
 
     command = command_called(name)
     translate()
-    module = import_module(f"tui.commandline.commands.{command.module}")
+    with without_typing_extensions():
+        module = import_module(f"tui.commandline.commands.{command.module}")
     context = Context(parser_for(command, module).parse_args(rest))
     try:
         with watched():
