@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from core.judging.assessment import Assessment
     from core.judging.folding import Row
     from core.judging.over_time import Curves
+    from core.judging.rejudged import Rejudged
     from core.judging.what_if import WhatIf
     from core.ledger import Change, Stamp
     from core.ledger.store import Caretaker
@@ -180,6 +181,27 @@ class Notebook:
     def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
         """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
         return self._lives().rows(self.relationships(), day, refusals)
+
+    def rejudged(self, day: str) -> list[Rejudged]:
+        """Whose verdict a change of the method changed, who needs her first; until :meth:`told_rejudged`."""
+        if not (before := self._lives().rejudged()):  # nearly always
+            return []
+        from core.judging.rejudged import Rejudged
+
+        found = []
+        for row in self.overview(day):
+            who, old = row.relationship, before.get(row.relationship.id)
+            if old in (None, row.shown, row.verdict) or who.stage == "ended":  # compared on the same day, and today
+                continue
+            why = " ".join(reason.text for reason in self.assess(who, day, full=False).reasons)
+            found.append(Rejudged(who.id, who.name, old, row.verdict, why))
+        if not found:
+            self.told_rejudged()
+        return found
+
+    def told_rejudged(self) -> None:
+        """She knows which verdicts a change of the method changed; they are told once."""
+        self._lives().told()
 
     def row(self, id_: str, day: str) -> Row:
         """The row of one relationship on ``day``."""

@@ -18,9 +18,10 @@ from msgspec import Meta, Struct
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Life, Row, extended, lived, need
+from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
-from core.model import Decision, Relationship, Role, Stage
+from core.model import Decision, Relationship, Role, Stage, Verdict
 from core.progress import Work, tracked
 
 VERSION = 4
@@ -36,12 +37,16 @@ class Folded(Struct, frozen=True, array_like=True):
     life: Life
 
 
-class Summary(Struct, frozen=True):
-    """The cache file: lives by relationship id, of one store."""
+class Summary(Struct, frozen=True, omit_defaults=True):
+    """The cache file: lives by relationship id, of one store.
+
+    ``before`` are the verdicts an earlier version of the method gave, until she was told what changed.
+    """
 
     version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
     store: str
     people: dict[str, Folded]
+    before: dict[str, Verdict] = {}
 
 
 class Overview:
@@ -50,6 +55,7 @@ class Overview:
     def __init__(self, ledger: Ledger, home: Path) -> None:
         self._ledger = ledger
         self._file = home / layout.SUMMARY
+        self._before: dict[str, Verdict] = {}
         self._people = self._remembered()
         self._stale = False
 
@@ -78,6 +84,15 @@ class Overview:
         self.save()
         return sorted(found, key=need)
 
+    def rejudged(self) -> dict[str, Verdict]:
+        """The verdicts of before the method changed, by id, until she was told what changed."""
+        return dict(self._before)
+
+    def told(self) -> None:
+        """She knows what changed."""
+        self._before, self._stale = {}, self._stale or bool(self._before)
+        self.save()
+
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""
         return self._row(relationship, self._ledger.stamp(relationship.id), day)
@@ -87,7 +102,7 @@ class Overview:
         if not self._stale or not self._ledger.store_id:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
-        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known))
+        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known, self._before))
         aside = self._file.with_name(layout.SUMMARY_SCRATCH)
         try:
             descriptor = disk.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -145,15 +160,34 @@ class Overview:
         return sheet.mark or Mark(), lived(sheet.events, relationship.role)
 
     def _remembered(self) -> dict[str, Folded]:
-        summary = remembered(self._file)
-        return summary.people if summary and summary.store == self._ledger.store_id else {}
+        data = _read(self._file)
+        summary = _decoded(data)
+        if summary is None:
+            self._before = given_before(data, self._ledger.store_id or "", VERSION)
+            return {}
+        if summary.store != self._ledger.store_id:
+            return {}
+        self._before = summary.before
+        return summary.people
 
 
 def remembered(path: os.PathLike[str] | str) -> Summary | None:
     """What the cache file at ``path`` holds; None without one, or when it is none of this version."""
+    return _decoded(_read(path))
+
+
+def _read(path: os.PathLike[str] | str) -> bytes:
+    """The bytes of the cache file, none where it cannot be read."""
     name = os.fspath(path)
     try:
         with disk.opened(name, os.O_RDONLY) as descriptor:
-            return msgspec.json.decode(disk.read_from(descriptor, name), type=Summary)
-    except (FileNotFoundError, RapportsError, ValueError, RecursionError):
+            return disk.read_from(descriptor, name)
+    except (FileNotFoundError, RapportsError):
+        return b""
+
+
+def _decoded(data: bytes) -> Summary | None:
+    try:
+        return msgspec.json.decode(data, type=Summary)
+    except (ValueError, RecursionError):
         return None

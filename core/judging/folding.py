@@ -117,6 +117,11 @@ class Row:
         """The verdict of the day."""
         return self.reading.verdict
 
+    @property
+    def shown(self) -> Verdict:
+        """The verdict of the last judged day."""
+        return self._state.shown
+
     @cached_property
     def since(self) -> str | None:
         """The day the verdict dates from."""

@@ -14,6 +14,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.command import CommandList
 
 from tests import pinned
+from tests.earlier import as_if_earlier
 from tests.tui import screens
 from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
@@ -67,6 +68,7 @@ PICTURES = {
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
     "question": Picture("Question", ("u",)),
+    "changes": Picture("Changes"),
     "curtain": Picture("Curtain", ("R", "h")),
 }
 
@@ -96,8 +98,10 @@ async def test_it_looks_as_it_should(
     stage: Stage = request.getfixturevalue("empty_stage" if name == "welcome" else "stage")
     picture, sizes = PICTURES[name], SIZES if code == "en" else IN_FRENCH
     lines: list[str] = []
+    if name == "changes":
+        as_if_earlier(stage.home, {ATELIER: "watch", "r-bruno-k": "steady"})
     async with stage.app(next(iter(sizes)), code) as (app, pilot):
-        if name != "welcome":
+        if name not in ("welcome", "changes"):
             at_atelier(app)
         await pilot.press(*picture.keys)
         if picture.afterwards:

@@ -249,11 +249,12 @@ ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)
 ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
 ON_OWN_LIST: Final[Actions] = (*SENTENCES, UNDO, REDO, DOWN, UP, FIRST, LAST, BACK)
 ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
+ON_CHANGES: Final[Actions] = (BACK, *MOVES)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
-    ON_OWN_LIST, ON_SETTINGS, ON_HELP, ON_WELCOME,
+    ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

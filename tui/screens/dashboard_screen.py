@@ -73,6 +73,11 @@ class Dashboard(Moving, Choosing, Desk):
 
             offer(self)
 
+        if not self.rapports.demo and (found := self.rapports.practice.rejudged(self.rapports.day)):
+            from tui.screens.rejudged_screen import Changes  # noqa: PLC0415 - once after a change of the method
+
+            self.app.push_screen(Changes(found), lambda _: self.rapports.practice.told_rejudged())
+
     async def action_bring_back_command(self) -> None:
         """Go on with a text left over."""
         from tui.screens.resuming import resume, taken  # noqa: PLC0415 - only after something went wrong

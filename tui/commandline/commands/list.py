@@ -56,6 +56,7 @@ def run(context: Context) -> None:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
     elif not refusals and not context.practice.relationships() and context.practice.keeping.cut_off() is None:
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
+    _tell_rejudged(context)
     if (cut_off := context.practice.keeping.cut_off()) is not None:
         refusals.append(cut_off)
     if refusals:
@@ -63,6 +64,19 @@ def run(context: Context) -> None:
         for refusal in refusals[1:]:
             console.complain(f"rapports: {refusal}")
         raise refusals[0]
+
+
+def _tell_rejudged(context: Context) -> None:
+    """Once, after a change of the method, on stderr: which verdicts are others now."""
+    if context.arguments.as_of is not None or not (found := context.practice.rejudged(context.day)):
+        return
+    from tui.shared.rejudged_words import change, heading  # noqa: PLC0415 - once
+
+    console.flush()
+    console.complain(f"rapports: {heading(found)}")
+    for one in found:
+        console.complain(f"  {change(one, one.name)}")
+    context.practice.told_rejudged()
 
 
 def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
