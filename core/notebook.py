@@ -26,6 +26,7 @@ from core.model import (
     PRECISIONS,
     TABLES,
     Decision,
+    Dimension,
     Event,
     Findings,
     Frame,
@@ -294,7 +295,7 @@ class Notebook:
         return event
 
     def check_in(self, relationship: Relationship, level: int, **fields: Any) -> tuple[Event, Event | None]:
-        """Log how it feels, 1–5; what was said of that day before, on the same source, is amended instead.
+        """Log how it feels, 1–5; what was said of that day and thing before, on the same source, is amended instead.
 
         Gives the event, and the one it takes the place of; that is the event itself where it says the same already.
         ``fields`` as for :meth:`log`; a note that was there stays unless there is a new one. Raises as :meth:`log`.
@@ -302,7 +303,7 @@ class Notebook:
         with self.changing():
             new = self.event(relationship, CHECK_IN, level=level, **fields)
             for said in reversed(self.events(relationship.id)):
-                if (said.signal, said.on, said.source, said.mine) == (CHECK_IN, new.on, new.source, new.mine):
+                if said.signal == CHECK_IN and _same_question(said, new):
                     if said.level == level and new.note in ("", said.note):
                         return said, said
                     return self.correct(said, level=level, note=new.note or said.note), said
@@ -610,6 +611,12 @@ class Notebook:
 
         self.reload()
         return None if change is None else told_of(change, self.relationship, sentence, self._language)
+
+
+def _same_question(one: Event, other: Event) -> bool:
+    """Whether two check-ins are about the same thing, day and part of hers, and rest on the same."""
+    about = [event.dimension or Dimension.SATISFACTION for event in (one, other)]
+    return about[0] == about[1] and (one.on, one.source, one.mine) == (other.on, other.source, other.mine)
 
 
 def _joined(stored: Mapping[str, Any], after: Record) -> dict[str, Any]:

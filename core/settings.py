@@ -119,6 +119,16 @@ NEARNESS: Final = Setting(
         Value("everyone", [role.value for role in Role], N_("everyone")),
     ),
 )
+FEELING: Final = "feeling"
+FREQUENCY: Final = "frequency"
+ROUND: Final = Setting(
+    key="round_asks",
+    type=Literal["feeling", "frequency"],
+    default=FEELING,
+    label=N_("The round"),
+    meaning=N_("What it asks: how it feels, or how often something was so, one thing a week in turn."),
+    values=(Value(FEELING, FEELING, N_("how it feels")), Value(FREQUENCY, FREQUENCY, N_("one thing a week"))),
+)
 RULES: Final = Setting(
     key="rules",
     type=list[Any],

@@ -22,13 +22,14 @@ _NEXT: Final = {
 
 
 class Details(NamedTuple):
-    """All of them optional; ``ago`` is in days before today."""
+    """All of them optional; ``ago`` is in days before today, ``dimension`` what a check-in is about."""
 
     ago: int = 0
     severity: int = USUAL
     source: Source = Source.FACT
     mine: bool = False
     note: str = ""
+    dimension: str = ""
 
     def earlier(self) -> Details:
         """One day further back."""
@@ -55,6 +56,8 @@ class Details(NamedTuple):
         fields: dict[str, Any] = {"on": plus(today, -self.ago), "note": self.note}
         if signal != "checkin":
             fields["severity"] = self.severity
+        elif self.dimension:
+            fields["dimension"] = self.dimension
         if signal not in UNMARKABLE:
             fields["mine"] = self.mine
         if signal not in UNMARKABLE or self.source is not Source.HEARSAY:
@@ -65,4 +68,4 @@ class Details(NamedTuple):
 def details_of(event: Event, today: str) -> Details:
     """The details an event has."""
     ago = number(today) - number(event.on)
-    return Details(ago, event.severity or USUAL, event.source, event.mine, event.note)
+    return Details(ago, event.severity or USUAL, event.source, event.mine, event.note, event.dimension or "")

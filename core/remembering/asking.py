@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from core.dates import Day
+from core.dates import Day, number
 from core.judging.evidence import counted
 from core.language import N_, Language
 from core.model import Event, Relationship, Source
@@ -41,6 +41,10 @@ SENTENCES: MappingProxyType[str, str] = MappingProxyType(
     }
 )
 """The rows whole: how often that was so, from 1 (never) to 5 (always)."""
+
+
+OFTEN: Final = (N_("never"), N_("seldom"), N_("at times"), N_("often"), N_("always"))
+"""The answers 1 to 5."""
 
 
 class Column(Struct, frozen=True):
@@ -81,6 +85,11 @@ def rows(relationship: str) -> tuple[str, ...]:
     """The dimensions in the order in which they are asked about this one, so that none always colours the next."""
     turn = hashlib.sha256(relationship.encode()).digest()[0] % len(DIMENSIONS)
     return (*DIMENSIONS[turn:], *DIMENSIONS[:turn])
+
+
+def of_the_week(day: Day) -> str:
+    """The dimension asked about in the week of ``day``, from Monday on: each in its turn."""
+    return DIMENSIONS[(number(day) + 3) // 7 % len(DIMENSIONS)]
 
 
 def columns(relationship: Relationship, log: Sequence[Event], day: Day, count: int) -> tuple[Column, ...]:

@@ -382,3 +382,27 @@ def test_whatever_is_typed_stays_an_interview(keys: list[str]) -> None:
 )
 def test_a_text_of_another_making_begins_anew(text: str) -> None:
     assert begun(text, DAY) == Answers(DAY)
+
+
+async def test_five_people_in_french_from_an_empty_store_by_keys_only(empty_stage: Stage) -> None:
+    """The letters of names apart, nobody takes more than forty keys, and everybody has a verdict from memory."""
+    grids = {
+        "Studio Kern": GRID,
+        "Atelier Nord": list("11211211212212244444"),
+        "Lina B.": list("55455") + ["enter"] * 5 + list("54555") + ["enter"] * 5,
+        "Duo Falaise": list("33333223323323343333"),
+        "Mairie": list("4-4444-4435-4444-544"),
+    }
+    counts: list[int] = []
+    async with empty_stage.app((110, 30), "fr") as (app, pilot):
+        for name, grid in grids.items():
+            keys = ["a", "enter", "c", "M", *grid, SIGNALS["recognition"].hot_key("fr"), "3", "enter", "enter", "n"]
+            counts.append(len([*keys, "o", "2", "n", "enter"]))
+            await press(pilot, "a", *name, "enter", "c")
+            await press(pilot, *keys[3:], "o", "2", "n", "enter")
+            assert ", de mémoire" in screen_text(app)
+        found = {row.relationship.name: row.verdict for row in app.practice.overview(DAY)}
+    assert max(counts) <= 40
+    assert found.pop("Atelier Nord") in (Verdict.WATCH, Verdict.RENEGOTIATE)
+    assert found.pop("Duo Falaise") in (Verdict.WATCH, Verdict.RENEGOTIATE)
+    assert set(found.values()) == {Verdict.STEADY}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from core.dates import plus
+from core.remembering.asking import SENTENCES, of_the_week
+from core.vocabulary import DIMENSIONS
 from tests.tui.conftest import DAY, Stage, screen_text
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.round_screen import Round, people_of_the_round
@@ -92,3 +95,26 @@ async def test_without_anybody_it_says_so(empty_stage: Stage) -> None:
         await pilot.press("t")
         assert isinstance(app.screen, Dashboard)
         assert "nobody to go round" in screen_text(app)
+
+
+async def test_it_can_ask_one_thing_a_week_in_a_sentence_about_how_often(empty_stage: Stage) -> None:
+    practice = empty_stage.practice()
+    who = practice.add("Kern", "client")
+    practice.set_setting("round_asks", "frequency")
+    practice.check_in(who, 2, on=DAY)
+    wanted = of_the_week(DAY)
+    async with empty_stage.app() as (app, pilot):
+        await pilot.press("t")
+        shown = " ".join(screen_text(app).split())
+        assert SENTENCES[wanted] in shown
+        assert "How often, this week?" in shown and "always" in shown
+        await pilot.press("4")
+        events = empty_stage.practice().events(who.id)
+        assert {(event.dimension, event.level) for event in events} == {(None, 2), (wanted, 4)}
+
+
+def test_every_dimension_has_its_week_and_a_week_but_one() -> None:
+    weeks = [of_the_week(plus(DAY, 7 * n)) for n in range(5)]
+    assert sorted(weeks) == sorted(DIMENSIONS)
+    monday = plus(DAY, -6)
+    assert {of_the_week(plus(monday, n)) for n in range(7)} == {of_the_week(DAY)}

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from core.dates import number, plus
 from core.language import plural, text
 from core.model import Relationship, Stage, Verdict
+from core.remembering.asking import of_the_week
+from core.settings import FREQUENCY, ROUND
 from core.words import FEELINGS
+from tui.details import Details
 from tui.keys import actions
 from tui.look import tokens
 from tui.look.content import plain
@@ -107,11 +110,17 @@ class Round(Desk):
     def action_check_in(self, level: int) -> None:
         """An answer, stored; then the next one's turn."""
         n = len(self._noted)
-        if (who := self.subject) is not None and self.note("checkin", level):
+        if (who := self.subject) is not None and self.note("checkin", level, Details(dimension=self._asked)):
             if len(self._noted) > n:
                 self._noted[-1] = who.id
             self._answers[who.id] = level
             self._go(self._at + 1)
+
+    @property
+    def _asked(self) -> str:
+        """The dimension asked about this week; "" where it is asked how it feels."""
+        often = ROUND.of(self.rapports.practice.settings()) == FREQUENCY
+        return of_the_week(self.rapports.day) if often else ""
 
     def stored(self) -> None:
         """Remembered so that undo goes back to this turn; the turn stays."""
@@ -186,7 +195,7 @@ class Round(Desk):
             last_week = next(iter(practice.history(who, [plus(day, -WEEK)])))
             if last_week.health is not None:
                 before = (last_week.verdict, last_week.health)
-        return Turn(row, before, events, day, self._answers.get(who.id))
+        return Turn(row, before, events, day, self._answers.get(who.id), self._asked)
 
     def _gone(self, who: Relationship, width: int, most: int) -> list[Line]:
         """Instead of somebody who is no longer there."""

@@ -73,6 +73,7 @@ TABLE: Final = (
         lambda app: _counted(len(app.practice.acting.lists.criteria(app.day).items)),
         opens=_criteria,
     ),
+    _chosen(settings.ROUND),
     Setting(
         N_("Your keys"),
         N_("`rapports keys` lists every action by the name to use there."),

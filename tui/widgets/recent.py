@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Precision, Source
+from core.remembering.asking import OFTEN
 from core.vocabulary import SIGNALS, Tone
 from core.words import FEELINGS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
@@ -35,6 +37,8 @@ def named(event: Event) -> str:
     label = SIGNALS[event.signal].label(current().code)
     if event.level is None:
         return label
+    if event.dimension is not None:
+        return f"{text(DIMENSION_LABELS[event.dimension])} {event.level}, {text(OFTEN[event.level - 1])}"
     return f"{label} {event.level}, {text(FEELINGS[event.level - 1])}"
 
 

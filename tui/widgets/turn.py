@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from core.dates import plus
 from core.language import current, plural, text
+from core.remembering.asking import OFTEN, SENTENCES
 from core.words import FEELINGS, VERDICTS
 from tui.look import event_words, tokens
 from tui.look.standing import sentence
@@ -28,13 +29,17 @@ WIDEST = 76
 
 
 class Turn(NamedTuple):
-    """Someone in the round; ``before`` is the verdict and the health of a week ago, None where nothing was known."""
+    """Someone in the round; ``before`` is the verdict and the health of a week ago, None where nothing was known.
+
+    ``asked`` is the dimension asked about, "" where it is asked how it feels.
+    """
 
     row: Row
     before: tuple[Verdict, float] | None
     events: Sequence[Event]
     today: str
     answer: int | None
+    asked: str = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
         """As much as fits; the question always does."""
@@ -103,20 +108,29 @@ class Turn(NamedTuple):
     def _question(self, width: int) -> list[Line]:
         """One key each, on a line of its own where all five do not fit on one."""
         keys: list[Line] = [self._key(level) for level in range(1, 6)]
-        title: Line = ((text("How does it feel?"), "strong"),)
+        title = wrapped(self._title(), width, "strong")
         if sum(cell_len(text) for key in keys for text, _ in key) + 12 <= width:
-            return [title, tuple(run for key in keys for run in (*key, ("   ", "text")))]
-        ends = (text(FEELINGS[0]), text(FEELINGS[-1]))
+            return [*title, tuple(run for key in keys for run in (*key, ("   ", "text")))]
+        ends = (text(self._words[0]), text(self._words[-1]))
         gap = "  " if sum(map(cell_len, ends)) + 22 <= width else " "
         runs: list[Run] = [(f"{ends[0]}{gap}", "muted")]
         for level in range(1, 6):
             mark = tokens.DONE if level == self.answer else ""
             runs += [(mark, "steady"), (f"{level}", "key"), (gap, "text")]
-        return [title, (*runs, (ends[1], "muted"))]
+        return [*title, (*runs, (ends[1], "muted"))]
+
+    def _title(self) -> str:
+        if not self.asked:
+            return text("How does it feel?")
+        return text("“{sentence}” How often, this week?").format(sentence=text(SENTENCES[self.asked]))
+
+    @property
+    def _words(self) -> Sequence[str]:
+        return OFTEN if self.asked else FEELINGS
 
     def _key(self, level: int) -> Line:
         chosen = level == self.answer
-        name: Run = (text(FEELINGS[level - 1]), "strong" if chosen else "muted")
+        name: Run = (text(self._words[level - 1]), "strong" if chosen else "muted")
         return ((f"{tokens.DONE} " if chosen else "", "steady"), (f"{level} ", "key"), name)
 
 
