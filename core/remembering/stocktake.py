@@ -13,6 +13,7 @@ from msgspec import Struct, to_builtins
 
 from core.checking import checked
 from core.errors import RapportsError, Refused, WrongUsage
+from core.judging.ended import ended_on
 from core.language import Language, spoken
 from core.learning.book import read_book
 from core.ledger import Write, as_document
@@ -112,7 +113,7 @@ class Stocktake:
         little = {row.relationship.id for row in self._practice.overview(day) if row.verdict is Verdict.INSUFFICIENT}
         for who in self._practice.relationships():
             if who.stage is Stage.ENDED:
-                if who.ended_by is None:
+                if not (_told_of(who) or self._decided(who)):
                     ended.append(who)
             elif who.id in little and who.stage is not Stage.PROSPECT and not self._remembered(who):
                 living.append(who)
@@ -172,6 +173,10 @@ class Stocktake:
         """What all of it comes to on ``day``, on one page."""
         return page(read_book(self._practice, day), self._practice.overview(day), day, self._language)
 
+    def _decided(self, who: Relationship) -> bool:
+        """Whether the end stands in her decisions already, with its day and its reason."""
+        return ended_on(who, self._practice.decisions(who.id), None) is not None
+
     def _remembered(self, who: Relationship) -> bool:
         return any(event.id.startswith(PREFIX) for event in self._practice.events(who.id))
 
@@ -212,6 +217,11 @@ def _precedes(who: Relationship) -> bool:
     ended, since = who.ended_on or "", who.since or ""
     exact = who.ended_precision is who.since_precision is Precision.DAY
     return ended < since if exact else ended[:4] < since[:4]
+
+
+def _told_of(who: Relationship) -> bool:
+    """Whether anything was told of its end, its day apart."""
+    return bool(who.ended_by or who.ended_reason or who.seen_on or who.seen_note)
 
 
 def _fields(named: Named) -> Mapping[str, Any]:

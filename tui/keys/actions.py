@@ -135,6 +135,13 @@ STORE_IT = AS_NEWER._replace(label=N_("store it"))
 OLDER_BLOCKS = Action("OlderBlocks", "o", "", N_("From memory: two older columns"), N_("older ones"), N_("From memory: two older columns are asked about too"), NOTING)
 NEWER_BLOCK = Action("NewerBlock", "left", "←", N_("From memory: the newer column"), N_("newer"), N_("From memory: the same row in the newer column"), MOVING)
 LATER_BLOCK = Action("LaterBlock", "right", "→", N_("From memory: the older column"), N_("older"), N_("From memory: the same row in the older column"), MOVING)
+STOCKTAKE = Action("Stocktake", "S", "", N_("Take stock of years"), N_("take stock"), N_("Everyone of the last years, what ended, from memory: one page"), NOTING, does="app.visit('stocktake')")
+JUST_HAPPENED = Action("JustHappened", "l", "", N_("Note one thing that just happened"), N_("just happened"), N_("On the first run: with whom, then what happened"), NOTING)
+GO_ON = Action("GoOn", "enter", "⏎", N_("Stock-taking: go on"), N_("go on"), N_("In a stock-taking: the next question, the next one; at the end of a list or a form, it is stored"), NOTING)
+PUT_OFF = Action("PutOff", "space", "␣", N_("Stock-taking: this one later"), N_("later"), N_("In a stock-taking: this one later, nothing is stored"), NOTING)
+ANSWER_BEFORE = Action("AnswerBefore", "backspace, left", "←", N_("Stock-taking: the question before"), N_("the one before"), N_("In a stock-taking: back to the question before"), NOTING)
+DROP_LINE = Action("DropLine", "x, delete", "x", N_("Stock-taking: drop the last line"), N_("drop the last"), N_("In a stock-taking: the last line of the list away again"), NOTING)
+NEXT_STEP = Action("NextStep", "tab", "tab", N_("Stock-taking: the next step"), N_("next step"), N_("In a stock-taking: everyone, what ended, from memory, the page"), MOVING)
 
 DAY_BACK = Action("DayBack", "minus", "-", N_("A day earlier"), N_("a day earlier"), N_("It was a day earlier: before the letter, or after it for what was noted last"), DETAIL)
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
@@ -231,10 +238,10 @@ EVERYWHERE: Final[Actions] = (HELP, PALETTE, DISCREET, SETTINGS, SWITCH_LANGUAGE
 
 _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 # fmt: off
-ON_WELCOME: Final[Actions] = (ADD, LOOK_AROUND, BRING_BACK)
+ON_WELCOME: Final[Actions] = (STOCKTAKE, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
     *_NOTE, ADD, REMEMBER, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
-    *PLACES, *MOVES, BACK,
+    STOCKTAKE, *PLACES, *MOVES, BACK,
 )
 ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
@@ -250,11 +257,12 @@ ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
 ON_OWN_LIST: Final[Actions] = (*SENTENCES, UNDO, REDO, DOWN, UP, FIRST, LAST, BACK)
 ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
 ON_CHANGES: Final[Actions] = (BACK, *MOVES)
+ON_STOCKTAKE: Final[Actions] = (GO_ON, NEXT_STEP, PUT_OFF, ANSWER_BEFORE, DROP_LINE, UNDO, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
-    ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
+    ON_STOCKTAKE, ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

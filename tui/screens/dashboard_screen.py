@@ -145,7 +145,8 @@ class Dashboard(Moving, Choosing, Desk):
     def _why_empty(self) -> str:
         """What an empty list says: nobody at all, nobody who matches, or only those who have ended."""
         if not self.rows:
-            return text("Nobody here yet; {key} adds someone.").format(key=actions.shown_key(actions.ADD))
+            said = text("Nobody here yet; {key} adds someone, {years} takes stock of years.")
+            return said.format(key=actions.shown_key(actions.ADD), years=actions.shown_key(actions.STOCKTAKE))
         if self.order.letters or self.order.verdict:
             return text("Nobody matches; {key} shows all again.").format(key=actions.shown_key(actions.BACK))
         return text("Everyone here has ended; {key} shows them.").format(key=actions.shown_key(actions.ENDED))

@@ -106,6 +106,12 @@ def _review(app: Host, below: Page) -> Page:
     return Review()
 
 
+def _stocktake(app: Host, below: Page) -> Page:
+    from tui.screens.stocktake_screen import Stocktake  # noqa: PLC0415
+
+    return Stocktake()
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -115,4 +121,5 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "change": _change,
     "noted": _noted,
     "remember": _remember,
+    "stocktake": _stocktake,
 }

@@ -26,12 +26,13 @@ class Welcome(Page):
     AUTO_FOCUS = "Sheet"
     KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = actions.ON_WELCOME
-    KEEP: ClassVar = (actions.ADD, actions.LOOK_AROUND, actions.HELP)
+    KEEP: ClassVar = (actions.STOCKTAKE, actions.JUST_HAPPENED, actions.LOOK_AROUND)
     FOOTER: ClassVar = (
+        actions.STOCKTAKE,
+        actions.JUST_HAPPENED,
         actions.ADD,
         actions.LOOK_AROUND,
         actions.SWITCH_LANGUAGE,
-        actions.SWITCH_THEME,
         actions.HELP,
         actions.QUIT,
     )
@@ -47,7 +48,16 @@ class Welcome(Page):
     def update(self) -> None:
         """What there is to read; somewhere else somebody may have been added."""
         self.query_one(Sheet).show(page)
-        if self.is_current and self.rapports.practice.relationships():
+        self._begin_with_people()
+
+    def on_screen_resume(self) -> None:
+        """Back from a screen on which somebody may have been added."""
+        super().on_screen_resume()
+        self._begin_with_people()
+
+    def _begin_with_people(self) -> None:
+        alone = self.app.screen is self  # is_current also holds for one behind another that can be seen through
+        if alone and self.rapports.practice.relationships():
             self.rapports.begin()
 
     def on_mount(self) -> None:
@@ -70,6 +80,20 @@ class Welcome(Page):
 
         self.app.push_screen(Add(), lambda id_: self.rapports.begin() if id_ else None)
 
+    def action_just_happened_command(self) -> None:
+        """Somebody, then what happened with them."""
+        from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
+
+        self.app.push_screen(Add(), lambda id_: self._note_at_once() if id_ else None)
+
+    def _note_at_once(self) -> None:
+        """The dashboard, its vocabulary open."""
+        from tui.screens.dashboard_screen import Dashboard  # noqa: PLC0415 - the first frame does without
+
+        dashboard = Dashboard()
+        self.app.push_screen(dashboard)
+        dashboard.call_after_refresh(dashboard.action_log_command)
+
     def action_look_around_command(self) -> None:
         """The sample practice instead."""
         self.rapports.look_around()
@@ -84,17 +108,20 @@ def page(width: int, most: int) -> list[Line]:
         "see at a glance which collaboration is healthy, which to renegotiate and which to end, and why."
     )
     private = text("Everything stays on this machine: no account, no network. Verdicts are opinions; you decide.")
-    head: list[Line] = [((text("On good terms"), "strong"),), BLANK] if most > ROOMY else []
-    lines: list[Line] = [
-        *head,
-        *wrapped(promise, column),
-        BLANK,
-        *_begin(actions.ADD, text("add a first relationship"), column),
+    said = [*wrapped(promise, column), BLANK]
+    offers = [
+        *_begin(actions.STOCKTAKE, text("from memory: take stock of the last years"), column),
+        *_begin(actions.JUST_HAPPENED, text("one thing that just happened: with whom, then what"), column),
         *_begin(actions.LOOK_AROUND, text("look around in a sample practice; nothing is kept"), column),
+        *_begin(actions.ADD, text("add a first relationship"), column),
         *_begin(actions.SWITCH_LANGUAGE, actions.SWITCH_LANGUAGE.short(), column),
         BLANK,
-        *wrapped(private, column, "muted"),
     ]
+    closing = wrapped(private, column, "muted")
+    if most > ROOMY:
+        lines: list[Line] = [((text("On good terms"), "strong"),), BLANK, *said, *offers, *closing]
+    else:  # the keys are what must be seen without scrolling
+        lines = [*offers, *said, *closing]
     top = max(0, (most - len(lines)) // 3)
     return [BLANK] * top + [((indent, "text"), *line) for line in lines]
 
