@@ -21,12 +21,15 @@ SERIOUS = 3
 
 VOICEABLE = frozenset(
     {
-        "promise_broken", "opaque", "distrusted", "paid_late", "dishonesty", "dismissed", "boundary_crossed",
+        "promise_broken", "opaque", "distrusted", "paid_late", "dismissed", "boundary_crossed",
         "disrespect", "no_reply", "impossible_demand", "scope_creep", "request_urgent", "crumb_request", "after_hours",
         "work_poor",
     }
 )  # fmt: skip
-"""What the other side can do something about once it is said; what she gave or felt is hers."""
+"""What the other side can do something about once it is said; what she gave or felt is hers.
+
+A doubt about honesty is none of it: that is to be found out, calmly, and not said before it is.
+"""
 
 
 class Unvoiced(Struct, frozen=True):

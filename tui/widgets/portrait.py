@@ -76,6 +76,8 @@ class Portrait(NamedTuple):
             said, ink = f"{tokens.GLYPHS[self.row.verdict]} {since}", self.row.verdict
         elif self._in_little is not None:
             said = f"{tokens.GLYPHS[self.row.verdict]} {self._in_little.text}"
+        if self.said is not None and self.said.from_memory and self._in_little is None:
+            said = text("{verdict}, from memory").format(verdict=said)
         return [*lines, *wrapped(said, width, ink.value, rest="  ")]
 
     def notes(self) -> list[str]:

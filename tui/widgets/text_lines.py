@@ -51,7 +51,7 @@ def wrapped(text: str, width: int, ink: str = "text", *, first: str = "", rest: 
     ``first`` and ``rest`` are written before the first and the following lines; ``most`` limits their number.
     """
     paragraphs = [visible(paragraph, one_line=True) for paragraph in visible(text).split("\n")]
-    rows = [row for paragraph in paragraphs for row in _broken(paragraph, width - cell_len(first))]
+    rows = [row for paragraph in paragraphs for row in _broken(paragraph, width - max(cell_len(first), cell_len(rest)))]
     if most and len(rows) > most:
         rows = [*rows[: most - 1], cut(f"{rows[most - 1]} …", width - cell_len(rest))]
     return [_begun(rest if n else first, row, ink) for n, row in enumerate(rows)]

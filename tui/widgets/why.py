@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from tui.look import event_words
+from tui.widgets.doubts import MOST_EVENTS, apart, doubts
 from tui.widgets.portrait import Portrait
 from tui.widgets.text_lines import BLANK, Line, spread, wrapped
+
+FEW_EVENTS = 2
+"""Events of a doubt where the curves stand beside them."""
 
 
 def why(portrait: Portrait, width: int, *, bars: bool) -> list[Line]:
@@ -13,6 +17,8 @@ def why(portrait: Portrait, width: int, *, bars: bool) -> list[Line]:
     lines = [*portrait.why(width), *portrait.way_back(width)]
     if bars:
         lines += [BLANK, *portrait.bars(width)]
+    if portrait.said is not None:
+        lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS))
     return [*wrapped(facts, width, "muted"), *lines]
 
 

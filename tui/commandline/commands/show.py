@@ -77,6 +77,8 @@ def _standing(assessment: Assessment) -> list[str | Painted]:
     verdict, quiet = assessment.verdict, assessment.silence
     since = current().day(assessment.since) if assessment.since else ""
     sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(day=since)}"
+    if assessment.from_memory:
+        sentence = _("{verdict}, from memory").format(verdict=sentence)
     if quiet.sign is not None and verdict in CALM:
         said = _("silence, {n} d ({usual})").format(n=quiet.days, usual=quiet.usual)
         style = STYLES[Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT]

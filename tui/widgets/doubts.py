@@ -1,0 +1,103 @@
+"""What is in doubt: one bar a dimension, and under it the events that raise and lower that doubt, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from core.judging.masses import MOST_DOUBT
+from core.judging.reasons import DIMENSION_LABELS
+from core.judging.verdict import EVEN_DOUBT, doubtful
+from core.language import current, text
+from core.model import Verdict
+from core.vocabulary import SIGNALS
+from tui.look import tokens
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
+
+if TYPE_CHECKING:
+    from core.judging.assessment import Assessment, Contribution
+
+LEAST = 0.05
+"""A doubt that reads 0.0 is none worth a line."""
+LONGEST_BAR = 24
+MOST_EVENTS = 4
+
+
+def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
+    """What is in doubt, with its ``most`` weightiest events, the most doubted first; then why not otherwise."""
+    found = sorted(
+        ((score.doubt, name) for name, score in said.dimensions.items() if score.doubt is not None), reverse=True
+    )
+    shown = [(doubt, name) for doubt, name in found if doubt >= LEAST]
+    labels = [text(DIMENSION_LABELS[name]) for _, name in shown]
+    room = max(map(cell_len, labels), default=0)
+    lines: list[Line] = []
+    for (doubt, name), label in zip(shown, labels, strict=True):
+        lines.append(_bar(label, room, doubt, width))
+        lines += _events(said, name, width, most)
+    if lines:
+        lines = [((text("In doubt, and by what"), "strong"),), *lines]
+    return [*lines, *_why_not(said, width)]
+
+
+def _bar(label: str, room: int, doubt: float, width: int) -> Line:
+    """From none at all to the most a doubt can be."""
+    reach = max(4, min(LONGEST_BAR, width - room - 10))
+    filled = max(0, min(reach, round(doubt / MOST_DOUBT * reach)))
+    ink = "renegotiate" if doubt >= EVEN_DOUBT else "watch" if doubtful(doubt) else "muted"
+    return (
+        (f"{tokens.LOW if doubtful(doubt) else ' '} {fitted(label, room)}  ", ink),
+        (f"{current().number(doubt, 1):>4}  ", ink),
+        (tokens.FILL * filled, ink),
+        (tokens.TRACK * (reach - filled), "faint"),
+    )
+
+
+def _events(said: Assessment, name: str, width: int, most: int) -> Iterator[Line]:
+    """Those that weigh most, with what each does to the doubt and to the score; the others together."""
+    weighing = [c for c in said.contributions or () if c.dimension == name and c.event is not None and c.doubt]
+    weighing.sort(key=lambda c: (-abs(c.doubt or 0.0), c.on or ""))
+    for one in weighing[:most]:
+        yield _event(one, said.as_of, width)
+    if rest := weighing[most:]:
+        others = current().plural("{n} other event", "{n} other events", len(rest)).format(n=len(rest))
+        figures = _figures(sum(c.doubt or 0.0 for c in rest), sum(c.points for c in rest))
+        yield (("    ", "text"), (f"{figures}  ", "muted"), (cut(others, width - cell_len(figures) - 6), "muted"))
+
+
+def _event(one: Contribution, today: str, width: int) -> Line:
+    figures, on = _figures(one.doubt or 0.0, one.points), one.on or today
+    label = SIGNALS[one.signal].label(current().code) if one.signal else ""
+    what = f"{label}, {current().day(on, on[:4] != today[:4], short=True)}"
+    ink = "end" if (one.doubt or 0.0) > 0 else "steady"
+    sign: Run = (tokens.BAD if (one.doubt or 0.0) > 0 else tokens.GOOD, ink)
+    return (
+        ("  ", "text"),
+        sign,
+        (f" {figures}  ", "muted"),
+        (cut(what, max(0, width - cell_len(figures) - 6)), "text"),
+    )
+
+
+def _figures(doubt: float, points: float) -> str:
+    signed = current().signed
+    said = text("{points} pts").format(points=signed(points, 1))
+    return f"{signed(doubt, 2):>6} {said:>10}"
+
+
+def _why_not(said: Assessment, width: int) -> Sequence[Line]:
+    """One line each: why not steady, why not to renegotiate yet."""
+    promising = said.reasons[0].rule == "promising"  # that says already how much more it takes
+    asked = []
+    if said.why_not.steady and said.verdict is not Verdict.STEADY and not promising:
+        asked.append(text("Why not steady? {why}").format(why=said.why_not.steady))
+    if said.why_not.renegotiate and said.verdict is Verdict.WATCH:
+        asked.append(text("Why not renegotiate yet? {why}").format(why=said.why_not.renegotiate))
+    return [line for question in asked for line in wrapped(question, width, "muted", rest="  ")]
+
+
+def apart(lines: Sequence[Line]) -> list[Line]:
+    """With a blank line before them, where there are any."""
+    return [BLANK, *lines] if lines else []
