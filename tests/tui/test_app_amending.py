@@ -150,3 +150,16 @@ async def test_removing_everything_leaves_a_screen_that_says_so(empty_stage: Sta
         await pilot.pause()
         assert "Nothing was noted yet" in screen_text(app)
     assert empty_stage.practice().events(practice.relationships()[0].id) == []
+
+
+async def test_a_year_is_stored_as_a_year_and_stands_in_the_form_so(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        at_atelier(app)
+        await pilot.press("m")
+        typed(app, "since", "2016")
+        await pilot.press("enter")
+        await pilot.pause()
+        after = stage.practice().relationship(ATELIER)
+        assert (after.since, after.since_precision) == ("2016-07-02", "year")
+        await pilot.press("m")
+        assert app.screen.query_one("#field-since", Field).value == "2016"

@@ -15,6 +15,7 @@ from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.actions import Action
 from tui.screens.dashboard_screen import Dashboard
+from tui.screens.remember_screen import Remember
 from tui.screens.stocktake_screen import ENDED, LIST, LIVING, PAGE, Stocktake
 from tui.screens.welcome_screen import Welcome
 
@@ -263,3 +264,22 @@ async def test_twelve_endings_of_seven_years_take_few_keys(empty_stage: Stage) -
         assert (page.ended, page.seen, sum(count.count for count in page.by)) == (12, 12, 12)
         assert step(app) == PAGE
     assert pressed + 2 <= 12 * 23
+
+
+async def test_the_living_are_told_about_one_after_the_other(empty_stage: Stage) -> None:
+    async with empty_stage.app() as (app, pilot):
+        await listed(pilot, "Studio Kern c 2019-", "Lina p 2020-")
+        assert step(app) == LIVING
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Remember)
+        await pilot.press(*["5"] * 20)
+        for key in ("enter", "enter", "n", "n", "enter"):  # no moments, not deceived, not talked over, store
+            await pilot.press(key)
+            await pilot.pause()
+        subject = stocktake(app).subject
+        assert subject is not None and subject.name == "Lina"
+        await pilot.press("enter", "escape", "space")
+        await pilot.pause()
+        assert step(app) == PAGE
+        assert "Studio Kern" in screen_text(app)

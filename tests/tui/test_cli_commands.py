@@ -464,3 +464,14 @@ def test_help_lists_every_command_and_no_other(rapports: Shell) -> None:
     assert named == list(COMMANDS)
     promised = "add edit log checkin undo redo list show history decide brief agenda review backtest signals export"
     assert {*promised.split(), "import", "forget", "doctor", "backup", "restore", "where", "schema"} <= set(named)
+
+
+def test_a_year_is_kept_as_a_year_and_shown_so(rapports: Shell, kern: str) -> None:
+    rapports.done("edit", "kern", "--since", "2016", "--ended-on", "été 2021")
+    stored = next(r for r in exported(rapports, "relationships") if r["id"] == kern)
+    assert (stored["since"], stored["since_precision"]) == ("2016-07-02", "year")
+    assert (stored["ended_on"], stored["ended_precision"]) == ("2021-07-17", "season")
+    assert "since 2016" in rapports.done("show", "kern")
+    rapports.done("edit", "kern", "--since", "2016-03-04")
+    stored = next(r for r in exported(rapports, "relationships") if r["id"] == kern)
+    assert (stored["since"], stored["since_precision"]) == ("2016-03-04", "day")

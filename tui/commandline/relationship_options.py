@@ -9,7 +9,7 @@ from core.errors import Namesake, Refused
 from core.language import text as _
 from core.model import CameAbout, Channel, Ender, Role, Stage
 from tui.commandline.typed_input import note
-from tui.shared.typed_fields import understood
+from tui.shared.typed_fields import told
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -78,7 +78,7 @@ def given(context: Context) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, option in _OPTIONS.items():
         if (value := getattr(typed, name.removesuffix("_weeks"))) is not None:
-            fields[name] = understood(context, name, option, value)
+            fields |= told(context, name, option, value)
     if typed.tag is not None:
         fields["tags"] = [tag for tag in typed.tag if tag]
     if typed.note is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core import dates
 from core.days.said import said
 from core.language import N_, current, plural, text
-from core.model import Event, Relationship, Stage, Verdict
+from core.model import Event, Precision, Relationship, Stage, Verdict
 from core.words import ROLES, STAGES, VERDICTS_SINCE
 from tui.look import tokens
 
@@ -48,7 +48,9 @@ def facts(who: Relationship, last_contact: str | None, today: str, *, brief: boo
     """Role, since when (not when ``brief``), and the last exchange, on one line."""
     role = text(ROLES[who.role])
     if who.since and not brief:
-        role = text(ROLES_SINCE[who.role]).format(day=month(who.since))
+        exact = who.since_precision in (Precision.DAY, Precision.MONTH)
+        since = month(who.since) if exact else said(who.since, who.since_precision, current())
+        role = text(ROLES_SINCE[who.role]).format(day=since)
     parts = [role]
     if who.stage is not Stage.ACTIVE:
         parts.append(text(STAGES[who.stage]))

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from core.acting.frame import LABELS as FRAME_LABELS
 from core.acting.frame import question, written
-from core.days.typed import understand
+from core.days.typed import understand, when
 from core.errors import ChangedMeanwhile, RapportsError, WrongUsage
 from core.language import current, text
 from core.plain import visible
@@ -186,11 +186,10 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         typed = self._typed()
         if typed.get("name") == "":
             raise WrongUsage(text("A name is needed."))
-        changes = {
-            name: typed_fields.understood(self, name, text(self._label(name)), value, spoken=True)
-            for name, value in typed.items()
-            if name in typed_fields.LABELS
-        }
+        changes: dict[str, Any] = {}
+        for name, value in typed.items():
+            if name in typed_fields.LABELS:
+                changes |= typed_fields.told(self, name, text(self._label(name)), value, spoken=True)
         if frame := {name: value for name, value in typed.items() if name in FRAME_LABELS}:
             if frame.get("trial_end"):
                 frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "future")
@@ -200,6 +199,11 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
     def find(self, name: str) -> Relationship:
         """Whom a typed name means; raises NotFound, Ambiguous."""
         return self._app.practice.find(name)
+
+    def typed_time(self, option: str, typed: str) -> dict[str, Any]:
+        """The day typed, and how exactly it is known; raises WrongUsage."""
+        found = when(typed, self._app.day, current().code)
+        return {"on": found.day, "precision": found.precision}
 
     def typed_day(self, option: str, typed: str, prefer: Preference = "past") -> str:
         """The day typed; raises WrongUsage."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from core.acting.reason_codes import CODES
 from core.acting.reason_codes import label as reason_label
+from core.days.said import said
 from core.language import N_, current, text
-from core.model import CameAbout, Channel, Ender, Kind, Role, Stage
+from core.model import PRECISIONS, CameAbout, Channel, Ender, Kind, Precision, Role, Stage
 from core.words import CAME_ABOUT, CHANNELS, ENDERS, ROLES, STAGES
 from tui.shared.checks import one_of, percent, whole
 
@@ -64,8 +65,22 @@ class Reader(Protocol):
     def find(self, name: str) -> Relationship:
         """Whom a name means; raises NotFound, Ambiguous."""
 
+    def typed_time(self, option: str, typed: str) -> dict[str, Any]:
+        """The day ``typed`` means under ``on``, and under ``precision`` how exactly. Raises WrongUsage."""
+
     def typed_day(self, option: str, typed: str, *, prefer: Preference = "past") -> str:
         """The day ``typed`` means; ``option`` is what it was typed for. Raises WrongUsage."""
+
+
+def told(reader: Reader, name: str, label: str, typed: str, *, spoken: bool = False) -> dict[str, Any]:
+    """What is to be stored for what was typed in the field ``name``: with a day, how exactly it is known too.
+
+    Raises as :func:`understood`.
+    """
+    if name in PRECISIONS and typed:
+        time = reader.typed_time(label, typed)
+        return {name: time["on"], PRECISIONS[name]: time["precision"]}
+    return {name: understood(reader, name, label, typed, spoken=spoken)}
 
 
 def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: bool = False) -> Any:
@@ -92,9 +107,6 @@ def _chosen(name: str, label: str, typed: str, spoken: bool) -> Any:
 
 
 _READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {
-    "since": lambda reader, label, typed: reader.typed_day(label, typed),
-    "ended_on": lambda reader, label, typed: reader.typed_day(label, typed),
-    "seen_on": lambda reader, label, typed: reader.typed_day(label, typed),
     "ended_reason": lambda _reader, _label, typed: reason(typed),
     "introduced_by": lambda reader, _, typed: reader.find(typed).id,
     "income_share": lambda _, label, typed: percent(label, typed),
@@ -117,7 +129,7 @@ def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
         "name": who.name,
         "role": text(ROLES[who.role]),
         "stage": text(STAGES[who.stage]),
-        "since": who.since or "",
+        "since": _said(who, "since"),
         "channel": text(CHANNELS[who.channel]) if who.channel else "",
         "came_about": text(CAME_ABOUT[who.came_about]) if who.came_about else "",
         "introduced_by": names.get(who.introduced_by, who.introduced_by) if who.introduced_by else "",
@@ -130,12 +142,18 @@ def worded(who: Relationship, names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def _said(who: Relationship, name: str) -> str:
+    """A day as it is stored, or the longer time it stands for."""
+    day, precision = getattr(who, name), getattr(who, PRECISIONS[name])
+    return (day or "") if day is None or precision is Precision.DAY else said(day, precision, current())
+
+
 def _ending(who: Relationship) -> dict[str, str]:
     return {
-        "ended_on": who.ended_on or "",
+        "ended_on": _said(who, "ended_on"),
         "ended_by": text(ENDERS[who.ended_by]) if who.ended_by else "",
         "ended_reason": reason_label(who.ended_reason, current()) if who.ended_reason else "",
-        "seen_on": who.seen_on or "",
+        "seen_on": _said(who, "seen_on"),
         "seen_note": who.seen_note,
     }
 

@@ -67,7 +67,8 @@ def run(context: Context) -> None:
 def _head(relationship: Relationship, assessment: Assessment) -> None:
     parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
     if relationship.since:
-        parts.append(_("since {day}").format(day=current().day(relationship.since)))
+        since = said(relationship.since, relationship.since_precision, current())
+        parts.append(_("since {day}").format(day=since))
     say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
     say_pieces([*_standing(assessment), _health(assessment)], SEPARATOR, INDENT)
 
