@@ -201,6 +201,8 @@ PAGE_DOWN = Action("PageDown", "pagedown, ctrl+d", "PgDn", N_("A page down"), ""
 PAGE_UP = Action("PageUp", "pageup, ctrl+u", "PgUp", N_("A page up"), "", N_("A page up"), MOVING)
 BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what is open, or clear the filter"), MOVING)
 NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
+KEEP_IT = BACK._replace(label=N_("keep for later"))
+"""The same key, as the border says it where what was told is kept."""
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
 ONE_BACK = Action("OneBack", "backspace", "⌫", N_("From memory: back to the one before"), N_("back"), N_("From memory: the cell, or the question, before"), MOVING)
 BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round or when deciding: the one before"), MOVING)

@@ -99,7 +99,7 @@ class Remember(Page):
             title += tokens.SEPARATOR + text("{at} of {n}").format(at=self._place[0], n=self._place[1])
         sheet = self.query_one("#interview", Sheet)
         sheet.entitle(plain(title, one_line=True))
-        sheet.keys = border_keys([actions.BACK])
+        sheet.keys = border_keys([actions.KEEP_IT])
 
     def relabel(self) -> None:
         """The letters of the vocabulary change with the language too."""
