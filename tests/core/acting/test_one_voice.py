@@ -63,7 +63,11 @@ THINGS = {
     "one_sided": ["favour_given"] * 9,
 }
 DISHONEST = {"no": None, "doubt": 1, "yes": 2, "serious": 3}
-DECIDED = [None, Choice.KEEP, Choice.RENEGOTIATE, Choice.END]
+DECIDED = [
+    *((choice, None) for choice in (None, Choice.KEEP, Choice.RENEGOTIATE, Choice.END)),
+    (Choice.END, plus(TODAY, 60)),
+]
+"""A decision, and until when notice was given."""
 
 
 def log_of(things: str, dishonest: str, talked: bool, pardoned: bool) -> list[Event]:
@@ -78,9 +82,8 @@ def log_of(things: str, dishonest: str, talked: bool, pardoned: bool) -> list[Ev
 @pytest.mark.parametrize("role", Role)
 def test_what_is_said_together_is_one_voice(role: Role, stage: Stage) -> None:
     seen = set()
-    answers = product(THINGS, DISHONEST, (False, True), (False, True), DECIDED, (None, plus(TODAY, 60)))
-    for things, dishonest, talked, pardoned, choice, notice in answers:
-        until = notice if choice is Choice.END else None
+    answers = product(THINGS, DISHONEST, (False, True), (False, True), DECIDED)
+    for things, dishonest, talked, pardoned, (choice, until) in answers:
         decisions = [decision(plus(TODAY, -5), choice, notice_until=until)] if choice else []
         relationship = who(role.value, stage=stage, income_share=60)
         case = Case(relationship, log_of(things, dishonest, talked, pardoned), TODAY, EN, decisions=decisions)
