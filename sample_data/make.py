@@ -81,6 +81,15 @@ def _relationship(story: Story) -> Record:
         "frame": {},
         "quiet_until": None,
         "reach": [],
+        "since_precision": "day",
+        "came_about": None,
+        "ended_on": None,
+        "ended_precision": "day",
+        "ended_by": None,
+        "ended_reason": "",
+        "seen_on": None,
+        "seen_precision": "day",
+        "seen_note": "",
     }
     unknown = story.details.keys() - fields.keys()
     if unknown:

@@ -207,6 +207,9 @@ REFUSED: list[tuple[str, int, str]] = [
     ("resolve 2026 --which 1", 2, "go with --outcome"),
     ("remember kern --grid 1:4444", 2, "--grid"),
     ("remember kern --talk 2026-05 --changed perhaps", 2, "--changed"),
+    ("stocktake", 2, "--from or --page is needed"),
+    ("stocktake --from missing.json", 66, "missing.json"),
+    ("stocktake --page --from", 2, "--from"),
     ("refusals urgency", 2, "REASON goes with"),
     ("refusals urgency --accept", 1, "No criterion is proposed"),
     # export
