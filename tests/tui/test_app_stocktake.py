@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from core.model import Ender
 from tests.tui.conftest import DAY, Stage, screen_text
 from tests.tui.hands import IN_ONE_WRITE, MANNERS, Hands
 from tests.tui.steps import LANGUAGES, Exercises
+from tests.tui.terminal import opened, written_in
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.actions import Action
@@ -283,3 +285,29 @@ async def test_the_living_are_told_about_one_after_the_other(empty_stage: Stage)
         await pilot.pause()
         assert step(app) == PAGE
         assert "Studio Kern" in screen_text(app)
+
+
+def killed(stage: Stage, *sent: str) -> None:
+    """The app, killed a second after the last of these texts was typed."""
+    dying = opened("--home", str(stage.home), "--lang", "en")
+    written_in(dying, 1.0)
+    for text in sent:
+        dying.send(text)
+        written_in(dying, 0.6)
+    written_in(dying, 1.2)
+    dying.kill(signal.SIGKILL)
+    dying.wait()
+    dying.close(force=True)
+
+
+def test_a_kill_loses_neither_the_list_nor_the_form(empty_stage: Stage) -> None:
+    killed(empty_stage, "S", "Nova p 2016-2021\r", "Old o 20")
+    assert empty_stage.practice().relationships() == []
+    killed(empty_stage, "S", "12-2014\r", "\r", "2s")
+    assert [who.name for who in empty_stage.practice().relationships()] == ["Nova", "Old"]
+    assert empty_stage.practice().find("nova").ended_by is None
+    killed(empty_stage, "S", "12", "2019\r")
+    nova = empty_stage.practice().find("nova")
+    assert (nova.ended_by, nova.ended_reason, nova.channel, nova.seen_on) == (
+        *("them", "payment", "network", "2019-07-02"),
+    )
