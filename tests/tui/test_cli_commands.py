@@ -472,6 +472,7 @@ def test_a_year_is_kept_as_a_year_and_shown_so(rapports: Shell, kern: str) -> No
     assert (stored["since"], stored["since_precision"]) == ("2016-07-02", "year")
     assert (stored["ended_on"], stored["ended_precision"]) == ("2021-07-17", "season")
     assert "since 2016" in rapports.done("show", "kern")
+    assert "depuis 2016" in rapports.done("show", "kern", "--lang", "fr")
     rapports.done("edit", "kern", "--since", "2016-03-04")
     stored = next(r for r in exported(rapports, "relationships") if r["id"] == kern)
     assert (stored["since"], stored["since_precision"]) == ("2016-03-04", "day")

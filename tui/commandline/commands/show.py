@@ -68,7 +68,8 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
     parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
     if relationship.since:
         since = said(relationship.since, relationship.since_precision, current())
-        parts.append(_("since {day}").format(day=since))
+        exact = relationship.since_precision is Precision.DAY
+        parts.append(_("since {day}").format(day=since) if exact else _("since {time}").format(time=since))
     say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
     say_pieces([*_standing(assessment), _health(assessment)], SEPARATOR, INDENT)
 
