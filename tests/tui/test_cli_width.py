@@ -50,8 +50,10 @@ def test_an_assessment_is_whole_at_any_width(
 
 def test_a_list_spares_columns_before_it_stacks(sample: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = sample.done("list").splitlines()
-    narrow(monkeypatch, 80)
+    narrow(monkeypatch, 100)
     assert sample.done("list").splitlines() == whole
+    narrow(monkeypatch, 99)  # from here on the shorter of two words is said
+    whole = sample.done("list").splitlines()
     for cells in (60, 40):
         narrow(monkeypatch, cells)
         lines = sample.done("list").splitlines()
@@ -109,5 +111,5 @@ def test_the_width_is_that_of_the_terminal(sample: Shell) -> None:
             pass
         assert ran.wait(20) == 0
         lines = said.decode().splitlines()
-        assert len(lines) == 21 and max(map(cell_len, lines)) <= longest
+        assert len(lines) in (21, 22) and max(map(cell_len, lines)) <= longest
         assert ("2026-" in lines[0]) == (size == 0)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from core.judging.folding import Row
     from tui.commandline.context import Context
 
+ROOMY = 100
+"""Cells below which the shorter of two words is said."""
 SORTS: dict[str, Callable[[Row], object]] = {
     "name": lambda row: row.relationship.name.casefold(),
     "health": lambda row: (row.unknown, row.health),
@@ -102,7 +104,7 @@ def _line(row: Row) -> list[str | Painted]:
         name_cell(row.relationship.name),
         _(ROLES[row.relationship.role]),
         health(None if row.unknown else row.health),
-        Painted(stands.word, STYLES[stands.ink]),
+        Painted(stands.short if (console.columns() or ROOMY) < ROOMY else stands.word, STYLES[stands.ink]),
         from_number(row.heard.last) if silent(row.silence, row.verdict) else row.since or "",
         "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
     ]
