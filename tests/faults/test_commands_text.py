@@ -32,7 +32,7 @@ refusals · refusals --json · backtest · signals · keys · keys --json · cri
 opinion list · opinion list --json · proposal list · proposal list --json · resolve 2025 · resolve 2026 --json
 duplicates · duplicates --json · doctor · doctor --json · backup · backup list · where · where --json · schema
 completion bash · man · export · export --format csv · export --format md · export --format html · export --format ics
-export --format vcf · export --anonymous
+export --format vcf · export --anonymous · settings · settings --json · stocktake --page · stocktake --page --json
 """
 
 EACH = """
@@ -50,6 +50,8 @@ doctor --repair --merge TEXT · completion TEXT · --home HOME/relationships.jso
 import FILE · import FILE --format csv · import FILE --format vcf · import FILE --format ics
 import FILE --map TEXT=name · amend TEXT --note TEXT · amend x000 --on TEXT · remove TEXT
 export -o FILES/none/TEXT · export -o FILE · export --format TEXT · brief NAME -o FILE
+settings TEXT · settings TEXT TEXT · remember NAME --grid TEXT · remember NAME --best TEXT · remember NAME --talk TEXT
+remember NAME --grid 1:43215,2:43215 --dry-run · remember NAME --from FILE · stocktake --from FILE
 """
 """NAME is the one who has a text as a name, TEXT the text itself, FILE a file called so, FILES its folder."""
 
