@@ -11,7 +11,7 @@ from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import STYLES, health
-from tui.look.standing import silent, standing
+from tui.look.standing import Standing, silent, standing
 from tui.shared.checks import one_of
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ROOMY = 100
 """Cells below which the shorter of two words is said."""
+NARROW = 60
+"""Cells below which a silence is told without its days."""
 SORTS: dict[str, Callable[[Row], object]] = {
     "name": lambda row: row.relationship.name.casefold(),
     "health": lambda row: (row.unknown, row.health),
@@ -68,6 +70,13 @@ def run(context: Context) -> None:
         raise refusals[0]
 
 
+def _word(row: Row, stands: Standing) -> str:
+    wide = console.columns() or ROOMY
+    if wide < NARROW and silent(row.silence, row.verdict):
+        return _("gone quiet")
+    return stands.short if wide < ROOMY else stands.word
+
+
 def _tell_rejudged(context: Context) -> None:
     """Once, after a change of the method, on stderr: which verdicts are others now."""
     if context.arguments.as_of is not None or not (found := context.practice.rejudged(context.day)):
@@ -104,7 +113,7 @@ def _line(row: Row) -> list[str | Painted]:
         name_cell(row.relationship.name),
         _(ROLES[row.relationship.role]),
         health(None if row.unknown else row.health),
-        Painted(stands.short if (console.columns() or ROOMY) < ROOMY else stands.word, STYLES[stands.ink]),
+        Painted(_word(row, stands), STYLES[stands.ink]),
         from_number(row.heard.last) if silent(row.silence, row.verdict) else row.since or "",
         "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
     ]
