@@ -91,8 +91,13 @@ class Welcome(Page):
         from tui.screens.dashboard_screen import Dashboard  # noqa: PLC0415 - the first frame does without
 
         dashboard = Dashboard()
-        self.app.push_screen(dashboard)
-        dashboard.call_after_refresh(dashboard.action_log_command)
+        there = self.app.push_screen(dashboard)
+
+        async def note() -> None:
+            await there
+            dashboard.action_log_command()
+
+        self.app.call_later(note)  # at once, and known to be under way: the next key is for the vocabulary
 
     def action_look_around_command(self) -> None:
         """The sample practice instead."""
