@@ -83,7 +83,7 @@ class Agenda(Moving, Asking):
         """Say which keys the item under the cursor takes."""
         item = self.diary.selected
         silent = item is not None and item.kind is Kind.SILENCE
-        self.diary.keys = border_keys([actions.OPEN, *(actions.SILENCES if silent else ())], self.size.width)
+        self.diary.keys = border_keys([*(actions.SILENCES if silent else ()), actions.OPEN], self.size.width)
         self.diary.repaint()
 
     def update(self) -> None:
