@@ -334,7 +334,8 @@ class Event(Record, frozen=True, kw_only=True):
 class Decision(Record, frozen=True, kw_only=True):
     """What she decided about one relationship, and what she expected of it.
 
-    ``confidence`` is the percentage she gave her own expectation at the time.
+    ``confidence`` is the percentage she gave her own expectation at the time. ``verdict`` is what was said when she
+    decided, and stays whatever a later method makes of that day; None where it was not kept.
     """
 
     DAYS: ClassVar = ("on", "review_on", "notice_until")
@@ -349,6 +350,7 @@ class Decision(Record, frozen=True, kw_only=True):
     confidence: Percent | None = None
     review_on: Day | None = None
     notice_until: Day | None = None
+    verdict: Verdict | None = None
     logged_at: Instant | None = None
 
     def __post_init__(self) -> None:

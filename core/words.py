@@ -158,6 +158,7 @@ FIELDS: Final = {
     "confidence": N_("confidence"),
     "review_on": N_("to look at again on"),
     "notice_until": N_("last day"),
+    "verdict": N_("verdict"),
     "outcome": N_("outcome"),
     "met": N_("we met"),
     "brief": N_("with a brief"),

@@ -118,6 +118,7 @@ def _decisions() -> Iterator[Record]:
             "confidence": more.get("confidence"),
             "review_on": more.get("review_on"),
             "notice_until": more.get("notice_until"),
+            "verdict": None,
             "logged_at": f"{on}T18:{number:02}:00Z",
         }
 

@@ -210,7 +210,9 @@ class Acting:
         decision = checked(Decision, {"on": on, "choice": choice, **given, **identity})
         with practice.changing():
             who = practice.here(relationship)
-            decide.check(decision, self.deliberate(who, on), practice.clock.today(), self._language)
+            found = self.deliberate(who, on)
+            decide.check(decision, found, practice.clock.today(), self._language)
+            decision = msgspec.structs.replace(decision, verdict=found.verdict)
             writes = [Write.decision(who.id, decision.id, as_document(decision))]
             stage = decide.stage_after(who.stage, decision, practice.clock.today())
             if stage is not who.stage:

@@ -28,14 +28,17 @@ class Overrides(Struct, frozen=True):
 def overrides(
     decisions: Iterable[Decision], verdict_on: Callable[[str], Verdict], day: str, language: Language
 ) -> Overrides:
-    """The row of overrides keeping on ``day`` would make; ``verdict_on`` tells the verdict read on a day."""
+    """The row of overrides keeping on ``day`` would make.
+
+    ``verdict_on`` tells the verdict read on a day, for decisions that do not hold the one they were made on.
+    """
     if verdict_on(day) not in FLAGGED:
         return Overrides(0, (), None)
     row: list[Decision] = []
     for decision in sorted((d for d in decisions if d.on <= day), key=lambda d: (d.on, d.id), reverse=True):
         if decision.choice in ON_THE_SIDE:
             continue
-        if decision.choice is not Choice.KEEP or verdict_on(decision.on) not in FLAGGED:
+        if decision.choice is not Choice.KEEP or (decision.verdict or verdict_on(decision.on)) not in FLAGGED:
             break
         row.append(decision)
     count = len(row) + 1

@@ -84,6 +84,8 @@ def person(values: Values, day_first: bool | None, today: Day) -> tuple[dict[str
             continue
         try:
             fields[field] = _checked(field, _value(field, texts[0], day_first, today))
+            if field == "since" and (known := read_when(texts[0], day_first, today).precision) is not Precision.DAY:
+                fields["since_precision"] = known.value
         except ValueError as error:
             if field == "role":
                 raise

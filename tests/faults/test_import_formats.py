@@ -140,7 +140,7 @@ def test_moments_keep_the_day_that_was_written(rapports: Shell, tmp_path: Path, 
     assert found or ran.code != 0 or ran.json["left_out"] or ran.json["read"] == 0
 
 
-@pytest.mark.parametrize("written", ["03/04/2024", "45351", "2024", "29.02.2023"])
+@pytest.mark.parametrize("written", ["03/04/2024", "45351", "29.02.2023"])
 def test_a_day_that_may_be_two_is_no_day_until_somebody_decides(rapports: Shell, tmp_path: Path, written: str) -> None:
     (file := tmp_path / "table.csv").write_text(f"name,since\nAnn,{written}\n")
     options = ("--format", "csv", "--role", "client")
@@ -151,3 +151,15 @@ def test_a_day_that_may_be_two_is_no_day_until_somebody_decides(rapports: Shell,
     assert left_out(tried(rapports, file, *options)) == ["since: line 2"]
     (ann,) = rapports.json("export")["relationships"]
     assert (ann["name"], ann["since"]) == ("Ann", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "since", "precision"), [("2024", "2024-07-02", "year"), ("mars 2024", "2024-03-16", "month")]
+)
+def test_a_year_or_a_month_is_a_day_known_so_exactly(
+    rapports: Shell, tmp_path: Path, written: str, since: str, precision: str
+) -> None:
+    (file := tmp_path / "table.csv").write_text(f"name,since\nAnn,{written}\n")
+    assert left_out(tried(rapports, file, "--format", "csv", "--role", "client")) == []
+    (ann,) = rapports.json("export")["relationships"]
+    assert (ann["since"], ann["since_precision"]) == (since, precision)

@@ -91,7 +91,7 @@ async def test_taking_back_an_import_asks_and_says_how_many(stage: Stage) -> Non
         await pilot.pause()
         assert stage.practice().relationships() == []
         shown = screen_text(app)
-        assert "Nobody here yet; a adds someone." in shown
+        assert "Nobody here yet; a adds someone, S takes stock of years." in shown
         assert "shows all again" not in shown
         await pilot.press("U")
     assert stage.practice().exchange.export() == before

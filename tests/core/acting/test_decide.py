@@ -11,7 +11,7 @@ import pytest
 from core.acting.decide import stage_after
 from core.acting.reason_codes import CODES, label
 from core.errors import Refused, WrongUsage
-from core.model import Choice, Stage
+from core.model import Choice, Stage, Verdict
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.core.acting.cases import FR, SAMPLE, TODAY, decision
@@ -164,3 +164,24 @@ def test_closing_ends_and_can_be_undone(practice: Practice, kern: str) -> None:
     assert practice.acting.close(practice.relationship(kern)).stage is Stage.ENDED
     assert practice.undo() == "Taken back: the closing of Kern."
     assert practice.relationship(kern).stage is Stage.ACTIVE
+
+
+def test_a_decision_keeps_the_verdict_it_was_made_on(practice: Practice, kern: str) -> None:
+    who = practice.relationship(kern)
+    made = practice.acting.decide(who, "keep", reason="priorities")
+    assert made.verdict is Verdict.INSUFFICIENT
+    flag(practice, kern)  # of the same day, noted later: now that day reads as an end
+    assert practice.assess(who, TODAY, full=False).verdict is Verdict.END
+    (stored,) = practice.decisions(kern)
+    assert stored.verdict is Verdict.INSUFFICIENT
+    assert practice.acting.overrides(who, TODAY).count == 1  # keeping then was no decision against a verdict
+
+
+def test_a_decision_that_holds_no_verdict_is_read_anew(practice: Practice, kern: str) -> None:
+    who = practice.relationship(kern)
+    flag(practice, kern)
+    practice.acting.decide(who, "keep", reason="priorities", note="once more")
+    (made,) = practice.decisions(kern)
+    assert made.verdict is Verdict.END
+    practice.rewrite("decide", made, verdict=None)
+    assert practice.acting.overrides(who, TODAY).count == 2
