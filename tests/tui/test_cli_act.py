@@ -82,6 +82,7 @@ def test_deciding_prints_an_id_and_changes_the_stage(rapports: Shell, kern: str)
         "confidence": 80,
         "review_on": "2026-11-25",
         "notice_until": None,
+        "verdict": "insufficient",
     }
     assert stage(rapports, kern) == "paused"
     assert "a decision about Studio Kern" in rapports.done("undo")
