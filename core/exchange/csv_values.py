@@ -83,9 +83,7 @@ def person(values: Values, day_first: bool | None, today: Day) -> tuple[dict[str
         if not (texts := _distinct(values, field)):
             continue
         try:
-            fields[field] = _checked(field, _value(field, texts[0], day_first, today))
-            if field == "since" and (known := read_when(texts[0], day_first, today).precision) is not Precision.DAY:
-                fields["since_precision"] = known.value
+            fields |= _taken(field, texts[0], day_first, today)
         except ValueError as error:
             if field == "role":
                 raise
@@ -99,10 +97,14 @@ def person(values: Values, day_first: bool | None, today: Day) -> tuple[dict[str
     return fields, refused
 
 
-def _value(field: str, text: str, day_first: bool | None, today: Day) -> Any:
-    if field in _CLOSED:
-        return _one_of(field, text, _CLOSED[field])
-    return read_when(text, day_first, today).day if field == "since" else _number(field, text)
+def _taken(field: str, text: str, day_first: bool | None, today: Day) -> dict[str, Any]:
+    """What the text of a field gives: its value, and beside a day known less exactly, how exactly it is known."""
+    if field != "since":
+        value = _one_of(field, text, _CLOSED[field]) if field in _CLOSED else _number(field, text)
+        return {field: _checked(field, value)}
+    found = read_when(text, day_first, today)
+    known = {} if found.precision is Precision.DAY else {"since_precision": found.precision.value}
+    return {"since": _checked("since", found.day), **known}
 
 
 def _checked(field: str, value: Any) -> Any:
