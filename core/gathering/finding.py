@@ -1,0 +1,75 @@
+"""A finding: what records of a file prove about somebody, for her to accept or to decline."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from msgspec import Struct
+
+from core.dates import Day
+from core.model import OriginKind, Source
+
+_DIGITS: Final = 24
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """Somebody as a file names them: the name as written, the mail address folded, other identities.
+
+    ``ids`` are like ``siren:123456789``, ``vat:12345678901``, ``customer:C-0012``.
+    """
+
+    name: str = ""
+    address: str = ""
+    ids: frozenset[str] = frozenset()
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where in a file something stands: the file's own name without its folders, and the line, if it has lines."""
+
+    file: str
+    line: int | None = None
+
+
+class Window(Struct, frozen=True, kw_only=True):
+    """A closed span of ``days`` days, counted from 1970-01-01: of a habit, at most one finding a signal and window."""
+
+    days: int
+    number: int
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A proposal: this signal, on that day, for this reason.
+
+    ``relationship`` is None while nobody here is known to be ``whom``. ``reason`` is a sentence in her language and
+    ``trace`` says in the file's own terms where it stands: no path, no subject, no address. ``digest`` changes when
+    the fact does. ``span`` are the first and last day on which the same signal noted by hand is the same fact.
+    ``window`` is set for habits alone.
+    """
+
+    id: str
+    kind: OriginKind
+    whom: Party
+    relationship: str | None
+    signal: str
+    on: Day
+    severity: int
+    reason: str
+    trace: str
+    digest: str
+    span: tuple[Day, Day]
+    source: Source = Source.FACT
+    window: Window | None = None
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """An id made of what the source says alone, the same whenever it says the same: ``inv-`` and 24 hex digits.
+
+    The parts are joined by a NUL; days are written YYYY-MM-DD.
+    """
+    return f"{kind}-{digest(*parts)}"
+
+
+def digest(*parts: str) -> str:
+    """24 hex digits of SHA-256 of the parts, joined by a NUL."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -1,0 +1,1 @@
+"""What records of a kind prove, a file for each kind."""

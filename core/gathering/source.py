@@ -1,0 +1,99 @@
+"""What a source of evidence is: it recognises its files and reads them into records, judging nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec import Struct, field
+
+from core.dates import Day
+from core.exchange.beginning import Beginning, Sureness
+from core.gathering.finding import Finding, Party, Place
+from core.model import OriginKind, Relationship
+
+
+class Asked(Struct, kw_only=True, frozen=True):
+    """How to read: what she decided, and what is known.
+
+    ``columns`` maps columns of a table to our fields, as told in this call; ``remembered`` are such maps by the header
+    of their table. ``mine`` are her addresses and other identities (``siren:…``), folded. ``zone`` is where she is.
+    """
+
+    today: Day
+    columns: Mapping[str, str] = {}
+    remembered: Mapping[str, Mapping[str, str]] = {}
+    mine: frozenset[str] = frozenset()
+    day_first: bool | None = None
+    skip_bad: bool = False
+    big: bool = False
+    zone: tzinfo | None = None
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """What is left out, or worth saying, of a file, and why; ``place`` is None for all of it."""
+
+    text: str
+    place: Place | None = None
+
+
+class Read(Struct, kw_only=True):
+    """Everything one file gave: records of its kind, and what was left out of it."""
+
+    kind: OriginKind
+    records: list[Any] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+class Source(Protocol):
+    """A file of ``sources``. It is loaded to recognise files of others too: what is heavy is imported in ``read``."""
+
+    NAME: str
+    KIND: OriginKind
+
+    def recognise(self, path: Path, beginning: Beginning) -> Sureness:
+        """How sure it is that this file or folder is one of its own; ``beginning`` is empty for a folder."""
+
+    def read(self, path: Path, asked: Asked) -> Read:
+        """Everything in it. Opened for reading only, never followed out of the folder named.
+
+        Raises:
+            BadData: it is damaged, too large or of another kind, in words that name the place.
+            WrongUsage: she has to decide something first.
+        """
+
+
+class Background(Struct, kw_only=True, frozen=True):
+    """What rules go by besides records: her days, and for each relationship what was agreed.
+
+    ``hours`` are the first and last hour she works, ``week`` her working weekdays (0 Monday), ``holidays`` tells
+    whether a day is one. ``whole`` are all records of the kind, of strangers too, where a rule needs them.
+    """
+
+    today: Day
+    hours: tuple[int, int]
+    week: frozenset[int]
+    holidays: Callable[[Day], bool]
+    mine: frozenset[str]
+    people: Mapping[str, Relationship]
+
+
+class Rules(Protocol):
+    """A file of ``rules``: it handles records of one kind."""
+
+    KIND: OriginKind
+
+    def parties(self, records: Sequence[Any], background: Background) -> Sequence[Party]:
+        """Everybody the records name who may be a relationship, the most frequent first, never herself."""
+
+    def find(
+        self, records: Sequence[Any], whose: Callable[[Party], str | None], background: Background
+    ) -> tuple[list[Finding], list[Remark]]:
+        """What all records read in one call prove, whatever their order; ``whose`` tells the relationship of a party.
+
+        Findings about parties nobody knows have ``relationship`` None and an id made of the party in its place.
+        """

@@ -1,0 +1,1 @@
+"""The programs whose files are read as evidence, a file each."""
