@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.dates import Day
 from core.model import OriginKind, Source
+from core.people import folded
 
 _DIGITS: Final = 24
 
@@ -22,6 +23,11 @@ class Party(Struct, frozen=True, kw_only=True):
     name: str = ""
     address: str = ""
     ids: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """What stands in the place of a relationship in the id of a finding while nobody knows who this is."""
+        return called(self.name) or self.address or min(self.ids, default="")
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -44,7 +50,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     ``relationship`` is None while nobody here is known to be ``whom``. ``reason`` is a sentence in her language and
     ``trace`` says in the file's own terms where it stands: no path, no subject, no address. ``digest`` changes when
     the fact does. ``span`` are the first and last day on which the same signal noted by hand is the same fact.
-    ``window`` is set for habits alone.
+    ``window`` says that of this signal one a window is enough: for habits, and for what weighs only as one.
+
+    Where the id is made of whom it is about, ``parts`` are those after that one: ``id`` is then ``derived_id(kind,
+    relationship or whom.key, *parts)``, so that the same finding is known when two turn out to be one, or a stranger
+    gets a name. They are empty where the id does not say whom it is about.
     """
 
     id: str
@@ -60,6 +70,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     span: tuple[Day, Day]
     source: Source = Source.FACT
     window: Window | None = None
+    parts: tuple[str, ...] = ()
+
+    def about(self, who: str) -> str:
+        """The id the same finding has when it is about ``who``, a relationship's id or the key of a party."""
+        return derived_id(self.id.partition("-")[0], who, *self.parts) if self.parts else self.id
 
 
 def derived_id(kind: str, *parts: str) -> str:
@@ -73,3 +88,20 @@ def derived_id(kind: str, *parts: str) -> str:
 def digest(*parts: str) -> str:
     """24 hex digits of SHA-256 of the parts, joined by a NUL."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def called(name: str) -> str:
+    """A name as names are compared: composed, in small letters, with single blanks."""
+    return " ".join(folded(name).split())
+
+
+_DOTLESS: Final = frozenset({"gmail.com", "googlemail.com"})
+
+
+def reached_at(address: str) -> str:
+    """A mail address as addresses are compared: in small letters, without ``+tag``, and without the dots of Gmail."""
+    local, at, domain = address.strip().casefold().rpartition("@")
+    if not at:
+        return domain
+    local = local.partition("+")[0] or local
+    return f"{local.replace('.', '') if domain in _DOTLESS else local}@{domain}"

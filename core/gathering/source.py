@@ -40,13 +40,19 @@ class Remark(Struct, frozen=True, kw_only=True):
 
 
 class Read(Struct, kw_only=True):
-    """Everything one file gave: records of its kind, and what was left out of it."""
+    """Everything one file gave: records of its kind, and what was left out of it.
+
+    ``mine`` are addresses and identities that the file shows to be hers, the surest first, for her to confirm once.
+    ``until`` is the last day it tells of, for how old the newest evidence of its kind is.
+    """
 
     kind: OriginKind
     records: list[Any] = field(default_factory=list)
     left_out: list[Remark] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    mine: list[str] = field(default_factory=list)
+    until: Day | None = None
 
 
 class Source(Protocol):
