@@ -1,7 +1,8 @@
 """``python -m tests.scenarios --seed 7 --lives 30`` compares; ``python -m tests.scenarios tune`` tunes the rivals.
 
 ``--family drifting`` takes lives without a plot, ``--log monthly`` has the lives noted worse; ``all`` takes every
-family, or every log. Of more than one batch only the table over all lives is printed. ``memory`` holds interviews.
+family, or every log. Of more than one batch only the table over all lives is printed. ``memory`` holds interviews,
+``dilution`` adds good news from files.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import time
 
+from . import dilution
 from .bench import run
 from .families import FAMILIES, STORIES
 from .harsher import AS_NOTED, LOGS
@@ -24,7 +26,7 @@ ALL = "all"
 def main() -> None:
     """Read the arguments and print the tables, or tune."""
     parser = argparse.ArgumentParser(prog="python -m tests.scenarios", description=__doc__)
-    parser.add_argument("task", nargs="?", choices=("compare", "tune", "memory"), default="compare")
+    parser.add_argument("task", nargs="?", choices=("compare", "tune", "memory", "dilution"), default="compare")
     parser.add_argument("--seed", type=int, default=7, help="the batch of lives")
     parser.add_argument("--lives", type=int, default=30, help="lives of each kind")
     parser.add_argument("--every", type=int, default=1, help="read a verdict every so many days")
@@ -47,6 +49,12 @@ def main() -> None:
     if given.task == "memory":
         print(report_of_memory(given.seed, given.lives, given.jobs))
         print(f"\n{time.perf_counter() - began:.0f} s")
+        return
+    if given.task == "dilution":
+        for title, _log, kinds in chosen(given):
+            diluted = dilution.run(given.seed, given.lives, kinds, given.every, given.jobs)
+            print(f"# {title}\n\nseed {given.seed}, {given.lives} lives of each kind\n\n{dilution.report(diluted)}\n")
+        print(f"{time.perf_counter() - began:.0f} s")
         return
     methods = (OURS,) if given.ours else (OURS, *TUNED)
     batches = chosen(given)
