@@ -446,7 +446,10 @@ class Declined(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A finding that waits for her word, with all it says; ``whom`` is who it is about as the file writes it."""
+    """A finding that waits for her word, with all it says; ``whom`` is who it is about as the file writes it.
+
+    ``days`` is how many days late, or without an answer, where it is about days.
+    """
 
     id: Id
     relationship: Id | None = None
@@ -458,6 +461,7 @@ class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: Source = Source.FACT
     reason: Note = ""
     origin: Origin | None = None
+    days: int | None = None
 
     def __post_init__(self) -> None:
         check_day(self.on, "on")

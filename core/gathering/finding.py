@@ -55,6 +55,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     Where the id is made of whom it is about, ``parts`` are those after that one: ``id`` is then ``derived_id(kind,
     relationship or whom.key, *parts)``, so that the same finding is known when two turn out to be one, or a stranger
     gets a name. They are empty where the id does not say whom it is about.
+
+    ``days`` is how many days late, or without an answer, where it is about days: a line for several says them all.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     source: Source = Source.FACT
     window: Window | None = None
     parts: tuple[str, ...] = ()
+    days: int | None = None
 
     def about(self, who: str) -> str:
         """The id the same finding has when it is about ``who``, a relationship's id or the key of a party."""

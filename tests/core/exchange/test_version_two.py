@@ -26,6 +26,7 @@ EVIDENCE = {
             "source": "fact",
             "reason": "=paid 31 days late",
             "origin": {"kind": "invoice", "trace": "F-2026-017, line 4", "digest": "3f"},
+            "days": 31,
         }
     ],
     "never": [{"relationship": "r", "signal": "no_reply"}],
