@@ -19,13 +19,16 @@ class Asked(Struct, kw_only=True, frozen=True):
     """How to read: what she decided, and what is known.
 
     ``columns`` maps columns of a table to our fields, as told in this call; ``remembered`` are such maps by the header
-    of their table. ``mine`` are her addresses and other identities (``siren:…``), folded. ``zone`` is where she is.
+    of their table. ``mine`` are her addresses and other identities (``siren:…``), folded. ``known`` are the addresses
+    and names of everybody here, folded: where a file is full of strangers, only those get a name, and the few she has
+    most to do with. ``zone`` is where she is.
     """
 
     today: Day
     columns: Mapping[str, str] = {}
     remembered: Mapping[str, Mapping[str, str]] = {}
     mine: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     day_first: bool | None = None
     skip_bad: bool = False
     big: bool = False
@@ -56,7 +59,11 @@ class Read(Struct, kw_only=True):
 
 
 class Source(Protocol):
-    """A file of ``sources``. It is loaded to recognise files of others too: what is heavy is imported in ``read``."""
+    """A file of ``sources``. It is loaded to recognise files of others too: what is heavy is imported in ``read``.
+
+    One that has ``BY_PATH = True`` looks at the path alone: it is asked before the beginning of a file is read, and
+    where it is sure, that is not read at all, since what stands in such files must not stay in memory.
+    """
 
     NAME: str
     KIND: OriginKind
