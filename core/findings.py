@@ -6,48 +6,68 @@ Kept apart entry by entry, two copies of a store come together without either lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from core.model import Findings
+from core.model import Declined, Findings
+
+if TYPE_CHECKING:
+    from core.ledger import Write
 
 TABLE: Final = "evidence"
+_NAMED: Final = ("columns", "newest")
+"""What is kept by a name of its own."""
+
+
+def declined_key(id_: str, digest: str = "") -> str:
+    """The key of a finding declined, or of what it moved on to."""
+    return f"declined:{id_}" + (f":{digest}" if digest else "")
 
 
 def by_key(findings: Findings) -> dict[str, Any]:
     """Every entry as plain data, by its list and what identifies it in it: ``declined:mail-3f…``."""
     plain = msgspec.to_builtins(findings)
-    found = {f"{name}:{entry['id']}": entry for name in ("declined", "pending") for entry in plain.get(name, ())}
+    found = {f"pending:{entry['id']}": entry for entry in plain.get("pending", ())}
+    found |= {declined_key(entry["id"], entry["digest"]): entry for entry in plain.get("declined", ())}
     found |= {f"never:{entry['signal']}:{entry['relationship'] or ''}": entry for entry in plain.get("never", ())}
     found |= {f"columns:{header}": fields for header, fields in plain.get("columns", {}).items()}
     found |= {f"addresses:{address}": address for address in plain.get("addresses", ())}
+    found |= {f"newest:{kind}": day for kind, day in plain.get("newest", {}).items()}
     return dict(sorted(found.items()))
 
 
 def findings(entries: Mapping[str, Any]) -> Findings:
     """The same put together again; an entry of another shape, of a later version, is left out."""
     lists: dict[str, list[Any]] = {name: [] for name in ("declined", "pending", "never", "addresses")}
-    columns: dict[str, Any] = {}
+    named: dict[str, dict[str, Any]] = {name: {} for name in _NAMED}
     for key, entry in sorted(entries.items()):
         try:
             check(key, entry)
         except ValueError:
             continue
         name, _colon, rest = key.partition(":")
-        if name == "columns":
-            columns[rest] = entry
+        if name in _NAMED:
+            named[name][rest] = entry
         else:
             lists[name].append(entry)
-    return msgspec.convert({**lists, "columns": columns}, Findings)
+    return msgspec.convert({**lists, **named}, Findings)
 
 
 def check(key: str, entry: Any) -> None:
     """Raise ValueError unless ``entry`` is one that can stand under ``key``."""
     name, _colon, rest = key.partition(":")
-    found = msgspec.convert({name: {rest: entry} if name == "columns" else [entry]}, Findings)
+    found = msgspec.convert({name: {rest: entry} if name in _NAMED else [entry]}, Findings)
     if key not in by_key(found):
         raise ValueError(key)
+
+
+def declining(id_: str, relationship: str | None, digest: str = "") -> Write:
+    """What stores that a finding was declined, or what it moved on to."""
+    from core.ledger import Write  # noqa: PLC0415 - reading does without
+
+    entry = msgspec.to_builtins(Declined(id=id_, relationship=relationship, digest=digest))
+    return Write(TABLE, declined_key(id_, digest), as_document(entry))
 
 
 def as_document(entry: Any) -> dict[str, Any]:

@@ -439,15 +439,22 @@ class Resolution(Record, frozen=True, kw_only=True):
 
 
 class Declined(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A finding she declined: its id alone, and whom it was about, so that forgetting reaches it."""
+    """A finding she declined: its id alone, and whom it was about, so that forgetting reaches it.
+
+    With a ``digest``, what she declined is that a fact she had accepted moved on to what that digest stands for.
+    """
 
     id: Id
     relationship: Id | None = None
+    digest: Line = ""
 
 
 class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A finding that waits for her word, with all it says; ``whom`` is who it is about as the file writes it.
+    """A finding that waits for her word, with all it says.
 
+    ``whom``, ``address`` and ``ids`` are who it is about as the file says, and ``parts`` what else its id is made of;
+    all but the name are kept only while nobody here is known to be that. On the days of ``span`` the same signal noted
+    by hand is the same fact; of one ``window``, its days and its number, one is enough.
     ``days`` is how many days late, or without an answer, where it is about days.
     """
 
@@ -462,13 +469,23 @@ class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: Note = ""
     origin: Origin | None = None
     days: int | None = None
+    precision: Precision = Precision.DAY
+    note: Note = ""
+    address: Line = ""
+    ids: tuple[Line, ...] = ()
+    parts: tuple[Line, ...] = ()
+    span: tuple[Day, Day] | None = None
+    window: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        check_day(self.on, "on")
+        for day in (self.on, *(self.span or ())):
+            check_day(day, "on")
         if self.signal not in SIGNALS:
             raise ValueError(f"signal: {self.signal}")
-        for field in ("id", "whom", "reason"):
+        for field in ("id", "whom", "reason", "note", "address"):
             check_text(getattr(self, field), field)
+        for text in (*self.ids, *self.parts):
+            check_text(text, "ids")
 
 
 class Never(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -482,6 +499,7 @@ class Findings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     """What is remembered of files read: nothing of it is an event yet.
 
     ``columns`` are, by the header of a table, the columns and the fields they hold; ``addresses`` are her own.
+    ``newest`` is, for each kind of file, the last day that one of them told of.
     """
 
     declined: tuple[Declined, ...] = ()
@@ -489,10 +507,13 @@ class Findings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     never: tuple[Never, ...] = ()
     columns: dict[str, dict[str, Line]] = {}
     addresses: tuple[Line, ...] = ()
+    newest: dict[OriginKind, Day] = {}
 
     def __post_init__(self) -> None:
         for address in self.addresses:
             check_text(address, "addresses")
+        for day in self.newest.values():
+            check_day(day, "newest")
 
 
 Settings = dict[str, Any]

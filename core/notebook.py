@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct, ValidationError, to_builtins
+from msgspec.structs import replace
 
 from core.checking import checked
 from core.errors import ChangedMeanwhile, NotFound, RapportsError, Refused, WrongUsage
@@ -177,6 +178,19 @@ class Notebook:
 
         return findings({key: doc["value"] for key, doc in self._ledger.table(TABLE).items() if "value" in doc})
 
+    def once(self, id_: str) -> list[str]:
+        """The ids of those who became part of this relationship, also by way of others, in their order."""
+        from core.ledger.layout import MERGED
+
+        into = {other: document.get("into") for other, document in self._ledger.table(MERGED).items()}
+        found = {id_}
+        for _step in into:  # each round reaches one further, and nobody can be further than there are
+            more = found | {other for other, whom in into.items() if whom in found}
+            if more == found:
+                break
+            found = more
+        return sorted(found - {id_})
+
     # What it says
 
     def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
@@ -321,6 +335,8 @@ class Notebook:
     def correct(self, event: Event, **fields: Any) -> Event:
         """Put another event of the same signal in the place of ``event`` and give it back; other ``fields`` stay.
 
+        One that was found in a file keeps its id: by it the file is known to have brought it.
+
         Raises:
             Refused: ``event`` is no longer there, or its day would be one to come.
             WrongUsage: a value out of range.
@@ -332,18 +348,26 @@ class Notebook:
             if fields.get("on", now.on) != now.on:
                 kept["precision"] = None  # another day is said as exactly as it is typed
             other = self.event(who, now.signal, **kept | fields)
-            gone = Write.event(who.id, now.id, None)
-            self.store(f"correct {now.signal}", who.id, gone, Write.event(who.id, other.id, as_document(other)))
+            if now.origin is not None:
+                other = replace(other, id=now.id)
+            gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
+            self.store(f"correct {now.signal}", who.id, *gone, Write.event(who.id, other.id, as_document(other)))
         return other
 
     def remove(self, event: Event) -> None:
         """Remove an event; its line stays in the history, so that undo brings it back.
 
-        Raises Refused when it is no longer there.
+        One that was found in a file is declined by that, and not proposed again. Raises Refused when it is no longer
+        there.
         """
         with self.changing():
-            self._there(event)
-            self.store(f"remove {event.signal}", event.relationship, Write.event(event.relationship, event.id, None))
+            now = self._there(event)
+            writes = [Write.event(event.relationship, event.id, None)]
+            if now.origin is not None:
+                from core.findings import declining
+
+                writes.append(declining(event.id, event.relationship))
+            self.store(f"remove {event.signal}", event.relationship, *writes)
 
     def _there(self, event: Event) -> Event:
         """The event as it is now; raises Refused when it is no longer there."""

@@ -29,6 +29,15 @@ def folded(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
+AS_WRITTEN: Final = "name:"
+"""How an identity in a relationship's ``reach`` begins that is a name as files write it, confirmed once."""
+
+
+def called(name: str) -> str:
+    """A name as names in files are compared: as :func:`folded`, with single blanks."""
+    return " ".join(folded(name).split())
+
+
 def bare(name: str) -> str:
     """The letters of a name without their accents, so that ``theo`` finds Théo."""
     return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.acting.acting import Acting
     from core.exchange.exchange import Exchange
+    from core.gathering.gathering import Gathering
     from core.keeping.keeping import Keeping
     from core.learning.learning import Learning
     from core.remembering.remembering import Remembering
@@ -52,6 +53,13 @@ class Practice(Notebook):
         from core.remembering.remembering import Remembering
 
         return Remembering(self)
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """Evidence from what she already has: invoices, mail, calendars, time sheets, jotted lines."""
+        from core.gathering.gathering import Gathering
+
+        return Gathering(self)
 
     @property
     def keeping(self) -> Keeping:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Meta, Struct, ValidationError, convert
 
+from core.dates import is_day
 from core.language import N_
 from core.model import Role
 
@@ -19,11 +21,19 @@ class Value(NamedTuple):
     label: str
 
 
+class Typed(NamedTuple):
+    """How a value that is not one of a few is typed, and how it is read; ``read`` raises ValueError."""
+
+    example: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
 class Setting(Struct, frozen=True, kw_only=True):
     """One setting: ``label`` names it on the screen, ``meaning`` says what it is for; both are messages.
 
-    With ``values`` one of them is chosen; without, it is kept by what ``by`` says how to change. ``each`` tells that
-    there is one for every relationship, stored as ``key:id``.
+    With ``values`` one of them is chosen, with ``typed`` it is typed; without both, it is kept by what ``by`` says how
+    to change. ``each`` tells that there is one for every relationship, stored as ``key:id``.
     """
 
     key: str
@@ -32,6 +42,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     meaning: str
     label: str = ""
     values: tuple[Value, ...] = ()
+    typed: Typed | None = None
     by: str = ""
     each: bool = False
 
@@ -168,7 +179,91 @@ COLUMNS: Final = Setting(
     by="rapports import FILE --map COLUMN=FIELD",
 )
 
-ALL: Final = (LANGUAGE, THEME, MOUSE, AGENDA, NEARNESS, RULES, CRITERIA, REFUSAL_CRITERIA, QUALIFICATION, COLUMNS)
+FRANCE: Final = "fr"
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_OFF: Final = re.compile(r"(?:\d{4}-)?\d\d-\d\d")
+
+
+def _hours(typed: str) -> list[int]:
+    first, dash, last = (part.strip() for part in typed.partition("-"))
+    if not (dash and first.isdecimal() and last.isdecimal() and 0 <= int(first) < int(last) <= 24):
+        raise ValueError(typed)
+    return [int(first), int(last)]
+
+
+def _week(typed: str) -> list[int]:
+    found: set[int] = set()
+    for part in typed.lower().replace(" ", "").split(","):
+        first, _dash, last = part.partition("-")
+        begin, end = (_WEEKDAYS.index(day) for day in (first, last or first))
+        found.update(range(begin, end + 1) if begin <= end else [*range(begin, 7), *range(end + 1)])
+    return sorted(found)
+
+
+def _days_off(typed: str) -> list[str]:
+    found = typed.replace(",", " ").split()
+    for entry in found:
+        days = entry.split("..")
+        whole = [day if len(day) == len("YYYY-MM-DD") else f"2024-{day}" for day in days]
+        alike = len({len(day) for day in days}) == 1
+        if (
+            len(days) > 2
+            or not alike
+            or not all(_DAY_OFF.fullmatch(day) for day in days)
+            or not all(map(is_day, whole))
+        ):
+            raise ValueError(entry)
+        if len(days[0]) > len("MM-DD") and days[-1] < days[0]:
+            raise ValueError(entry)
+    return found
+
+
+HOURS: Final = Setting(
+    key="work_hours",
+    type=tuple[Annotated[int, Meta(ge=0, le=23)], Annotated[int, Meta(ge=1, le=24)]],
+    default=[9, 18],
+    meaning=N_("From when to when you work; what comes earlier or later is out of hours."),
+    typed=Typed("9-18", _hours, lambda value: f"{value[0]}-{value[1]}"),
+)
+WEEK: Final = Setting(
+    key="work_week",
+    type=list[Annotated[int, Meta(ge=0, le=6)]],
+    default=[0, 1, 2, 3, 4],
+    meaning=N_("On which days of the week you work."),
+    typed=Typed("mon-fri", _week, lambda value: ",".join(_WEEKDAYS[day] for day in sorted(value))),
+)
+HOLIDAYS: Final = Setting(
+    key="holidays",
+    type=Literal["fr", "none"],
+    default=FRANCE,
+    label=N_("Public holidays"),
+    meaning=N_("Whose public holidays are days off; other days off are listed apart."),
+    values=(Value(FRANCE, FRANCE, N_("those of France")), Value("none", "none", N_("none"))),
+)
+DAYS_OFF: Final = Setting(
+    key="days_off",
+    type=list[Annotated[str, Meta(pattern=r"^(\d{4}-)?\d\d-\d\d(\.\.(\d{4}-)?\d\d-\d\d)?$")]],
+    default=[],
+    meaning=N_("Days on which you do not work: one day, from one to another, or a day of every year."),
+    typed=Typed("2026-08-03..2026-08-14 12-24", _days_off, " ".join),
+)
+
+ALL: Final = (
+    LANGUAGE,
+    THEME,
+    MOUSE,
+    AGENDA,
+    NEARNESS,
+    HOURS,
+    WEEK,
+    HOLIDAYS,
+    DAYS_OFF,
+    RULES,
+    CRITERIA,
+    REFUSAL_CRITERIA,
+    QUALIFICATION,
+    COLUMNS,
+)
 """In the order in which they are shown."""
 
 BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in ALL}

@@ -45,6 +45,10 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "ending": N_("what was told of the end, {name}"),
         "remember": N_("what was told from memory, {name}"),
         "resolve": N_("a resolution"),
+        "evidence": N_("what files were read for"),
+        "accept": N_("what was accepted from files"),
+        "decline": N_("what was declined from files"),
+        "whom": N_("who is {name} in files"),
     }
 )
 """What each kind of change is called; ``{name}`` is whom it was about."""

@@ -8,10 +8,12 @@ from typing import Final
 from msgspec import Struct
 
 from core.dates import Day
-from core.model import OriginKind, Source
-from core.people import folded
+from core.model import OriginKind, Precision, Source
+from core.people import called
 
 _DIGITS: Final = 24
+OPEN: Final = "open-"
+"""How the digest of a fact begins that may still move on."""
 
 
 class Party(Struct, frozen=True, kw_only=True):
@@ -59,6 +61,9 @@ class Finding(Struct, frozen=True, kw_only=True):
     ``level`` is for check-ins, ``note`` for words of her own, both in jotted lines alone.
 
     ``days`` is how many days late, or without an answer, where it is about days: a line for several says them all.
+
+    ``open`` says that the fact may still move on (an invoice not yet paid): read again later from an older file, it
+    takes nothing back. ``level`` is for check-ins, ``note`` for words of her own, both in jotted lines alone.
     """
 
     id: str
@@ -78,6 +83,15 @@ class Finding(Struct, frozen=True, kw_only=True):
     level: int | None = None
     note: str = ""
     days: int | None = None
+    open: bool = False
+    level: int | None = None
+    precision: Precision = Precision.DAY
+    note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The digest as it is kept with the event: it also tells whether the fact may still move on."""
+        return f"{OPEN}{self.digest}" if self.open else self.digest
 
     def about(self, who: str) -> str:
         """The id the same finding has when it is about ``who``, a relationship's id or the key of a party."""
@@ -95,11 +109,6 @@ def derived_id(kind: str, *parts: str) -> str:
 def digest(*parts: str) -> str:
     """24 hex digits of SHA-256 of the parts, joined by a NUL."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-
-
-def called(name: str) -> str:
-    """A name as names are compared: composed, in small letters, with single blanks."""
-    return " ".join(folded(name).split())
 
 
 _DOTLESS: Final = frozenset({"gmail.com", "googlemail.com"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.errors import NotFound
+from core.findings import TABLE
+from core.findings import as_document as as_stored
 from core.ids import new_id
 from core.language import text as _
 from core.ledger import Write
 from core.ledger.layout import MERGED
 from core.model import NOTE_LIMIT, PERSONAL, SHARED
+from core.people import AS_WRITTEN, called
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -47,9 +50,22 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
         for identifier, document in ledger.table(table).items():
             if document.get("relationship") == other:
                 writes.append(Write(table, identifier, {**document, "relationship": into}))
+    writes += _findings_moved(ledger.table(TABLE), into, other)
     for table in PERSONAL:
         writes += _moves(table, ledger.table(table, into), ledger.table(table, other), into, other)
     return writes
+
+
+def _findings_moved(remembered: Mapping[str, Document], into: str, other: str) -> Iterator[Write]:
+    """What was declined, waits, or is never to be proposed about the one, now about the other."""
+    for key, document in remembered.items():
+        value = document.get("value")
+        if document.get("relationship") == other and isinstance(value, dict):
+            moved = {**value, "relationship": into}
+            name = f"never:{value.get('signal')}:{into}" if key.startswith("never:") else key
+            if name != key:
+                yield Write(TABLE, key, None)
+            yield Write(TABLE, name, as_stored(moved))
 
 
 def _leads_back(by: object, known: Mapping[str, Document], into: str, other: str) -> bool:
@@ -86,6 +102,8 @@ def _joined(kept: Document, other: Document, into: str, gone: str) -> dict[str, 
     joined = {**kept, **joined}
     if kept.get("tags") and other.get("tags"):
         joined["tags"] = [*kept["tags"], *(tag for tag in other["tags"] if tag not in kept["tags"])]
+    names = [AS_WRITTEN + called(str(other.get("name", "")))]
+    joined["reach"] = list(dict.fromkeys([*(kept.get("reach") or ()), *(other.get("reach") or ()), *names]))
     if isinstance(kept.get("frame"), dict) and isinstance(other.get("frame"), dict):
         joined["frame"] = other["frame"] | kept["frame"]
     notes = [note for note in (kept.get("note"), other.get("note")) if note]

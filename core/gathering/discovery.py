@@ -1,0 +1,44 @@
+"""Which sources and rules there are: each is a file in ``sources`` or ``rules``, found by listing the folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from core.exchange.beginning import Beginning, Sureness
+    from core.gathering.source import Rules, Source
+
+_SOURCES: Final = "core.gathering.sources"
+_RULES: Final = "core.gathering.rules"
+_HELP: Final = "_"
+"""A file whose name begins so helps its neighbours and is none of them."""
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Everything that reads a program's files, by name."""
+    return tuple(cast("Source", module) for module in _modules(_SOURCES) if hasattr(module, "recognise"))
+
+
+@cache
+def rules() -> tuple[Rules, ...]:
+    """Everything that turns records into findings, by name."""
+    return tuple(cast("Rules", module) for module in _modules(_RULES) if hasattr(module, "find"))
+
+
+def surest(path: Path, beginning: Beginning) -> tuple[Source, Sureness] | None:
+    """The source that is surest of a file or folder, and how sure it is; None when none recognises it."""
+    found = [(source, source.recognise(path, beginning)) for source in sources()]
+    best = max(found, key=lambda one: one[1], default=None)
+    return best if best is not None and best[1] else None
+
+
+def _modules(package: str) -> Iterator[object]:
+    names = sorted(found.name for found in iter_modules(import_module(package).__path__))
+    return (import_module(f"{package}.{name}") for name in names if not name.startswith(_HELP))

@@ -1,0 +1,532 @@
+"""The wing for evidence from what she already has: ``practice.gathering``.
+
+Files are read and what they prove is proposed; nothing becomes an event without her word. What waits for it is kept
+whole, so that going through it needs no file. Every change is one, and one undo takes it back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import tzinfo
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from core.errors import BadData, NotFound, RapportsError, Refused
+from core.findings import TABLE, declined_key, declining
+from core.gathering import discovery, opening
+from core.gathering.effects import Edit, Effect, edited, effect
+from core.gathering.finding import Finding, Party, reached_at
+from core.gathering.hers import Days
+from core.gathering.identities import Identities, matching, remembered
+from core.gathering.settling import Here, Proposal, State, displaced, event_of, settled
+from core.gathering.source import Asked, Background, Read, Remark
+from core.gathering.waiting import columns_and_days, dropped, keeping, kept, written
+from core.language import Language, spoken
+from core.language import text as _
+from core.ledger import Write, as_document
+from core.model import Event, Never, OriginKind, Relationship
+from core.plain import shorten
+from core.progress import Work, tracked
+from core.vocabulary import SIGNALS
+
+if TYPE_CHECKING:
+    from core.notebook import Notebook
+    from core.progress import Storing
+
+__all__ = ["Edit", "Effect", "Gathered", "Gathering", "Proposal", "State", "Unknown", "Word"]
+
+T = TypeVar("T")
+
+_WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError)
+
+
+class Word(Struct, frozen=True, kw_only=True):
+    """What she says of the findings in the same breath as reading them: which she accepts, which she declines.
+
+    ``everything`` accepts what waits for her word and is about somebody known, of ``signal`` alone where one is named.
+    """
+
+    accept: Collection[str] = ()
+    decline: Collection[str] = ()
+    everything: bool = False
+    signal: str | None = None
+
+    def takes(self, proposal: Proposal) -> bool:
+        """Whether a proposal is among what she accepts."""
+        if proposal.id in self.accept:
+            return True
+        right = self.signal is None or proposal.finding.signal == self.signal
+        return self.everything and proposal.takeable and right and proposal.id not in self.decline
+
+    @property
+    def silent(self) -> bool:
+        """Whether she says nothing."""
+        return not (self.accept or self.decline or self.everything)
+
+
+class Unknown(Struct, frozen=True):
+    """Somebody a file names whom nobody here is known to be, and whom it may be, the likeliest first."""
+
+    party: Party
+    suggestions: tuple[str, ...]
+
+
+class Gathered(Struct, kw_only=True):
+    """What files gave: every finding as it now stands, by day and id, and what is to be told beside them.
+
+    ``new`` counts the findings seen for the first time. ``accepted`` and ``declined`` are the ids she said so of in
+    the same call. ``unknown`` are those of whom nothing is known here, the most frequent first; ``mine`` are addresses
+    that seem to be hers and that she has not confirmed yet.
+    """
+
+    proposals: list[Proposal]
+    new: int = 0
+    accepted: list[str] = field(default_factory=list)
+    declined: list[str] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+    mine: list[str] = field(default_factory=list)
+
+
+class _Pile(Struct, kw_only=True):
+    """What the sources read of all files of one call."""
+
+    records: dict[OriginKind, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    left_out: list[Remark] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    mine: dict[str, None] = field(default_factory=dict)
+    newest: dict[OriginKind, str] = field(default_factory=dict)
+
+    def take(self, read: Read) -> None:
+        self.records[read.kind] += read.records
+        self.left_out += read.left_out
+        self.said += [one for one in read.said if one not in self.said]
+        self.columns |= read.columns
+        self.mine |= dict.fromkeys(read.mine)
+        if read.until is not None:
+            self.newest[read.kind] = max(read.until, self.newest.get(read.kind, ""))
+
+
+@spoken
+class Gathering:
+    """Evidence from files, of one practice."""
+
+    def __init__(self, practice: Notebook) -> None:
+        self._practice = practice
+
+    @property
+    def _language(self) -> Language:
+        return Language(self._practice.language)
+
+    # Reading
+
+    def read(
+        self,
+        paths: Iterable[os.PathLike[str] | str],
+        *,
+        columns: Mapping[str, str] | None = None,
+        mine: Iterable[str] = (),
+        whom: Iterable[tuple[str, Relationship]] = (),
+        day_first: bool | None = None,
+        skip_bad: bool = False,
+        big: bool = False,
+        zone: tzinfo | None = None,
+        word: Word | None = None,
+        dry_run: bool = False,
+        storing: Storing = nullcontext,
+    ) -> Gathered:
+        """Read files and folders and keep what they prove until she says what she thinks of it.
+
+        ``columns`` maps columns of a table to fields; ``mine`` are addresses she confirms to be hers; ``whom`` says of
+        a party, as a file writes it, which relationship that is; ``word`` is what she says of findings at once.
+        With ``dry_run`` nothing is stored. All of it is one change. ``storing`` gives a block for the moment of it.
+
+        Raises:
+            InputUnreadable: a file is not there or may not be read; without ``skip_bad``, nothing is stored.
+            BadData: a file is not what can be read, or is damaged; the message says what to do.
+            WrongUsage: she has to decide something first.
+        """
+        practice, word = self._practice, word or Word()
+        confirmed = [reached_at(one) if "@" in one else one for one in mine]
+        hers = frozenset([*practice.findings().addresses, *confirmed])
+        asked = Asked(
+            today=practice.clock.today(),
+            columns=columns or {},
+            remembered=practice.findings().columns,
+            mine=hers,
+            day_first=day_first,
+            skip_bad=skip_bad,
+            big=big,
+            zone=zone,
+        )
+        pile = self._read_all(paths, asked)
+        names = list(whom)
+        if dry_run:
+            return self._weighed(pile, names, hers, word)[0]
+        with storing(), practice.changing():
+            gathered, writes = self._weighed(pile, names, hers, word)
+            writes += columns_and_days(pile.columns, confirmed, pile.newest, practice.findings())
+            self._store("evidence", None, writes)
+        return gathered
+
+    def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked) -> _Pile:
+        bad: list[RapportsError] = []
+        files = opening.opened(paths, big=asked.big, bad=bad)
+        if bad and not asked.skip_bad:
+            raise bad[0]
+        pile = _Pile(said=opening.telling(files))
+        for one in tracked(files, Work.READING):
+            try:
+                pile.take(_guarded(one.path, partial(one.source.read, one.path, asked)))
+            except BadData as refusal:
+                if not asked.skip_bad:
+                    raise
+                bad.append(refusal)
+        pile.left_out += [Remark(text=str(refusal)) for refusal in bad]
+        return pile
+
+    def _weighed(
+        self, pile: _Pile, whom: Sequence[tuple[str, Relationship]], hers: frozenset[str], word: Word
+    ) -> tuple[Gathered, list[Write]]:
+        """What was read, against what is here now, and what stores it."""
+        practice = self._practice
+        background = self._background(hers)
+        parties = _parties(pile, background)
+        waiting = kept(practice.findings().pending)
+        named = [*parties, *(finding.whom for finding in waiting if finding.relationship is None)]
+        told = _told(whom, named)
+        here = self._here(told)
+        background = replace(background, people=here.people)
+        found, left_out = _found(pile, here, background)
+        proposals = settled(found, waiting, here)
+        writes = [*_reaching(told, practice), *keeping(proposals, here.remembered)]
+        strangers = [party for party in parties if here.identities.whose(party, OriginKind.MAIL) is None]
+        gathered = Gathered(
+            proposals=proposals,
+            new=sum(proposal.state is State.NEW for proposal in proposals),
+            left_out=[*pile.left_out, *left_out],
+            said=pile.said,
+            unknown=[Unknown(party, tuple(here.identities.suggested(party))) for party in strangers],
+            mine=[one for one in pile.mine if one not in hers],
+        )
+        if not word.silent:
+            gathered.accepted = [proposal.id for proposal in proposals if word.takes(proposal)]
+            gathered.declined = [proposal.id for proposal in proposals if proposal.id in word.decline]
+            writes += self._accepting(proposals, gathered.accepted, {}, here)
+            writes += self._declining(proposals, gathered.declined)
+        return gathered, _last_each(writes)
+
+    # What waits
+
+    def proposals(self) -> list[Proposal]:
+        """What waits for her word, settled anew against what is here now, by day and id; no file is needed."""
+        return self._waiting()[0]
+
+    def waiting(self) -> int:
+        """How many findings wait for her word."""
+        return sum(proposal.takeable for proposal in self.proposals()) if self._practice.findings().pending else 0
+
+    def newest(self) -> dict[OriginKind, str]:
+        """For each kind of file ever read, the last day that one told of."""
+        return dict(self._practice.findings().newest)
+
+    def unknown(self) -> list[Unknown]:
+        """Whom those that wait are about where nobody here is known to be that, each once."""
+        proposals, here = self._waiting()
+        parties = dict.fromkeys(one.finding.whom for one in proposals if one.relationship is None)
+        return [Unknown(party, tuple(here.identities.suggested(party))) for party in parties]
+
+    def effect(self, ids: Iterable[str], edits: Mapping[str, Edit] | None = None) -> list[Effect]:
+        """What accepting these would change today, one a relationship: the most bad news first."""
+        proposals, here = self._waiting()
+        taken = self._named(proposals, ids)
+        day = self._practice.clock.today()
+        by_owner: dict[str, list[Finding]] = defaultdict(list)
+        for proposal in taken:
+            if proposal.relationship is not None:
+                by_owner[proposal.relationship].append(edited(proposal.finding, (edits or {}).get(proposal.id)))
+        found = [
+            effect(here.people[owner], here.events(owner), findings, edits or {}, day, here.now)
+            for owner, findings in by_owner.items()
+        ]
+        return sorted(found, key=lambda one: (-one.bad, one.relationship))
+
+    # Her word
+
+    def accept(self, ids: Iterable[str], edits: Mapping[str, Edit] | None = None) -> int:
+        """Make events of these, as one change; gives how many. ``edits`` changes some of them first.
+
+        Raises:
+            NotFound: one of them does not wait any more.
+            Refused: nobody is known to be whom one is about.
+        """
+        with self._practice.changing():
+            proposals, here = self._waiting()
+            taken = [proposal.id for proposal in self._named(proposals, ids)]
+            self._store("accept", _only(proposals, taken), self._accepting(proposals, taken, edits or {}, here))
+        return len(taken)
+
+    def decline(self, ids: Iterable[str]) -> int:
+        """Propose these no more; of each its id alone is kept. Gives how many. Raises NotFound."""
+        with self._practice.changing():
+            proposals, _here = self._waiting()
+            gone = [proposal.id for proposal in self._named(proposals, ids)]
+            self._store("decline", _only(proposals, gone), self._declining(proposals, gone))
+        return len(gone)
+
+    def never(self, signal: str, relationship: str | None) -> int:
+        """Propose no more findings of this kind about somebody (None: about anybody); gives how many were waiting.
+
+        Raises NotFound when there is no such signal or relationship.
+        """
+        if signal not in SIGNALS:
+            raise NotFound(_("There is no signal “{signal}”.").format(signal=shorten(signal, 60)))
+        with self._practice.changing():
+            if relationship is not None:
+                self._practice.relationship(relationship)
+            entry = Never(relationship=relationship, signal=signal)
+            gone = [
+                proposal
+                for proposal in self.proposals()
+                if proposal.waits and proposal.finding.signal == signal
+                if relationship is None or proposal.relationship == relationship
+            ]
+            writes = [written(f"never:{signal}:{relationship or ''}", entry), *(dropped(one.waits) for one in gone)]
+            self._store("decline", relationship, writes)
+        return len(gone)
+
+    def tie(self, id_: str, event_id: str) -> Event:
+        """Say that a finding is the very thing she noted: her event gets its origin, the finding is gone for good.
+
+        Raises:
+            NotFound: one of them is no longer there.
+            Refused: they are about different people, or another kind of thing.
+        """
+        with self._practice.changing():
+            proposals, here = self._waiting()
+            (proposal,) = self._named(proposals, [id_])
+            finding, owner = proposal.finding, proposal.relationship
+            event = next((e for e in (here.events(owner) if owner else ()) if e.id == event_id), None)
+            if owner is None or event is None or event.signal != finding.signal or event.origin is not None:
+                raise Refused(_("Those two are not one and the same; nothing was changed."))
+            tied = replace(event, origin=event_of(finding, here.now).origin)
+            writes = [Write.event(owner, event.id, as_document(tied)), *self._declining(proposals, [id_])]
+            self._store("accept", owner, writes)
+        return tied
+
+    def whom(self, party: Party, relationship: Relationship) -> int:
+        """Say who a party is; it is remembered, and what waits about it is about that one. Gives how many of those.
+
+        Raises NotFound when the relationship is no longer there.
+        """
+        with self._practice.changing():
+            self._practice.here(relationship)
+            told = {relationship.id: [party]}
+            here = self._here(told)
+            waiting = kept(here.remembered.pending)
+            proposals = settled((), waiting, here)
+            writes = [*_reaching(told, self._practice), *keeping(proposals, here.remembered)]
+            self._store("whom", relationship.id, writes)
+        were = {finding.id for finding in waiting if finding.relationship is None}
+        return sum(one.waits in were and one.relationship == relationship.id for one in proposals)
+
+    def mine(self, addresses: Iterable[str]) -> None:
+        """Remember that these addresses or identities are hers."""
+        told = [reached_at(one) if "@" in one else one for one in addresses]
+        with self._practice.changing():
+            self._store("evidence", None, columns_and_days({}, told, {}, self._practice.findings()))
+
+    # Inside
+
+    def _waiting(self) -> tuple[list[Proposal], Here]:
+        here = self._here({})
+        return settled((), kept(here.remembered.pending), here), here
+
+    def _here(self, told: Mapping[str, Sequence[Party]]) -> Here:
+        """What is here, with what was just ``told`` of who is who."""
+        practice = self._practice
+        people = {who.id: _reaching_also(who, told.get(who.id, ())) for who in practice.relationships()}
+        logs: dict[str, list[Event]] = {}
+
+        def events(id_: str) -> list[Event]:
+            if id_ not in logs:
+                logs[id_] = practice.events(id_)
+            return logs[id_]
+
+        return Here(
+            people=people,
+            identities=Identities(people.values()),
+            events=events,
+            remembered=practice.findings(),
+            once=practice.once,
+            now=practice.clock.now(),
+        )
+
+    def _background(self, hers: frozenset[str]) -> Background:
+        practice = self._practice
+        days = Days.of(practice.settings())
+        return Background(
+            today=practice.clock.today(),
+            hours=days.hours,
+            week=days.week,
+            holidays=days.is_holiday,
+            mine=hers,
+            people={who.id: who for who in practice.relationships()},
+        )
+
+    def _named(self, proposals: Sequence[Proposal], ids: Iterable[str]) -> list[Proposal]:
+        by_id = {proposal.id: proposal for proposal in proposals}
+        found = []
+        for id_ in dict.fromkeys(ids):
+            if id_ not in by_id:
+                text = _("No finding that waits has the id {id}; nothing was changed.")
+                raise NotFound(text.format(id=shorten(id_, 80)))
+            found.append(by_id[id_])
+        return found
+
+    def _accepting(
+        self, proposals: Sequence[Proposal], ids: Sequence[str], edits: Mapping[str, Edit], here: Here
+    ) -> list[Write]:
+        """What makes events of these findings, and takes those back that have no room beside them."""
+        by_id = {proposal.id: proposal for proposal in proposals}
+        writes: list[Write] = []
+        by_owner: dict[str, list[Finding]] = defaultdict(list)
+        for id_ in ids:
+            proposal = by_id[id_]
+            if proposal.relationship is None:
+                text = _("{id}: nobody here is known to be “{name}”; say who it is first. Nothing was changed.")
+                raise Refused(text.format(id=id_, name=shorten(proposal.finding.whom.name, 60)))
+            finding = edited(proposal.finding, edits.get(id_))
+            event = _event(finding, edits.get(id_), here, amends=proposal.state is State.AMENDS)
+            writes.append(Write.event(proposal.relationship, event.id, as_document(event)))
+            by_owner[proposal.relationship].append(finding)
+            if proposal.waits:
+                writes.append(dropped(proposal.waits))
+            if proposal.state is State.NEW:
+                writes.append(dropped(proposal.id))
+            writes += _no_longer_declined(proposal, here)
+        for owner, findings in by_owner.items():
+            writes += [Write.event(owner, e.id, None) for e in displaced(here.events(owner), findings, here.now)]
+        return writes
+
+    def _declining(self, proposals: Sequence[Proposal], ids: Iterable[str]) -> list[Write]:
+        by_id = {proposal.id: proposal for proposal in proposals}
+        writes = []
+        for id_ in ids:
+            proposal = by_id[id_]
+            digest = proposal.finding.mark if proposal.state is State.AMENDS else ""
+            writes += [declining(id_, proposal.relationship, digest), dropped(proposal.waits or id_)]
+        return writes
+
+    def _store(self, what: str, relationship: str | None, writes: Sequence[Write]) -> None:
+        """Store what changes anything, if there is anything."""
+        wanted = [write for write in writes if write.document is not None or self._is_there(write)]
+        if wanted:
+            self._practice.store(what, relationship, *wanted)
+
+    def _is_there(self, write: Write) -> bool:
+        return self._practice.document(write.table, write.id, write.owner) is not None
+
+
+def _guarded(path: Path, read: Callable[[], Read]) -> Read:
+    """Read a file; what nobody foresaw in it is a refusal, too."""
+    try:
+        return read()
+    except BadData as refusal:
+        raise BadData(f"{opening.named(path)}: {refusal}") from None
+    except OSError as error:
+        raise opening.unreadable(path, error) from None
+    except _WRONG_SHAPES as error:
+        text = _("{file} is damaged, or not what it seems ({why}). Nothing was read.")
+        raise BadData(text.format(file=opening.named(path), why=type(error).__name__)) from None
+
+
+def _parties(pile: _Pile, background: Background) -> list[Party]:
+    """Everybody the records name, each once."""
+    found: dict[Party, None] = {}
+    for rules in discovery.rules():
+        if records := pile.records.get(rules.KIND):
+            found |= dict.fromkeys(rules.parties(records, background))
+    return list(found)
+
+
+def _found(pile: _Pile, here: Here, background: Background) -> tuple[list[Finding], list[Remark]]:
+    """What the records prove, by every rule, whatever their order."""
+    found: list[Finding] = []
+    left_out: list[Remark] = []
+    for rules in discovery.rules():
+        if records := pile.records.get(rules.KIND):
+            whose = partial(here.identities.whose, kind=rules.KIND)
+            findings, remarks = rules.find(records, whose, background)
+            found += [finding for finding in findings if finding.on <= background.today]
+            left_out += remarks
+            for finding in findings:
+                if finding.on > background.today:
+                    text = _("{trace}: {day} has not come yet")
+                    left_out.append(Remark(text=text.format(trace=finding.trace, day=finding.on)))
+    return found, left_out
+
+
+def _told(whom: Iterable[tuple[str, Relationship]], parties: Sequence[Party]) -> dict[str, list[Party]]:
+    """The parties of each relationship, as told; raises NotFound where no file writes so."""
+    told: dict[str, list[Party]] = defaultdict(list)
+    for as_written, who in whom:
+        meant = matching(parties, as_written)
+        if not meant:
+            text = _("No file names “{name}”; write it as the file does. Nothing was stored.")
+            raise NotFound(text.format(name=shorten(as_written, 80)))
+        told[who.id] += meant
+    return told
+
+
+def _reaching(told: Mapping[str, Sequence[Party]], practice: Notebook) -> Iterator[Write]:
+    """What remembers who is who."""
+    for id_, parties in told.items():
+        who = practice.relationship(id_)
+        after = _reaching_also(who, parties)
+        if after.reach != who.reach:
+            yield practice.changed(who, {"reach": list(after.reach)}).write
+
+
+def _reaching_also(who: Relationship, parties: Iterable[Party]) -> Relationship:
+    more = [identity for party in parties for identity in remembered(party)]
+    return replace(who, reach=tuple(dict.fromkeys([*who.reach, *more]))) if more else who
+
+
+def _event(finding: Finding, edit: Edit | None, here: Here, *, amends: bool) -> Event:
+    """The event of a finding, or the one it amends: what she said of that one stays."""
+    event = event_of(finding, here.now)
+    if edit is not None and edit.mine:
+        event = replace(event, mine=True)
+    if not amends:
+        return event
+    assert finding.relationship is not None
+    before = next(known for known in here.events(finding.relationship) if known.id == event.id)
+    return replace(event, mine=event.mine or before.mine, note=before.note or event.note, logged_at=before.logged_at)
+
+
+def _no_longer_declined(proposal: Proposal, here: Here) -> Iterator[Write]:
+    for entry in here.remembered.declined:
+        if entry.id == proposal.id:
+            yield Write(TABLE, declined_key(entry.id, entry.digest), None)
+
+
+def _only(proposals: Sequence[Proposal], ids: Collection[str]) -> str | None:
+    """The one relationship a change is about, None where it is about several."""
+    owners = {proposal.relationship for proposal in proposals if proposal.id in ids}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _last_each(writes: Iterable[Write]) -> list[Write]:
+    """Of several writes of one document, the last."""
+    found = {(write.table, write.id, write.owner): write for write in writes}
+    return list(found.values())
