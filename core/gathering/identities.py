@@ -12,6 +12,7 @@ from core.gathering.finding import Party, reached_at
 from core.model import OriginKind, Relationship, Role
 from core.people import AS_WRITTEN, bare, called, emails, found
 
+_MAIL: Final = "mail:"
 AHEAD: Final = 15
 """How far, of 100, the best suggestion is ahead of the next before it stands alone."""
 _LEAST: Final = 75
@@ -77,7 +78,7 @@ class Identities:
         who = self._people[id_]
         yield called(who.name)
         for identity in _identities(who):
-            yield identity.removeprefix(AS_WRITTEN)
+            yield identity.removeprefix(AS_WRITTEN)  # a party is known by its name before anything else
 
     def _one(self, ids: set[str], kind: OriginKind) -> str | None:
         if len(ids) > 1 and kind is OriginKind.INVOICE:
@@ -94,7 +95,8 @@ class Identities:
 
 def remembered(party: Party) -> list[str]:
     """What is kept in a relationship's ``reach`` so that this party is known the next time."""
-    return [*_numbers(party), *([AS_WRITTEN + called(party.name)] if party.name else [])]
+    address = [_MAIL + party.address] if party.address else []
+    return [*sorted(party.ids), *address, *([AS_WRITTEN + called(party.name)] if party.name else [])]
 
 
 def likeness(one: str, other: str) -> float:
@@ -123,7 +125,7 @@ def matching(parties: Sequence[Party], written: str) -> list[Party]:
 def _identities(who: Relationship) -> set[str]:
     found = {called(who.name) and AS_WRITTEN + called(who.name), *map(reached_at, emails(who.note))}
     for item in who.reach:
-        found.add(reached_at(item) if "@" in item else item)
+        found.add(reached_at(item.removeprefix(_MAIL)) if "@" in item else item)
     return found - {""}
 
 

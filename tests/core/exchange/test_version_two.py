@@ -13,7 +13,10 @@ from core.practice import Practice
 from tests.core.exchange.helpers import brought, new, undated
 
 EVIDENCE = {
-    "declined": [{"id": "mail-1", "relationship": "r"}, {"id": "mail-2", "relationship": None}],
+    "declined": [
+        {"id": "mail-1", "relationship": "r", "digest": "7a"},
+        {"id": "mail-2", "relationship": None, "digest": ""},
+    ],
     "pending": [
         {
             "id": "inv-1",
@@ -27,11 +30,19 @@ EVIDENCE = {
             "reason": "=paid 31 days late",
             "origin": {"kind": "invoice", "trace": "F-2026-017, line 4", "digest": "3f"},
             "days": 31,
+            "precision": "day",
+            "note": "",
+            "address": "",
+            "ids": ["siren:303265045"],
+            "parts": ["f-2026-017", "2026"],
+            "span": ["2026-09-02", "2026-10-17"],
+            "window": [56, 370],
         }
     ],
     "never": [{"relationship": "r", "signal": "no_reply"}],
     "columns": {"3f2a": {"Date": "on", "Client;": "name"}},
     "addresses": ["me@example.org"],
+    "newest": {"invoice": "2026-10-03"},
 }
 EVENT = {
     "relationship": "r", "on": "2016-03-16", "severity": 2, "level": None, "source": "fact", "mine": False, "note": "",
@@ -75,7 +86,7 @@ def document() -> dict[str, Any]:
 def practice(tmp_path: Path) -> Practice:
     there = new(tmp_path)
     report = there.exchange.read(json.dumps(document()).encode(), "json")
-    assert (report.added, report.left_out) == (12, [])
+    assert (report.added, report.left_out) == (13, [])
     return there
 
 
