@@ -11,7 +11,7 @@ from core.keeping import backups, inspect, manifest, recovery
 from core.keeping.manifest import next_path
 from core.keeping.recovery import Restore
 from core.language import text as _
-from core.ledger import disk, layout
+from core.ledger import disk, layout, lines
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -60,7 +60,19 @@ def _stage(home: str, backup: Backup) -> None:
         if not _is_copied(f"{backup.slot.path}/{name}", f"{stage}/{name}", known):
             inspect.clear(stage)
             raise _damaged(backup, name)
+    _keep_marks(home, stage)
     inspect.sync_folders(stage)
+
+
+def _keep_marks(home: str, stage: str) -> None:
+    """Add what is told today of those who were erased: whoever was let in again since is in other copies on purpose."""
+    name = layout.RELATIONSHIPS
+    known = {line.raw for line in inspect.look(stage, name).lines}
+    marks = lines.winners(inspect.look(home, name).lines).get(layout.FORGOTTEN, {})
+    if known and (missing := [line.raw for line in marks.values() if line.raw not in known]):
+        with disk.opened(path := f"{stage}/{name}", os.O_RDWR | os.O_APPEND) as descriptor:
+            begun = not disk.read_from(descriptor, path).endswith(b"\n")  # the writer of its last line may have died
+            disk.write_all(descriptor, b"\n" * begun + b"".join(b"%b\n" % raw for raw in missing))
 
 
 def _is_copied(source: str, target: str, known: manifest.Print) -> bool:

@@ -138,3 +138,31 @@ def test_long_histories(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(upkeep, "UNDOABLE", 20)
     lives(tmp_path / "h", seed, 120)
     every_lost_line_is_named(tmp_path / "h", random.Random(seed), 200)
+
+
+def test_who_was_erased_and_let_in_again_stays_so_when_an_older_backup_is_brought_back(tmp_path: Path) -> None:
+    practice = opened(tmp_path / "h")
+    who = practice.add("Anna", "client")
+    export = practice.exchange.export()
+    practice.keeping.forget(who)
+    practice.add("Bruno", "client")
+    practice.keeping.backup()
+    practice.exchange.read(export, "json")
+    practice.keeping.backup()
+    before = [backup.number for backup in practice.keeping.backups()]
+    practice.keeping.restore(before[-2])
+    assert [one.name for one in practice.relationships()] == ["Bruno"]
+    assert opened(tmp_path / "h").keeping.doctor() == []
+    practice.keeping.restore(before[-1])
+    assert {one.name for one in practice.relationships()} == {"Anna", "Bruno"}
+    assert opened(tmp_path / "h").keeping.doctor() == []
+
+
+def test_who_was_erased_stays_erased_in_a_store_brought_back_from_before(tmp_path: Path) -> None:
+    practice = opened(tmp_path / "h")
+    who = practice.add("Anna", "client")
+    practice.keeping.backup()
+    practice.keeping.forget(who)
+    practice.keeping.restore(practice.keeping.backups()[0].number)
+    assert practice.relationships() == []
+    assert opened(tmp_path / "h").keeping.doctor() == []
