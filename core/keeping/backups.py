@@ -171,8 +171,8 @@ def sources(home: str) -> list[Backup]:
     for backup in reversed(listed(home)):
         if ceiling is not None and backup.slot.number > ceiling:
             continue
-        if backup.manifest.restored is not None:
-            ceiling = min(backup.manifest.restored, ceiling or backup.manifest.restored)
+        if backup.manifest.restored is not None and backup.slot.number != ceiling:  # that one was brought back itself
+            ceiling = backup.manifest.restored
             continue
         found.append(backup)
     return found
@@ -220,6 +220,21 @@ def to_drop(there: Sequence[Slot]) -> list[Slot]:
     return _all_but_first(rest, lambda slot: _week(slot.day), WEEKLY)
 
 
+def _dispensable(there: Sequence[Slot]) -> list[Slot]:
+    """Those to drop, but for what tells of a restore while any of what that gave up stays."""
+    dropped = to_drop(there)
+    kept = {slot.number for slot in there} - {slot.number for slot in dropped}
+    telling = {slot.number: known.restored for slot in dropped if (known := manifest.read(slot.path))}
+    left = []
+    for slot in reversed(dropped):
+        restored = telling.get(slot.number)
+        if restored is not None and any(restored < number < slot.number for number in kept):
+            kept.add(slot.number)
+        else:
+            left.append(slot)
+    return left
+
+
 def _all_but_first(newest_first: Sequence[Slot], period: Callable[[Slot], object], most: int) -> list[Slot]:
     """What is left when the newest of each period stays, for at most so many periods."""
     periods: set[object] = set()
@@ -245,7 +260,7 @@ def thin(home: str) -> None:
     away = f"{home}/{layout.BACKUPS}/{layout.SCRATCH}"
     for shelf in (layout.BACKUPS, layout.REPLACED, layout.DAMAGED):
         with suppress(StorageFailed, OSError):
-            for slot in to_drop(slots(f"{home}/{shelf}")):
+            for slot in _dispensable(slots(f"{home}/{shelf}")):
                 inspect.clear(away)
                 os.rename(slot.path, away)  # at once, so that half a backup is never taken for a whole one
                 inspect.clear(away)
