@@ -322,7 +322,18 @@ class Everywhere:
             into = (line.document or {}).get("into")
             if isinstance(into, str) and into not in ids:
                 ends = [other.version for other in found if other.version > line.version and other.document is None]
-                yield into, line.version, min(ends, default=_NEVER)
+                yield into, line.version, min(ends, default="") or self._until_restored(line, into)
+
+    def _until_restored(self, merge: Line, owner: str) -> str:
+        """From which version on a merge that was never taken back held no longer, since a restore went behind it.
+
+        Copies tell of such a merge, the store itself does not: whatever is newer there was written after the restore.
+        """
+        files = (layout.RELATIONSHIPS, layout.CHANGES, layout.person_file(owner))
+        here = [line for name in files for line in look(self._home, name).lines if line.table != layout.FORGOTTEN]
+        if any(line.raw == merge.raw for line in here):
+            return _NEVER
+        return min((line.version for line in here if line.version > merge.version), default=_NEVER)
 
     def _about(self, ids: set[str]) -> list[tuple[str, str]]:
         """Documents of the shared tables that are about them: whole, unless they are about somebody else by now."""
