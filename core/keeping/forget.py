@@ -322,10 +322,10 @@ class Everywhere:
             into = (line.document or {}).get("into")
             if isinstance(into, str) and into not in ids:
                 ends = [other.version for other in found if other.version > line.version and other.document is None]
-                yield into, line.version, min(ends, default="") or self._until_restored(line, into)
+                yield into, line.version, min([*ends, self._until_restored(line, into)])
 
     def _until_restored(self, merge: Line, owner: str) -> str:
-        """From which version on a merge that was never taken back held no longer, since a restore went behind it.
+        """From which version on a merge held no longer, since a restore went behind it.
 
         Copies tell of such a merge, the store itself does not: whatever is newer there was written after the restore.
         """

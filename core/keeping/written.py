@@ -151,7 +151,7 @@ def tallies_after(home: str, changes: Look, since: str) -> list[Line]:
     for version, change in known.records.items():
         if version < since:
             counts.update(change.written())
-            unsure |= set(change.files) if dropped[version] > change.written().get(layout.RELATIONSHIPS, 0) else set()
+            unsure |= set(change.files) if dropped[version] else set()
     for name in unsure & counts.keys():
         counts[name] = _older(main if name == layout.RELATIONSHIPS else look(home, name), since)
     return [

@@ -111,7 +111,7 @@ def every_lost_line_is_named(home: Path, dice: random.Random, most: int) -> None
     for path, n in dice.sample(found, min(most, len(found))):
         data = path.read_bytes()
         rows = data.splitlines(keepends=True)
-        if n < 0 and path.name == layout.RELATIONSHIPS:
+        if n < 0 and (path.name == layout.RELATIONSHIPS or not any(tells(home, path, row) for row in rows[1:])):
             continue
         if n < 0:
             path.unlink()
