@@ -58,8 +58,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     relationship or whom.key, *parts)``, so that the same finding is known when two turn out to be one, or a stranger
     gets a name. They are empty where the id does not say whom it is about.
 
-    ``level`` is for check-ins, ``note`` for words of her own, both in jotted lines alone.
-
     ``days`` is how many days late, or without an answer, where it is about days: a line for several says them all.
 
     ``open`` says that the fact may still move on (an invoice not yet paid): read again later from an older file, it
@@ -80,8 +78,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     source: Source = Source.FACT
     window: Window | None = None
     parts: tuple[str, ...] = ()
-    level: int | None = None
-    note: str = ""
     days: int | None = None
     open: bool = False
     level: int | None = None

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from core.dates import Day
-from core.gathering.finding import called
 from core.gathering.jotting.days import day_at
 from core.gathering.jotting.words import going, sign_of, word_at
 from core.language import current
 from core.language import text as _
+from core.people import called
 from core.plain import shorten
 from core.vocabulary import CHECK_IN, SIGNALS, Tone
 

@@ -13,13 +13,13 @@ from typing import Final
 from msgspec import Struct, field
 
 from core.errors import BadData
-from core.gathering.finding import called
 from core.gathering.mail.automatic import Place
 from core.gathering.mail.boundaries import Span, is_mbox, of_mbox, of_message, released
 from core.gathering.mail.folders import File, files
 from core.gathering.mail.headers import Header, Left, name_of, read_header
 from core.gathering.mail.message import Correspondent, Mark, Message, key_of
 from core.language import text as _
+from core.people import called
 from core.plain import visible
 
 BATCH: Final = 500
