@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from core.checking import checked
 from core.errors import BadData, NotFound, RapportsError, Refused
 from core.findings import TABLE, declined_key, declining
 from core.gathering import discovery, opening
 from core.gathering.effects import Edit, Effect, edited, effect
 from core.gathering.finding import Finding, Party, reached_at
 from core.gathering.hers import Days
-from core.gathering.identities import Identities, matching, remembered
+from core.gathering.identities import Identities, is_nobody, is_not_hers, matching, nobody_id, not_hers_id, remembered
 from core.gathering.settling import Here, Proposal, State, displaced, event_of, settled
 from core.gathering.source import Asked, Background, Read, Remark
 from core.gathering.waiting import columns_and_days, dropped, keeping, kept, written
@@ -32,6 +33,7 @@ from core.language import Language, spoken
 from core.language import text as _
 from core.ledger import Write, as_document
 from core.model import Event, Never, OriginKind, Relationship
+from core.people import check_name
 from core.plain import shorten
 from core.progress import Work, tracked
 from core.vocabulary import SIGNALS
@@ -83,7 +85,7 @@ class Gathered(Struct, kw_only=True):
 
     ``new`` counts the findings seen for the first time. ``accepted`` and ``declined`` are the ids she said so of in
     the same call. ``unknown`` are those of whom nothing is known here, the most frequent first; ``mine`` are addresses
-    that seem to be hers and that she has not confirmed yet.
+    that seem to be hers and that she has not confirmed yet. ``looked`` is what :meth:`Gathering.keep` goes by.
     """
 
     proposals: list[Proposal]
@@ -94,11 +96,13 @@ class Gathered(Struct, kw_only=True):
     said: list[str] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     mine: list[str] = field(default_factory=list)
+    looked: Looked | None = None
 
 
-class _Pile(Struct, kw_only=True):
-    """What the sources read of all files of one call."""
+class Looked(Struct, kw_only=True):
+    """What the sources read of all files of one call, and the addresses she ``confirmed`` in it."""
 
+    confirmed: list[str]
     records: dict[OriginKind, list[Any]] = field(default_factory=lambda: defaultdict(list))
     left_out: list[Remark] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -168,22 +172,33 @@ class Gathering:
             big=big,
             zone=zone,
         )
-        pile = self._read_all(paths, asked)
-        names = list(whom)
+        looked = self._read_all(paths, asked, confirmed)
         if dry_run:
-            return self._weighed(pile, names, hers, word)[0]
-        with storing(), practice.changing():
-            gathered, writes = self._weighed(pile, names, hers, word)
-            writes += columns_and_days(pile.columns, confirmed, pile.newest, practice.findings())
+            gathered = self._weighed(looked, list(whom), hers, word)[0]
+            gathered.looked = looked
+            return gathered
+        return self._kept(looked, list(whom), word, storing)
+
+    def keep(self, gathered: Gathered) -> Gathered:
+        """Keep what a reading with ``dry_run`` found, by what is known here now; the files are not read again."""
+        assert gathered.looked is not None
+        return self._kept(gathered.looked, [], Word(), nullcontext)
+
+    def _kept(self, looked: Looked, whom: Sequence[tuple[str, Relationship]], word: Word, storing: Storing) -> Gathered:
+        with storing(), self._practice.changing():
+            remembered = self._practice.findings()
+            hers = frozenset([*remembered.addresses, *looked.confirmed])
+            gathered, writes = self._weighed(looked, whom, hers, word)
+            writes += columns_and_days(looked.columns, looked.confirmed, looked.newest, remembered)
             self._store("evidence", None, writes)
         return gathered
 
-    def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked) -> _Pile:
+    def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked, confirmed: list[str]) -> Looked:
         bad: list[RapportsError] = []
         files = opening.opened(paths, big=asked.big, bad=bad)
         if bad and not asked.skip_bad:
             raise bad[0]
-        pile = _Pile(said=opening.telling(files))
+        pile = Looked(confirmed=confirmed, said=opening.telling(files))
         for one in tracked(files, Work.READING):
             try:
                 pile.take(_guarded(one.path, partial(one.source.read, one.path, asked)))
@@ -195,7 +210,7 @@ class Gathering:
         return pile
 
     def _weighed(
-        self, pile: _Pile, whom: Sequence[tuple[str, Relationship]], hers: frozenset[str], word: Word
+        self, pile: Looked, whom: Sequence[tuple[str, Relationship]], hers: frozenset[str], word: Word
     ) -> tuple[Gathered, list[Write]]:
         """What was read, against what is here now, and what stores it."""
         practice = self._practice
@@ -209,14 +224,18 @@ class Gathering:
         found, left_out = _found(pile, here, background)
         proposals = settled(found, waiting, here)
         writes = [*_reaching(told, practice), *keeping(proposals, here.remembered)]
-        strangers = [party for party in parties if here.identities.whose(party, OriginKind.MAIL) is None]
+        strangers = [
+            party
+            for party in parties
+            if here.identities.whose(party, OriginKind.MAIL) is None and not is_nobody(party, here.remembered)
+        ]
         gathered = Gathered(
             proposals=proposals,
             new=sum(proposal.state is State.NEW for proposal in proposals),
             left_out=[*pile.left_out, *left_out],
             said=pile.said,
             unknown=[Unknown(party, tuple(here.identities.suggested(party))) for party in strangers],
-            mine=[one for one in pile.mine if one not in hers],
+            mine=[one for one in pile.mine if one not in hers and not is_not_hers(one, here.remembered)],
         )
         if not word.silent:
             gathered.accepted = [proposal.id for proposal in proposals if word.takes(proposal)]
@@ -339,6 +358,40 @@ class Gathering:
         were = {finding.id for finding in waiting if finding.relationship is None}
         return sum(one.waits in were and one.relationship == relationship.id for one in proposals)
 
+    def newcomer(self, party: Party, name: str, role: str) -> Relationship:
+        """Add who a party is as a relationship, as one change with what waits about it.
+
+        Raises:
+            WrongUsage: the name is out of its range.
+            Refused: this very name is taken in this role.
+        """
+        practice = self._practice
+        who = checked(Relationship, {"id": practice.new_id(), "name": name, "role": role})
+        who = _reaching_also(who, [party])
+        with practice.changing():
+            check_name(who, practice.relationships(), self._language)
+            here = self._here({}, [who])
+            proposals = settled((), kept(here.remembered.pending), here)
+            writes = [Write.relationship(who.id, as_document(who)), *keeping(proposals, here.remembered)]
+            practice.store("add", who.id, *writes)
+        return who
+
+    def nobody(self, party: Party) -> None:
+        """Remember that a party is no collaboration: nothing about it waits, and nobody is asked about it again.
+
+        Only a digest of its name is kept.
+        """
+        with self._practice.changing():
+            proposals, _here = self._waiting()
+            gone = [one.waits for one in proposals if one.relationship is None and one.finding.whom == party]
+            writes = [declining(nobody_id(party), None), *(dropped(waits) for waits in gone if waits)]
+            self._store("decline", None, writes)
+
+    def not_mine(self, addresses: Iterable[str]) -> None:
+        """Remember that these addresses or identities are not hers: she is not asked about them again."""
+        with self._practice.changing():
+            self._store("evidence", None, [declining(not_hers_id(one), None) for one in addresses])
+
     def mine(self, addresses: Iterable[str]) -> None:
         """Remember that these addresses or identities are hers."""
         told = [reached_at(one) if "@" in one else one for one in addresses]
@@ -351,10 +404,11 @@ class Gathering:
         here = self._here({})
         return settled((), kept(here.remembered.pending), here), here
 
-    def _here(self, told: Mapping[str, Sequence[Party]]) -> Here:
-        """What is here, with what was just ``told`` of who is who."""
+    def _here(self, told: Mapping[str, Sequence[Party]], new: Iterable[Relationship] = ()) -> Here:
+        """What is here, with what was just ``told`` of who is who, and with who is ``new``."""
         practice = self._practice
-        people = {who.id: _reaching_also(who, told.get(who.id, ())) for who in practice.relationships()}
+        everybody = [*practice.relationships(), *new]
+        people = {who.id: _reaching_also(who, told.get(who.id, ())) for who in everybody}
         logs: dict[str, list[Event]] = {}
 
         def events(id_: str) -> list[Event]:
@@ -450,7 +504,7 @@ def _guarded(path: Path, read: Callable[[], Read]) -> Read:
         raise BadData(text.format(file=opening.named(path), why=type(error).__name__)) from None
 
 
-def _parties(pile: _Pile, background: Background) -> list[Party]:
+def _parties(pile: Looked, background: Background) -> list[Party]:
     """Everybody the records name, each once."""
     found: dict[Party, None] = {}
     for rules in discovery.rules():
@@ -459,7 +513,7 @@ def _parties(pile: _Pile, background: Background) -> list[Party]:
     return list(found)
 
 
-def _found(pile: _Pile, here: Here, background: Background) -> tuple[list[Finding], list[Remark]]:
+def _found(pile: Looked, here: Here, background: Background) -> tuple[list[Finding], list[Remark]]:
     """What the records prove, by every rule, whatever their order."""
     found: list[Finding] = []
     left_out: list[Remark] = []

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from core.errors import Ambiguous, NotFound
-from core.gathering.finding import Party, reached_at
-from core.model import OriginKind, Relationship, Role
+from core.gathering.finding import Party, derived_id, reached_at
+from core.model import Findings, OriginKind, Relationship, Role
 from core.people import AS_WRITTEN, bare, called, emails, found
 
 _MAIL: Final = "mail:"
@@ -97,6 +97,28 @@ def remembered(party: Party) -> list[str]:
     """What is kept in a relationship's ``reach`` so that this party is known the next time."""
     address = [_MAIL + party.address] if party.address else []
     return [*sorted(party.ids), *address, *([AS_WRITTEN + called(party.name)] if party.name else [])]
+
+
+def nobody_id(party: Party) -> str:
+    """The id under which it is remembered that a party is no collaboration; it tells nothing of who that is."""
+    return derived_id("whom", party.key)
+
+
+def not_hers_id(identity: str) -> str:
+    """The id under which it is remembered that an address or a number is not hers."""
+    return derived_id("mine", identity)
+
+
+def is_nobody(party: Party, remembered: Findings) -> bool:
+    """Whether she said that a party is no collaboration."""
+    wanted = nobody_id(party)
+    return any(entry.id == wanted for entry in remembered.declined)
+
+
+def is_not_hers(identity: str, remembered: Findings) -> bool:
+    """Whether she said that an address or a number is not hers."""
+    wanted = not_hers_id(identity)
+    return any(entry.id == wanted for entry in remembered.declined)
 
 
 def likeness(one: str, other: str) -> float:

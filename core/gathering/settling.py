@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from core.dates import Day, number
 from core.gathering.capping import HABITS, Fact, surplus
 from core.gathering.finding import OPEN, Finding
-from core.gathering.identities import Identities
+from core.gathering.identities import Identities, is_nobody
 from core.language import text as _
 from core.model import Event, Findings, Origin, OriginKind, Relationship, Role
 from core.vocabulary import SIGNALS, Tone
@@ -114,7 +114,7 @@ def settled(found: Iterable[Finding], waiting: Iterable[Finding], here: Here) ->
     proposals = []
     for owner, findings in by_owner.items():
         if owner is None:
-            proposals += _of_strangers(findings)
+            proposals += _of_strangers(findings, here.remembered)
         else:
             proposals += _Settling(here, here.people[owner], findings).proposals()
     return sorted(proposals, key=lambda one: (one.finding.on, one.id))
@@ -149,19 +149,25 @@ def event_of(finding: Finding, logged_at: str) -> Event:
     )
 
 
-def _of_strangers(findings: Sequence[_Waiting]) -> list[Proposal]:
+def _of_strangers(findings: Sequence[_Waiting], remembered: Findings) -> list[Proposal]:
     why = _("nobody here is known to be this one")
     waiting = {finding.id: waits for finding, waits in findings if waits}
     newest = {finding.id: finding for finding, _waits in sorted(findings, key=lambda one: not one[1])}
     return [
         Proposal(
             finding=finding,
-            state=State.PENDING if finding.id in waiting else State.NEW,
+            state=_state_of_strange(finding, finding.id in waiting, remembered),
             why=why,
             waits=waiting.get(finding.id, ""),
         )
         for finding in newest.values()
     ]
+
+
+def _state_of_strange(finding: Finding, waits: bool, remembered: Findings) -> State:
+    if is_nobody(finding.whom, remembered):
+        return State.DECLINED
+    return State.PENDING if waits else State.NEW
 
 
 class _Settling:
