@@ -80,7 +80,9 @@ class Finding(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
     days: int | None = None
     open: bool = False
+    level: int | None = None
     precision: Precision = Precision.DAY
+    note: str = ""
 
     @property
     def mark(self) -> str:
