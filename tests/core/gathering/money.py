@@ -1,5 +1,7 @@
 """Files about money for the tests, and what is found in them without a store."""
 
+# ruff: noqa: E501 - rows are as long as programs write them
+
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping

@@ -1,5 +1,7 @@
 """Every export of invoices that is known, read into what it says and nothing else."""
 
+# ruff: noqa: E501 - rows are as long as programs write them
+
 from pathlib import Path
 
 import pytest
