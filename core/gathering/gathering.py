@@ -33,7 +33,7 @@ from core.language import Language, spoken
 from core.language import text as _
 from core.ledger import Write, as_document
 from core.model import Event, Never, OriginKind, Relationship
-from core.people import check_name
+from core.people import called, check_name
 from core.plain import shorten
 from core.progress import Work, tracked
 from core.vocabulary import SIGNALS
@@ -74,10 +74,11 @@ class Word(Struct, frozen=True, kw_only=True):
 
 
 class Unknown(Struct, frozen=True):
-    """Somebody a file names whom nobody here is known to be, and whom it may be, the likeliest first."""
+    """Somebody a file of that kind names whom nobody here is known to be, and whom it may be, the likeliest first."""
 
     party: Party
     suggestions: tuple[str, ...]
+    kind: OriginKind
 
 
 class Gathered(Struct, kw_only=True):
@@ -162,11 +163,14 @@ class Gathering:
         practice, word = self._practice, word or Word()
         confirmed = [reached_at(one) if "@" in one else one for one in mine]
         hers = frozenset([*practice.findings().addresses, *confirmed])
+        names = list(whom)
+        said = {form for written, _who in names for form in (called(written), reached_at(written))}
         asked = Asked(
             today=practice.clock.today(),
             columns=columns or {},
             remembered=practice.findings().columns,
             mine=hers,
+            known=Identities(practice.relationships()).known() | said,
             day_first=day_first,
             skip_bad=skip_bad,
             big=big,
@@ -174,10 +178,10 @@ class Gathering:
         )
         looked = self._read_all(paths, asked, confirmed)
         if dry_run:
-            gathered = self._weighed(looked, list(whom), hers, word)[0]
+            gathered = self._weighed(looked, names, hers, word)[0]
             gathered.looked = looked
             return gathered
-        return self._kept(looked, list(whom), word, storing)
+        return self._kept(looked, names, word, storing)
 
     def keep(self, gathered: Gathered) -> Gathered:
         """Keep what a reading with ``dry_run`` found, by what is known here now; the files are not read again."""
@@ -191,6 +195,8 @@ class Gathering:
             gathered, writes = self._weighed(looked, whom, hers, word)
             writes += columns_and_days(looked.columns, looked.confirmed, looked.newest, remembered)
             self._store("evidence", None, writes)
+        said = dict.fromkeys(gathered.accepted, State.ACCEPTED) | dict.fromkeys(gathered.declined, State.DECLINED)
+        gathered.proposals = [replace(one, state=said.get(one.id, one.state)) for one in gathered.proposals]
         return gathered
 
     def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked, confirmed: list[str]) -> Looked:
@@ -225,24 +231,31 @@ class Gathering:
         proposals = settled(found, waiting, here)
         writes = [*_reaching(told, practice), *keeping(proposals, here.remembered)]
         strangers = [
-            party
-            for party in parties
-            if here.identities.whose(party, OriginKind.MAIL) is None and not is_nobody(party, here.remembered)
+            (party, kind)
+            for party, kind in parties.items()
+            if here.identities.whose(party, kind) is None and not is_nobody(party, here.remembered)
         ]
         gathered = Gathered(
             proposals=proposals,
             new=sum(proposal.state is State.NEW for proposal in proposals),
             left_out=[*pile.left_out, *left_out],
             said=pile.said,
-            unknown=[Unknown(party, tuple(here.identities.suggested(party))) for party in strangers],
+            unknown=[Unknown(party, tuple(here.identities.suggested(party)), kind) for party, kind in strangers],
             mine=[one for one in pile.mine if one not in hers and not is_not_hers(one, here.remembered)],
         )
         if not word.silent:
-            gathered.accepted = [proposal.id for proposal in proposals if word.takes(proposal)]
-            gathered.declined = [proposal.id for proposal in proposals if proposal.id in word.decline]
-            writes += self._accepting(proposals, gathered.accepted, {}, here)
-            writes += self._declining(proposals, gathered.declined)
+            writes += self._obeying(word, gathered, here)
         return gathered, _last_each(writes)
+
+    def _obeying(self, word: Word, gathered: Gathered, here: Here) -> list[Write]:
+        """What stores what she says at once. Raises NotFound, Refused."""
+        proposals = gathered.proposals
+        self._named(proposals, [*word.accept, *word.decline])
+        gathered.accepted = [one.id for one in proposals if word.takes(one) and one.state is not State.ACCEPTED]
+        gathered.declined = [one.id for one in proposals if one.id in word.decline and one.state is not State.DECLINED]
+        writes = self._accepting(proposals, gathered.accepted, {}, here)
+        writes += self._declining(proposals, gathered.declined)
+        return writes
 
     # What waits
 
@@ -261,8 +274,8 @@ class Gathering:
     def unknown(self) -> list[Unknown]:
         """Whom those that wait are about where nobody here is known to be that, each once."""
         proposals, here = self._waiting()
-        parties = dict.fromkeys(one.finding.whom for one in proposals if one.relationship is None)
-        return [Unknown(party, tuple(here.identities.suggested(party))) for party in parties]
+        parties = {one.finding.whom: one.finding.kind for one in proposals if one.relationship is None}
+        return [Unknown(party, tuple(here.identities.suggested(party)), kind) for party, kind in parties.items()]
 
     def effect(self, ids: Iterable[str], edits: Mapping[str, Edit] | None = None) -> list[Effect]:
         """What accepting these would change today, one a relationship: the most bad news first."""
@@ -290,7 +303,7 @@ class Gathering:
         """
         with self._practice.changing():
             proposals, here = self._waiting()
-            taken = [proposal.id for proposal in self._named(proposals, ids)]
+            taken = [one.id for one in self._named(proposals, ids) if one.state is not State.ACCEPTED]
             self._store("accept", _only(proposals, taken), self._accepting(proposals, taken, edits or {}, here))
         return len(taken)
 
@@ -504,13 +517,14 @@ def _guarded(path: Path, read: Callable[[], Read]) -> Read:
         raise BadData(text.format(file=opening.named(path), why=type(error).__name__)) from None
 
 
-def _parties(pile: Looked, background: Background) -> list[Party]:
-    """Everybody the records name, each once."""
-    found: dict[Party, None] = {}
+def _parties(pile: Looked, background: Background) -> dict[Party, OriginKind]:
+    """Everybody the records name, each once, with the kind of file that does."""
+    found: dict[Party, OriginKind] = {}
     for rules in discovery.rules():
         if records := pile.records.get(rules.KIND):
-            found |= dict.fromkeys(rules.parties(records, background))
-    return list(found)
+            for party in rules.parties(records, background):
+                found.setdefault(party, rules.KIND)
+    return found
 
 
 def _found(pile: Looked, here: Here, background: Background) -> tuple[list[Finding], list[Remark]]:

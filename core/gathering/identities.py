@@ -73,6 +73,10 @@ class Identities:
             near = near[:1]
         return [id_ for _score, id_ in near]
 
+    def known(self) -> frozenset[str]:
+        """The addresses and names that mean somebody here, folded."""
+        return frozenset(identity.removeprefix(AS_WRITTEN) for identity in self._by)
+
     def keys_of(self, id_: str) -> Iterator[str]:
         """The keys a party had in ids while it was not known to be this relationship."""
         who = self._people[id_]

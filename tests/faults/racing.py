@@ -11,7 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from core.model import Commitment, Event, Relationship
+from core.gathering.waiting import written
+from core.model import Commitment, Event, Origin, OriginKind, Pending, Relationship
 from core.practice import Practice
 from tui.clock import SystemClock
 
@@ -360,6 +361,34 @@ def undoing(practice: Practice, n: int) -> Race:
     return Race([["log", who.id, "meeting"]] * n, [words for three in right for words in three], check)
 
 
+def gathering(practice: Practice, n: int) -> Race:
+    """Both accept the same findings, one by one; of each there is one event, and nothing waits any more."""
+    (who,) = everyone(practice, "evidence", 1)
+    ids = [f"inv-{i}" for i in range(2 * n)]
+    origin = Origin(kind=OriginKind.INVOICE, trace="F", digest="d")
+    with practice.changing():
+        practice.store(
+            "evidence",
+            None,
+            *[
+                written(f"pending:{id_}", Pending(id=id_, relationship=who.id, on="2026-01-02", signal="paid_late",
+                                                  severity=2, origin=origin))
+                for id_ in ids
+            ],
+        )  # fmt: skip
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        done = acknowledged(left) + acknowledged(right)
+        there = [event.id for event in practice.events(who.id)]
+        assert sorted(there) == sorted(ids)
+        assert not {entry.id for entry in practice.findings().pending} & set(ids)
+        assert len(done) == len(ids)
+        return sum(one.words[-1] not in there for one in done)
+
+    accepting = [["evidence", "--accept", id_] for id_ in ids]
+    return Race(accepting, accepting, check)
+
+
 TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "add": adding,
     "edit": editing,
@@ -378,6 +407,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "settings": setting,
     "merge": merging,
     "import": importing,
+    "evidence": gathering,
 }
 """Those that can all be run after another in one race."""
 ALONE = {"undo, redo": undoing}

@@ -51,6 +51,8 @@ import FILE · import FILE --format csv · import FILE --format vcf · import FI
 import FILE --map TEXT=name · amend TEXT --note TEXT · amend x000 --on TEXT · remove TEXT
 export -o FILES/none/TEXT · export -o FILE · export --format TEXT · brief NAME -o FILE
 settings TEXT · settings TEXT TEXT · remember NAME --grid TEXT · remember NAME --best TEXT · remember NAME --talk TEXT
+evidence FILE · evidence FILES/none/TEXT · evidence --accept TEXT · evidence --decline TEXT · evidence --signal TEXT
+evidence --whom TEXT=NAME · evidence --me TEXT --dry-run · evidence FILE --map TEXT=name · evidence FILES --skip-bad
 remember NAME --grid 1:43215,2:43215 --dry-run · remember NAME --from FILE · stocktake --from FILE
 """
 """NAME is the one who has a text as a name, TEXT the text itself, FILE a file called so, FILES its folder."""

@@ -80,6 +80,12 @@ _ALL = (
         N_("Add what is new in a file of ours or of another program, and report on it."),
         changes=True,
     ),
+    Command(
+        "evidence",
+        "evidence",
+        N_("What invoices, mail, calendars and time sheets prove, for you to accept or decline."),
+        changes=True,
+    ),
     Command("duplicates", "duplicates", N_("Relationships that may be the same, for you to merge.")),
     Command("merge", "merge", N_("Make two relationships one; can be taken back."), changes=True),
     Command("forget", "forget", N_("Erase one relationship and all about it, from backups too."), changes=True),

@@ -9,6 +9,7 @@ from core.exchange import formats
 from core.language import text as _
 from core.model import Role
 from tui.commandline import output
+from tui.commandline.columns_typed import columns, order
 from tui.commandline.passphrase import add_passphrase_file, asked
 from tui.commandline.typed_input import file_or_stdin
 from tui.shared.checks import LONGEST_NAME, one_of, shown, whole
@@ -94,17 +95,8 @@ def _opened(content: bytes, typed: Namespace) -> bytes:
 def _decided(context: Context) -> dict[str, Any]:
     """What the options decide; raises WrongUsage."""
     typed = context.arguments
-    if typed.day_first and typed.month_first:
-        raise WrongUsage(_("--day-first and --month-first do not go together."))
-    order = True if typed.day_first else False if typed.month_first else None
     role = None if typed.role is None else Role(one_of("--role", typed.role, Role))
-    columns: dict[str, str] = {}
-    for pair in typed.map or ():
-        column, sign, field = pair.rpartition("=")
-        if not sign:
-            raise WrongUsage(_("--map: “{typed}” is not COLUMN=FIELD.").format(typed=shown(pair)))
-        columns[column.strip()] = field.strip()
-    return {"role": role, "day_first": order, "columns": columns}
+    return {"role": role, "day_first": order(typed), "columns": columns(typed.map)}
 
 
 def _tell(report: ImportReport, dry_run: bool) -> None:
