@@ -81,10 +81,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     days: int | None = None
     open: bool = False
     level: int | None = None
-<<<<<<< HEAD
-=======
-    note: str = ""
->>>>>>> 782d083 (Say on the command line what files prove, and take her word there: rapports evidence)
     precision: Precision = Precision.DAY
     note: str = ""
 
