@@ -15,18 +15,18 @@ from core.errors import WrongUsage
 from core.language import text as _
 from core.model import HALVED, LOOSE_DAY, UNMARKED, Record
 from core.plain import shorten
-from core.words import FIELDS, offered
 
 if TYPE_CHECKING:
     from msgspec import inspect
 
 R = TypeVar("R", bound=Record)
-_HALF: Final = re.compile(r"\\ud[89a-f]")
-_PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
-_LACKING: Final = re.compile(r"^Object missing required field `([^`]*)`")
-_EXTRA: Final = re.compile(r"^Object contains unknown field `([^`]*)`")
-_VALUE: Final = re.compile(r"^Invalid enum value (.*)$", re.DOTALL)
-_RAISED: Final = re.compile(r"^([a-z_]+): (.*)$", re.DOTALL)
+# Patterns as text, compiled when something is refused.
+_HALF: Final = r"\\ud[89a-f]"
+_PLACE: Final = r" - at `(?:key in )?\$\.?([^`]*)`$"
+_LACKING: Final = r"^Object missing required field `([^`]*)`"
+_EXTRA: Final = r"^Object contains unknown field `([^`]*)`"
+_VALUE: Final = r"(?s)^Invalid enum value (.*)$"
+_RAISED: Final = r"(?s)^([a-z_]+): (.*)$"
 _SHOWN: Final = 60
 
 
@@ -41,7 +41,7 @@ def checked(kind: type[R], fields: dict[str, Any]) -> R:
     except msgspec.ValidationError as error:
         raise impossible(error, kind) from None
     except UnicodeEncodeError:  # half a character, which msgspec finds before any check of ours
-        halved = next((name for name, value in fields.items() if _HALF.search(repr(value))), "")
+        halved = next((name for name, value in fields.items() if re.search(_HALF, repr(value))), "")
         raise impossible(ValueError(f"{halved}: {HALVED}"), kind) from None
 
 
@@ -53,13 +53,13 @@ def impossible(error: Exception, kind: type[msgspec.Struct]) -> WrongUsage:
 def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
     """The fault in a clause without a full stop; ``labelled`` calls fields as people do, else as in a file."""
     message = str(error)
-    place = found[1] if (found := _PLACE.search(message)) else ""
-    message = _PLACE.sub("", message)
-    if found := _LACKING.match(message):
+    place = found[1] if (found := re.search(_PLACE, message)) else ""
+    message = re.sub(_PLACE, "", message)
+    if found := re.match(_LACKING, message):
         return _("{field} is missing").format(field=_field(f"{place}.{found[1]}", labelled))
-    if found := _EXTRA.match(message):
+    if found := re.match(_EXTRA, message):
         return _("{field} is no field it knows").format(field=_field(f"{place}.{found[1]}", labelled))
-    if found := _RAISED.match(message):  # our own check, which names its field first
+    if found := re.match(_RAISED, message):  # our own check, which names its field first
         field = place if place.endswith(found[1]) else f"{place}.{found[1]}"
         if found[1] == "signal" and found[2] != UNMARKED:
             return _("{field}: there is no signal “{value}”").format(
@@ -69,7 +69,7 @@ def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
     from msgspec import inspect  # noqa: PLC0415 - only to refuse
 
     takes = _takes(_at(inspect.type_info(kind), place))
-    if found := _VALUE.match(message):
+    if found := re.match(_VALUE, message):
         text = _("{field} takes {what}, not {value}")
         value = shorten(found[1].strip("'\""), _SHOWN)
         return text.format(field=_field(place, labelled), what=takes, value=value)
@@ -82,6 +82,8 @@ def _field(place: str, labelled: bool) -> str:
         return _("the file")
     if not labelled:
         return shorten(place, 2 * _SHOWN)
+    from core.words import FIELDS  # noqa: PLC0415 - only to refuse
+
     last = re.sub(r"\[.*\]$", "", place).rpartition(".")[2]
     return _(FIELDS[last]) if last in FIELDS else shorten(last, _SHOWN)
 
@@ -110,6 +112,8 @@ def _below(node: inspect.Type, step: str) -> inspect.Type | None:
 
 def _takes(node: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind of value, as a table is read
     from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
+    from core.words import offered  # noqa: PLC0415
 
     match node:
         case inspect.UnionType(types=types):

@@ -8,11 +8,10 @@ time zone. Moments of logging are UTC, written ``YYYY-MM-DDTHH:MM:SSZ``.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Final, TypeVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
@@ -560,6 +559,3 @@ PRECISIONS: MappingProxyType[str, str] = MappingProxyType(
     {"since": "since_precision", "ended_on": "ended_precision", "seen_on": "seen_precision"}
 )
 """The days of a relationship, each with the field that says how exactly it is known."""
-
-R = TypeVar("R", bound=Record)
-_HALF: Final = re.compile(r"\\ud[89a-f]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
@@ -77,7 +77,7 @@ PARTED = "frame"
 """The one field that has parts of its own: those not named stay too."""
 
 
-class Changed(NamedTuple, Generic[_R]):
+class Changed(Struct, Generic[_R], frozen=True):
     """A record as it was on the disk just now, as it is to be, and what stores that."""
 
     before: _R

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
-from unicodedata import combining, normalize
 
 from msgspec import Struct
 
@@ -26,6 +25,10 @@ MOST_SHOWN = 8
 
 def folded(name: str) -> str:
     """The form names are compared in: composed, and the same for small and capital letters."""
+    if name.isascii():
+        return name.casefold()
+    from unicodedata import normalize  # noqa: PLC0415 - whoever logs an event about Kern has no time for it
+
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
@@ -40,6 +43,10 @@ def called(name: str) -> str:
 
 def bare(name: str) -> str:
     """The letters of a name without their accents, so that ``theo`` finds Théo."""
+    if name.isascii():
+        return name.casefold()
+    from unicodedata import combining, normalize  # noqa: PLC0415 - as above
+
     return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
 
 
@@ -135,7 +142,7 @@ MOST_IN_A_GROUP: Final = 60
 
 _SHORTEST: Final = 3
 
-_EMAIL: Final = re.compile(r"[^\s<>,;:\"'()\[\]]{1,64}@[\w.-]{1,250}\.\w{2,63}")
+_EMAIL: Final = r"[^\s<>,;:\"'()\[\]]{1,64}@[\w.-]{1,250}\.\w{2,63}"
 
 
 def likely(relationships: Sequence[Relationship], only: Iterable[str] | None = None) -> list[Likely]:
@@ -212,4 +219,4 @@ def _ratio(a: str, b: str) -> float:
 
 def emails(text: str) -> set[str]:
     """Every e-mail address in a text, in small letters."""
-    return {address.lower() for address in _EMAIL.findall(text[:20_000])} if "@" in text else set()
+    return {address.lower() for address in re.findall(_EMAIL, text[:20_000])} if "@" in text else set()

@@ -15,8 +15,9 @@ _JOINERS: Final = "\xad\u200c\u200d"  # soft hyphen, zero width non-joiner and j
 _SPACES: Final = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _KEPT: Final = frozenset(_JOINERS + _SPACES + "\t\n")
 
-_SUSPECT: Final = re.compile("[^\t\n\x20-\x7e\xa0-\u02ff\u2010-\u2027]+")
-_STACK: Final = re.compile(f"[^\x00-\xac\xae-\u02ff]{{{STACK_LIMIT + 1},}}")
+# Patterns as text: compiled when a text first asks for it, which most starts never come to.
+_SUSPECT: Final = "[^\t\n\x20-\x7e\xa0-\u02ff\u2010-\u2027]+"
+_STACK: Final = f"[^\x00-\xac\xae-\u02ff]{{{STACK_LIMIT + 1},}}"
 
 
 def visible(text: str, one_line: bool = False) -> str:
@@ -26,12 +27,12 @@ def visible(text: str, one_line: bool = False) -> str:
     ``\\u{202e}``; joiners and soft hyphens stay. With ``one_line`` a line end becomes ``⏎`` and a tab ``\\x09``.
     """
     if not text.isprintable():
-        text = _SUSPECT.sub(_escaped, text.replace("\r\n", "\n"))
+        text = re.sub(_SUSPECT, _escaped, text.replace("\r\n", "\n"))
         if one_line:
             text = text.replace("\n", "⏎").replace("\t", "\\x09")
     if text.isascii():
         return text
-    return _STACK.sub(_unstacked, text)
+    return re.sub(_STACK, _unstacked, text)
 
 
 def shorten(text: str, width: int) -> str:

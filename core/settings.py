@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct, ValidationError, convert
 
@@ -13,7 +13,7 @@ from core.language import N_
 from core.model import Role
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """A value that can be chosen: how it is typed, how it is stored, and the message for what it is called."""
 
     name: str
@@ -21,7 +21,7 @@ class Value(NamedTuple):
     label: str
 
 
-class Typed(NamedTuple):
+class Typed(Struct, frozen=True):
     """How a value that is not one of a few is typed, and how it is read; ``read`` raises ValueError."""
 
     example: str

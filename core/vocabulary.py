@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 DIMENSIONS = ("respect", "trust", "reciprocity", "urgency", "satisfaction")
 """The five dimensions in their fixed order; 100 is healthy in each, so high urgency means calm and planned."""
@@ -25,7 +26,7 @@ class Tone(StrEnum):
     CONTEXT = "context"
 
 
-class Signal(NamedTuple):
+class Signal(Struct, frozen=True):
     """One kind of event.
 
     ``key_en`` and ``key_fr`` are the single letters that log it from the quick-log; in each language the small

@@ -381,6 +381,7 @@ def settle() -> None:
     """What is there to stay need not be looked through for garbage while a key waits for its answer."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # from here on: the start does without
 
 
 def run(home: Path, lang: str | None, demo: bool = False) -> int:

@@ -5,6 +5,7 @@ Only what every start needs is imported here: ``--version`` costs hardly more th
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False  # the module of that name costs start-up time
@@ -32,6 +33,7 @@ def _status(arguments: list[str], for_good: bool) -> int:
 
         prepare()
         if for_good:
+            gc.disable()  # nothing is garbage yet; a command is over before there is, an app says when it looks for it
             keep_quiet()
         return _version() if arguments == ["--version"] else _run(arguments, for_good)
     except KeyboardInterrupt:

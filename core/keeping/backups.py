@@ -17,7 +17,8 @@ from core.dates import from_number, number
 from core.errors import BadData, NotFound, StorageFailed
 from core.keeping import inspect, manifest
 from core.keeping.inspect import Look, look
-from core.keeping.manifest import Glimpse, Manifest, Print, Slot, next_path, slots
+from core.keeping.manifest import Glimpse, Manifest, Print
+from core.keeping.shelves import next_path, slots
 from core.language import text as _
 from core.ledger import disk, layout, lines
 from core.progress import Work, tracked
@@ -25,7 +26,7 @@ from core.progress import Work, tracked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from core.keeping.manifest import Slot
+    from core.keeping.shelves import Slot
     from core.ledger.header import Header
     from core.ledger.lines import Line
     from core.ledger.store import Store

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number
 from core.errors import BadData, StorageFailed
-from core.keeping import manifest
+from core.keeping import shelves
 from core.ledger import layout
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Caretaker:
 
 def _has_backup_of(home: str, day: str) -> bool:
     try:
-        there = manifest.slots(f"{home}/{layout.BACKUPS}")
+        there = shelves.slots(f"{home}/{layout.BACKUPS}")
     except StorageFailed:
         return False  # making one will tell why
     return bool(there) and there[-1].day == day

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
-from core.keeping import advice, backups, foreign_files, inspect, manifest, recovery, references, syncing
+from core.keeping import advice, backups, foreign_files, inspect, recovery, references, shelves, syncing
 from core.keeping.advice import LINES, Finding, repairable, unknown
 from core.keeping.backups import Past
 from core.keeping.inspect import Look, Standing, look
@@ -160,7 +160,7 @@ class _Doctor:
     def _permissions(self) -> Iterator[Finding]:
         if Lack.RIGHTS in disk.lacks_of(self._home):
             return  # nothing could be mended, and all of them are alike
-        for name in foreign_files.open_to_others(self._home, manifest.slots(backups.shelf(self._home))):
+        for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             yield repairable(self._home, "permission", name, _("other users of this machine may look into it"))
 
     def _out_of_place(self) -> Iterator[Finding]:
@@ -258,7 +258,7 @@ class _Doctor:
 
     def _backups(self) -> Iterator[Finding]:
         whole: set[tuple[int, int]] = set()
-        for slot in tracked(manifest.slots(backups.shelf(self._home)), Work.CHECKING):
+        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
             for name in backups.broken_files(slot, whole):
                 where = f"{layout.BACKUPS}/{slot.number}-{slot.day}/{name}"
                 yield repairable(self._home, "backup", where, _("this copy in a backup is not what was copied"))

@@ -10,7 +10,7 @@ from core.keeping import syncing
 from core.ledger import disk, layout
 
 if TYPE_CHECKING:
-    from core.keeping.manifest import Slot
+    from core.keeping.shelves import Slot
 
 LEFT_OVERS: Final = (layout.SCRATCH, layout.SUMMARY_SCRATCH, f"{layout.BACKUPS}/{layout.SCRATCH}")
 """Names of what a dead writer may leave; the next one removes it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
-from core.keeping import inspect, manifest, recovery, written
+from core.keeping import inspect, manifest, recovery, shelves, written
 from core.keeping.inspect import look
 from core.keeping.manifest import Print
 from core.keeping.recovery import Forget
@@ -233,7 +233,7 @@ _NEVER: Final = "~"
 
 def roots(home: str) -> list[str]:
     """The store and every copy of it that is kept with it."""
-    kept = [slot.path for shelf in SHELVES for slot in manifest.slots(f"{home}/{shelf}")]
+    kept = [slot.path for shelf in SHELVES for slot in shelves.slots(f"{home}/{shelf}")]
     return [home, *kept, *(f"{root}/{VERSIONS}" for root in (home, *kept) if os.path.isdir(f"{root}/{VERSIONS}"))]
 
 

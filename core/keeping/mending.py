@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from core.keeping import inspect, manifest
+from core.keeping import inspect, shelves
 from core.keeping.advice import Done
 from core.keeping.inspect import Look, Standing, look
 from core.keeping.references import is_record, stands_right
@@ -175,7 +175,7 @@ class Aside:
 
     def __init__(self, home: str, day: str) -> None:
         self._home = home
-        self.path = manifest.next_path(f"{home}/{layout.DAMAGED}", day)
+        self.path = shelves.next_path(f"{home}/{layout.DAMAGED}", day)
 
     def rows(self, name: str, rows: Sequence[bytes]) -> None:
         """Keep lines taken out of a file. Raises StorageFailed."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from core.errors import BadData, StorageFailed
-from core.keeping import manifest
+from core.keeping import shelves
 from core.keeping.syncing import is_synced
 from core.language import text as _
 from core.ledger import disk, layout, lines
@@ -116,7 +116,7 @@ def read(home: str) -> _Tasks:
         with disk.opened(path, os.O_RDONLY) as descriptor:
             found: _Tasks = msgspec.json.decode(disk.read_from(descriptor, path), type=_Tasks)
         if isinstance(found, Restore) and not (
-            manifest.NAME.fullmatch(found.replaced) and all(map(layout.is_own, found.old))
+            shelves.NAME.fullmatch(found.replaced) and all(map(layout.is_own, found.old))
         ):
             raise ValueError
         if isinstance(found, Forget) and not all(map(_is_mark, found.marks)):

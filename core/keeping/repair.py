@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number
 from core.errors import BadData, NotFound, Refused
-from core.keeping import backups, foreign_files, inspect, manifest, mending, recovery, upkeep
+from core.keeping import backups, foreign_files, inspect, mending, recovery, shelves, upkeep
 from core.keeping.advice import Done
 from core.keeping.backups import Past
 from core.keeping.forget import forget_again
@@ -49,7 +49,7 @@ class Repair:
 
     def all(self, merge: list[str]) -> list[Done]:
         """Everything; ``merge`` names copies whose lines are to be added. Raises NotFound, Refused, StorageFailed."""
-        if not inspect.names(self._home) and not manifest.slots(backups.shelf(self._home)):
+        if not inspect.names(self._home) and not shelves.slots(backups.shelf(self._home)):
             return []
         check_copies(self._home, merge)
         upkeep.migrate(self._store)
@@ -74,7 +74,7 @@ class Repair:
         self._done.append(Done(file=file, line=line, what=what))
 
     def _permissions(self) -> None:
-        for name in foreign_files.open_to_others(self._home, manifest.slots(backups.shelf(self._home))):
+        for name in foreign_files.open_to_others(self._home, shelves.slots(backups.shelf(self._home))):
             path = f"{self._home}/{name}"
             try:
                 disk.set_rights(path, disk.PRIVATE_FOLDER if os.path.isdir(path) else disk.PRIVATE)
@@ -95,10 +95,10 @@ class Repair:
             self._tell(name, _("left-over removed"))
 
     def _set_aside_broken_backups(self, day: str) -> None:
-        for slot in tracked(manifest.slots(backups.shelf(self._home)), Work.CHECKING):
+        for slot in tracked(shelves.slots(backups.shelf(self._home)), Work.CHECKING):
             if backups.broken_files(slot, set()):
                 disk.make_folder(f"{self._home}/{layout.DAMAGED}")
-                target = manifest.next_path(f"{self._home}/{layout.DAMAGED}", day)
+                target = shelves.next_path(f"{self._home}/{layout.DAMAGED}", day)
                 try:
                     os.rename(slot.path, target)
                 except OSError as error:
@@ -235,7 +235,7 @@ def _merged(home: str, stray: Stray, day: str) -> str:
     if missing:
         Page(home, original.name, owner).append(missing, copy.header.store if copy.header else "")
     disk.make_folder(f"{home}/{layout.REPLACED}")
-    target = manifest.next_path(f"{home}/{layout.REPLACED}", day)
+    target = shelves.next_path(f"{home}/{layout.REPLACED}", day)
     inspect.make_folders(target, [stray.name])
     try:
         os.rename(f"{home}/{stray.name}", f"{target}/{stray.name}")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.dates import from_number
 from core.errors import BadData
 from core.keeping import backups, inspect, manifest, recovery
-from core.keeping.manifest import next_path
 from core.keeping.recovery import Restore
+from core.keeping.shelves import next_path
 from core.language import text as _
 from core.ledger import disk, layout, lines
 from core.progress import Work, tracked

@@ -139,8 +139,8 @@ def as_erased(task: Forget, name: str, sheet: Sheet) -> Sheet:
     """The file called ``name`` without any trace, where the disk does not let it be written so."""
     traces = Traces(task)
     if name in traces.files:
-        return sheet._replace(rows=[], header=None, problems=[], mark=None, exists=False)
-    return sheet._replace(rows=[traces.without(row).rstrip(b"\n") for row in sheet.rows], mark=None)
+        return msgspec.structs.replace(sheet, rows=[], header=None, problems=[], mark=None, exists=False)
+    return msgspec.structs.replace(sheet, rows=[traces.without(row).rstrip(b"\n") for row in sheet.rows], mark=None)
 
 
 def _stem(name: str) -> str:

@@ -10,7 +10,7 @@ and counts for nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Fields = Mapping[str, Any] | None
 
 
-class Write(NamedTuple):
+class Write(msgspec.Struct, frozen=True):
     """One document to be stored as its newest version, or removed when ``document`` is None.
 
     ``owner`` is the relationship whose file it goes to, for events and decisions; None for the other tables.
@@ -80,7 +80,7 @@ def written_about(writes: Iterable[Write], coming: bool) -> set[str]:
     return {who for who in (found - themselves if coming else found | themselves) if isinstance(who, str)}
 
 
-class ChangeInfo(NamedTuple):
+class ChangeInfo(msgspec.Struct, frozen=True):
     """What one change is, for undo, redo and the message about them: ``log``, ``add``, ``edit``, ``import``…
 
     ``relationship`` is whom it is about, None for several or none. ``undoes`` and ``redoes`` belong to the ledger.
@@ -118,7 +118,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
         return dict(zip(self.files, counts, strict=True))
 
 
-class Stacks(NamedTuple):
+class Stacks(msgspec.Struct, frozen=True):
     """What can be undone and what can be redone, last first in line at the end.
 
     ``redo_known`` is False when older records could still add to what can be redone.

@@ -11,7 +11,9 @@ import stat
 import sys
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from core.errors import BadData, Busy, RapportsError, StorageFailed
 from core.language import N_
@@ -249,7 +251,7 @@ def names_in(folder: str, suffix: str) -> list[str]:
         raise not_read(folder, error) from error
 
 
-class Stamp(NamedTuple):
+class Stamp(msgspec.Struct, frozen=True, array_like=True):
     """What changes when a file changes: bytes, nanoseconds since 1970 of its last change, inode."""
 
     size: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from core.errors import NotFound
 from core.language import text as _
@@ -35,7 +37,7 @@ _BRINGING: Final = frozenset({"add", "import", "list", "stocktake"})
 """Changes that may store relationships which are not there yet."""
 
 
-class PersonFile(NamedTuple):
+class PersonFile(msgspec.Struct, frozen=True):
     """What is stored of one relationship, by id, and what could not be read."""
 
     events: Documents
@@ -115,7 +117,7 @@ class Ledger:
         sheet = self.store.sheet(page)
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
-        mark = sheet.mark and sheet.mark._replace(newest=records.newest_version(sheet.rows))
+        mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_version(sheet.rows))
         return records.EventSheet(events, problems, mark)
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
@@ -131,7 +133,7 @@ class Ledger:
         if not all(records.is_certainly_new(line, mark.newest) for line in found):
             return None
         newest = max((line.version for line in tail.lines), default="")
-        tail = tail._replace(mark=tail.mark._replace(newest=max(newest, mark.newest)))
+        tail = msgspec.structs.replace(tail, mark=msgspec.structs.replace(tail.mark, newest=max(newest, mark.newest)))
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])
         events = records.read_events(layout.person_file(relationship), relationship, rows, problems)

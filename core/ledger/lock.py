@@ -12,7 +12,9 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from core.errors import BadData, Busy, StorageFailed
 from core.language import text as _
@@ -37,7 +39,7 @@ _NOTED: Final = _VERSION + 2
 _LONGEST_MEMORY: Final = 1000
 
 
-class Noted(NamedTuple):
+class Noted(msgspec.Struct, frozen=True):
     """The version of the last change begun here, "" when nothing tells; ``done`` once it was wholly written."""
 
     version: str = ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
+
+import msgspec
 
 from core.errors import BadData
 from core.ledger import disk, header, layout, lines
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from core.ledger.lines import Line
 
 _BOM: Final = b"\xef\xbb\xbf"
-_BLANKS: Final = re.compile(rb"^[ \t]+$", re.MULTILINE)
+_BLANKS: Final = rb"(?m)^[ \t]+$"
 _HEAD: Final = 4096
 _TAIL: Final = 4096
 _CHECKED: Final = 64
@@ -27,7 +29,7 @@ _ATTEMPTS: Final = 3
 _VERSION: Final = re.compile(rb'"_v":"([0-9a-f-]{36})","_c":"[0-9a-f]{8}"\}')
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True, array_like=True):
     """Where reading stopped: after ``offset`` bytes, which end with bytes of checksum ``check``.
 
     ``newest`` is the newest version among the lines read, where somebody needs to know.
@@ -38,7 +40,7 @@ class Mark(NamedTuple):
     newest: str = ""
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True):
     """A file's lines as bytes: ``rows[0]`` is line 2. ``header`` is None when it is damaged or the file is missing.
 
     ``mark`` is where to go on reading, None when lines from elsewhere are among the rows.
@@ -51,7 +53,7 @@ class Sheet(NamedTuple):
     exists: bool = True
 
 
-class Tail(NamedTuple):
+class Tail(msgspec.Struct, frozen=True):
     """What was appended since a mark, every line sound, and the next mark."""
 
     lines: list[Line]
@@ -237,7 +239,7 @@ def rows_of(data: bytes) -> list[bytes]:
     if b"\r" in data:  # JSON never holds a bare one
         data = data.replace(b"\r\n", b"\n")
     if b"\n " in data or b"\n\t" in data or data[:1] in {b" ", b"\t"}:  # no line of ours begins so
-        data = _BLANKS.sub(b"", data)
+        data = re.sub(_BLANKS, b"", data)
     return data.split(b"\n")
 
 

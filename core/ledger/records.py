@@ -6,7 +6,8 @@ Fields this version does not know are kept in the document and passed over in th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -29,7 +30,7 @@ _USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
 _EVENT_START: Final = lines.start_of("events")
 
 
-class EventSheet(NamedTuple):
+class EventSheet(msgspec.Struct, frozen=True):
     """A person's events, unsorted, with what could not be used.
 
     ``mark`` says where to go on reading; None while a batch is on its way into the file.
@@ -97,7 +98,10 @@ class _Version(msgspec.Struct, frozen=True, gc=False):
         return mine > lines.rank(other.sound, other.content.version, other.raw)
 
 
-_decode_row: Final = msgspec.json.Decoder(_EventRow).decode
+@cache
+def _row_decoder() -> msgspec.json.Decoder[_EventRow]:
+    """Made when rows are read, which noting an event does without."""
+    return msgspec.json.Decoder(_EventRow)
 
 
 def newest_version(rows: Iterable[bytes]) -> str:
@@ -128,10 +132,11 @@ def read_events(
 
 def _versions(file: str, rows: Iterable[tuple[int, bytes]], problems: list[Problem]) -> Iterator[_Version]:
     unusual = []
+    decode = _row_decoder().decode
     for number, raw in rows:
         if raw.startswith(_EVENT_START) and lines.is_sound(raw):
             try:
-                row = _decode_row(raw)
+                row = decode(raw)
             except msgspec.DecodeError:
                 unusual.append((number, raw))
             else:

@@ -9,6 +9,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
+import msgspec
+
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import moment_of, new_id
 from core.language import text as _
@@ -149,7 +151,7 @@ class Store:
             self.require()
         if page.name == layout.RELATIONSHIPS:
             self._remember(sheet.header)
-        return sheet._replace(rows=[*sheet.rows, *waiting], mark=None) if waiting else sheet
+        return msgspec.structs.replace(sheet, rows=[*sheet.rows, *waiting], mark=None) if waiting else sheet
 
     def add(self, page: Page, rows: list[bytes]) -> int:
         """Append lines to a page, durably; returns the size to cut it back to. For holders of the lock."""

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from core.dates import is_day
@@ -43,8 +44,8 @@ class Context:
     @cached_property
     def unread(self) -> Practice:
         """The one door before anything behind it is read: for what must work on a damaged store too."""
-        with without_typing_extensions():
-            from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
+        load_msgspec()
+        from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
 
         return Practice(self.home, self.clock, current().code)
 
@@ -145,18 +146,20 @@ def home(option: str | None) -> str:
     return user_data_dir("bons-rapports", appauthor=False)
 
 
-@contextmanager
-def without_typing_extensions() -> Iterator[None]:
-    """Let msgspec, imported in this block, make do with ``typing``, which has all it needs from Python 3.11 on.
+def load_msgspec() -> None:
+    """Load msgspec without what it brings along and we do not need, which costs as much as a whole bare interpreter.
 
-    It would rather take ``typing_extensions``, which Textual brings along and which, with ``inspect``, costs nearly
-    as much as a whole bare interpreter.
+    It would rather take ``typing_extensions`` where that is installed, as it is with Textual, than ``typing``, which
+    has all it needs from Python 3.11 on; and ``uuid``, which it loads, asks ``platform`` for the name of the system and no
+    more.
     """
-    if "typing_extensions" in sys.modules:
-        yield
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # how import is told that a module is not there
+    platform = ModuleType("platform")
+    platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]  # uuid asks where there is a uname
+    spared = {"typing_extensions": None, "platform": platform}  # None tells import that there is none
+    spared = {name: instead for name, instead in spared.items() if name not in sys.modules}
+    sys.modules.update(spared)  # type: ignore[arg-type]  # that None
     try:
-        yield
+        import msgspec  # noqa: F401, PLC0415
     finally:
-        del sys.modules["typing_extensions"]
+        for name in spared:
+            del sys.modules[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -59,22 +58,20 @@ def _told(arguments: list[str], for_good: bool, open_app: OpenApp) -> int:
         from tui.commandline.front import front  # noqa: PLC0415
 
         return front(words.rest, open_app)
-    if for_good:
-        gc.disable()  # a command is over before there is garbage worth the time
     with heard(for_good):
         return _command(words.command, words.rest)
 
 
 def _command(name: str, rest: list[str]) -> int:
     from tui.commandline.command_table import command_called  # noqa: PLC0415
-    from tui.commandline.context import Context, without_typing_extensions  # noqa: PLC0415
+    from tui.commandline.context import Context, load_msgspec  # noqa: PLC0415
     from tui.commandline.parsing import parser_for, translate  # noqa: PLC0415
     from tui.shared.waiting import watched  # noqa: PLC0415
 
     command = command_called(name)
     translate()
-    with without_typing_extensions():
-        module = import_module(f"tui.commandline.commands.{command.module}")
+    load_msgspec()
+    module = import_module(f"tui.commandline.commands.{command.module}")
     context = Context(parser_for(command, module).parse_args(rest))
     try:
         with watched():

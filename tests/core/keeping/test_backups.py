@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.dates import from_number
 from core.errors import BadData, NotFound, RapportsError
 from core.keeping import backups
-from core.keeping.manifest import Slot, slots
+from core.keeping.shelves import Slot, slots
 from core.ledger import layout
 from tests.core.ledger.helpers import ANNA, BRUNO, NOON, HandClock, ledger_in, log, notes, person_path, put, tree
 from tests.stores import keeping
