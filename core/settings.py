@@ -181,7 +181,7 @@ COLUMNS: Final = Setting(
 
 FRANCE: Final = "fr"
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_OFF: Final = re.compile(r"(?:\d{4}-)?\d\d-\d\d")
+_DAY_OFF: Final = r"(?:\d{4}-)?\d\d-\d\d"
 
 
 def _hours(typed: str) -> list[int]:
@@ -209,7 +209,7 @@ def _days_off(typed: str) -> list[str]:
         if (
             len(days) > 2
             or not alike
-            or not all(_DAY_OFF.fullmatch(day) for day in days)
+            or not all(re.fullmatch(_DAY_OFF, day) for day in days)
             or not all(map(is_day, whole))
         ):
             raise ValueError(entry)

@@ -53,10 +53,10 @@ class Context:
     def practice(self) -> Practice:
         """The one door; without ``--lang``, the language from here on is the one in the settings, if there is one."""
         practice = self.unread
-        if not self.arguments.lang:
-            from core.settings import LANGUAGE  # noqa: PLC0415 - it needs msgspec, as the practice does
+        if not self.arguments.lang and (stored := practice.settings()):
+            from core.settings import LANGUAGE  # noqa: PLC0415 - where nothing is set, nothing has to be known of it
 
-            practice.language = use(choose(None, LANGUAGE.of(practice.settings()), os.environ)).code
+            practice.language = use(choose(None, LANGUAGE.of(stored), os.environ)).code
         return practice
 
     @cached_property
@@ -150,8 +150,8 @@ def load_msgspec() -> None:
     """Load msgspec without what it brings along and we do not need, which costs as much as a whole bare interpreter.
 
     It would rather take ``typing_extensions`` where that is installed, as it is with Textual, than ``typing``, which
-    has all it needs from Python 3.11 on; and ``uuid``, which it loads, asks ``platform`` for the name of the system and no
-    more.
+    has all it needs from Python 3.11 on; and ``uuid``, which it loads, asks ``platform`` for the name of the system
+    and nothing more.
     """
     platform = ModuleType("platform")
     platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]  # uuid asks where there is a uname
