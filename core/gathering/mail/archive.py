@@ -1,0 +1,178 @@
+"""All mail read in one call as one archive: each message once, between her and people who may be relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from msgspec import Struct, field
+
+from core.dates import Day, number
+from core.gathering.finding import Party
+from core.gathering.mail.hours import Clock, Moment
+from core.gathering.mail.message import Correspondent, Mailbox, Mark, Message, key_of
+from core.gathering.mail.threads import threads
+
+_LEAST_HERS: Final = 0.05
+
+
+class Item(NamedTuple):
+    """A message between her and one other, and the moment on her clock.
+
+    ``direct`` tells that it is to the other, and to no more than two besides.
+    """
+
+    message: Message
+    when: Moment
+    is_mine: bool
+    direct: bool
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a word of urgency is in a subject of its own, not in that of what it answers."""
+        return bool(self.message.marks & Mark.URGENT) and not self.message.marks & Mark.REPLY
+
+
+class Somebody(Struct):
+    """One who may be a relationship, by all addresses; ``relationship`` is None where nobody here is known to be it."""
+
+    party: Party
+    relationship: str | None
+    keys: set[int] = field(default_factory=set)
+    items: list[Item] = field(default_factory=list)
+    opened: list[Item] = field(default_factory=list)
+    """What begins a thread, from this one."""
+
+
+class Archive(Struct, kw_only=True):
+    """Everything kept. ``first`` and ``last`` are the days of the oldest and newest message between her and those here.
+
+    ``mine`` are her addresses, ``messages`` all of people, each once, in the order of their moments, ``threads`` the
+    thread of each between her and somebody.
+    """
+
+    people: list[Somebody]
+    mine: frozenset[int]
+    messages: list[Message]
+    threads: dict[int, int]
+    first: int
+    last: int
+    is_hers_here: bool
+    clock: Clock
+    later: int
+    """How many messages are dated after today, and left out."""
+
+    def is_closed(self, days: int, window: int) -> bool:
+        """Whether all of a window lies within the archive: what is said of it then never changes."""
+        return window * days >= self.first and (window + 1) * days - 1 <= self.last
+
+
+def archive(
+    boxes: Sequence[Mailbox], mine: Iterable[str], whose: Callable[[Party], str | None], today: Day
+) -> Archive | None:
+    """Everything read as one; None where nothing is between her and anybody who may be a relationship."""
+    hers = frozenset(key_of(address) for address in mine if "@" in address)
+    people = _people((one for box in boxes for one in box.correspondents if one.key not in hers), whose)
+    messages, later = _once((message for box in boxes for message in box.messages), number(today))
+    clock = Clock(
+        next((box.zone for box in boxes if box.zone is not None), None),
+        ((message.at, message.offset) for message in messages if message.sender in hers),
+    )
+    kept = _sorted_out(messages, people, hers, clock)
+    known = [one for one in people if one.relationship is not None and one.items] or [
+        one for one in people if one.items
+    ]
+    if not known:
+        return None
+    between = {item.message.id: item for one in known for item in one.items}.values()
+    joined = threads(kept)
+    found = Archive(
+        people=people,
+        mine=hers,
+        messages=messages,
+        threads=joined,
+        first=min(item.when.day for item in between),
+        last=max(item.when.day for item in between),
+        is_hers_here=sum(item.is_mine for item in between) >= _LEAST_HERS * len(between),
+        clock=clock,
+        later=later,
+    )
+    _openings(found)
+    return found
+
+
+def _people(correspondents: Iterable[Correspondent], whose: Callable[[Party], str | None]) -> list[Somebody]:
+    """Everybody once, whatever the number of addresses and files."""
+    found: dict[str, Somebody] = {}
+    for one in sorted(correspondents, key=lambda one: (one.address, one.name)):
+        owner = whose(one.party)
+        somebody = found.setdefault(f"= {owner}" if owner else one.address, Somebody(one.party, owner))
+        somebody.keys.add(one.key)
+    return list(found.values())
+
+
+def _once(messages: Iterable[Message], today: int) -> tuple[list[Message], int]:
+    """Each message once, in the order of their moments, and how many are dated after today.
+
+    Of copies the first by what is in them counts, whichever was read first; what one is marked with, all are.
+    """
+    found: dict[int, Message] = {}
+    later = set()
+    for message in messages:
+        if message.at // 86_400 > today + 1:
+            later.add(message.id)
+            continue
+        other = found.setdefault(message.id, message)
+        if other is not message:
+            found[message.id] = _one_of(other, message)
+    return sorted(found.values(), key=lambda one: (one.at, one.id)), len(later)
+
+
+def _one_of(one: Message, other: Message) -> Message:
+    first, second = sorted((one, other), key=lambda m: (m.at, m.sender, m.to, m.cc, m.refs, m.subject))
+    first.marks |= second.marks
+    first.thread = max(first.thread, second.thread)
+    first.cc = tuple(dict.fromkeys((*first.cc, *(who for who in second.everybody if who not in first.to))))
+    first.refs = first.refs or second.refs
+    return first
+
+
+def _sorted_out(
+    messages: Iterable[Message], people: Iterable[Somebody], mine: frozenset[int], clock: Clock
+) -> list[Message]:
+    """Give everybody what is between her and them; gives all of it."""
+    owners = {key: somebody for somebody in people for key in somebody.keys}
+    kept = []
+    for message in messages:
+        is_mine = message.sender in mine
+        everybody = {who for who in message.everybody if who not in mine}
+        if is_mine:
+            others = [owners[who] for who in sorted(everybody) if who in owners]
+        else:
+            others = (
+                [owners[message.sender]] if message.sender in owners and not mine.isdisjoint(message.everybody) else []
+            )
+        if not others:
+            continue
+        kept.append(message)
+        when = (clock.of_hers if is_mine else clock.shows)(message.at, message.offset)
+        for somebody in {id(one): one for one in others}.values():
+            direct = is_mine and len(everybody) <= 3 and not somebody.keys.isdisjoint(message.to)
+            somebody.items.append(Item(message, when, is_mine, direct))
+    return kept
+
+
+def _openings(found: Archive) -> None:
+    """Tell for everybody which of their messages begin a thread: what answers something else does not."""
+    first: dict[int, int] = {}
+    for message in found.messages:
+        if message.id in found.threads:
+            first.setdefault(found.threads[message.id], message.id)
+    begins = set(first.values())
+    for one in found.people:
+        one.opened = [
+            item
+            for item in one.items
+            if not item.is_mine and item.message.id in begins
+            if not item.message.refs and not item.message.marks & Mark.REPLY
+        ]
