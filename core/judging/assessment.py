@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from core.dates import number, plus
 from core.judging.ended import read_as_of
+from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.phrases import counted as said
@@ -92,7 +93,9 @@ class Assessment(Struct, frozen=True):
     """One relationship as of one day, as ``rapports show --json`` prints it.
 
     ``health``, its band and ``trend_90d`` are None where nobody knows: while the verdict is insufficient, or no
-    dimension is known; ``trend_90d`` also where nothing was noted 90 days ago.
+    dimension is known; ``trend_90d`` also where nothing was noted 90 days ago. ``needed`` is how much more it takes to
+    prove *steady*, None where another verdict stands or no plausible number of good signs does it. Of one that has
+    ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
     """
 
     relationship: Who
@@ -111,6 +114,7 @@ class Assessment(Struct, frozen=True):
     silence: Silence
     decision: InForce | None
     why_not: WhyNot
+    needed: Needed | None
     contributions: tuple[Contribution, ...] | UnsetType = UNSET
     way_back: tuple[WayBack, ...] | UnsetType = UNSET
 
@@ -194,7 +198,7 @@ def _assembled(
     found = parts(log, day)
     of = Evidence(log, state, found, role, day)
     told = reasons(of, language)
-    known = not now.unknown
+    known, over = not now.unknown, relationship.stage is Stage.ENDED
     quiet = silence(state.heard, relationship, day)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
@@ -212,9 +216,10 @@ def _assembled(
         from_memory=of.from_memory,
         silence=quiet,
         decision=None,
-        why_not=why_not(of, language),
+        why_not=WhyNot(None, None) if over else why_not(of, language),
+        needed=None if over else needed(state, role, day),
         contributions=tuple(_contributions(found, role)) if full else UNSET,
-        way_back=tuple(way_back(way, language) for way in ways(log, state, found, role, day)) if full else UNSET,
+        way_back=tuple(() if over else _ways_back(of, language)) if full else UNSET,
     )
 
 
@@ -265,6 +270,11 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
             points.points,
             points.doubt,
         )
+
+
+def _ways_back(of: Evidence, language: Language) -> Iterator[WayBack]:
+    for way in ways(of.events, of.state, of.parts, of.role, of.day):
+        yield way_back(way, language)
 
 
 def way_back(way: Way, language: Language) -> WayBack:

@@ -66,15 +66,22 @@ _PHRASES: MappingProxyType[str, Phrase] = MappingProxyType({
     "work_poor": Phrase("piece of poor work", "pieces of poor work", "travail décevant", "travaux décevants"),
     "energised": Phrase("energising moment", "energising moments", "moment dynamisant", "moments dynamisants"),
     "drained": Phrase("draining moment", "draining moments", "moment épuisant", "moments épuisants"),
-    "checkin_about": Phrase("answer of often or always", "answers of often or always", "réponse souvent ou toujours", "réponses souvent ou toujours"),
-    "checkin_about_low": Phrase("answer of sometimes or less", "answers of sometimes or less", "réponse parfois ou moins", "réponses parfois ou moins"),
-    "checkin": Phrase("check-in at 4 or 5", "check-ins at 4 or 5", "ressenti à 4 ou 5", "ressentis à 4 ou 5"),
-    "checkin_low": Phrase("check-in at 3 or less", "check-ins at 3 or less", "ressenti à 3 ou moins", "ressentis à 3 ou moins"),
+    "checkin_about": Phrase("answer “often” or “always”", "answers “often” or “always”", "réponse « souvent » ou « toujours »", "réponses « souvent » ou « toujours »"),
+    "checkin_about_low": Phrase("answer “sometimes” or less", "answers “sometimes” or less", "réponse « parfois » ou moins", "réponses « parfois » ou moins"),
+    "checkin": Phrase("good feeling noted", "good feelings noted", "bon ressenti", "bons ressentis"),
+    "checkin_low": Phrase("so-so or bad feeling noted", "so-so or bad feelings noted", "ressenti mitigé ou mauvais", "ressentis mitigés ou mauvais"),
     "meeting": Phrase("meeting", "meetings", "rendez-vous", "rendez-vous"),
     "talk": Phrase("talk", "talks", "mise au point", "mises au point"),
     "pardon": Phrase("pardon", "pardons", "pardon", "pardons"),
     "opinion": Phrase("opinion heard", "opinions heard", "avis entendu", "avis entendus"),
 })
+_GIVEN: MappingProxyType[str, Phrase] = MappingProxyType({
+    "favour_given": Phrase("favour", "favours", "coup de main", "coups de main"),
+    "introduction_given": Phrase("introduction", "introductions", "mise en relation", "mises en relation"),
+    "i_reached_out": Phrase("contact", "contacts", "prise de nouvelles", "prises de nouvelles"),
+    "scope_creep": Phrase("addition outside the agreement", "additions outside the agreement", "ajout hors du cadre convenu", "ajouts hors du cadre convenu"),
+})
+"""What was given, where the sentence says already who gave."""
 # fmt: on
 
 
@@ -90,7 +97,21 @@ def kind(event: Event) -> str:
 
 def counted(kind: str, n: int, language: Language) -> str:
     """The count and the words of a kind: ``3 invoices paid late``, ``3 factures payées en retard``."""
-    phrase = _PHRASES[kind]
+    return _with_count(_PHRASES[kind], n, language)
+
+
+def gifts(events: Iterable[Event], language: Language) -> str:
+    """What was given, counted by kind, the most frequent first: ``3 favours and 1 introduction``."""
+    counts = Counter(event.signal for event in events).most_common()
+    return listed([_with_count(_GIVEN[signal], n, language) for signal, n in counts], language)
+
+
+def times(n: int, language: Language) -> str:
+    """How often: ``once``, ``16 times``."""
+    return language.plural("once", "{n} times", n).format(n=n)
+
+
+def _with_count(phrase: Phrase, n: int, language: Language) -> str:
     if language.code == "fr":
         return f"{n} {phrase.fr_one if n < 2 else phrase.fr_many}"
     return f"{n} {phrase.en_one if n == 1 else phrase.en_many}"

@@ -14,12 +14,14 @@ from core.judging.enough import RECENT_DAYS, Needed, Shade, needed, shade
 from core.judging.evidence import CONFIRMED, masses
 from core.judging.explain import Part
 from core.judging.masses import MEMORIES
+from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import counted as said
-from core.judging.phrases import enumerated, happened, listed, since, upon
+from core.judging.phrases import enumerated, gifts, happened, listed, since, times, upon
 from core.judging.scoring import State
 from core.judging.verdict import (
     TOLERANCE,
     Gate,
+    doubtful,
     gates,
     level_on,
     talk_holds,
@@ -40,8 +42,7 @@ DIMENSION_LABELS = {
     "satisfaction": N_("satisfaction"),
 }
 
-OWN_CHANCE = 0.25
-"""From this chance on a dimension is a reason by itself (a doubt of 2.2)."""
+BOTH = 2
 
 REMEMBERED_HALF_LIVES = 2
 """A sentence counts the events of the last two half-lives: those that still weigh a quarter or more."""
@@ -74,8 +75,7 @@ class Evidence:
     @cached_property
     def doubted(self) -> list[Gate]:
         """The dimensions that are a reason, the most doubted first."""
-        ranked = sorted((gate for gate in self.read if gate.doubt > TOLERANCE), key=_rank)
-        return [gate for gate in ranked if gate.chance >= OWN_CHANCE - TOLERANCE] or ranked[:1]
+        return doubted(self.read)
 
     @cached_property
     def suspicions(self) -> list[Event]:
@@ -95,13 +95,18 @@ class Evidence:
         return MappingProxyType(found)
 
     def told_under(self, told: Iterable[str]) -> dict[int, list[Event]]:
-        """The events of each doubted dimension that are told there: where they weigh most, and nowhere else."""
+        """The events of each doubted dimension that are told there: in the one they mainly speak of, and nowhere else.
+
+        That is the one their kind weighs most on, whatever the limits leave of it, so that all late invoices are
+        counted in one place.
+        """
         taken = set(told)
         best: dict[str, tuple[float, int]] = {}
         for place, gate in enumerate(self.doubted):
             for part in self.parts[gate.dimension]:
                 if part.doubt > 0 and part.event.id not in taken:
-                    best[part.event.id] = max(best.get(part.event.id, (0.0, 0)), (part.doubt, -place))
+                    weight = next(bad for dimension, _, bad in masses(part.event) if dimension == gate.dimension)
+                    best[part.event.id] = max(best.get(part.event.id, (0.0, 0)), (weight, -place))
         return {
             gate.dimension: [e for e in self.against[gate.dimension] if best.get(e.id, (0, 1))[1] == -place]
             for place, gate in enumerate(self.doubted)
@@ -113,6 +118,12 @@ class Evidence:
         found = [part for gate in self.read for part in self.parts[gate.dimension]]
         known = [(part, part.positive + part.negative) for part in found]
         return _mostly_memory(known) or _mostly_memory([(part, max(0.0, part.doubt)) for part in found])
+
+
+def doubted(read: Sequence[Gate]) -> list[Gate]:
+    """The dimensions that are a reason, the most doubted first: each likely enough wrong by itself, else the first."""
+    ranked = sorted((gate for gate in read if gate.doubt > TOLERANCE), key=_rank)
+    return [gate for gate in ranked if doubtful(gate.doubt)] or ranked[:1]
 
 
 def reasons(of: Evidence, language: Language) -> list[Reason]:
@@ -161,6 +172,8 @@ def _talks(of: Evidence, language: Language) -> Reason:
     talks = held[-max(2, judgement.failures + 1) :]
     last = from_number(talk.day) if talk else talks[-1].on
     text = language.text("{talks} changed nothing; the last one was {on}.")
+    if talk is not None and talk.positive > TOLERANCE:
+        text = language.text("{talks} changed too little; the last one was {on}.")
     words = text.format(talks=said("talk", len(talks), language), on=upon(last, of.day, language))
     return Reason(rule="talks_without_change", dimension=DIMENSIONS[about[0]], text=words, events=_ids(talks))
 
@@ -180,43 +193,77 @@ def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, st
     label = language.text(DIMENSION_LABELS[name]).capitalize()
     elsewhere = [places[e.id] for e in of.against[gate.dimension] if e not in own and e.id in places]
     same = listed(list(dict.fromkeys(elsewhere)), language)
-    also = language.text("; also the same as for {others}").format(others=same) if same else ""
-    if own and name == "urgency" and any(event.signal == "request_urgent" for event in own):
-        words = _urgency_words(of, label, own, also, language)
-    elif own:
-        text = language.text("{name}: {what}{also}.")
-        words = text.format(name=label, what=happened(own, of.day, language), also=also)
-    elif same:
-        words = language.text("{name}: the same as for {others}.").format(name=label, others=same)
+    if not own:
+        text = (
+            language.text("{name}: the same as for {others}.") if same else language.text("{name} is still recovering.")
+        )
+        return Reason(rule=LOW_RULES[name], dimension=name, text=text.format(name=label, others=same), events=())
+    if any(event.signal == "request_urgent" for event in own):
+        what = _requests(of, own, language)
+    elif any(event.signal in GIVEN for event in own) and name == "reciprocity":
+        what = _exchange(of, own, language)
     else:
-        words = language.text("{name} is still recovering.").format(name=label)
+        what = happened(own, of.day, language)
+    words = language.text("{name}: {what}.").format(name=label, what=what)
+    if same:
+        words += " " + language.text("See also: {others}.").format(others=same)
     return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(own))
 
 
-def _urgency_words(of: Evidence, label: str, own: Sequence[Event], also: str, language: Language) -> str:
-    first = min(event.on for event in own)
+def _requests(of: Evidence, own: Sequence[Event], language: Language) -> str:
+    """The urgent requests among all that came since the first of them."""
+    first = min(event.on for event in own if event.signal == "request_urgent")
     asked = [e for e in of.events if e.signal in ("request_planned", "request_urgent") and e.on >= first]
-    urgent = sum(event.signal == "request_urgent" for event in asked)
-    others = [event for event in own if event.signal != "request_urgent"]
-    if others:
-        also = language.text("; also {what}").format(what=enumerated(others, language)) + also
-    days = {event.on for event in asked}
-    when = upon(first, of.day, language) if len(days) == 1 else since(first, of.day, language)
-    if len(days) == 1 and len(asked) > 1:
-        when = language.text("all of one day, {on}").format(on=when)
-    text = language.plural(
-        "{name}: the one request {when} was urgent{also}.",
-        "{name}: {urgent} of {n} requests {when} were urgent{also}.",
-        len(asked),
+    urgent, n = sum(event.signal == "request_urgent" for event in asked), len(asked)
+    if urgent < n:
+        text = language.plural(
+            "{urgent} of {n} requests {when} was urgent", "{urgent} of {n} requests {when} were urgent", urgent
+        )
+    elif n == BOTH:
+        text = language.text("both requests {when} were urgent")
+    else:
+        text = language.plural("the only request noted, {when}, was urgent", "all {n} requests {when} were urgent", n)
+    what = text.format(urgent=urgent, n=n, when=_when(asked, of.day, language))
+    return what + _also([event for event in own if event.signal != "request_urgent"], language)
+
+
+def _exchange(of: Evidence, own: Sequence[Event], language: Language) -> str:
+    """What was given, set against what came back since the first of it."""
+    given = [event for event in own if event.signal in GIVEN]
+    first = min(event.on for event in given)
+    received = [event for event in of.events if event.signal in RECEIVED and event.on >= first]
+    text = language.text("given {given} ({what}), received {received} {when}")
+    if not received:
+        text = language.text("given {given} ({what}), nothing received {when}")
+    what = text.format(
+        given=times(len(given), language),
+        what=gifts(given, language),
+        received=times(len(received), language),
+        when=_when([*given, *received], of.day, language),
     )
-    return text.format(name=label, urgent=urgent, n=len(asked), when=when, also=also)
+    return what + _also([event for event in own if event.signal not in GIVEN], language)
+
+
+def _also(others: Sequence[Event], language: Language) -> str:
+    return language.text("; also {what}").format(what=enumerated(others, language)) if others else ""
+
+
+def _when(events: Sequence[Event], today: str, language: Language) -> str:
+    """Since when, or on which day where all are of one."""
+    first = min(event.on for event in events)
+    if any(event.on != first for event in events):
+        return since(first, today, language)
+    on = upon(first, today, language)
+    return on if len(events) == 1 else language.text("(all of one day, {on})").format(on=on)
 
 
 def _talk(of: Evidence, language: Language) -> Reason:
     talk = of.state.judgement.talk
     assert talk is not None
     on = from_number(talk.day)
-    if talk.bad:
+    if talk.bad and talk.positive > TOLERANCE:
+        text = language.text("Talked about {on}; some good since, and more against it.")
+    elif talk.bad:
         text = language.text("Talked about {on}, and no better since.")
     elif talk.positive > talk.negative:
         text = language.text("Talked about {on}; the first signs are good.")

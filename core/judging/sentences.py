@@ -28,7 +28,7 @@ def sentences(log: Sequence[Event], reading: Reading, language: Language) -> dic
 
 def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: Language) -> str:
     if not events:
-        return language.text("Unknown: nothing noted about it lately.")
+        return language.text("Nothing noted about it lately.")
     what = enumerated(sorted(events, key=lambda e: _against(e, dimension)), language, MOST_KINDS)
     text = language.text("Too little to tell: {what} since {day}.") if unknown else language.text("{what} since {day}.")
     return text.format(what=what, day=language.day(events[0].on))

@@ -1,4 +1,4 @@
-"""Why not another verdict? One line each: why not *steady*, and why not *renegotiate* yet."""
+"""Why not another verdict? One line each, of what the reasons do not say: why not *steady*, nor *renegotiate* yet."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from msgspec import Struct
 
 from core.dates import from_number, number
 from core.judging import verdict as ladder
-from core.judging.enough import needed
+from core.judging.enough import RECENT_DAYS, needed
 from core.judging.evidence import of_one_day
-from core.judging.phrases import upon
-from core.judging.reasons import DIMENSION_LABELS, Evidence, more_words
+from core.judging.reasons import Evidence, more_words
 from core.judging.scoring import advance, verdict_at
+from core.judging.verdict import TALK_WATCH_DAYS
+from core.judging.wayback import eases_on
 from core.language import Language
 from core.model import Event, Verdict
-from core.vocabulary import DIMENSIONS, SIGNALS
+from core.vocabulary import SIGNALS
 
 
 class WhyNot(Struct, frozen=True):
@@ -31,26 +32,33 @@ def why_not(of: Evidence, language: Language) -> WhyNot:
 
 
 def _not_steady(of: Evidence, language: Language) -> str:
-    judgement, proof = of.state.judgement, of.state.judgement.proof
+    judgement = of.state.judgement
     if judgement.stopped:
         return language.text("Dishonesty is confirmed, and only your own pardon lifts that.")
-    if of.verdict is not Verdict.INSUFFICIENT:
-        if of.doubted and ladder.level_on(judgement, of.read):
-            name = language.text(DIMENSION_LABELS[DIMENSIONS[of.doubted[0].dimension]])
-            return language.text("Too much is in doubt, {name} above all.").format(name=name)
-        return language.text("A talk is open: it has to have worked, or 90 days have to pass.")
+    if of.verdict is Verdict.INSUFFICIENT:
+        return _not_proven(of, language)
+    if not ladder.level_on(judgement, of.read) and judgement.talk is not None:
+        ends = language.day(from_number(judgement.talk.day + TALK_WATCH_DAYS))
+        return language.text("A talk is open: until it has worked, or until {day}.").format(day=ends)
+    text = language.text("By time alone not before {day}; good news would make it sooner.")
+    return text.format(day=language.day(eases_on(of.state, of.role, of.day) or of.day))
+
+
+def _not_proven(of: Evidence, language: Language) -> str:
+    proof = of.state.judgement.proof
     more = more_words(needed(of.state, of.role, of.day), of.day, language)
     if not proof.days:
         text = language.text("No good day is noted yet.")
     elif not ladder.outweighs(of.read):
         text = language.text("What is good does not outweigh what is bad by half as much again.")
     elif of.at - proof.last > proof.fresh_days:
-        text = language.text("The last good day was {on}, too long ago to prove anything.")
-        text = text.format(on=upon(from_number(proof.last), of.day, language))
+        text = language.text("What was good is too long ago to prove anything.")
+        if more and of.at - proof.last > RECENT_DAYS:
+            return more  # the reason says how long ago it was
+    elif proof.days == 1:
+        text = language.text("One good day so far.")
     else:
-        text = language.plural(
-            "{n} good day so far, over {days} days.", "{n} good days so far, over {days} days.", proof.days
-        )
+        text = language.text("{n} good days so far, over {days} days.")
         text = text.format(n=proof.days, days=proof.last - proof.first)
     return f"{text} {more}" if more else text
 
@@ -70,7 +78,7 @@ def _not_yet(of: Evidence, language: Language) -> str:
         dimension=against[0].dimension,
     )
     verdict = verdict_at(advance(of.state, of.role, of_one_day(day, [again])), of.role, day)
-    text = language.text("The doubts are far from it: one more ({what}) would not be enough.")
+    text = language.text("It is far from that: the same again ({what}) would not lead there.")
     if verdict in (Verdict.RENEGOTIATE, Verdict.END):
-        text = language.text("The doubts are not strong enough together; one more ({what}) would do.")
+        text = language.text("It is close to that: the same again ({what}) would lead there.")
     return text.format(what=SIGNALS[again.signal].label(language.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.judging.verdict import doubtful
 from core.language import current
 from core.language import text as _
 from core.model import Verdict
@@ -39,5 +40,5 @@ def health(value: float | None) -> str:
 
 
 def score(of: DimensionScore) -> str:
-    """The score of a dimension, or a question mark."""
-    return health(of.score if of.known else None)
+    """The score of a dimension; where too little is noted to know it, that it is in doubt, or a question mark."""
+    return _("in doubt") if not of.known and doubtful(of.doubt) else health(of.score if of.known else None)

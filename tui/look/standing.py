@@ -49,10 +49,10 @@ def silent(quiet: Silence, verdict: Verdict) -> bool:
 
 
 def words() -> list[tuple[str, str]]:
-    """Every word there may be, with its shorter form."""
+    """Every word there may be, with its shorter form; of a silence, whose sentence stands beside it, the shorter one."""
     verdicts = [(text(word), text(word)) for word in VERDICTS.values()]
-    long = _silence(Silence(999, 30, Sign.QUIET, None))
-    return [*verdicts, *((text(word), text(short)) for word, short in _SHADES.values()), (long.word, long.short)]
+    short = _silence(Silence(999, 30, Sign.QUIET, None)).short
+    return [*verdicts, *((text(word), text(short)) for word, short in _SHADES.values()), (short, short)]
 
 
 def sentence(row: Row, today: str) -> tuple[str, Verdict]:
@@ -65,5 +65,5 @@ def sentence(row: Row, today: str) -> tuple[str, Verdict]:
 
 def _silence(quiet: Silence) -> Standing:
     ink = Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT
-    long = text("silence, {n} d ({usual})").format(n=quiet.days, usual=quiet.usual)
+    long = text("silence, {n} d, usually {usual}").format(n=quiet.days, usual=quiet.usual)
     return Standing(tokens.SILENT, long, text("silence, {n} d").format(n=quiet.days), ink)

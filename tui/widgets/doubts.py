@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from core.judging.masses import MOST_DOUBT
 from core.judging.reasons import DIMENSION_LABELS
+from core.judging.told import questions
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
-from core.model import Verdict
 from core.vocabulary import SIGNALS
 from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
@@ -39,7 +39,9 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
         lines += _events(said, name, width, most)
     if lines:
         lines = [((text("In doubt, and by what"), "strong"),), *lines]
-    return [*lines, *_why_not(said, width)]
+    for question in questions(said, current()):
+        lines += wrapped(question, width, "muted", rest="  ")
+    return lines
 
 
 def _bar(label: str, room: int, doubt: float, width: int) -> Line:
@@ -85,17 +87,6 @@ def _figures(doubt: float, points: float) -> str:
     signed = current().signed
     said = text("{points} pts").format(points=signed(points, 1))
     return f"{signed(doubt, 2):>6} {said:>10}"
-
-
-def _why_not(said: Assessment, width: int) -> Sequence[Line]:
-    """One line each: why not steady, why not to renegotiate yet."""
-    promising = said.reasons[0].rule == "promising"  # that says already how much more it takes
-    asked = []
-    if said.why_not.steady and said.verdict is not Verdict.STEADY and not promising:
-        asked.append(text("Why not steady? {why}").format(why=said.why_not.steady))
-    if said.why_not.renegotiate and said.verdict is Verdict.WATCH:
-        asked.append(text("Why not renegotiate yet? {why}").format(why=said.why_not.renegotiate))
-    return [line for question in asked for line in wrapped(question, width, "muted", rest="  ")]
 
 
 def apart(lines: Sequence[Line]) -> list[Line]:

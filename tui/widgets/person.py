@@ -74,7 +74,8 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         columns = fitted(spark(weeks) if past else "", shape.spark)
         runs += [("  " + columns[:-1], "faint"), (columns[-1], "muted")]
     if shape.word:
-        runs.append(("  " + fitted(stands.word if shape.long else stands.short, shape.word), stands.ink.value))
+        whole = shape.long and cell_len(stands.word) <= shape.word
+        runs.append(("  " + fitted(stands.word if whole else stands.short, shape.word), stands.ink.value))
     return tuple((run, f"{name}+cursor") for run, name in runs) if selected else tuple(runs)
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import UNSET
 from rich.cells import cell_len
 
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
+from core.judging.told import few_notes, in_points, ways_told
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
 from core.vocabulary import DIMENSIONS
-from core.words import VERDICTS
 from tui.look import event_words, tokens
 from tui.look.standing import sentence, silent
 from tui.widgets.bars import bar, no_bar, trend
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 LONGEST_BAR = 30
 MOST_RECENT = 12
 MOST_REASONS = 3
+WHOLE = 999
+"""Cells in which every word is whole."""
 
 
 class Portrait(NamedTuple):
@@ -116,15 +117,15 @@ class Portrait(NamedTuple):
         ]
 
     def way_back(self, width: int, most: int = 0) -> list[Line]:
-        """The shortest way back, one line if it fits."""
-        ways = self.said.way_back if self.said else UNSET
-        if ways is UNSET or not ways:
+        """The shortest way back and where it leads; where there is room for more than ``most`` lines, the other too."""
+        ways = ways_told(self.said, current()) if self.said else []
+        if not ways:
             return []
-        way = ways[0]
-        better = text("Way back to “{verdict}”: {way}").format(
-            verdict=text(VERDICTS[Verdict(way.verdict)]), way=way.text
-        )
-        return wrapped(better, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
+        said = text("Way back: {way}").format(way=ways[0])
+        lines = wrapped(said, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
+        for way in ways[1:] if not most else ():
+            lines += wrapped(way, width, "muted", first="  ", rest="  ")
+        return lines
 
     def lately(self, width: int, room: int) -> list[Line]:
         """The last events, in whatever room is left."""
@@ -139,7 +140,9 @@ class Portrait(NamedTuple):
         room = max(cell_len(label) for label in [*labels, text("health")])
         lines = [self._health(room, width)]
         for name, label in zip(DIMENSIONS, labels, strict=True):
-            lines.append(_dimension(label, room, self.row.reading.dimensions[name], width))
+            score = self.row.reading.dimensions[name]
+            low = doubtful(score.doubt) or (self.said is not None and few_notes(self.said, name))
+            lines.append(_dimension(label, room, score, width, low))
         return lines
 
     def figure(self) -> Line:
@@ -153,11 +156,11 @@ class Portrait(NamedTuple):
         label = ("  " + text("health")).ljust(room + 2)
         if self.row.unknown:
             return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough yet"), "muted"))
-        now = current().number(self.row.health)
-        return ((f"{label}  ", "strong"), (f"{now:>3}", "strong"), *self._moved())
+        now = f"{current().number(self.row.health):>3}"
+        return ((f"{label}  ", "strong"), (now, "strong"), *self._moved(width - room - cell_len(now) - 4))
 
-    def _moved(self) -> Line:
-        """Since the last change, else in 90 days."""
+    def _moved(self, width: int = WHOLE) -> Line:
+        """Since the last change, else in 90 days; in short words where ``width`` cells do not hold the whole."""
         now = current().number(self.row.health)
         if self.before is not None and current().number(self.before) != now:
             arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
@@ -165,7 +168,9 @@ class Portrait(NamedTuple):
             return ((f"  {arrow} {was}", "accent"),)
         if self.said is None or self.said.trend_90d is None:
             return ()
-        points = text("{points} in 90 days").format(points=current().signed(self.said.trend_90d))
+        points = text("{points} in 90 days").format(points=in_points(self.said.trend_90d, current()))
+        if cell_len(points) + 4 > width:
+            points = text("{points} pts in 90 d").format(points=current().signed(self.said.trend_90d))
         return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
 
     def _shaped(self, width: int, shape: _Shape) -> list[Line]:
@@ -204,10 +209,9 @@ def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
     return lines
 
 
-def _dimension(label: str, room: int, score: Score, width: int) -> Line:
+def _dimension(label: str, room: int, score: Score, width: int, low: bool) -> Line:
     name = label + " " * (room - cell_len(label))
     reach = max(4, min(LONGEST_BAR, width - room - 18))
-    low = doubtful(score.doubt)
     ink = "text" if not low else "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
     if score.uncertainty > UNKNOWN_ABOVE and low:
         return ((f"{tokens.LOW} {name}  ", ink), (text("in doubt, few notes"), "muted"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from core.dates import plus
+from core.judging.told import in_points
 from core.language import current, plural, text
 from core.remembering.asking import OFTEN, SENTENCES
 from core.words import FEELINGS, VERDICTS
@@ -81,7 +82,7 @@ class Turn(NamedTuple):
             (current().number(self.row.health), "strong"),
         ]
         if self.before is not None:
-            moved = text("{points} within a week").format(points=current().signed(change))
+            moved = text("{points} within a week").format(points=in_points(change, current()))
             if abs(change) < 0.5:
                 moved = text("as a week ago")
             runs += [(f"  {trend(change)} ", "muted"), (moved, "muted")]

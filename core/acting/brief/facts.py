@@ -25,12 +25,6 @@ RECENT_DAYS = 180
 FEELINGS = frozenset({"drained", "checkin_low", "energised", "checkin"})
 """Kinds that tell how it feels rather than what was done."""
 
-_LEVELS = {
-    "checkin": (Figure(4, source="level"), Figure(5, source="level")),
-    "checkin_low": (Figure(3, source="level"),),
-}
-"""Numbers that belong to the name of a kind."""
-
 
 def lowering(event: Event) -> bool:
     """Whether an event pulls any dimension down."""
@@ -93,7 +87,7 @@ def quotes(events: Sequence[Event]) -> tuple[Quote, ...]:
 def _line(name: str, events: Sequence[Event], language: Language, notes: bool) -> Line:
     days = tuple(dict.fromkeys(event.on for event in events))
     text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=dated(events, language))
-    figures = (Figure(len(events), tuple(event.id for event in events)), *_LEVELS.get(name, ()))
+    figures = (Figure(len(events), tuple(event.id for event in events)),)
     return Line(text, figures, days, quotes(events) if notes else (), _dimension(events[0]))
 
 

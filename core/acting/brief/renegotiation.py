@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from core.acting.brief import facts, parts, voices
 from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Section
 from core.acting.case import Case
 from core.dates import plus
 from core.judging.assessment import WayBack
-from core.model import Role
-from core.vocabulary import DIMENSIONS
+from core.judging.told import or_else
+from core.judging.wayback import ANSWERS
+from core.model import Event, Role
+from core.vocabulary import SIGNALS
 
 LOOK_AGAIN_DAYS = 60
 """They look at it again after so many days at the latest: a longer way is looked at on the way."""
@@ -31,7 +37,7 @@ def sections(case: Case) -> list[Section]:
 
 def by(case: Case) -> str:
     """The day to look at it again: the one the nearest way back names, at the latest ``LOOK_AGAIN_DAYS`` from now."""
-    return min([plus(case.day, LOOK_AGAIN_DAYS), *(way.by for way in _ways(case)[:1])])
+    return min([plus(case.day, LOOK_AGAIN_DAYS), *(way.by for way in _ways(case))])
 
 
 def _aim(case: Case) -> list[Section]:
@@ -54,18 +60,49 @@ def _asks(case: Case) -> list[Section]:
     _ = case.language.text
     role = case.relationship.role
     title = _("What I propose") if role is Role.PARTNER else _("What I ask for")
-    lines = [Line(_(voices.ASKS[role, name]), dimension=name) for name in flagged(case)]
-    return section("asks", title, lines)
+    if _only_time(case):
+        return section("asks", title, [Line(_(voices.NOTHING_MORE[role]))])
+    return section(
+        "asks", title, [Line(_(voices.ASKS[role][ask.signal]), dimension=ask.dimension) for ask in asks(case)]
+    )
 
 
-def flagged(case: Case) -> list[str]:
-    """The dimensions the verdict's reasons name, the weightiest first; else those most of the facts speak of."""
-    named = [reason.dimension for reason in case.assessment.reasons if reason.dimension]
-    if case.assessment.reasons[0].rule in ("nothing_flagged", "thin_log"):
-        named = []
-    spoken = [line.dimension for line in facts.what_happened(case) if line.dimension]
-    found = dict.fromkeys(named or spoken)
-    return [name for name in found if name in DIMENSIONS][:MOST_ASKS]
+class Ask(NamedTuple):
+    """The good news that is asked for, by its signal, and the dimension whose doubt it answers."""
+
+    signal: str
+    dimension: str | None
+
+
+def asks(case: Case) -> list[Ask]:
+    """What the ways back hope for; where there is none, what would answer the complaints told of; most counts first."""
+    flagged = [reason.dimension for reason in case.assessment.reasons if reason.dimension]
+    hoped = [step.signal for way in _ways(case) for step in way.events]
+    signals = hoped or [a for e in _by_weight(facts.against(case)) if (a := ANSWERS.get(e.signal))]
+    found: list[Ask] = []
+    for signal in dict.fromkeys(signals):
+        raised = [name for name in flagged if name in raised_by(signal)] or raised_by(signal)
+        free = [name for name in raised if name not in [ask.dimension for ask in found]]
+        found.append(Ask(signal, (free or raised)[0]))
+    return found if hoped else found[:MOST_ASKS]
+
+
+def raised_by(signal: str) -> tuple[str, ...]:
+    """The dimensions a signal raises, the most first."""
+    weights = SIGNALS[signal].weights
+    return tuple(sorted((name for name in weights if weights[name] > 0), key=lambda name: -weights[name]))
+
+
+def _by_weight(events: Sequence[Event]) -> list[Event]:
+    """The most frequent kinds first."""
+    counts = Counter(event.signal for event in events)
+    return sorted(events, key=lambda event: -counts[event.signal])
+
+
+def _only_time(case: Case) -> bool:
+    """Whether the way back is only a talk, or time."""
+    ways = _ways(case)
+    return bool(ways) and not any(way.events for way in ways)
 
 
 def _ways(case: Case) -> list[WayBack]:
@@ -74,10 +111,11 @@ def _ways(case: Case) -> list[WayBack]:
 
 
 def _better(case: Case) -> list[Section]:
-    lines = []
-    for way in _ways(case):
+    lines: list[Line] = []
+    for way in sorted(_ways(case), key=lambda way: way.by):
         figures = tuple(Figure(step.count, days=step.on) for step in way.events)
-        lines.append(Line(way.text, figures, days=(way.by,)))
+        text = or_else(way.text, case.language) if lines else way.text
+        lines.append(Line(text, figures, days=(way.by,)))
     return section("better", case.language.text("What would count as better, and by when"), lines)
 
 

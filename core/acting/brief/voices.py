@@ -41,48 +41,54 @@ QUESTIONS: dict[Role, tuple[str, ...]] = {
     ),
 }
 
-ASKS: MappingProxyType[tuple[Role, str], str] = MappingProxyType(
-    {
-        (Role.CLIENT, "respect"): N_(
-            "Let us keep to the limits we set; if one does not suit you, tell me and we will look at it together."
-        ),
-        (Role.CLIENT, "trust"): N_(
-            "Let us fix the days of payment and of answers, and tell each other beforehand when one cannot be held."
-        ),
-        (Role.CLIENT, "reciprocity"): N_(
-            "What goes beyond the agreement gets a price and a day of its own before it begins."
-        ),
-        (Role.CLIENT, "urgency"): N_(
-            "Requests reach me planned, on a day we choose; what truly cannot wait stays rare and has its own price."
-        ),
-        (Role.CLIENT, "satisfaction"): N_(
-            "Let us drop what serves neither of us, and give the room to the work that counts most for you."
-        ),
-        (Role.CONTRACTOR, "respect"): N_(
-            "Tell me what in my way of asking gets in your way; and let us keep to the hours and channels we set."
-        ),
-        (Role.CONTRACTOR, "trust"): N_("A word on the day you see that a date will slip, rather than on the date."),
-        (Role.CONTRACTOR, "reciprocity"): N_(
-            "Let us write down what the price covers, and agree on anything more before it is done."
-        ),
-        (Role.CONTRACTOR, "urgency"): N_(
-            "Let us agree on how long each kind of request takes, and I will plan accordingly."
-        ),
-        (Role.CONTRACTOR, "satisfaction"): N_(
-            "For the next piece of work: a short brief from me, a look half-way, your frank word on what is possible."
-        ),
-        (Role.PARTNER, "respect"): N_(
-            "How would you like us to tell each other when something does not suit one of us?"
-        ),
-        (Role.PARTNER, "trust"): N_("Could we each say sooner what we will not manage?"),
-        (Role.PARTNER, "reciprocity"): N_(
-            "Could we each name one thing we would be glad to receive, and one we are glad to give?"
-        ),
-        (Role.PARTNER, "urgency"): N_("Could we leave each other a few days for what can wait?"),
-        (Role.PARTNER, "satisfaction"): N_("What would make the next months worth it, for you and for me?"),
-    }
-)
-"""What to ask for where a dimension is low; to a partner it is a question, never a demand."""
+_ASKS: dict[str, str] = {
+    "promise_kept": N_("What is said for a day comes on that day; where a date slips, a word as soon as it is seen."),
+    "transparent": N_("Let us tell each other how things are, and early, also what does not please."),
+    "expertise_trusted": N_("Let me decide what belongs to my trade; I am glad to explain why, whenever you ask."),
+    "paid_on_time": N_("Invoices are paid by the day agreed; where that cannot be, a word before that day."),
+    "recognition": N_("A word on what works, and on what does not, with regard for the work that is behind it."),
+    "boundary_respected": N_(
+        "Let us keep to the limits we set; if one does not suit you, tell me and we will look at it together."
+    ),
+    "reply_prompt": N_("An answer within a few days, be it only to say when the real one will come."),
+    "extra_work_paid": N_("What goes beyond the agreement gets a price and a day of its own before it begins."),
+    "request_planned": N_(
+        "Requests reach me planned, on a day we choose; what truly cannot wait stays rare and has its own price."
+    ),
+    "work_good": N_(
+        "For the next piece of work: a short brief from me, a look half-way, your frank word on what is possible."
+    ),
+    "energised": N_("Let us drop what serves neither of us, and give the room to the work that counts most for you."),
+    "favour_received": N_("A hand from your side too, when it is you who can give one."),
+    "introduction_received": N_("Your word for me, where you know somebody who is looking."),
+    "they_reached_out": N_("The first step from your side too, now and then."),
+}
+_ASKS_AS_EQUALS: dict[str, str] = {
+    "promise_kept": N_("Could we each say sooner what we will not manage?"),
+    "transparent": N_("Could we tell each other how things are, also what does not please?"),
+    "expertise_trusted": N_("Could each of us decide what belongs to their own trade?"),
+    "paid_on_time": N_("Could we settle what we owe each other by a day we choose?"),
+    "recognition": N_("Could we tell each other what we value in what the other does?"),
+    "boundary_respected": N_("How would you like us to tell each other when something does not suit one of us?"),
+    "reply_prompt": N_("How soon would each of us like an answer, be it a short one?"),
+    "extra_work_paid": N_("Could we say beforehand what is part of our agreement, and what is not?"),
+    "request_planned": N_("Could we leave each other a few days for what can wait?"),
+    "work_good": N_("What would each of us need to do our best work together?"),
+    "energised": N_("What would make the next months worth it, for you and for me?"),
+    "favour_received": N_("Could we each name one thing we would be glad to receive, and one we are glad to give?"),
+    "introduction_received": N_("Is there somebody each of us could introduce to the other?"),
+    "they_reached_out": N_("Could the first step come now from you, now from me?"),
+}
+ASKS = MappingProxyType({Role.CLIENT: _ASKS, Role.CONTRACTOR: _ASKS, Role.PARTNER: _ASKS_AS_EQUALS})
+"""What to ask for, by the good news it would bring; of a partner it is a question, never a demand."""
+
+_NOTHING_MORE = N_("That what is said above does not happen again; for now I ask for nothing else.")
+NOTHING_MORE = {
+    Role.CLIENT: _NOTHING_MORE,
+    Role.CONTRACTOR: _NOTHING_MORE,
+    Role.PARTNER: N_("Could we both leave behind us what is said above? For now I ask for nothing else."),
+}
+"""What is asked for where no good news would help soon enough: only a talk, or time."""
 
 TALK_CLOSINGS = {
     Role.CLIENT: N_("I would like to go on with you on these terms. Shall we try, and look at it again on {day}?"),

@@ -14,6 +14,8 @@ from core.exchange.own_json import Export, decoded
 from core.judging.assessment import Assessment, InForce, assess, history
 from core.judging.over_time import curves
 from core.judging.phrases import since
+from core.judging.scoring import fold
+from core.judging.wayback import eases_on
 from core.language import Language
 from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
 from core.vocabulary import DIMENSIONS
@@ -38,7 +40,7 @@ def test_keys_are_the_contracts_in_their_order() -> None:
     found = json.loads(canonical(judged("Atelier Nord")))
     assert list(found) == [
         "relationship", "as_of", "verdict", "since", "health", "low", "high", "trend_90d", "dimensions", "sentences",
-        "reasons", "notes", "from_memory", "silence", "decision", "why_not", "contributions", "way_back",
+        "reasons", "notes", "from_memory", "silence", "decision", "why_not", "needed", "contributions", "way_back",
     ]  # fmt: skip
     assert list(found["relationship"]) == ["id", "name", "role", "stage"]
     assert list(found["dimensions"]) == list(DIMENSIONS)
@@ -136,19 +138,16 @@ def test_every_verdict_has_reasons_a_person_would_say(relationship: Relationship
 def test_the_systematic_urgency_of_the_sample_is_said_with_counts_and_a_date() -> None:
     (first, *_) = judged("Atelier Nord").reasons
     assert first.rule == "low_urgency"
-    assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent")
-    assert (
-        judged("Atelier Nord", language="fr")
-        .reasons[0]
-        .text.startswith("Urgence\u00a0: 8 demandes sur 11 étaient urgentes depuis mai")
-    )
+    assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent; also 2 contacts after hours.")
+    french = judged("Atelier Nord", language="fr").reasons[0].text.replace("\u00a0", " ")
+    assert french.startswith("Urgence : 8 demandes sur 11 étaient urgentes depuis mai ; aussi 2 sollicitations")
 
 
 def test_an_unknown_dimension_is_said_to_be_unknown() -> None:
     found = judged("Mairie de V.")
     for name, scores in found.dimensions.items():
         if scores.uncertainty > 0.5:
-            assert found.sentences[name].startswith(("Unknown", "Too little"))
+            assert found.sentences[name].startswith(("Nothing noted", "Too little"))
 
 
 def test_canonical_json_escapes_what_acts_on_a_terminal_and_keeps_accents() -> None:
@@ -188,7 +187,7 @@ def test_all_of_one_day_is_said_so() -> None:
         "dishonesty_suspected",
         "A doubt about honesty today: find out, calmly, this week.",
     )
-    assert rest[0].text == "Trust: 2 invoices paid late, all of one day, today; also the same as for honesty."
+    assert rest[0].text == "Trust: 2 invoices paid late, all of one day, today. See also: honesty."
 
 
 @pytest.mark.parametrize(
@@ -257,7 +256,45 @@ def test_why_not_is_answered_in_one_line_each() -> None:
     found = told(log).why_not
     assert found.steady == "2 good days so far, over 19 days. One more good sign today would prove it."
     assert found.renegotiate == "Nothing is in doubt."
-    late = [event("paid_late", plus("2026-10-03", 14 * i)) for i in range(3)]
+    late = [event("paid_late", plus("2026-10-03", 14 * i), severity=s) for i, s in enumerate((2, 2, 1))]
     found = told(late).why_not
-    assert found.steady == "Too much is in doubt, trust above all."
-    assert found.renegotiate is None or "one more (invoice late)" in found.renegotiate
+    assert found.steady is not None and found.steady.endswith("; good news would make it sooner.")
+    assert found.renegotiate == "It is close to that: the same again (invoice late) would lead there."
+    eases = eases_on(fold(late, Role.CLIENT), Role.CLIENT, "2026-11-25")
+    assert eases is not None and Language("en").day(eases) in found.steady
+    assert told(late, plus(eases, -1)).verdict is Verdict.WATCH
+    assert told(late, eases).verdict is Verdict.INSUFFICIENT
+    assert told([*late, event("paid_late", "2026-11-26")], "2026-11-26").verdict is Verdict.RENEGOTIATE
+
+
+def test_why_not_of_few_good_days_and_of_old_ones() -> None:
+    assert (told([event("work_good", "2026-11-01")]).why_not.steady or "").startswith("One good day so far. ")
+    old = told([event("work_good", plus("2026-01-01", 20 * i)) for i in range(5)])
+    assert old.reasons[0].text.startswith("Nothing recent enough to judge")
+    assert old.why_not.steady == "One more good sign today would prove it."
+
+
+def test_an_open_talk_says_until_when_it_holds() -> None:
+    log = [event("work_good", plus("2026-06-01", 20 * i)) for i in range(7)] + [event("talk", "2026-11-01")]
+    found = told(log)
+    assert found.verdict is Verdict.WATCH
+    assert found.why_not.steady == "A talk is open: until it has worked, or until 30 January 2027."
+    assert told(log, "2027-01-29").verdict is Verdict.WATCH
+    assert told(log, "2027-01-30").verdict is Verdict.STEADY
+
+
+def test_of_what_has_ended_nothing_more_is_asked() -> None:
+    late = [event("paid_late", plus("2026-10-03", 14 * i)) for i in range(4)]
+    over = Relationship(id="r", name="R", role=Role.CLIENT, stage=Stage.ENDED)
+    for log in (late, late[:1], []):
+        found = assess(over, log, "2027-03-01", Language("en"))
+        assert (found.way_back, found.needed) == ((), None)
+        assert (found.why_not.steady, found.why_not.renegotiate) == (None, None)
+
+
+def test_how_much_more_is_needed_is_told_in_figures_too() -> None:
+    found = json.loads(canonical(told([event("work_good", "2026-11-01")])))
+    assert found["needed"] == {"good_days": 2, "signs": 2, "days": 7}
+    assert json.loads(canonical(told([event("paid_late", "2026-11-01")] * 1)))["needed"]["good_days"] == 3
+    steady = told([event("work_good", plus("2026-06-01", 20 * i)) for i in range(7)])
+    assert (steady.verdict, steady.needed) == (Verdict.STEADY, None)

@@ -10,7 +10,7 @@ from core.dates import from_number, number, plus
 from core.judging.evidence import counted
 from core.judging.explain import parts
 from core.judging.scoring import fold, verdict_at
-from core.judging.wayback import ASSUMED_RHYTHM, BETTER, YEAR, Way, rhythm, ways
+from core.judging.wayback import ASSUMED_RHYTHM, BETTER, QUARTER, YEAR, Pace, Way, rhythm, ways
 from core.model import Event, Role, Verdict
 from core.vocabulary import SIGNALS
 from tests.makers import event, every
@@ -93,3 +93,48 @@ def test_the_rhythm_is_the_median_gap_of_a_year() -> None:
     log = [*every("meeting", 9, 3), *every("talk", 30, 3, "2024-03-01")]
     assert rhythm(log, number("2024-06-01")) == 30
     assert rhythm(log, number("2026-06-01")) == ASSUMED_RHYTHM
+
+
+def steps_of(log: list[Event], day: str, role: Role = Role.CLIENT) -> list[tuple[str, int]]:
+    """The signals of the first way back, with the days from one to the next."""
+    (first, *_) = ways_of(log, role, day)
+    days = [number(day), *(number(on) for _, on in first.steps)]
+    return [(signal, later - before) for (signal, _), before, later in zip(first.steps, days, days[1:], strict=False)]
+
+
+def test_invoices_can_be_on_time_as_often_as_there_are_invoices() -> None:
+    log = [*every("paid_late", 30, 8, severity=3), *every("work_good", 5, 48)]
+    first, *later = steps_of(log, "2024-08-28")
+    assert first[0] == "paid_on_time"
+    assert later and all(gap >= 30 for _, gap in later)
+
+
+def test_thanks_are_not_hoped_for_more_often_than_they_came_or_once_a_quarter() -> None:
+    log = [*every("dismissed", 20, 12), *every("meeting", 3, 80)]
+    pace = Pace(log, number("2024-09-01"))
+    assert (pace.gap, pace.between("recognition")) == (3, QUARTER)
+    thanked = [*log, *every("recognition", 60, 4)]
+    assert Pace(thanked, number("2024-09-01")).between("recognition") == 61
+    assert Pace(thanked, number("2024-09-01")).between("meeting") == 3
+
+
+def test_what_would_take_longer_than_time_is_only_a_talk_or_time() -> None:
+    log = [*every("work_good", 4, 60), *every("dismissed", 12, 8, "2024-05-10", severity=3)]
+    (only,) = ways_of(log, Role.CLIENT, "2024-09-14")
+    assert only == Way((), Verdict.WATCH, "2024-12-16")
+
+
+def test_only_complaints_the_reasons_tell_of_are_answered() -> None:
+    log = [*every("request_urgent", 9, 30), event("paid_late", "2024-09-20", severity=1)]
+    for way in ways_of(log, Role.CLIENT, "2024-10-01"):
+        assert {signal for signal, _on in way.steps} <= {"request_planned"}
+
+
+@given(logs((*SIGNALS, *BAD, *BAD), span=400, max_size=80), roles)
+def test_no_way_is_quicker_than_what_was_shown(log: list[Event], role: Role) -> None:
+    day = from_number(FIRST_DAY + 400)
+    pace = Pace(counted(log, day), number(day))
+    for way in ways_of(log, role, day):
+        for signal in {signal for signal, _ in way.steps}:
+            days = [number(on) for step, on in way.steps if step == signal]
+            assert all(later - earlier >= pace.between(signal) for earlier, later in pairwise(days))

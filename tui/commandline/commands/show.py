@@ -8,12 +8,13 @@ from core.days.said import said
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.silence import Sign
 from core.judging.sums import written_out
+from core.judging.told import few_notes, in_points, questions, ways_told
 from core.language import current
 from core.language import text as _
 from core.model import Precision, Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS
-from core.words import ROLES, STAGES, VERDICTS, VERDICTS_SINCE
+from core.words import ROLES, STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
@@ -82,9 +83,8 @@ def _standing(assessment: Assessment) -> list[str | Painted]:
     if assessment.from_memory:
         sentence = _("{verdict}, from memory").format(verdict=sentence)
     if quiet.sign is not None and verdict in CALM:
-        said = _("silence, {n} d ({usual})").format(n=quiet.days, usual=quiet.usual)
         style = STYLES[Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT]
-        return [Painted(f"{SILENT} {said}", style), Painted(sentence, STYLES[verdict])]
+        return [Painted(f"{SILENT} {_('gone quiet')}", style), Painted(sentence, STYLES[verdict])]
     if verdict is Verdict.INSUFFICIENT:
         return [Painted(f"{glyph(verdict).text} {assessment.reasons[0].text}", STYLES[verdict])]
     return [Painted(sentence, STYLES[verdict])]
@@ -98,7 +98,7 @@ def _health(assessment: Assessment) -> str:
     if assessment.trend_90d is None:
         return _("health {value} (between {low} and {high})").format(**said)
     text = _("health {value} (between {low} and {high}), {change} in 90 days")
-    return text.format(change=current().signed(assessment.trend_90d, 1), **said)
+    return text.format(change=in_points(assessment.trend_90d, current(), 1), **said)
 
 
 def _reasons(assessment: Assessment) -> None:
@@ -109,12 +109,8 @@ def _reasons(assessment: Assessment) -> None:
         (*assessment.reasons[in_head:], *assessment.notes), key=lambda r: not calm or r.rule != "silence"
     ):
         say_text(INDENT + "• ", reason.text)
-    why = assessment.why_not
-    if assessment.verdict in (Verdict.INSUFFICIENT, Verdict.WATCH):
-        if why.steady and assessment.reasons[0].rule != "promising":
-            say_text(INDENT + "• ", _("Why not steady? {why}").format(why=why.steady))
-        if why.renegotiate and assessment.verdict is Verdict.WATCH:
-            say_text(INDENT + "• ", _("Why not renegotiate yet? {why}").format(why=why.renegotiate))
+    for question in questions(assessment, current()):
+        say_text(INDENT + "• ", question)
 
 
 def _dimensions(assessment: Assessment) -> None:
@@ -123,8 +119,10 @@ def _dimensions(assessment: Assessment) -> None:
     for name, score in assessment.dimensions.items():
         number = current().number
         band = f"{number(score.low)}–{number(score.high)}" if score.known else _("unknown")
-        label = INDENT + _(DIMENSION_LABELS[name])
-        rows.append([label, figure(score), _bar(score), band, assessment.sentences[name]])
+        label, worth = INDENT + _(DIMENSION_LABELS[name]), figure(score)
+        if few_notes(assessment, name):
+            worth, band = _("in doubt"), _("few notes")
+        rows.append([label, worth, _bar(score), band, assessment.sentences[name]])
     print_table(rows, right=(1,))
 
 
@@ -182,12 +180,12 @@ def _sum(assessment: Assessment, dimension: str, times: Mapping[str, str]) -> No
 
 
 def _way_back(assessment: Assessment) -> None:
-    ways = assessment.way_back or ()
+    ways = ways_told(assessment, current())
     if ways:
         console.say("")
         console.say(Painted(_("The way back:"), "bold"))
     for way in ways:
-        say_text(INDENT + "• ", f"{way.text} ({_(VERDICTS[Verdict(way.verdict)])})")
+        say_text(INDENT + "• ", way)
 
 
 def _notes(context: Context, relationship: Relationship) -> None:

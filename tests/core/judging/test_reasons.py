@@ -1,0 +1,107 @@
+"""The sentences of the reasons: counts as a person says them, and no kind of fact in two places."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from core.dates import from_number, plus
+from core.judging.assessment import Assessment, assess
+from core.judging.phrases import kind
+from core.language import Language
+from core.model import Event, Relationship, Role
+from core.vocabulary import SIGNALS
+from tests.makers import event, every
+from tests.strategies import FIRST_DAY, logs, roles
+
+DAY = "2026-11-25"
+BAD = tuple(key for key, signal in SIGNALS.items() if signal.tone == "lowers")
+
+
+def told(log: list[Event], day: str = DAY, role: Role = Role.CLIENT, code: str = "en") -> Assessment:
+    return assess(Relationship(id="r", name="R", role=role), log, day, Language(code))
+
+
+def reason(log: list[Event], dimension: str, role: Role = Role.CLIENT, code: str = "en") -> str:
+    found = told(log, role=role, code=code).reasons
+    return next(one.text for one in found if one.dimension == dimension).replace("\u00a0", " ")
+
+
+@given(logs((*SIGNALS, *BAD, *BAD), span=400, max_size=80), roles)
+def test_a_kind_of_fact_is_told_in_one_place(log: list[Event], role: Role) -> None:
+    found = told(log, from_number(FIRST_DAY + 400), role)
+    ids = Counter(id_ for one in found.reasons for id_ in one.events)
+    assert all(times == 1 for times in ids.values())
+    kinds = {one.id: kind(one) for one in log}
+    low = [one for one in found.reasons if one.rule.startswith("low_")]
+    places = {(kinds[id_], one.dimension) for one in low for id_ in one.events}
+    named = Counter(name for name, _ in places if not name.startswith("checkin_about"))
+    assert all(times == 1 for times in named.values())
+
+
+def test_late_invoices_are_not_counted_under_trust_and_again_under_respect() -> None:
+    log = [*every("paid_late", 20, 7, "2026-06-10"), *every("promise_broken", 30, 2, "2026-09-01")]
+    found = {one.dimension: one for one in told(log).reasons}
+    assert found["trust"].text == "Trust: 7 invoices paid late and 2 promises not kept since June."
+    assert found["respect"].text == "Respect: the same as for trust."
+
+
+ONE, TWO = [event("request_urgent", DAY)], every("request_urgent", 20, 2, "2026-10-20")
+MANY = every("request_urgent", 20, 5, "2026-08-20")
+PLANNED = [event("request_planned", "2026-11-01")]
+
+
+@pytest.mark.parametrize(
+    ("log", "english", "french"),
+    [
+        (TWO, "both requests since October were urgent", "les deux demandes depuis octobre étaient urgentes"),
+        (MANY, "all 5 requests since August were urgent", "les 5 demandes depuis août étaient toutes urgentes"),
+        (
+            [*MANY, *PLANNED],
+            "5 of 6 requests since August were urgent",
+            "5 demandes sur 6 étaient urgentes depuis août",
+        ),
+        (
+            [*MANY, event("after_hours", "2026-11-02")],
+            "all 5 requests since August were urgent; also 1 contact after hours",
+            "les 5 demandes depuis août étaient toutes urgentes ; aussi 1 sollicitation hors horaires",
+        ),
+    ],
+)
+def test_urgency_is_counted_among_all_requests(log: list[Event], english: str, french: str) -> None:
+    worse = [*log, *[event("crumb_request", plus("2026-08-25", 30 * i), severity=3) for i in range(0)]]
+    pressed = [*worse, event("talk", "2026-11-20")]
+    assert reason(pressed, "urgency").startswith(f"Urgency: {english}")
+    assert reason(pressed, "urgency", code="fr").startswith(f"Urgence : {french}")
+
+
+def test_one_sidedness_is_a_sentence_about_balance() -> None:
+    given_ = [*every("favour_given", 15, 11, "2026-04-01"), *every("introduction_given", 40, 4, "2026-04-05")]
+    log = [*given_, event("i_reached_out", "2026-09-01")]
+    alone = reason(log, "reciprocity", Role.PARTNER)
+    assert (
+        alone
+        == "Reciprocity: given 16 times (11 favours, 4 introductions and 1 contact), nothing received since April."
+    )
+    back = [*log, event("favour_received", "2026-06-01"), event("they_reached_out", "2026-03-01")]
+    assert "received once since April" in reason(back, "reciprocity", Role.PARTNER)
+    assert reason(back, "reciprocity", Role.PARTNER, "fr") == (
+        "Réciprocité : donné 16 fois (11 coups de main, 4 mises en relation et 1 prise de nouvelles), "
+        "reçu une fois depuis avril."
+    )
+
+
+def test_a_talk_after_which_some_good_came_is_not_said_to_have_brought_none() -> None:
+    late = every("paid_late", 20, 5, "2026-06-01")
+    worse = [*late, event("talk", "2026-09-20"), *every("paid_late", 20, 2, "2026-10-05")]
+    assert "and no better since" in told(worse).reasons[-1].text
+    some = [*worse, event("promise_kept", "2026-10-10", severity=1)]
+    assert told(some).reasons[-1].text == "Talked about on 20 September; some good since, and more against it."
+
+
+def test_a_low_check_in_is_said_in_words() -> None:
+    log = [event("checkin", plus("2026-10-01", 14 * i), level=2) for i in range(4)]
+    assert reason(log, "satisfaction") == "Satisfaction: 4 so-so or bad feelings noted since October."
+    assert "4 ressentis mitigés ou mauvais" in reason(log, "satisfaction", code="fr")
