@@ -49,7 +49,7 @@ def silent(quiet: Silence, verdict: Verdict) -> bool:
 
 
 def words() -> list[tuple[str, str]]:
-    """Every word there may be, with its shorter form; of a silence, whose sentence stands beside it, the shorter one."""
+    """Every word there may be, with its shorter form; of a silence only that, as a sentence tells it too."""
     verdicts = [(text(word), text(word)) for word in VERDICTS.values()]
     short = _silence(Silence(999, 30, Sign.QUIET, None)).short
     return [*verdicts, *((text(word), text(short)) for word, short in _SHADES.values()), (short, short)]
