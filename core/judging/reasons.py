@@ -191,7 +191,8 @@ def _low_dimensions(of: Evidence, honesty: Iterable[str], language: Language) ->
 def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, str], language: Language) -> Reason:
     name = DIMENSIONS[gate.dimension]
     label = language.text(DIMENSION_LABELS[name]).capitalize()
-    elsewhere = [places[e.id] for e in of.against[gate.dimension] if e not in own and e.id in places]
+    here = {event.id for event in own}
+    elsewhere = [places[e.id] for e in of.against[gate.dimension] if e.id in places and e.id not in here]
     same = listed(list(dict.fromkeys(elsewhere)), language)
     if not own:
         text = (
@@ -279,7 +280,7 @@ def _calm(of: Evidence, language: Language) -> Reason:
     ]
     recent = [event for event in speaking if of.at - number(event.on) <= RECENT_DAYS]
     good = [event for event in recent if _speaks(event, of.read, good=True)]
-    bad = [event for event in recent if event not in good]
+    bad = [event for event in recent if not _speaks(event, of.read, good=True)]
     if of.verdict is Verdict.STEADY:
         text = language.plural(
             "Nothing stands out: {n} good sign in six months.",

@@ -95,3 +95,20 @@ def test_a_whole_assessment_of_a_thousand_events() -> None:
     folding = min(seconds(lambda: fold(events, Role.CLIENT)) for _ in range(3))
     whole = min(seconds(lambda: assess(who, events, day, Language("en"))) for _ in range(3))
     print(f"\nassessment with contributions and way back / fold: {whole / folding:.1f} ({whole * 1e3:.0f} ms)")
+
+
+@pytest.mark.parametrize("day", [from_number(20_100), from_number(20_090)])
+@pytest.mark.parametrize("kinds", [["paid_late"], ["promise_kept"], ["paid_late", "no_reply", "request_urgent"], SIGNS])
+def test_the_cost_of_an_event_does_not_grow_with_the_log(kinds: list[str], day: str) -> None:
+    """Of a whole assessment, ten times as long a log against the shorter: what is bad, good, and told twice alike."""
+    who = Relationship(id="r", name="R", role=Role.CLIENT)
+    cost = {}
+    for count in (1_000, 10_000):
+        log = [
+            Event(id=f"e{i:07}", relationship="r", on=from_number(20_000 + i % 90), signal=kinds[i % len(kinds)])
+            for i in range(count)
+            if kinds[i % len(kinds)] != "checkin"
+        ]
+        cost[count] = min(seconds(lambda log=log: assess(who, log, day, Language("en"))) for _ in range(3)) / count
+    print(f"\nan event of 10,000 / one of 1,000, {', '.join(kinds[:3])}: {cost[10_000] / cost[1_000]:.2f}")
+    assert cost[10_000] < 4 * cost[1_000]
