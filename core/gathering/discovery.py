@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SOURCES: Final = "core.gathering.sources"
 _RULES: Final = "core.gathering.rules"
+_MARKED: Final = 3
 _HELP: Final = "_"
 """A file whose name begins so helps its neighbours and is none of them."""
 
@@ -30,6 +31,12 @@ def sources() -> tuple[Source, ...]:
 def rules() -> tuple[Rules, ...]:
     """Everything that turns records into findings, by name."""
     return tuple(cast("Rules", module) for module in _modules(_RULES) if hasattr(module, "find"))
+
+
+def by_path(path: Path, beginning: Beginning) -> Source | None:
+    """The source that is sure of a file by its path alone; ``beginning`` is an empty one, as nothing is read yet."""
+    asked = (source for source in sources() if getattr(source, "BY_PATH", False))
+    return next((source for source in asked if source.recognise(path, beginning) >= _MARKED), None)
 
 
 def surest(path: Path, beginning: Beginning) -> tuple[Source, Sureness] | None:

@@ -165,6 +165,8 @@ def _file(path: Path, size: int, big: bool) -> Opened:
             raise InputUnreadable(
                 _("{file} is neither a file nor a folder. Nothing was read.").format(file=named(path))
             )
+        if (source := discovery.by_path(path, Beginning(b""))) is not None:
+            return Opened(path, source)
         head = file.read(_HEAD)
     found = discovery.surest(path, Beginning(head))
     why = refused(head)

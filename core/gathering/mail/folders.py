@@ -18,14 +18,18 @@ _INDEX: Final = ".msf"
 _PLACED: Final = frozenset({Place.THROWN, Place.UNSENT})
 _UTF7: Final = re.compile(r"&([A-Za-z0-9+,]*)-")
 _FLAGS: Final = re.compile(r"[:;!]2,([A-Za-z]*)\Z")
-_KNOWN: Final = frozenset({".mbox", ".mbx", ".eml", ""})
+_EML: Final = ".eml"
+_SUFFIXES: Final = (".mbox", ".mbx", _EML)
+_KNOWN: Final = frozenset({*_SUFFIXES, ""})
+_NEAR: Final = 3
 
 
 class File(NamedTuple):
-    """A file that holds mail, and what the folder it stands for is for."""
+    """A file of mail, and what its folder is for. ``is_message``: by where it stands or is called, one if no mbox."""
 
     path: Path
     place: Place | None
+    is_message: bool
 
 
 def files(root: Path) -> Iterator[File]:
@@ -36,7 +40,7 @@ def files(root: Path) -> Iterator[File]:
     if root.is_dir():
         yield from _below(root, place_called(_name(root)), 0)
     else:
-        yield File(root, place_called(_name(root)))
+        yield File(root, place_called(_name(root)), True)
 
 
 def is_maildir(path: Path) -> bool:
@@ -49,15 +53,30 @@ def is_thunderbird(path: Path) -> bool:
     return any(entry.suffix == _INDEX and entry.with_suffix("").is_file() for entry in _entries(path))
 
 
-def has_mail(path: Path, suffix: str) -> bool:
-    """Whether a folder, or one below it, holds a file that ends so."""
-    for depth, (folder, names, found) in enumerate(os.walk(path)):
-        names[:] = sorted(names) if len(Path(folder).relative_to(path).parts) < _DEEPEST else []
-        if any(name.lower().endswith(suffix) for name in found):
-            return True
-        if depth > 1000:
-            break
-    return False
+def is_all_mail(path: Path) -> bool:
+    """Whether everything in a folder and those in it, but what is hidden, is called as mail is."""
+    some = False
+    for _folder, names, found in os.walk(path):
+        names[:] = [name for name in names if not name.startswith(".")]
+        for name in found:
+            if not name.startswith("."):
+                some = True
+                if not name.lower().endswith(_SUFFIXES):
+                    return False
+    return some
+
+
+def holds_thunderbird(path: Path) -> bool:
+    """Whether a folder, or one not far below it, holds files of Thunderbird, as a profile does."""
+    return any(is_thunderbird(folder) for folder in _folders(path, _NEAR))
+
+
+def _folders(path: Path, depth: int) -> Iterator[Path]:
+    yield path
+    if depth:
+        for entry in _entries(path):
+            if entry.is_dir():
+                yield from _folders(entry, depth - 1)
 
 
 def _below(folder: Path, place: Place | None, depth: int) -> Iterator[File]:
@@ -65,14 +84,14 @@ def _below(folder: Path, place: Place | None, depth: int) -> Iterator[File]:
         return
     if is_maildir(folder):
         for part in ("cur", "new"):
-            yield from (File(path, place) for path in _entries(folder / part) if _is_kept(path))
+            yield from (File(path, place, True) for path in _entries(folder / part) if _is_kept(path))
     for path in _entries(folder):
         inner = place_called(_name(path)) or place
         if path.is_dir():
             if path.name not in ("cur", "new", "tmp"):
                 yield from _below(path, inner, depth + 1)
         elif path.suffix.lower() in _KNOWN and inner not in _PLACED and _is_plain(path):
-            yield File(path, inner)
+            yield File(path, inner, path.suffix.lower() == _EML)
 
 
 def _entries(folder: Path) -> list[Path]:

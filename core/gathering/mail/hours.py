@@ -15,6 +15,8 @@ _MINUTES: Final = 24 * 60
 _EPOCH_WEEKDAY: Final = 3
 _OFFICE: Final = (9 * 60, 18 * 60)
 _OFFICE_DAYS: Final = frozenset(range(5))
+_SAMPLE: Final = 500
+_MOST: Final = 0.8
 _LONGEST: Final = 400
 """Days looked at for a working one: somebody may be on leave for a year."""
 
@@ -27,34 +29,49 @@ class Moment(NamedTuple):
 
 
 class Clock:
-    """What her clock showed at a moment: in the zone she is in, else as her own message nearest in time says.
+    """What her clock showed at a moment: as her own messages say, and between them as the zone she is in does.
 
-    Many servers tell the time of Greenwich whatever the sender's is: where she has told another, that one counts.
+    Where most of hers were written in another zone than the one of this machine, the machine tells nothing: then it is
+    as in her messages before and after. Many servers tell the time of Greenwich whatever the sender's is: where she
+    has told another, that one counts.
     """
 
     def __init__(self, zone: tzinfo | None, hers: Iterable[tuple[int, int | None]]) -> None:
         told = sorted((at, offset) for at, offset in hers if offset is not None)
         self._told = [one for one in told if one[1]] or told
         self._at = [at for at, _offset in self._told]
-        self._zone = zone
+        self._zone = zone if zone is not None and self._is_likely(zone) else None
 
     def shows(self, at: int, offset: int | None) -> Moment:
-        """At ``at`` seconds since 1970 UTC; ``offset`` is that of the message, used where nothing else is known."""
+        """At ``at`` seconds since 1970 UTC; ``offset`` is that of the message, used where hers are not enough."""
         return moment(at, self._ahead(at, offset))
 
     def of_hers(self, at: int, offset: int | None) -> Moment:
         """The same for a message she wrote: on a journey her own offset is where she is."""
         return moment(at, offset) if offset else self.shows(at, offset)
 
+    def _is_likely(self, zone: tzinfo) -> bool:
+        told = self._told[:: max(len(self._told) // _SAMPLE, 1)]
+        return all(not offset for _at, offset in told) or (
+            sum(_ahead_in(zone, at) == offset for at, offset in told) >= _MOST * len(told)
+        )
+
     def _ahead(self, at: int, offset: int | None) -> int:
         if self._zone is not None:
-            there = datetime.fromtimestamp(at, UTC).astimezone(self._zone).utcoffset()
-            return int(there.total_seconds() // 60) if there is not None else 0
+            return _ahead_in(self._zone, at)
         if not self._told:
             return offset or 0
         place = bisect_left(self._at, at)
         near = self._told[max(place - 1, 0) : place + 1]
+        if any(ahead == offset for _at, ahead in near):  # between two of hers the clocks may have been changed
+            return offset or 0
         return min(near, key=lambda one: abs(one[0] - at))[1]
+
+
+def _ahead_in(zone: tzinfo, at: int) -> int:
+    """Minutes that clocks in a zone are ahead of UTC."""
+    ahead = datetime.fromtimestamp(at, UTC).astimezone(zone).utcoffset()
+    return int(ahead.total_seconds() // 60) if ahead is not None else 0
 
 
 def moment(at: int, ahead: int) -> Moment:

@@ -13,7 +13,6 @@ from typing import Final
 from msgspec import Struct, field
 
 from core.errors import BadData
-from core.gathering.mail.automatic import Place
 from core.gathering.mail.boundaries import Span, is_mbox, of_mbox, of_message, released
 from core.gathering.mail.folders import File, files
 from core.gathering.mail.headers import Header, Left, name_of, read_header
@@ -126,18 +125,17 @@ class Reading:
                 size = self._size(opened.fileno(), file.path)
                 if size:
                     with mmap.mmap(opened.fileno(), size, access=mmap.ACCESS_READ) as data:
-                        yield from self._in(data, file.place)
+                        yield from self._in(data, file)
         except OSError as error:
             if not self._wish.skip_bad:
                 message = _("{file} cannot be read: {why}. Nothing was stored.")
                 raise BadData(message.format(file=_shown(file.path), why=error.strerror)) from None
             self._skipped.append(_shown(file.path))
 
-    def _in(self, data: mmap.mmap, place: Place | None) -> Iterator[Header]:
-        spans: Iterator[Span] = of_mbox(data) if is_mbox(data) else of_message(data)
-        for begin, end in released(data, spans):
+    def _in(self, data: mmap.mmap, file: File) -> Iterator[Header]:
+        for begin, end in released(data, _spans(data, file)):
             self._read += 1
-            header = read_header(data[begin:end], place)
+            header = read_header(data[begin:end], file.place)
             if isinstance(header, Left):
                 self._left[header] += 1
             else:
@@ -200,6 +198,12 @@ class Reading:
         found = sure | likely or often
         order = sorted(found, key=lambda a: (-found[a].sent - found[a].delivered, -found[a].present, a))
         return order[:_MOST_MINE]
+
+
+def _spans(data: mmap.mmap, file: File) -> Iterator[Span]:
+    if is_mbox(data):
+        return of_mbox(data)
+    return of_message(data) if file.is_message else iter(())
 
 
 def summed(left: dict[str, int], why: Iterable[Left]) -> int:

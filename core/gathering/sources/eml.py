@@ -1,4 +1,4 @@
-"""One message in a file, as a mail program saves it, and folders of such files."""
+"""One message in a file, as a mail program saves it; and folders in which every file is mail."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SUFFIX: Final = ".eml"
 def recognise(path: Path, _beginning: Beginning) -> Sureness:
     """By its suffix and a header; without the suffix by a header that only mail has."""
     if path.is_dir():
-        return Sureness.SHAPED if folders.has_mail(path, _SUFFIX) else Sureness.NOT
+        return Sureness.NAMED if folders.is_all_mail(path) else Sureness.NOT
     if path.suffix.lower() == _SUFFIX:
         return Sureness.MARKED if path.is_file() else Sureness.NOT
     return Sureness.MARKED if peeking.is_message_file(path) else Sureness.NOT

@@ -1,4 +1,4 @@
-"""Mail in one file: mbox, as Gmail's Takeout, Thunderbird, mutt and many others write it; a folder of them."""
+"""Mail in one file: mbox, as Gmail's Takeout, Thunderbird, mutt and many others write it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from core.exchange.beginning import Beginning, Sureness
-from core.gathering.mail import folders, peeking
+from core.gathering.mail import peeking
 from core.gathering.source import Asked, Read
 from core.model import OriginKind
 
@@ -17,9 +17,7 @@ _SUFFIXES: Final = (".mbox", ".mbx")
 
 
 def recognise(path: Path, _beginning: Beginning) -> Sureness:
-    """By its first separator, whatever it is called; a folder by what its files are called."""
-    if path.is_dir():
-        return Sureness.SHAPED if any(folders.has_mail(path, suffix) for suffix in _SUFFIXES) else Sureness.NOT
+    """By its first separator, whatever it is called."""
     if peeking.is_mbox_file(path):
         return Sureness.MARKED
     is_empty = path.suffix.lower() in _SUFFIXES and path.is_file() and path.stat().st_size == 0

@@ -21,7 +21,7 @@ def recognise(path: Path, _beginning: Beginning) -> Sureness:
         return Sureness.NOT
     if folders.is_thunderbird(path):
         return Sureness.MARKED
-    return Sureness.NAMED if folders.has_mail(path, ".msf") else Sureness.NOT
+    return Sureness.NAMED if folders.holds_thunderbird(path) else Sureness.NOT
 
 
 def read(path: Path, asked: Asked) -> Read:

@@ -13,7 +13,7 @@ from core.gathering.mail import apart
 from core.gathering.rules import mail
 from core.gathering.source import Asked, Background, Remark
 from tests.core.gathering.mailboxes import ME, PARIS, SHAPES, Letter, as_mbox
-from tests.core.gathering.planted import FOUND, NOTHING, address, letters, people
+from tests.core.gathering.planted_mail import FOUND, NOTHING, address, letters, people
 
 TODAY = "2026-11-28"
 PEOPLE = {who.id: who for who in people()}
