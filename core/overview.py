@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,14 +18,14 @@ from msgspec import Meta, Struct
 
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
-from core.judging.folding import Life, Row, extended, lived, need
+from core.judging.folding import Footing, Life, Row, extended, lived, need
 from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
 from core.model import Decision, Relationship, Role, Stage, Verdict
 from core.progress import Work, tracked
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -57,6 +58,7 @@ class Overview:
         self._file = home / layout.SUMMARY
         self._before: dict[str, Verdict] = {}
         self._people = self._remembered()
+        self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
 
     def rows(
@@ -121,7 +123,17 @@ class Overview:
         state = life.state_on(at)
         if state is None:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
-        return Row(relationship, life, state, at)
+        return Row(relationship, life, state, at, partial(self._footing, relationship, life, at))
+
+    def _footing(self, relationship: Relationship, life: Life, day: str) -> Footing:
+        """What the verdict of ``day`` rests on; the history is read once for each life and day."""
+        known = self._footings.get(relationship.id)
+        if known is None or known[0] is not life or known[1] != day:
+            from core.judging.label import footing  # noqa: PLC0415 - most lives hold nothing vague
+
+            found = footing(self._ledger.events(relationship.id), relationship.role, day)
+            known = self._footings[relationship.id] = (life, day, found)
+        return known[2]
 
     def _decisions(self, relationship: Relationship) -> list[Decision]:
         """Those about one that ended; the others need none."""

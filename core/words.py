@@ -95,13 +95,13 @@ VERDICTS: Final = {
     Verdict.END: N_("end"),
 }
 VERDICTS_SINCE: Final = {
-    Verdict.END: N_("to end, since {day}"),
-    Verdict.RENEGOTIATE: N_("to renegotiate, since {day}"),
-    Verdict.WATCH: N_("to watch, since {day}"),
+    Verdict.END: N_("to end, {since}"),
+    Verdict.RENEGOTIATE: N_("to renegotiate, {since}"),
+    Verdict.WATCH: N_("to watch, {since}"),
     Verdict.INSUFFICIENT: N_("too little to tell yet"),
-    Verdict.STEADY: N_("steady, since {day}"),
+    Verdict.STEADY: N_("steady, {since}"),
 }
-"""A verdict with the day since when it holds."""
+"""A verdict with the words for since when it holds; no comma comes before."""
 
 SHORT_ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contr."), Role.PARTNER: N_("partn.")}
 CHOICES_TO_MAKE: Final = {

@@ -14,7 +14,7 @@ from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
 from core.judging.evidence import counted
-from core.judging.phrases import upon
+from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
 from core.model import Choice, Decision, Party, Stage
@@ -165,9 +165,11 @@ class _Diary:
             text = self._.text("Silence is normal until {day}: heard of since?").format(day=self._.day(until or day))
             return [self._item(day, Kind.SILENCE, text)]
         text, last = in_words(quiet, self.who, self._), from_number(self.follow.heard.last)
-        wrote = [e.on for e in self.follow.events or () if e.signal == "i_reached_out" and last < e.on <= self.day]
+        wrote = [e for e in self.follow.events or () if e.signal == "i_reached_out" and last < e.on <= self.day]
         if wrote:
-            text += " " + self._.text("You wrote {on}.").format(on=upon(max(wrote), self.day, self._))
+            latest = max(event.on for event in wrote)
+            on = upon(latest, self.day, self._, known(wrote, latest))
+            text += " " + self._.text("You wrote {on}.").format(on=on)
         return [self._item(began if until is None else max(began, plus(until, 1)), Kind.SILENCE, text)]
 
     def _cadence(self) -> Iterator[AgendaItem]:

@@ -16,7 +16,7 @@ from core.acting.notice import Notice, decided, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
 from core.judging.reasons import Reason
-from core.model import Decision, Verdict
+from core.model import Decision, Precision, Verdict
 
 
 class Deliberation(Struct, frozen=True):
@@ -28,6 +28,9 @@ class Deliberation(Struct, frozen=True):
 
     verdict: Verdict
     since: str | None
+    since_precision: Precision
+    from_memory: bool
+    notes_to_go: int | None
     reasons: tuple[Reason, ...]
     guidance: Guidance
     risk: Risk | None
@@ -47,6 +50,9 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
     return Deliberation(
         verdict=case.assessment.verdict,
         since=case.assessment.since,
+        since_precision=case.assessment.since_precision,
+        from_memory=case.assessment.from_memory,
+        notes_to_go=case.assessment.notes_to_go,
         reasons=case.assessment.reasons,
         guidance=step,
         risk=income_risk.risk(case.relationship, case.language, at_once=case.stopped),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from core.dates import number, plus
+from core.days.said import since
 from core.judging.evidence import counted, stopped
-from core.judging.phrases import enumerated
+from core.judging.phrases import enumerated, known
 from core.language import Language
 from core.model import Event, Relationship, Stage
 
@@ -60,12 +61,12 @@ def unvoiced(relationship: Relationship, events: Sequence[Event], day: str, lang
         return None
     first, what = waiting[0].on, enumerated(waiting, language)
     short = language.text("Not yet talked about: {what}.").format(what=what)
-    text = language.text("Noted since {day} and not yet talked about: {what}. Said early, it is easier to put right.")
+    text = language.text("Noted {since} and not yet talked about: {what}. Said early, it is easier to put right.")
     return Unvoiced(
         since=first,
         due=plus(first, EARLY_DAYS),
         events=tuple(event.id for event in waiting),
         short=short,
-        text=text.format(day=language.day(first), what=what),
+        text=text.format(since=since(first, known(waiting, first), language), what=what),
         weighty=len(waiting) > 1 or any(event.severity == SERIOUS for event in waiting),
     )

@@ -10,6 +10,8 @@ from core.language import N_, Language
 from core.model import Precision
 
 _SEASONS: Final = (N_("winter {year}"), N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"))
+_IN_SEASONS: Final = (N_("in winter {year}"), N_("in spring {year}"), N_("in summer {year}"), N_("in autumn {year}"))
+_IN_THIRDS: Final = (N_("in early {year}"), N_("in mid-{year}"), N_("in late {year}"))
 _THIRDS: Final = (N_("early {year}"), N_("mid-{year}"), N_("late {year}"))
 
 
@@ -34,3 +36,28 @@ def said(day: Day, precision: Precision, language: Language, *, year: bool = Tru
     if day == middle(third(part, of)):
         return language.text(_THIRDS[part]).format(year=of)
     return language.text(N_("Q{n} {year}")).format(n=(int(day[5:7]) + 2) // 3, year=of)
+
+
+def when(day: Day, precision: Precision, language: Language, *, year: bool = True) -> str:
+    """The same with its preposition: ``on 3 October 2024``, ``in March 2024``, ``in spring 2024``.
+
+    An exact day goes without its year where not ``year``.
+    """
+    if precision is Precision.DAY:
+        return language.text("on {day}").format(day=language.day(day, year))
+    if precision is Precision.SEASON:
+        season, its_year = season_of(day)
+        return language.text(_IN_SEASONS[season]).format(year=its_year)
+    if precision is Precision.QUARTER and day == middle(third(part := third_of(day), int(day[:4]))):
+        return language.text(_IN_THIRDS[part]).format(year=int(day[:4]))
+    text = language.text("in {quarter}") if precision is Precision.QUARTER else language.text("in {time}")
+    words = said(day, precision, language)
+    return text.format(quarter=words, time=words)
+
+
+def since(day: Day, precision: Precision, language: Language, *, year: bool = True, short: bool = False) -> str:
+    """Since when: ``since 3 October 2024``, ``since March 2024``; a day goes without its year where not ``year``."""
+    words = said(day, precision, language, year=year, short=short)
+    if precision is Precision.DAY:
+        return language.text("since {day}").format(day=words)
+    return language.text("since {time}").format(time=words)

@@ -13,6 +13,7 @@ from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
+from core.judging.label import notes_to_go
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
@@ -23,7 +24,7 @@ from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
 from core.language import Language
-from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
+from core.model import Choice, Decision, Event, Precision, Relationship, Role, Stage, Verdict
 from core.vocabulary import DIMENSIONS
 
 
@@ -62,6 +63,7 @@ class Contribution(Struct, frozen=True):
     dimension: str
     points: float
     doubt: float | None
+    precision: Precision = Precision.DAY
 
 
 class InForce(Struct, frozen=True):
@@ -93,15 +95,17 @@ class Assessment(Struct, frozen=True):
     """One relationship as of one day, as ``rapports show --json`` prints it.
 
     ``health``, its band and ``trend_90d`` are None where nobody knows: while the verdict is insufficient, or no
-    dimension is known; ``trend_90d`` also where nothing was noted 90 days ago. ``needed`` is how much more it takes to
-    prove *steady*, None where another verdict stands or no plausible number of good signs does it. Of one that has
-    ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
+    dimension is known; ``trend_90d`` also where nothing was noted 90 days ago. ``notes_to_go`` is how many notes of her
+    own end ``from_memory``: 0 where it is not, None where too many would be needed to name a number. ``needed`` is how
+    much more it takes to prove *steady*, None where another verdict stands or no plausible number of good signs does
+    it. Of one that has ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
     """
 
     relationship: Who
     as_of: str
     verdict: Verdict
     since: str | None
+    since_precision: Precision
     health: float | None
     low: float | None
     high: float | None
@@ -111,6 +115,7 @@ class Assessment(Struct, frozen=True):
     reasons: tuple[Reason, ...]
     notes: tuple[Reason, ...]
     from_memory: bool
+    notes_to_go: int | None
     silence: Silence
     decision: InForce | None
     why_not: WhyNot
@@ -199,12 +204,14 @@ def _assembled(
     of = Evidence(log, state, found, role, day)
     told = reasons(of, language)
     known, over = not now.unknown, relationship.stage is Stage.ENDED
+    to_go = notes_to_go(log, role, day) if of.from_memory else 0
     quiet = silence(state.heard, relationship, day)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=day,
         verdict=now.verdict,
         since=now.since,
+        since_precision=of.known(now.since) if now.since else Precision.DAY,
         health=now.health if known else None,
         low=now.low if known else None,
         high=now.high if known else None,
@@ -212,8 +219,9 @@ def _assembled(
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
         reasons=tuple(told),
-        notes=tuple(_notes(relationship, quiet, of.from_memory, language)),
+        notes=tuple(_notes(relationship, quiet, to_go, language)),
         from_memory=of.from_memory,
+        notes_to_go=to_go,
         silence=quiet,
         decision=None,
         why_not=WhyNot(None, None) if over else why_not(of, language),
@@ -232,15 +240,26 @@ def in_force(decisions: Iterable[Decision], day: str) -> InForce | None:
     return InForce(last.choice, last.on, last.notice_until or last.review_on)
 
 
-def _notes(who: Relationship, quiet: Silence, from_memory: bool, language: Language) -> Iterator[Reason]:
+def _notes(who: Relationship, quiet: Silence, to_go: int | None, language: Language) -> Iterator[Reason]:
     """What is said beside the verdict: a silence, and that it rests on memory."""
     if quiet.sign is not None:
         unsure = language.text("Silence, or simply not noted?")
         words = f"{in_words(quiet, who, language)} {unsure}"
         yield Reason(rule="silence", dimension=None, text=words, events=())
-    if from_memory:
-        words = language.text("Most of it is from memory: notes of the day would say more.")
+    if to_go != 0:
+        words = _remembered(to_go, language)
         yield Reason(rule="from_memory", dimension=None, text=words, events=())
+
+
+def _remembered(to_go: int | None, language: Language) -> str:
+    if to_go is None:
+        return language.text("Most of it is from memory: notes of the day would say more.")
+    text = language.plural(
+        "Most of it is from memory: {n} note of your own, and that is no longer said.",
+        "Most of it is from memory: {n} notes of your own, and that is no longer said.",
+        to_go,
+    )
+    return text.format(n=to_go)
 
 
 def _dimensions(now: Reading, before: Sequence[float] | None) -> dict[str, DimensionScore]:
@@ -269,6 +288,7 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
             points.dimension,
             points.points,
             points.doubt,
+            event.precision if event else Precision.DAY,
         )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dates import number, plus, weekday
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import counted, of_one_day
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, silence
-from core.model import Event, Relationship, Role, Verdict
+from core.model import Event, Precision, Relationship, Role, Source, Verdict
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
@@ -30,8 +32,8 @@ class Kept(Struct, frozen=True, array_like=True):
 class Life(Struct, frozen=True, array_like=True):
     """The state after the last judged day of each of the last weeks, oldest first, and the last two of all.
 
-    ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, and ``whole`` tells
-    that no state was dropped.
+    ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, ``whole`` tells that
+    no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not known exactly.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -39,6 +41,7 @@ class Life(Struct, frozen=True, array_like=True):
     events: int = 0
     last_contact: str | None = None
     whole: bool = True
+    vague: bool = False
 
     @property
     def last(self) -> int:
@@ -62,20 +65,24 @@ def lived(events: Iterable[Event], role: Role) -> Life:
     for _day, same_day in groupby(counted(log), key=lambda event: event.on):
         life = _with_day(life, list(same_day), role)
     last = max((event.on for event in log), default=None)
-    return Life(life.kept, life.last_day, len(log), last, life.whole)
+    return replace(life, events=len(log), last_contact=last, vague=any(map(is_vague, log)))
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
     """Fold one more event; None when it lies before the last judged day, so that the log must be folded again."""
-    contact = max(life.last_contact or event.on, event.on)
+    life = replace(
+        life,
+        events=life.events + 1,
+        last_contact=max(life.last_contact or event.on, event.on),
+        vague=life.vague or is_vague(event),
+    )
     if not counted([event]):
-        return Life(life.kept, life.last_day, life.events + 1, contact, life.whole)
+        return life
     if life.kept and number(event.on) < life.last:
         return None
     same_day = bool(life.last_day) and life.last_day[0].on == event.on
     today = counted([*life.last_day, event]) if same_day else [event]
-    grown = _with_day(life, today, role)
-    return Life(grown.kept, grown.last_day, life.events + 1, contact, grown.whole)
+    return _with_day(life, today, role)
 
 
 def _with_day(life: Life, today: list[Event], role: Role) -> Life:
@@ -87,7 +94,12 @@ def _with_day(life: Life, today: list[Event], role: Role) -> Life:
     past = (*earlier[:-1], Kept(before, day)) if earlier else ()
     thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
     whole = life.whole and len(thinned) == len(past)
-    return Life((*thinned, Kept(state)), tuple(today), life.events, life.last_contact, whole)
+    return replace(life, kept=(*thinned, Kept(state)), last_day=tuple(today), whole=whole)
+
+
+def is_vague(event: Event) -> bool:
+    """Whether it is from memory, or of a day that is not known exactly."""
+    return event.source is Source.MEMORY or event.precision is not Precision.DAY
 
 
 def _matters(kept: Kept, day: int) -> bool:
@@ -100,10 +112,27 @@ def _week(day: int) -> int:
     return (day + 3) // 7
 
 
-class Row:
-    """One line of the overview: a relationship and what its life says on a day."""
+class Footing(NamedTuple):
+    """What a verdict rests on: whether on memory, and how exactly the day is known that it dates from."""
 
-    def __init__(self, relationship: Relationship, life: Life, state: State, day: str) -> None:
+    from_memory: bool
+    since: Precision
+
+
+class Row:
+    """One line of the overview: a relationship and what its life says on a day.
+
+    ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on.
+    """
+
+    def __init__(
+        self,
+        relationship: Relationship,
+        life: Life,
+        state: State,
+        day: str,
+        footing: Callable[[], Footing] | None = None,
+    ) -> None:
         self.relationship = relationship
         self.day = day
         self.reading: Reading = read(state, relationship.role, day)
@@ -111,6 +140,7 @@ class Row:
         self.count = life.events
         self._life = life
         self._state = state
+        self._find_footing = footing
 
     @property
     def verdict(self) -> Verdict:
@@ -146,6 +176,21 @@ class Row:
     def shade(self) -> Shade:
         """What little there is, where the verdict is *insufficient*."""
         return shade(self._state, self.relationship.role, number(self.day))
+
+    @cached_property
+    def _footing(self) -> Footing:
+        found = self._find_footing if self._life.vague else None
+        return Footing(False, Precision.DAY) if found is None else found()
+
+    @property
+    def from_memory(self) -> bool:
+        """Whether the verdict rests on memory."""
+        return self._footing.from_memory
+
+    @property
+    def since_precision(self) -> Precision:
+        """How exactly :attr:`since` is known."""
+        return self._footing.since
 
     @property
     def heard(self) -> Heard:

@@ -8,15 +8,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from core.dates import number, weekday
+from core.days.said import since as days_since
+from core.days.said import when
 from core.judging.evidence import CONFIRMED
 from core.language import Language
-from core.model import Event
+from core.model import Event, Precision
 
 LOW_LEVEL = 3
 """A check-in up to this level lowers its dimension, or holds it where it is low."""
 
 MONTHS_WITHOUT_YEAR = 300
 """Days; up to here a month is said without its year."""
+
+_EXACTEST = tuple(Precision)
 
 
 class Phrase(NamedTuple):
@@ -134,34 +138,48 @@ def listed(parts: list[str], language: Language) -> str:
     return language.text("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def since(day: str, today: str, language: Language) -> str:
+def known(events: Iterable[Event], day: str) -> Precision:
+    """How exactly ``day`` is known, as a day of these events: as the best known of them; exactly where none is."""
+    found = [event.precision for event in events if event.on == day]
+    return min(found, key=_EXACTEST.index, default=Precision.DAY)
+
+
+def since(day: str, today: str, language: Language, precision: Precision = Precision.DAY) -> str:
     """Since when, as people say it: ``today``, ``since yesterday``, ``this week``, ``since March``."""
     days = number(today) - number(day)
-    if days <= 0:
-        return language.text("today")
-    if days == 1:
-        return language.text("since yesterday")
-    if days <= weekday(today):
-        return language.text("this week")
-    if days <= weekday(today) + 7:
-        return language.text("since last week")
+    if precision is Precision.DAY and days <= weekday(today) + 7:
+        return _lately(days, weekday(today), language)
+    if precision not in (Precision.DAY, Precision.MONTH):
+        return days_since(day, precision, language)
     if day[:7] == today[:7]:
         return language.text("this month")
     return language.text("since {month}").format(month=language.month(day, year=days > MONTHS_WITHOUT_YEAR))
 
 
-def upon(day: str, today: str, language: Language) -> str:
-    """On which day, as people say it: ``today``, ``yesterday``, ``on 3 October``."""
+def _lately(days: int, into_week: int, language: Language) -> str:
+    if days <= 0:
+        return language.text("today")
+    if days == 1:
+        return language.text("since yesterday")
+    return language.text("this week") if days <= into_week else language.text("since last week")
+
+
+def upon(day: str, today: str, language: Language, precision: Precision = Precision.DAY) -> str:
+    """On which day, as people say it: ``today``, ``yesterday``, ``on 3 October``, ``in March 2024``."""
     days = number(today) - number(day)
+    if precision is not Precision.DAY:
+        return when(day, precision, language)
     if days in (0, 1):
         return language.text("yesterday") if days else language.text("today")
-    return language.text("on {day}").format(day=language.day(day, year=days > MONTHS_WITHOUT_YEAR))
+    return when(day, precision, language, year=days > MONTHS_WITHOUT_YEAR)
 
 
 def happened(events: Sequence[Event], today: str, language: Language) -> str:
     """Events counted by kind, with since when; where all are of one day, it says so. ``events`` are not none."""
     what, first = enumerated(events, language), min(event.on for event in events)
+    precision = known(events, first)
     if any(event.on != first for event in events):
-        return language.text("{what} {since}").format(what=what, since=since(first, today, language))
-    text = language.text("{what} {on}") if len(events) == 1 else language.text("{what}, all of one day, {on}")
-    return text.format(what=what, on=upon(first, today, language))
+        return language.text("{what} {since}").format(what=what, since=since(first, today, language, precision))
+    one = len(events) == 1 or precision is not Precision.DAY
+    text = language.text("{what} {on}") if one else language.text("{what}, all of one day, {on}")
+    return text.format(what=what, on=upon(first, today, language, precision))

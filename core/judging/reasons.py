@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from core.dates import from_number, number
+from core.days.said import said as in_words
 from core.judging import verdict as ladder
 from core.judging.enough import RECENT_DAYS, Needed, Shade, needed, shade
 from core.judging.evidence import CONFIRMED, masses
@@ -16,7 +17,7 @@ from core.judging.explain import Part
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import counted as said
-from core.judging.phrases import enumerated, gifts, happened, listed, since, times, upon
+from core.judging.phrases import enumerated, gifts, happened, known, listed, since, times, upon
 from core.judging.scoring import State
 from core.judging.verdict import (
     TOLERANCE,
@@ -28,7 +29,7 @@ from core.judging.verdict import (
     verdict_on,
 )
 from core.language import N_, Language
-from core.model import Event, Role, Source, Verdict
+from core.model import Event, Precision, Role, Source, Verdict
 from core.vocabulary import DIMENSIONS
 
 LOW_RULES = {name: f"low_{name}" for name in DIMENSIONS}
@@ -112,6 +113,15 @@ class Evidence:
             for place, gate in enumerate(self.doubted)
         }
 
+    def upon(self, day: str, language: Language) -> str:
+        """On which day, as exactly as the events of it know it."""
+        return upon(day, self.day, language, known(self.events, day))
+
+    def known(self, day: str) -> Precision:
+        """How exactly a day is known on which the verdict turned: as the last events up to it are."""
+        last = max((event.on for event in self.events if event.on <= day), default=day)
+        return known(self.events, last)
+
     @property
     def from_memory(self) -> bool:
         """Whether more than half of what is known of the gates, or of what is doubted there, is from memory."""
@@ -150,7 +160,7 @@ def _dishonesty(of: Evidence, language: Language) -> Reason:
     proof = [e for e in of.events if e.signal == "dishonesty" and not _suspected(e) and e.on >= first]
     text = language.text("Dishonesty confirmed {on}: stop before it happens again.")
     return Reason(
-        rule="dishonesty", dimension="trust", text=text.format(on=upon(first, of.day, language)), events=_ids(proof)
+        rule="dishonesty", dimension="trust", text=text.format(on=of.upon(first, language)), events=_ids(proof)
     )
 
 
@@ -160,7 +170,7 @@ def _suspicion(of: Evidence, language: Language) -> Reason:
         "{n} doubts about honesty, the last {on}: find out, calmly, this week.",
         len(of.suspicions),
     )
-    words = text.format(n=len(of.suspicions), on=upon(of.suspicions[-1].on, of.day, language))
+    words = text.format(n=len(of.suspicions), on=of.upon(of.suspicions[-1].on, language))
     return Reason(rule="dishonesty_suspected", dimension="trust", text=words, events=_ids(of.suspicions))
 
 
@@ -174,7 +184,7 @@ def _talks(of: Evidence, language: Language) -> Reason:
     text = language.text("{talks} changed nothing; the last one was {on}.")
     if talk is not None and talk.positive > TOLERANCE:
         text = language.text("{talks} changed too little; the last one was {on}.")
-    words = text.format(talks=said("talk", len(talks), language), on=upon(last, of.day, language))
+    words = text.format(talks=said("talk", len(talks), language), on=of.upon(last, language))
     return Reason(rule="talks_without_change", dimension=DIMENSIONS[about[0]], text=words, events=_ids(talks))
 
 
@@ -252,10 +262,12 @@ def _also(others: Sequence[Event], language: Language) -> str:
 def _when(events: Sequence[Event], today: str, language: Language) -> str:
     """Since when, or on which day where all are of one."""
     first = min(event.on for event in events)
+    exactly = known(events, first)
     if any(event.on != first for event in events):
-        return since(first, today, language)
-    on = upon(first, today, language)
-    return on if len(events) == 1 else language.text("(all of one day, {on})").format(on=on)
+        return since(first, today, language, exactly)
+    on = upon(first, today, language, exactly)
+    together = len(events) > 1 and exactly is Precision.DAY
+    return language.text("(all of one day, {on})").format(on=on) if together else on
 
 
 def _talk(of: Evidence, language: Language) -> Reason:
@@ -271,7 +283,7 @@ def _talk(of: Evidence, language: Language) -> Reason:
     else:
         text = language.text("Talked about {on}; too early to say whether it helped.")
     talks = [e for e in of.events if e.signal == "talk" and e.on == on]
-    return Reason(rule="talk_open", dimension=None, text=text.format(on=upon(on, of.day, language)), events=_ids(talks))
+    return Reason(rule="talk_open", dimension=None, text=text.format(on=of.upon(on, language)), events=_ids(talks))
 
 
 def _calm(of: Evidence, language: Language) -> Reason:
@@ -325,8 +337,13 @@ def more_words(more: Needed | None, day: str, language: Language) -> str:
 
 def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> str:
     if speaking:
-        text = language.text("Nothing recent enough to judge: the last event that tells anything is of {day}.")
-        return text.format(day=language.day(speaking[-1].on))
+        last = speaking[-1]
+        if last.precision is Precision.DAY:
+            text = language.text("Nothing recent enough to judge: the last event that tells anything is of {day}.")
+        else:
+            text = language.text("Nothing recent enough to judge: the last event that tells anything is of {time}.")
+        words = in_words(last.on, last.precision, language)
+        return text.format(day=words, time=words)
     n = len(of.events)
     text = language.plural(
         "Too little noted to judge: {n} event so far.", "Too little noted to judge: {n} events so far.", n

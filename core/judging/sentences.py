@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.dates import number
+from core.days.said import since
 from core.judging.evidence import masses
-from core.judging.phrases import enumerated
+from core.judging.phrases import enumerated, known
 from core.judging.reasons import remembered
 from core.judging.scoring import Reading
 from core.language import Language
@@ -30,8 +31,9 @@ def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: 
     if not events:
         return language.text("Nothing noted about it lately.")
     what = enumerated(sorted(events, key=lambda e: _against(e, dimension)), language, MOST_KINDS)
-    text = language.text("Too little to tell: {what} since {day}.") if unknown else language.text("{what} since {day}.")
-    return text.format(what=what, day=language.day(events[0].on))
+    text = language.text("Too little to tell: {what} {since}.") if unknown else language.text("{what} {since}.")
+    first = events[0].on
+    return text.format(what=what, since=since(first, known(events, first), language))
 
 
 def _against(event: Event, dimension: int) -> float:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from core.judging.label import footing
 from core.judging.scoring import Reading, fold, read
 from core.model import Event, Role, Verdict
 
@@ -23,6 +25,8 @@ class WhatIf(Struct, frozen=True):
     health_after: float | None
     moves: dict[str, tuple[float, float]]
     unknown: dict[str, tuple[bool, bool]]
+    from_memory: bool = False
+    """Whether the verdict after it rests on memory."""
 
 
 def compared(before: Reading, after: Reading) -> WhatIf:
@@ -42,4 +46,5 @@ def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> What
     """What ``event`` would change in the reading of ``day``, given all ``events``."""
     before = read(fold(events, role, until=day), role, day)
     after = read(fold([*events, event], role, until=day), role, day)
-    return compared(before, after)
+    memory = footing([*events, event], role, day).from_memory
+    return replace(compared(before, after), from_memory=memory)

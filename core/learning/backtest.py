@@ -12,14 +12,15 @@ from statistics import median
 
 from msgspec import Struct
 
-from core.dates import number
+from core.dates import from_number, number
+from core.judging.label import footing
 from core.language import Language
 from core.learning.endings import Ending, How, endings
 from core.learning.figures import percent
 from core.learning.interval import Share, share
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
-from core.model import Event, Verdict
+from core.model import Event, Precision, Verdict
 
 HORIZONS = (30, 60, 90)
 LATE_DAYS = 7
@@ -33,6 +34,7 @@ class Foretold(Struct, frozen=True):
     days: int
     verdict: Verdict | None
     flagged: bool
+    from_memory: bool
 
 
 class Case(Struct, frozen=True):
@@ -45,6 +47,7 @@ class Case(Struct, frozen=True):
     foretold: tuple[Foretold, ...]
     lead: int | None
     hindsight: int
+    precision: Precision = Precision.DAY
 
 
 class Kept(Struct, frozen=True):
@@ -93,12 +96,12 @@ def backtest(practices: Practices, language: Language) -> Backtest:
     book = practices.book
     over = {ending.relationship: ending for ending in endings(book)}
     cases = tuple(
-        case(book.events[id_], _life(ending, practices), id_, book.name(id_), ending.how, ending.known)
+        case(book.events[id_], _life(ending, practices), book.name(id_), ending)
         for id_, ending in over.items()
         if ending.how is not How.REFUSED
     )
     kept = tuple(
-        Kept(who.id, who.name, foretold(practices.tracks[who.id], book.day))
+        Kept(who.id, who.name, foretold(book.events[who.id], practices.tracks[who.id], book.day))
         for who in book.relationships
         if who.id not in over and book.events[who.id]
     )
@@ -125,23 +128,26 @@ def _life(ending: Ending, practices: Practices) -> Track:
     return practices.tracks[ending.relationship]
 
 
-def case(events: Sequence[Event], life: Track, relationship: str, name: str, how: How, on: str) -> Case:
-    """One ending on ``on``, seen from before; ``life`` is the track of its events."""
+def case(events: Sequence[Event], life: Track, name: str, ending: Ending) -> Case:
+    """One ending, seen from before it became known; ``life`` is the track of its events."""
+    on = ending.known
     eve = number(on) - 1
     since = life.flagged_since(eve)
     late = sum(_days_late(event) > LATE_DAYS for event in events if event.on < on)
     lead = None if since is None else eve + 1 - since
-    return Case(relationship, name, how, on, foretold(life, on), lead, late)
+    before = foretold(events, life, on)
+    return Case(ending.relationship, name, ending.how, on, before, lead, late, ending.precision)
 
 
-def foretold(life: Track, on: str) -> tuple[Foretold, ...]:
+def foretold(events: Sequence[Event], life: Track, on: str) -> tuple[Foretold, ...]:
     """The verdicts 30, 60 and 90 days before ``on``."""
     found = []
     for days in HORIZONS:
         day = number(on) - days
         known = bool(life.days) and life.days[0] <= day
         verdict = life.verdict_on(day) if known else None
-        found.append(Foretold(days, verdict, verdict in FLAGGED))
+        memory = known and footing(events, life.role, from_number(day)).from_memory
+        found.append(Foretold(days, verdict, verdict in FLAGGED, memory))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from core.judging.ended import GOING_ON
 from core.learning.book import Book
-from core.model import Choice, Decision, Ender, Event, Relationship, Source, Stage
+from core.model import Choice, Decision, Ender, Event, Precision, Relationship, Source, Stage
 from core.vocabulary import SIGNALS, Tone
 
 
@@ -35,7 +35,7 @@ class Ending(Struct, frozen=True):
     """One collaboration that ended: ``known`` is the day that became clear, ``on`` the day it was over.
 
     They differ by the notice given. ``closed`` ones carry only the stage, so that their last entry stands for the day.
-    ``told`` tells that she told of it, afterwards.
+    ``told`` tells that she told of it, afterwards; ``precision`` is how exactly ``on`` is known.
     """
 
     relationship: str
@@ -44,6 +44,7 @@ class Ending(Struct, frozen=True):
     on: str
     decision: str | None = None
     told: bool = False
+    precision: Precision = Precision.DAY
 
 
 def endings(book: Book) -> list[Ending]:
@@ -69,15 +70,15 @@ def _ending(who: Relationship, book: Book) -> Ending | None:
     left = _left(who, book.events[who.id])
     decided = next((d for d in closing(book.decisions[who.id]) if _ends(d, who)), None)
     if left is not None and (decided is None or left.on <= decided.on):
-        return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None)
+        return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None, precision=left.precision)
     if decided is not None:
         return Ending(who.id, _HOW[decided.choice], decided.on, over_on(decided), decided.id)
     if (said := told(who)) is not None:
         return said if said.on <= book.day else None
     if who.stage == Stage.ENDED and book.events[who.id]:
-        last = book.events[who.id][-1].on
+        last = book.events[who.id][-1]
         how = _TOLD[who.ended_by] if who.ended_by else How.CLOSED
-        return Ending(who.id, how, last, last, told=who.ended_by is not None)
+        return Ending(who.id, how, last.on, last.on, told=who.ended_by is not None, precision=last.precision)
     return None
 
 
@@ -86,7 +87,7 @@ def told(who: Relationship) -> Ending | None:
     if who.stage != Stage.ENDED or who.ended_on is None:
         return None
     how = _TOLD[who.ended_by] if who.ended_by else How.CLOSED
-    return Ending(who.id, how, who.ended_on, who.ended_on, told=True)
+    return Ending(who.id, how, who.ended_on, who.ended_on, told=True, precision=who.ended_precision)
 
 
 def _ends(decision: Decision, who: Relationship) -> bool:

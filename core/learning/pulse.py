@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from core.dates import from_number, number, plus
 from core.judging.ended import read_as_of
+from core.judging.folding import Footing
+from core.judging.label import footing
 from core.learning.book import Book
 from core.learning.endings import endings
-from core.learning.track import FLAGGED, Track, track
-from core.model import Verdict
+from core.learning.track import FLAGGED, Track, Turn, track
+from core.model import Precision, Relationship, Verdict
 from core.progress import Work, tracked
 from core.vocabulary import DIMENSIONS
 
@@ -31,19 +33,25 @@ class Month(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """The verdict of one relationship changed on a day."""
+    """The verdict of one relationship changed on a day, known as exactly as ``precision`` says.
+
+    ``from_memory`` tells that the verdict after it rests on memory.
+    """
 
     relationship: str
     name: str
     on: str
     before: Verdict
     after: Verdict
+    precision: Precision
+    from_memory: bool
 
 
 class Point(Struct, frozen=True):
     """One relationship on one day; health and scores are 0–100, None where mostly unknown."""
 
     verdict: Verdict
+    from_memory: bool
     health: float | None
     scores: dict[str, float | None]
 
@@ -106,12 +114,21 @@ class Practices:
     def changes(self, start: str, end: str) -> tuple[Change, ...]:
         """Every change of verdict from ``start`` to ``end`` that raises, lifts or moves a flag, oldest first."""
         found = [
-            Change(who.id, who.name, from_number(turn.day), turn.before, turn.after)
+            self._change(who, turn)
             for who in self.book.relationships
             for turn in self.tracks[who.id].turns(number(plus(start, -1)), number(end))
             if turn.before in FLAGGED or turn.after in FLAGGED
         ]
         return tuple(sorted(found, key=lambda change: (change.on, change.relationship)))
+
+    def footing(self, id_: str, day: str) -> Footing:
+        """What the verdict of one relationship on ``day`` rests on."""
+        return footing(self.book.events[id_], self.tracks[id_].role, day)
+
+    def _change(self, who: Relationship, turn: Turn) -> Change:
+        on = from_number(turn.day)
+        rests = self.footing(who.id, on)
+        return Change(who.id, who.name, on, turn.before, turn.after, rests.since, rests.from_memory)
 
     def compare(self, first: str, last: str) -> Comparison:
         """The practice on two days; days in the wrong order are put right."""
@@ -140,6 +157,7 @@ class Practices:
         scores = zip(DIMENSIONS, life.scores_on(at), strict=True)
         return Point(
             life.verdict_on(at),
+            self.footing(id_, from_number(at)).from_memory,
             life.health_on(at),
             {name: None if score.unknown else score.score for name, score in scores},
         )

@@ -54,6 +54,7 @@ class First(Struct, frozen=True):
     relationship: str
     name: str
     verdict: Verdict
+    from_memory: bool
 
 
 class Page(Struct, frozen=True):
@@ -110,12 +111,16 @@ def page(book: Book, rows: Sequence[Row], day: Day, language: Language) -> Page:
         came_about=came,
         seen=sum(who.seen_on is not None or bool(who.seen_note) for who in ended),
         lead_months=median(leads) if len(leads) >= ENOUGH else None,
-        first=tuple(First(r.relationship.id, r.relationship.name, r.verdict) for r in first[:MOST_FIRST]),
+        first=tuple(map(_to_decide, first[:MOST_FIRST])),
         told_fed=_fed(len(living), len(fed), language),
         told_ended=_shared(len(ended), [*reasons, *by], language),
         told_came=_came([*channels, *came], language),
         told_first=_first(len(living), known, bool(first), language),
     )
+
+
+def _to_decide(row: Row) -> First:
+    return First(row.relationship.id, row.relationship.name, row.verdict, row.from_memory)
 
 
 def _counted(

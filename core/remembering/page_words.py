@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from core.judging.label import verdict_words
 from core.judging.phrases import listed
 from core.language import Language
 from core.plain import shorten
 from core.remembering.page import ENOUGH, Count, Fed, Page
-from core.words import VERDICTS
 
 LONGEST = 40
 """Characters of a name."""
@@ -87,7 +87,9 @@ def _first(page: Page, language: Language) -> Iterator[str]:
         yield language.text("Nobody goes on: there is nothing to decide.")
     for first in page.first:
         said = language.text("{name}: {verdict}")
-        yield said.format(name=shorten(first.name, LONGEST), verdict=language.text(VERDICTS[first.verdict]))
+        yield said.format(
+            name=shorten(first.name, LONGEST), verdict=verdict_words(first.verdict, first.from_memory, language)
+        )
 
 
 def _counts(counts: Sequence[Count], language: Language) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from core.errors import Refused, WrongUsage
 from core.judging.assessment import Assessment, assess
+from core.judging.label import label
 from core.language import Language, spoken
 from core.ledger import Write, as_document
 from core.model import Event, Relationship
@@ -22,7 +23,6 @@ from core.remembering import asking
 from core.remembering.asking import Column, Sitting
 from core.remembering.blocks import FEWEST, MOST, USUAL
 from core.remembering.interview import MOST_MOMENTS, Interview, Moment, fits
-from core.remembering.label import notes_to_go
 from core.remembering.telling import PREFIX, LeftOut, Told, told
 from core.vocabulary import DIMENSIONS
 
@@ -35,12 +35,10 @@ if TYPE_CHECKING:
 class Result(Struct, frozen=True):
     """What an interview comes to, at once.
 
-    ``notes_to_go`` is the number of notes of her own at which the verdict is no longer called one from memory: 0 where
-    it is not, None where too many would be needed to name a number. ``remarks`` are sentences to be told beside it.
+    ``remarks`` are sentences to be told beside it.
     """
 
     assessment: Assessment
-    notes_to_go: int | None
     stored: tuple[str, ...]
     replaced: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
@@ -51,18 +49,14 @@ class Result(Struct, frozen=True):
         """Whether the verdict rests on memory."""
         return self.assessment.from_memory
 
+    @property
+    def notes_to_go(self) -> int | None:
+        """How many notes of her own end the label, as the assessment says."""
+        return self.assessment.notes_to_go
+
     def label(self, language: Language) -> str:
         """That the verdict is from memory, and how long it is called so; nothing where it is not."""
-        if not self.from_memory:
-            return ""
-        if not self.notes_to_go:
-            return language.text("from memory")
-        text = language.plural(
-            "from memory; {n} note of yours and this word goes",
-            "from memory; {n} notes of yours and this word goes",
-            self.notes_to_go,
-        )
-        return text.format(n=self.notes_to_go)
+        return label(self.notes_to_go, language) if self.from_memory else ""
 
 
 @spoken
@@ -137,7 +131,6 @@ class Remembering:
         decisions = self._practice.decisions(who.id)
         return Result(
             assess(who, log, day, self._language, False, decisions),
-            notes_to_go(log, who.role, day),
             tuple(event.id for event in found.events),
             tuple(event.id for event in found.gone),
             found.left_out,

@@ -2,7 +2,7 @@
 
 ``--family drifting`` takes lives without a plot, ``--log monthly`` has the lives noted worse; ``all`` takes every
 family, or every log. Of more than one batch only the table over all lives is printed. ``memory`` holds interviews,
-``dilution`` adds good news from files.
+``memory-daily`` one on every day of a year, ``dilution`` adds good news from files.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .bench import run
 from .families import FAMILIES, STORIES
 from .harsher import AS_NOTED, LOGS
 from .interviews import report as report_of_memory
+from .interviews import report_by_day
 from .methods import OURS
 from .rivals.tuned import TUNED
 from .tables import NOTE, headline, report
@@ -26,7 +27,8 @@ ALL = "all"
 def main() -> None:
     """Read the arguments and print the tables, or tune."""
     parser = argparse.ArgumentParser(prog="python -m tests.scenarios", description=__doc__)
-    parser.add_argument("task", nargs="?", choices=("compare", "tune", "memory", "dilution"), default="compare")
+    tasks = ("compare", "tune", "memory", "memory-daily", "dilution")
+    parser.add_argument("task", nargs="?", choices=tasks, default="compare")
     parser.add_argument("--seed", type=int, default=7, help="the batch of lives")
     parser.add_argument("--lives", type=int, default=30, help="lives of each kind")
     parser.add_argument("--every", type=int, default=1, help="read a verdict every so many days")
@@ -46,8 +48,9 @@ def main() -> None:
     if given.seed in TUNING_SEEDS:
         parser.error(f"seed {given.seed} was used for tuning the rivals")
     began = time.perf_counter()
-    if given.task == "memory":
-        print(report_of_memory(given.seed, given.lives, given.jobs))
+    if given.task.startswith("memory"):
+        told = report_of_memory if given.task == "memory" else report_by_day
+        print(told(given.seed, given.lives, given.jobs))
         print(f"\n{time.perf_counter() - began:.0f} s")
         return
     if given.task == "dilution":

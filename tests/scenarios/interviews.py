@@ -37,6 +37,8 @@ OFF = 0.25
 LATE = 45
 """Days by which what is telescoped is remembered too late."""
 DIARY = "the whole diary"
+EVERY_DAY = 365
+"""Days of a life on which somebody is asked, one after the other, so that each day of the year has its turn."""
 
 
 def _plain(rows: Rows, rng: random.Random) -> Rows:
@@ -82,7 +84,7 @@ class Score:
     little: int = 0
     milder: int = 0
     ends: int = 0
-    by_month: dict[int, list[int]] = field(default_factory=dict)
+    by_day: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, verdict: Verdict, life: Life, day: int) -> None:
         """Count one verdict against the truth of its day."""
@@ -95,7 +97,7 @@ class Score:
         self.little += not right and verdict is Verdict.INSUFFICIENT
         self.milder += not right and verdict is not Verdict.INSUFFICIENT and RANK[verdict] < min(ranks)
         self.ends += verdict is Verdict.END and Verdict.END not in allowed
-        counted = self.by_month.setdefault(int(from_number(life.start + day)[5:7]), [0, 0])
+        counted = self.by_day.setdefault(from_number(life.start + day)[5:], [0, 0])
         counted[0] += right
         counted[1] += 1
 
@@ -154,12 +156,20 @@ def days_of(life: Life, apart: int = APART) -> range:
     return range(first, life.length, apart)
 
 
-def one_life(named: tuple[str, int, int], ways: Sequence[tuple[int, str]]) -> list[Score]:
-    """The scores of one life: by the whole diary, then in each way, by blocks and bias."""
+def every_day(life: Life) -> range:
+    """A whole year of a life, day after day."""
+    first = 6 * LENGTH + random.Random(f"{life.kind}-{life.number}").randrange(APART)
+    return range(first, min(life.length, first + EVERY_DAY))
+
+
+def one_life(
+    named: tuple[str, int, int], ways: Sequence[tuple[int, str]], when: Callable[[Life], range] = days_of
+) -> list[Score]:
+    """The scores of one life: by the whole diary, then in each way, by blocks and bias, on the days of ``when``."""
     life = simulate(*named)
     diary = Diary(life)
     scores = [Score(life.kind) for _ in range(len(ways) + 1)]
-    for day in days_of(life):
+    for day in when(life):
         on = from_number(life.start + day)
         scores[0].add(read(fold(life.events, life.role, until=on), life.role, on).verdict, life, day)
         for score, (blocks, bias) in zip(scores[1:], ways, strict=True):
@@ -168,10 +178,12 @@ def one_life(named: tuple[str, int, int], ways: Sequence[tuple[int, str]]) -> li
     return scores
 
 
-def run(seed: int, lives: int, ways: Sequence[tuple[int, str]], jobs: int = 2) -> dict[tuple[int, str], list[Score]]:
+def run(
+    seed: int, lives: int, ways: Sequence[tuple[int, str]], jobs: int = 2, when: Callable[[Life], range] = days_of
+) -> dict[tuple[int, str], list[Score]]:
     """The scores of ``lives`` lives of each kind, by way; the whole diary under 0 blocks."""
     names = [(kind, seed, n) for n in range(lives) for kind in KINDS]
-    work = partial(one_life, ways=ways)
+    work = partial(one_life, ways=ways, when=when)
     if jobs == 1:
         found = [work(name) for name in names]
     else:
@@ -197,15 +209,15 @@ def interval(scores: Sequence[Score], what: str, seed: int = 0) -> tuple[float, 
     return values[outside], values[-1 - outside]
 
 
-def by_month(scores: Sequence[Score]) -> dict[int, float]:
-    """The share of right verdicts by the month in which the interview was held, in %."""
-    found: dict[int, list[int]] = {}
+def by_part_of_year(scores: Sequence[Score], letters: int) -> dict[str, float]:
+    """The share of right verdicts in %, by the first ``letters`` of ``MM-DD``: 2 for months, 5 for days."""
+    found: dict[str, list[int]] = {}
     for score in scores:
-        for month, (right, count) in score.by_month.items():
-            counted = found.setdefault(month, [0, 0])
+        for day, (right, count) in score.by_day.items():
+            counted = found.setdefault(day[:letters], [0, 0])
             counted[0] += right
             counted[1] += count
-    return {month: 100 * right / count for month, (right, count) in sorted(found.items())}
+    return {part: 100 * right / count for part, (right, count) in sorted(found.items())}
 
 
 def table(found: dict[tuple[int, str], list[Score]]) -> Iterator[str]:
@@ -228,5 +240,20 @@ def report(seed: int, lives: int, jobs: int) -> str:
     """All ways, four blocks and six, and the months of the year for four."""
     ways = [(blocks, bias) for blocks in (4, 6) for bias in BIASES] + [(2, "none")]
     found = run(seed, lives, ways, jobs)
-    months = ", ".join(f"{month}: {share:.1f}" for month, share in by_month(found[4, "none"]).items())
+    months = ", ".join(f"{month}: {share:.1f}" for month, share in by_part_of_year(found[4, "none"], 2).items())
     return "\n".join([*table(found), f"right by month of the interview, four blocks, %: {months}"])
+
+
+def report_by_day(seed: int, lives: int, jobs: int) -> str:
+    """Four blocks, asked on every day of a year: the table, the days of the year, and the least right of them."""
+    found = run(seed, lives, [(4, "none")], jobs, every_day)
+    shares = by_part_of_year(found[4, "none"], 5)
+    ordered = sorted(shares, key=lambda day: shares[day])
+    lines = [*table(found), "", "right on each day of the year, four blocks, %: a line a month"]
+    lines += [
+        f"{month}  " + " ".join(f"{share:3.0f}" for day, share in shares.items() if day[:2] == month)
+        for month in by_part_of_year(found[4, "none"], 2)
+    ]
+    low, middle, high = ordered[0], ordered[len(ordered) // 2], ordered[-1]
+    told = ", ".join(f"{shares[day]:.1f} ({day})" for day in (low, middle, high))
+    return "\n".join([*lines, f"{len(shares)} days; lowest, median, highest: {told}"])

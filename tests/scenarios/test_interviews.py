@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from .interviews import BIASES, DIARY, by_month, interval, percent, run, table
+from .interviews import BIASES, DIARY, by_part_of_year, every_day, interval, percent, run, table
 
 SEED = 8807
 """Any seed; the blocks and the weight of memory were chosen on others."""
 MONTHS = 12
 LOWEST_MONTH = 75.0
+DAYS = 365
+LOWEST_DAY = 70.0
+"""Of the 138 interviews of one day of the year or so."""
 
 
 def test_a_sample_of_interviews_is_right_and_never_harsh() -> None:
@@ -32,6 +35,15 @@ def test_interviews_on_every_day_of_the_year_and_under_every_bias() -> None:
     assert percent(found[0, DIARY], "right") >= 94
     assert all(percent(scores, "harsher") <= 4 for scores in found.values())
     assert sum(score.ends for way, scores in found.items() for score in scores if way != (0, DIARY)) == 0
-    months = by_month(plain)
+    months = by_part_of_year(plain, 2)
     assert len(months) == MONTHS
     assert min(months.values()) >= LOWEST_MONTH
+
+
+@pytest.mark.long
+def test_no_day_of_the_year_is_a_bad_one_for_an_interview() -> None:
+    found = run(SEED, 6, [(4, "none")], when=every_day)
+    days = by_part_of_year(found[4, "none"], 5)
+    assert len(days) >= DAYS
+    assert min(days.values()) >= LOWEST_DAY
+    assert sum(score.ends for score in found[4, "none"]) == 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.judging.label import verdict_words
 from core.judging.verdict import doubtful
 from core.language import current
 from core.language import text as _
 from core.model import Verdict
 from core.words import VERDICTS
-from tui.look.tokens import GLYPHS, UNKNOWN
+from tui.look.tokens import GLYPHS, REMEMBERED, UNKNOWN
+from tui.terminal import console
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
@@ -24,14 +26,32 @@ STYLES = {
 }
 
 
+ROOMY = 100
+"""Cells below which a table has no room for long words."""
+
+
 def glyph(verdict: Verdict) -> Painted:
     """The sign of a verdict, in its colour."""
     return Painted(GLYPHS[verdict], STYLES[verdict])
 
 
-def word(verdict: Verdict) -> Painted:
-    """The word of a verdict, in its colour."""
-    return Painted(_(VERDICTS[verdict]), STYLES[verdict])
+def roomy() -> bool:
+    """Whether a table has room for long words; a file has."""
+    return (console.columns() or ROOMY) >= ROOMY
+
+
+def word(verdict: Verdict, memory: bool) -> Painted:
+    """The word of a verdict, in its colour; one from ``memory`` says so, or bears a mark where there is no room."""
+    if memory and not roomy():
+        return Painted(f"{_(VERDICTS[verdict])} {REMEMBERED}", STYLES[verdict])
+    return Painted(verdict_words(verdict, memory, current()), STYLES[verdict])
+
+
+def legend() -> None:
+    """What the mark means, on stderr; nothing where the words are there."""
+    if not roomy():
+        console.flush()
+        console.complain(_("{mark} from memory: `rapports show NAME` says how long").format(mark=REMEMBERED))
 
 
 def health(value: float | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from core import dates
 from core.days.said import said
+from core.days.said import since as since_when
 from core.language import N_, current, plural, text
 from core.model import Event, Precision, Relationship, Stage, Verdict
 from core.words import ROLES, STAGES, VERDICTS_SINCE
@@ -61,16 +62,21 @@ def facts(who: Relationship, last_contact: str | None, today: str, *, brief: boo
     return tokens.SEPARATOR.join(parts)
 
 
-def verdict_since(verdict: Verdict, since: str | None, today: str) -> str:
-    """The verdict as a sentence with its day; the year is said when it is not this one."""
+def verdict_since(verdict: Verdict, since: str | None, precision: Precision, today: str, memory: bool = False) -> str:
+    """The verdict as a sentence with its day; the year is said when it is not this one.
+
+    Of one that rests on ``memory`` that is said too.
+    """
     said = text(VERDICTS_SINCE[verdict])
     if since is None:
-        return said.split(",")[0]
-    return said.format(day=current().day(since, since[:4] != today[:4]))
+        said = said.split(",")[0]
+    else:
+        said = said.format(since=since_when(since, precision, current(), year=since[:4] != today[:4]))
+    return text("{verdict}, from memory").format(verdict=said) if memory else said
 
 
-def counts(verdicts: Iterable[Verdict], silences: int = 0) -> list[tuple[str, str]]:
-    """How many are to end, to renegotiate and to watch, and how many are silent, as runs in their inks; or nothing."""
+def counts(verdicts: Iterable[Verdict], silences: int = 0, remembered: int = 0) -> list[tuple[str, str]]:
+    """How many are to end, to renegotiate and to watch, silent, and from memory, as runs in their inks; or nothing."""
     found = list(verdicts)
     counted = [
         (verdict.value, tokens.GLYPHS[verdict], said.format(n=n))
@@ -84,7 +90,12 @@ def counts(verdicts: Iterable[Verdict], silences: int = 0) -> list[tuple[str, st
     if silences:
         said = plural("{n} silence", "{n} silences", silences).format(n=silences)
         counted.append((Verdict.WATCH.value, tokens.SILENT, said))
+    if not counted:
+        counted.append(("muted", "", text("nothing is flagged")))
+    if remembered:
+        counted.append(("muted", tokens.REMEMBERED, text("{n} from memory").format(n=remembered)))
     runs: list[tuple[str, str]] = []
     for ink, glyph, said in counted:
-        runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{glyph} ", ink), (said, "text")]
-    return runs or [(text("nothing is flagged"), "muted")]
+        runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{glyph} " if glyph else "", ink)]
+        runs.append((said, "text" if glyph else "muted"))
+    return runs

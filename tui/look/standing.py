@@ -30,6 +30,8 @@ class Standing(NamedTuple):
     word: str
     short: str
     ink: Verdict
+    remembered: bool = False
+    """Whether it is a verdict that rests on memory."""
 
 
 def standing(row: Row) -> Standing:
@@ -39,8 +41,8 @@ def standing(row: Row) -> Standing:
     glyph, word = tokens.GLYPHS[row.verdict], text(VERDICTS[row.verdict])
     if row.verdict is Verdict.INSUFFICIENT and row.shade in _SHADES:
         long, short = _SHADES[row.shade]
-        return Standing(glyph, text(long), text(short), row.verdict)
-    return Standing(glyph, word, word, row.verdict)
+        return Standing(glyph, text(long), text(short), row.verdict, row.from_memory)
+    return Standing(glyph, word, word, row.verdict, row.from_memory)
 
 
 def silent(quiet: Silence, verdict: Verdict) -> bool:
@@ -59,8 +61,10 @@ def sentence(row: Row, today: str) -> tuple[str, Verdict]:
     """The standing as a sentence with its glyph, and its ink."""
     stands = standing(row)
     if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
-        return f"{stands.glyph} {stands.word}", stands.ink
-    return f"{stands.glyph} {event_words.verdict_since(row.verdict, row.since, today)}", stands.ink
+        word = text("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
+        return f"{stands.glyph} {word}", stands.ink
+    said = event_words.verdict_since(row.verdict, row.since, row.since_precision, today, row.from_memory)
+    return f"{stands.glyph} {said}", stands.ink
 
 
 def _silence(quiet: Silence) -> Standing:

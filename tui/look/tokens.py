@@ -21,6 +21,9 @@ GLYPHS: Final = {
 SILENT: Final = "◌"
 """Beside a verdict, or in place of one that asks for nothing: they have gone quiet."""
 
+REMEMBERED: Final = "~"
+"""After the glyph of a verdict: it rests on memory."""
+
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 

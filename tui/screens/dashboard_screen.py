@@ -9,6 +9,7 @@ from core.language import text
 from core.model import Relationship, Stage
 from tui.keys import actions
 from tui.look import event_words
+from tui.look.standing import standing
 from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
 from tui.screens.list_filter import Choosing
@@ -139,7 +140,9 @@ class Dashboard(Moving, Choosing, Desk):
         people.entitle(self.order.title(len(people.rows)))
         there = [row for row in self.rows if row.relationship.stage is not Stage.ENDED]
         silences = sum(row.silence.sign is not None for row in there)
-        self.title_line.standing = event_words.counts((row.verdict for row in there), silences)
+        self.title_line.standing = event_words.counts(
+            (row.verdict for row in there), silences, sum(standing(row).remembered for row in there)
+        )
         self.title_line.repaint()
 
     def _why_empty(self) -> str:

@@ -112,6 +112,11 @@ def _verdicts(width: int) -> list[Line]:
         first, *rest = wrapped(text(MEANINGS[verdict]), width - cell_len(head), "muted")
         lines.append(((head, verdict.value), *first))
         lines += [((" " * cell_len(head), "text"), *line) for line in rest]
+    head = f"  {tokens.REMEMBERED} {fitted(text('from memory'), room)}"
+    meaning = text("beside any of them: it rests on memory more than on notes of the day")
+    first, *rest = wrapped(meaning, width - cell_len(head), "muted")
+    lines.append(((head, "text"), *first))
+    lines += [((" " * cell_len(head), "text"), *line) for line in rest]
     closing = text("100 always means healthy. A verdict is an opinion made from what you noted; you decide.")
     return [*lines, BLANK, *wrapped(closing, width, "muted")]
 

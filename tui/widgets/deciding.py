@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from core.acting.reason_codes import label
+from core.acting import reason_codes
+from core.judging.label import label
 from core.language import current, text
 from core.words import CHOICES_TO_MAKE
 from tui.look import event_words, tokens
@@ -24,7 +25,10 @@ BULLET = f"{tokens.NEITHER} "
 
 def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]:
     """The verdict with its reasons, what is in proportion, and what stands decided."""
-    head = f"{tokens.GLYPHS[found.verdict]} {event_words.verdict_since(found.verdict, found.since, today)}"
+    said = event_words.verdict_since(found.verdict, found.since, found.since_precision, today)
+    if found.from_memory:
+        said += ", " + label(found.notes_to_go, current())
+    head = f"{tokens.GLYPHS[found.verdict]} {said}"
     facts = event_words.facts(row.relationship, row.last_contact, today)
     if cell_len(facts) > width:
         facts = event_words.facts(row.relationship, row.last_contact, today, brief=True)
@@ -51,7 +55,7 @@ def standing(decision: Decision, today: str, width: int) -> list[Line]:
     )
     lines = wrapped(title, width, "strong")
     if decision.reason:
-        lines += wrapped(label(decision.reason, current()), width, "muted", first="  ", rest="  ")
+        lines += wrapped(reason_codes.label(decision.reason, current()), width, "muted", first="  ", rest="  ")
     if decision.expect:
         expected = text("expected: {what}").format(what=decision.expect)
         lines += wrapped(expected, width, "muted", first="  ", rest="  ", most=3)

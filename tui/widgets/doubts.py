@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from core.days.said import said as said_day
 from core.judging.masses import MOST_DOUBT
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.told import questions
@@ -72,7 +73,8 @@ def _events(said: Assessment, name: str, width: int, most: int) -> Iterator[Line
 def _event(one: Contribution, today: str, width: int) -> Line:
     figures, on = _figures(one.doubt or 0.0, one.points), one.on or today
     label = SIGNALS[one.signal].label(current().code) if one.signal else ""
-    what = f"{label}, {current().day(on, on[:4] != today[:4], short=True)}"
+    day = said_day(on, one.precision, current(), year=on[:4] != today[:4], short=True)
+    what = f"{label}, {day}"
     ink = "end" if (one.doubt or 0.0) > 0 else "steady"
     sign: Run = (tokens.BAD if (one.doubt or 0.0) > 0 else tokens.GOOD, ink)
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from core.dates import plus
+from core.judging.label import verdict_words
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.vocabulary import SIGNALS, Tone
@@ -93,7 +94,7 @@ def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
 def _verdicts(change: WhatIf) -> list[Run]:
     """The verdict it would be, after the one it is when that differs."""
     before, after = change.verdict_before, change.verdict_after
-    shown = [(f"{tokens.GLYPHS[after]} {text(VERDICTS[after])}", after.value)]
+    shown = [(f"{tokens.GLYPHS[after]} {verdict_words(after, change.from_memory, current())}", after.value)]
     if before == after:
         return shown
     return [(f"{tokens.GLYPHS[before]} {text(VERDICTS[before])} {tokens.ARROW} ", "muted"), *shown]

@@ -55,7 +55,7 @@ def columns(width: int) -> Columns:
 
 
 def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
-    """The row of one relationship; trend and spark are left blank without ``past``."""
+    """The row of one relationship; trend, spark and what it rests on are left blank without ``past``."""
     stands, who = standing(row), row.relationship
     ended = who.stage is Stage.ENDED
     name_ink = "strong" if selected else "muted" if ended else "text"
@@ -63,7 +63,7 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         (tokens.CURSOR if selected else " ", "accent"),
         (tokens.MARKED if marked else " ", "accent"),
         (stands.glyph, stands.ink.value),
-        (" ", "text"),
+        (tokens.REMEMBERED, "muted") if past and stands.remembered else (" ", "text"),
         (fitted(discreet.name(who.name), shape.name), name_ink),
     ]
     if shape.role:

@@ -73,12 +73,12 @@ class Portrait(NamedTuple):
             lines = wrapped(f"{tokens.SILENT} {words}", width, ink.value, rest="  ")
             if self.row.verdict is Verdict.INSUFFICIENT:
                 return lines
-            since = event_words.verdict_since(self.row.verdict, self.row.since, self.today)
+            since = event_words.verdict_since(
+                self.row.verdict, self.row.since, self.row.since_precision, self.today, self.row.from_memory
+            )
             said, ink = f"{tokens.GLYPHS[self.row.verdict]} {since}", self.row.verdict
         elif self._in_little is not None:
             said = f"{tokens.GLYPHS[self.row.verdict]} {self._in_little.text}"
-        if self.said is not None and self.said.from_memory and self._in_little is None:
-            said = text("{verdict}, from memory").format(verdict=said)
         return [*lines, *wrapped(said, width, ink.value, rest="  ")]
 
     def notes(self) -> list[str]:

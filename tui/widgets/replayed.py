@@ -49,4 +49,5 @@ def _whole(month: Month, width: int) -> Line:
 
 def _point(point: Point) -> list[Run]:
     health = tokens.UNKNOWN if point.health is None else current().number(point.health)
-    return [(f"{tokens.GLYPHS[point.verdict]} ", point.verdict.value), (f"{health:>3}", "text")]
+    glyph = tokens.GLYPHS[point.verdict] + (tokens.REMEMBERED if point.from_memory else " ")
+    return [(glyph, point.verdict.value), (f"{health:>3}", "text")]

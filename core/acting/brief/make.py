@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.acting.brief import ending, refusal, renegotiation
 from core.acting.brief.sheet import Brief, BriefKind
 from core.acting.case import Case
+from core.days.said import since as since_when
+from core.judging.label import label
 from core.language import N_
 from core.model import Choice, Stage, Verdict
 from core.words import VERDICTS_SINCE
@@ -40,8 +42,11 @@ def make(
         sections = refusal.sections(case, hard, reason)
     else:
         sections = renegotiation.sections(case)
-    since = case.language.day(found.since) if found.since else ""
+    since = since_when(found.since, found.since_precision, case.language) if found.since else ""
     verdict = case.language.text(VERDICTS_SINCE[found.verdict])
+    verdict = verdict.format(since=since) if since else verdict.split(",")[0]
+    if found.from_memory:
+        verdict += ", " + label(found.notes_to_go, case.language)
     return Brief(
         kind=kind,
         relationship=found.relationship,
@@ -50,7 +55,9 @@ def make(
         verdict=found.verdict,
         since=found.since,
         title=case.language.text(TITLES[kind]),
-        verdict_text=verdict.format(day=since) if since else verdict.split(",")[0],
+        verdict_text=verdict,
+        from_memory=found.from_memory,
+        notes_to_go=found.notes_to_go,
         sections=tuple(sections),
         last_day=ending.last_day(case).last_day if kind is BriefKind.END else None,
         by=renegotiation.by(case) if kind is BriefKind.RENEGOTIATE else None,

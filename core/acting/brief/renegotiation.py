@@ -11,6 +11,7 @@ from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Section
 from core.acting.case import Case
 from core.dates import plus
+from core.days.said import when
 from core.judging.assessment import WayBack
 from core.judging.told import or_else
 from core.judging.wayback import ANSWERS
@@ -50,7 +51,8 @@ def _questions(case: Case) -> list[Section]:
     partner = case.relationship.role is Role.PARTNER
     lines = plain(*(_.text(question) for question in voices.QUESTIONS[case.relationship.role]))
     for doubt in case.suspicions[-1:]:
-        text = _.text("Something puzzled me on {day}: can you explain it to me?").format(day=_.day(doubt.on))
+        text = _.text("Something puzzled me {on}: can you explain it to me?")
+        text = text.format(on=when(doubt.on, doubt.precision, _))
         lines.append(Line(text, days=(doubt.on,), quotes=facts.quotes([doubt]), dimension="trust"))
     title = _.text("Their side first: questions, then listening") if partner else _.text("Questions, then listening")
     return section("questions", title, lines)

@@ -73,6 +73,8 @@ class Brief(Struct, frozen=True):
     last_day: str | None = None
     by: str | None = None
     door: str | None = None
+    from_memory: bool = False
+    notes_to_go: int | None = 0
 
     def section(self, key: str) -> Section | None:
         """The section with this key."""

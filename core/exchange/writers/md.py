@@ -10,9 +10,10 @@ from core.days.said import said
 from core.exchange.content import Content
 from core.exchange.file_names import file_names
 from core.exchange.formats import Edition
+from core.judging.label import footing
 from core.language import N_, Language
 from core.markdown import inline, quoted
-from core.model import Frame, Precision, Relationship
+from core.model import Decision, Frame, Precision, Relationship
 from core.vocabulary import SIGNALS
 from core.words import FIELDS, SEVERITIES, meaning
 
@@ -152,6 +153,8 @@ class _Pages:
                 continue
             label = self._(FIELDS.get(field, field))
             shown = self._value(field, value)
+            if field == "verdict" and self._from_memory(record):
+                shown = self._("{verdict}, from memory").format(verdict=shown)
             if field == "note":
                 yield from ("", *quoted(shown, "  "), "")
             elif len(shown) > LONG:
@@ -159,6 +162,12 @@ class _Pages:
                 yield from quoted(shown, "    ")
             else:
                 yield "  " + self._said(label, shown)
+
+    def _from_memory(self, decision: Decision) -> bool:
+        """Whether the verdict a decision was made on rested on memory."""
+        who = self.content.tables["relationships"].get(decision.relationship)
+        events = self.about.get(("events", decision.relationship), [])
+        return who is not None and footing(events, who.role, decision.on).from_memory
 
     def _when(self, record: Any) -> str:
         """Its day, as a time in words where it is known no better, or its year."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.days.said import said
+from core.judging.label import verdict_words
 from core.judging.phrases import listed
 from core.language import Language
 from core.learning.figures import name, percent
@@ -66,7 +68,12 @@ def _changes(review: Review, language: Language) -> Iterator[Block]:
         return
     yield Heading(_("Verdicts that changed"))
     rows = [
-        (language.day(c.on, year=review.year is None), name(c.name), _(VERDICTS[c.before]), _(VERDICTS[c.after]))
+        (
+            said(c.on, c.precision, language, year=review.year is None),
+            name(c.name),
+            _(VERDICTS[c.before]),
+            verdict_words(c.after, c.from_memory, language),
+        )
         for c in review.changes
     ]
     yield Table((_("day"), _("name"), _("before"), _("after")), tuple(rows))

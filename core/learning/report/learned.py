@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.days.said import said
+from core.judging.label import verdict_words
 from core.language import Language
 from core.learning.backtest import Backtest
 from core.learning.figures import interval, name
@@ -11,7 +13,7 @@ from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
 from core.model import Resolution
 from core.plain import visible
-from core.words import FULFILMENTS, VERDICTS
+from core.words import FULFILMENTS
 
 
 def learned(review: Review, language: Language) -> Iterator[Block]:
@@ -43,9 +45,11 @@ def backtest_blocks(of: Backtest, language: Language) -> Iterator[Block]:
         before = (_("90 days before"), _("60 days before"), _("30 days before"))
         rows = []
         for case in of.cases:
-            verdicts = [_(VERDICTS[f.verdict]) if f.verdict else "–" for f in reversed(case.foretold)]
+            verdicts = [
+                verdict_words(f.verdict, f.from_memory, language) if f.verdict else "–" for f in reversed(case.foretold)
+            ]
             lead = "–" if case.lead is None else str(case.lead)
-            rows.append((name(case.name), language.day(case.on), *verdicts, lead))
+            rows.append((name(case.name), said(case.on, case.precision, language), *verdicts, lead))
         yield Table((_("name"), _("day"), *before, _("flag stood, days")), tuple(rows), right=(5,))
         counts = (_("days before"), _("hits"), _("misses"), _("false alarms"), _("no flag"))
         shares = (_("caught, 95 %"), _("spared, 95 %"))

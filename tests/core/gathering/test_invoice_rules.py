@@ -1,7 +1,5 @@
 """What invoices prove and what they do not: steps, grace, terms, parts, credit, direction, joining."""
 
-# ruff: noqa: E501 - rows are as long as programs write them
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -39,8 +39,9 @@ def judged(name: str, day: str = TODAY, language: str = "en", full: bool = True)
 def test_keys_are_the_contracts_in_their_order() -> None:
     found = json.loads(canonical(judged("Atelier Nord")))
     assert list(found) == [
-        "relationship", "as_of", "verdict", "since", "health", "low", "high", "trend_90d", "dimensions", "sentences",
-        "reasons", "notes", "from_memory", "silence", "decision", "why_not", "needed", "contributions", "way_back",
+        "relationship", "as_of", "verdict", "since", "since_precision", "health", "low", "high", "trend_90d",
+        "dimensions", "sentences", "reasons", "notes", "from_memory", "notes_to_go", "silence",
+        "decision", "why_not", "needed", "contributions", "way_back",
     ]  # fmt: skip
     assert list(found["relationship"]) == ["id", "name", "role", "stage"]
     assert list(found["dimensions"]) == list(DIMENSIONS)
@@ -48,7 +49,7 @@ def test_keys_are_the_contracts_in_their_order() -> None:
         assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known", "doubt"]
     assert {"rule", "dimension", "text", "events"} == set(found["reasons"][0])
     assert list(found["silence"]) == ["days", "usual", "sign", "until"]
-    assert {"event", "on", "signal", "dimension", "points", "doubt"} == set(found["contributions"][0])
+    assert {"event", "on", "signal", "dimension", "points", "doubt", "precision"} == set(found["contributions"][0])
     assert {"text", "events", "verdict", "by"} == set(found["way_back"][0])
 
 

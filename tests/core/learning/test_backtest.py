@@ -7,7 +7,7 @@ from core.dates import from_number, plus
 from core.language import Language
 from core.learning.backtest import HORIZONS, backtest, case
 from core.learning.book import Book
-from core.learning.endings import How
+from core.learning.endings import Ending, How
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
 from core.model import Event, Relationship, Stage, Verdict
@@ -68,11 +68,15 @@ def test_the_sample_practice(sample: Practice) -> None:
             assert sample.assess(person, plus(c.on, -f.days), full=False).verdict is f.verdict
 
 
+def _left_on(day: int) -> Ending:
+    return Ending("r", How.LEFT, from_number(day), from_number(day))
+
+
 def test_it_reads_the_verdicts_the_benchmark_of_the_simulated_lives_reads() -> None:
     for life in lives():
         said = dict(ours(life))
         end = life.start + life.length
-        found = case(life.events, Track(life.events, life.role), "r", "r", How.LEFT, from_number(end))
+        found = case(life.events, Track(life.events, life.role), "r", _left_on(end))
         for f in found.foretold:
             assert f.verdict is said.get(life.length - f.days)
         if found.lead is not None:
@@ -109,7 +113,7 @@ def test_the_benchmark_and_the_backtest_count_the_same_wrong_days() -> None:
     for life in lives():
         days = [life.length - h for h in HORIZONS if life.length - h >= life.first]
         read = {life.length - f.days: f.verdict for f in case(
-            life.events, Track(life.events, life.role), "r", "r", How.LEFT, from_number(life.start + life.length)
+            life.events, Track(life.events, life.role), "r", _left_on(life.start + life.length)
         ).foretold}  # fmt: skip
         series = [(day, verdict) for day in sorted(days) if (verdict := read[day]) is not None]
         assert tally(life, series).wrong == tally(life, [(d, v) for d, v in ours(life) if d in days]).wrong

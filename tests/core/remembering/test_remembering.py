@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from core.dates import number, plus
 from core.errors import Refused, WrongUsage
+from core.judging import label
 from core.judging.scoring import fold, read
 from core.judging.verdict import GATES
 from core.language import Language
 from core.model import Event, Precision, Relationship, Role, Source, Verdict
 from core.practice import Practice
-from core.remembering import label
 from core.remembering.asking import rows
 from core.remembering.blocks import LENGTH, MOST, Block, block, blocks, replaces
 from core.remembering.interview import Deceived, Interview, Moment, Talked, When

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.days.said import said as in_words
 from core.language import current
 from core.language import text as _
+from core.model import Precision
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, word
@@ -46,14 +48,16 @@ def _dim(texts: list[str]) -> Row:
 
 
 def _case(case: Case) -> Row:
+    exact = case.precision is Precision.DAY
+    on = case.on if exact else in_words(case.on, case.precision, current(), short=True)
     verdicts = [_verdict(foretold) for foretold in reversed(case.foretold)]
-    return [name_cell(case.name), case.on, *verdicts, "–" if case.lead is None else str(case.lead)]
+    return [name_cell(case.name), on, *verdicts, "–" if case.lead is None else str(case.lead)]
 
 
 def _verdict(foretold: Foretold) -> str | Painted:
     if foretold.verdict is None:
         return "–"
-    sign, said = glyph(foretold.verdict), word(foretold.verdict)
+    sign, said = glyph(foretold.verdict), word(foretold.verdict, foretold.from_memory)
     return Painted(f"{sign.text} {said.text}", said.style)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.acting.reason_codes import CODES, label
+from core.days.said import since as since_when
+from core.judging.label import label as from_memory
 from core.language import current
 from core.language import text as _
 from core.model import Choice
@@ -115,8 +117,11 @@ def _deliberate(context: Context, relationship: Relationship) -> None:
     if context.json:
         output.put(found)
         return
-    since = current().day(found.since) if found.since else ""
-    said = Painted(_(VERDICTS_SINCE[found.verdict]).format(day=since), STYLES[found.verdict])
+    since = since_when(found.since, found.since_precision, current()) if found.since else ""
+    verdict = _(VERDICTS_SINCE[found.verdict]).format(since=since)
+    if found.from_memory:
+        verdict += ", " + from_memory(found.notes_to_go, current())
+    said = Painted(verdict, STYLES[found.verdict])
     name = Painted(visible(relationship.name, one_line=True), "bold")
     console.say(name, SEPARATOR, glyph(found.verdict), " ", said)
     for reason in found.reasons:

@@ -10,7 +10,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import text as _
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
-from tui.commandline.verdict_marks import glyph, health, score, word
+from tui.commandline.verdict_marks import glyph, health, legend, score, word
 from tui.shared.checks import whole
 from tui.terminal.console import Painted
 
@@ -55,6 +55,8 @@ def run(context: Context) -> None:
     elif steps:
         spared = (2, 1) if len(people) == 1 else (2,)  # the sign, and a name that is the same everywhere
         print_table([_heading(), *map(_line, steps)], right=range(4, 10), headed=True, spared=spared)
+        if any(step.from_memory for step in steps):
+            legend()
 
 
 def _days(context: Context, person: Relationship, start: str | None, end: str, every: int) -> list[str]:
@@ -78,4 +80,4 @@ def _heading() -> list[str | Painted]:
 def _line(step: Assessment) -> list[str | Painted]:
     scores = [score(dimension) for dimension in step.dimensions.values()]
     name = name_cell(step.relationship.name)
-    return [step.as_of, name, glyph(step.verdict), word(step.verdict), health(step.health), *scores]
+    return [step.as_of, name, glyph(step.verdict), word(step.verdict, step.from_memory), health(step.health), *scores]

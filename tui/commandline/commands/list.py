@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.dates import from_number
+from core.days.said import said
+from core.language import current
 from core.language import text as _
-from core.model import Role, Stage, Verdict
+from core.model import Precision, Role, Stage, Verdict
 from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
-from tui.commandline.verdict_marks import STYLES, health
+from tui.commandline.verdict_marks import STYLES, health, legend, roomy
 from tui.look.standing import Standing, silent, standing
+from tui.look.tokens import REMEMBERED
 from tui.shared.checks import one_of
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
     from core.judging.folding import Row
     from tui.commandline.context import Context
 
-ROOMY = 100
-"""Cells below which the shorter of two words is said."""
 NARROW = 60
 """Cells below which a silence is told without its days."""
 SORTS: dict[str, Callable[[Row], object]] = {
@@ -58,6 +59,8 @@ def run(context: Context) -> None:
         output.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
+        if any(standing(row).remembered for row in rows):
+            legend()
     elif not refusals and not context.practice.relationships() and context.practice.keeping.cut_off() is None:
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
     _tell_rejudged(context)
@@ -71,10 +74,16 @@ def run(context: Context) -> None:
 
 
 def _word(row: Row, stands: Standing) -> str:
-    wide = console.columns() or ROOMY
-    if wide < NARROW and silent(row.silence, row.verdict):
+    if (console.columns() or NARROW) < NARROW and silent(row.silence, row.verdict):
         return _("gone quiet")
-    return stands.short if wide < ROOMY else stands.word
+    if not roomy():
+        return stands.short
+    return _("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
+
+
+def _sign(stands: Standing) -> str:
+    """The glyph, with a mark on a verdict from memory where there is no room to say so."""
+    return stands.glyph + (REMEMBERED if stands.remembered and not roomy() else "")
 
 
 def _tell_rejudged(context: Context) -> None:
@@ -106,14 +115,21 @@ def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
     return sorted(rows, key=SORTS[sort]) if sort in SORTS else rows  # type: ignore[arg-type]  # each key compares with itself
 
 
+def _since(row: Row) -> str:
+    """The day it dates from, as a time in words where that is known no better."""
+    if row.since is None or row.since_precision is Precision.DAY:
+        return row.since or ""
+    return said(row.since, row.since_precision, current(), short=True)
+
+
 def _line(row: Row) -> list[str | Painted]:
     stage, stands = row.relationship.stage, standing(row)
     return [
-        Painted(stands.glyph, STYLES[stands.ink]),
+        Painted(_sign(stands), STYLES[stands.ink]),
         name_cell(row.relationship.name),
         _(ROLES[row.relationship.role]),
         health(None if row.unknown else row.health),
         Painted(_word(row, stands), STYLES[stands.ink]),
-        from_number(row.heard.last) if silent(row.silence, row.verdict) else row.since or "",
+        from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
         "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
     ]

@@ -121,6 +121,7 @@ def checkin(context: Context) -> None:
 
 def _preview(context: Context, relationship: Relationship, signal: str, fields: dict[str, Any]) -> None:
     """Print the verdict and the scores before and after; changes nothing. Raises as logging would."""
+    from core.judging.label import verdict_words  # noqa: PLC0415
     from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
     from core.words import VERDICTS  # noqa: PLC0415
     from tui.commandline import output  # noqa: PLC0415
@@ -131,8 +132,10 @@ def _preview(context: Context, relationship: Relationship, signal: str, fields: 
         output.put(change)
         return
     said = _("{name}: {value}")
-    verdicts = dict.fromkeys(_(VERDICTS[verdict]) for verdict in (change.verdict_before, change.verdict_after))
-    console.say(said.format(name=_("verdict"), value=f" {ARROW} ".join(verdicts)))
+    after = verdict_words(change.verdict_after, change.from_memory, current())
+    same = change.verdict_before is change.verdict_after
+    verdicts = after if same else f"{_(VERDICTS[change.verdict_before])} {ARROW} {after}"
+    console.say(said.format(name=_("verdict"), value=verdicts))
     moves = {"health": (change.health_before, change.health_after), **change.moves}
     labels = {"health": N_("health"), **DIMENSION_LABELS}
     for name, move in moves.items():

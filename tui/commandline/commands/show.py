@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.days.said import said
+from core.days.said import since as since_when
+from core.judging.label import label
 from core.judging.reasons import DIMENSION_LABELS
 from core.judging.silence import Sign
 from core.judging.sums import written_out
@@ -78,15 +80,16 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
 def _standing(assessment: Assessment) -> list[str | Painted]:
     """The verdict; a silence before one that asks for nothing."""
     verdict, quiet = assessment.verdict, assessment.silence
-    since = current().day(assessment.since) if assessment.since else ""
-    sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(day=since)}"
+    since = since_when(assessment.since, assessment.since_precision, current()) if assessment.since else ""
+    sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(since=since)}"
     if assessment.from_memory:
-        sentence = _("{verdict}, from memory").format(verdict=sentence)
+        sentence = f"{sentence}, {label(assessment.notes_to_go, current())}"
     if quiet.sign is not None and verdict in CALM:
         style = STYLES[Verdict.WATCH if quiet.sign is Sign.WORRYING else Verdict.INSUFFICIENT]
         return [Painted(f"{SILENT} {_('gone quiet')}", style), Painted(sentence, STYLES[verdict])]
     if verdict is Verdict.INSUFFICIENT:
-        return [Painted(f"{glyph(verdict).text} {assessment.reasons[0].text}", STYLES[verdict])]
+        little: list[str | Painted] = [Painted(f"{glyph(verdict).text} {assessment.reasons[0].text}", STYLES[verdict])]
+        return [*little, label(assessment.notes_to_go, current())] if assessment.from_memory else little
     return [Painted(sentence, STYLES[verdict])]
 
 
@@ -105,9 +108,8 @@ def _reasons(assessment: Assessment) -> None:
     console.say("")
     calm = assessment.verdict in CALM
     in_head = assessment.verdict is Verdict.INSUFFICIENT and assessment.silence.sign is None
-    for reason in sorted(
-        (*assessment.reasons[in_head:], *assessment.notes), key=lambda r: not calm or r.rule != "silence"
-    ):
+    beside = [note for note in assessment.notes if note.rule != "from_memory"]  # the head says it
+    for reason in sorted((*assessment.reasons[in_head:], *beside), key=lambda r: not calm or r.rule != "silence"):
         say_text(INDENT + "• ", reason.text)
     for question in questions(assessment, current()):
         say_text(INDENT + "• ", question)

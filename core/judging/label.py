@@ -10,10 +10,13 @@ from msgspec.structs import replace
 from core.dates import Day, plus
 from core.judging.evidence import counted, masses
 from core.judging.explain import parts
+from core.judging.folding import Footing, is_vague
 from core.judging.reasons import Evidence
-from core.judging.scoring import fold
+from core.judging.scoring import fold, read
 from core.judging.verdict import GATES
-from core.model import Event, Precision, Role, Source
+from core.language import Language
+from core.model import Event, Precision, Role, Source, Verdict
+from core.words import VERDICTS
 
 RHYTHM: Final = 7
 """Days from one note to the next: that of the weekly round."""
@@ -21,10 +24,19 @@ MOST: Final = 64
 """More notes than this are no help worth promising."""
 
 
+def footing(events: Iterable[Event], role: Role, day: Day) -> Footing:
+    """What the verdict of ``day`` rests on."""
+    events = list(events)
+    if not any(map(is_vague, events)):
+        return Footing(False, Precision.DAY)
+    of = _evidence(events, role, day)
+    since = read(of.state, role, day).since
+    return Footing(of.from_memory, of.known(since) if since else Precision.DAY)
+
+
 def from_memory(events: Iterable[Event], role: Role, day: Day) -> bool:
     """Whether the verdict of ``day`` rests on memory."""
-    log = counted(events, day)
-    return Evidence(log, fold(log, role), parts(log, day), role, day).from_memory
+    return _evidence(events, role, day).from_memory
 
 
 def notes_to_go(events: Sequence[Event], role: Role, day: Day) -> int | None:
@@ -51,6 +63,29 @@ def notes_to_go(events: Sequence[Event], role: Role, day: Day) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if ends(middle) else (middle, high)
     return high
+
+
+def label(notes: int | None, language: Language) -> str:
+    """That a verdict is from memory, and how many notes of hers end it: a phrase to stand beside it."""
+    if not notes:
+        return language.text("from memory")
+    text = language.plural(
+        "from memory; {n} note of yours and this word goes",
+        "from memory; {n} notes of yours and this word goes",
+        notes,
+    )
+    return text.format(n=notes)
+
+
+def verdict_words(verdict: Verdict, memory: bool, language: Language) -> str:
+    """What a verdict is called, with the words that it is from memory where it is."""
+    word = language.text(VERDICTS[verdict])
+    return language.text("{verdict}, from memory").format(verdict=word) if memory else word
+
+
+def _evidence(events: Iterable[Event], role: Role, day: Day) -> Evidence:
+    log = counted(events, day)
+    return Evidence(log, fold(log, role), parts(log, day), role, day)
 
 
 def _pattern(events: Iterable[Event], role: Role, day: Day) -> list[Event]:
