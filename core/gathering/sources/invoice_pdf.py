@@ -64,7 +64,9 @@ def read(path: Path, asked: Asked) -> Read:
     try:
         import pypdf  # noqa: PLC0415, F401 - an extra, and slow to load
     except ImportError:
-        text = _("Invoices as PDF need one more part: pip install 'bons-rapports[pdf]'. Nothing was taken.")
+        text = _(
+            "Invoices as PDF need the package pypdf, which is not installed: `pip install pypdf`. Nothing was taken."
+        )
         raise BadData(text) from None
     return read_document(_attached(data), path.name, asked)
 
