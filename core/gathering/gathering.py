@@ -201,7 +201,7 @@ class Gathering:
 
     def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked, confirmed: list[str]) -> Looked:
         bad: list[RapportsError] = []
-        files = opening.opened(paths, big=asked.big, bad=bad)
+        files = opening.opened(paths, asked, bad)
         if bad and not asked.skip_bad:
             raise bad[0]
         pile = Looked(confirmed=confirmed, said=opening.telling(files))

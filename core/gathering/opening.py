@@ -16,7 +16,7 @@ from core.errors import BadData, InputUnreadable, RapportsError
 from core.exchange.age_header import is_sealed
 from core.exchange.beginning import Beginning, Sureness
 from core.gathering import discovery
-from core.gathering.source import Source
+from core.gathering.source import Asked, Source
 from core.language import N_
 from core.language import text as _
 from core.model import OriginKind
@@ -60,17 +60,16 @@ class Opened(NamedTuple):
     source: Source
 
 
-def opened(paths: Iterable[os.PathLike[str] | str], *, big: bool, bad: list[RapportsError]) -> list[Opened]:
+def opened(paths: Iterable[os.PathLike[str] | str], asked: Asked, bad: list[RapportsError]) -> list[Opened]:
     """Every file named, once, and what is in folders that are none of one program, with who reads each.
 
-    What cannot be read is added to ``bad``: InputUnreadable, or BadData with what to do instead. ``big`` lifts the
-    limit of 2 GB.
+    What cannot be read is added to ``bad``: InputUnreadable, or BadData with what to do instead.
     """
     found: list[Opened] = []
     seen: set[tuple[int, int]] = set()
     for path in map(Path, paths):
         try:
-            for one in _expanded(path, big, bad):
+            for one in _expanded(path, asked, bad):
                 status = one.path.stat()
                 if (key := (status.st_dev, status.st_ino)) not in seen:
                     seen.add(key)
@@ -111,10 +110,10 @@ def _reason(error: OSError | ValueError) -> str:
     return (error.strerror or _("the disk says no")) if isinstance(error, OSError) else _("no file can be called so")
 
 
-def _expanded(path: Path, big: bool, bad: list[RapportsError]) -> Iterator[Opened]:
+def _expanded(path: Path, asked: Asked, bad: list[RapportsError]) -> Iterator[Opened]:
     status = path.stat()
     if stat.S_ISREG(status.st_mode):
-        yield _file(path, status.st_size, big)
+        yield _file(path, status.st_size, asked)
         return
     if not stat.S_ISDIR(status.st_mode):
         text = _("{file} is neither a file nor a folder. Nothing was read.")
@@ -129,7 +128,7 @@ def _expanded(path: Path, big: bool, bad: list[RapportsError]) -> Iterator[Opene
         raise BadData(_("There is nothing in {file} that could be read.").format(file=named(path)))
     for file in files:
         try:
-            yield _file(file, file.stat().st_size, big)
+            yield _file(file, file.stat().st_size, asked)
         except RapportsError as refusal:
             bad.append(refusal)
 
@@ -155,8 +154,8 @@ def _is_apple(folder: Path) -> bool:
     return next(folder.glob("**/Messages/*.emlx"), None) is not None
 
 
-def _file(path: Path, size: int, big: bool) -> Opened:
-    if size > LIMIT and not big:
+def _file(path: Path, size: int, asked: Asked) -> Opened:
+    if size > LIMIT and not asked.big:
         text = _("{file} is larger than 2 GB: --big reads it all the same. Nothing was read.")
         raise BadData(text.format(file=named(path)))
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -168,7 +167,7 @@ def _file(path: Path, size: int, big: bool) -> Opened:
         if (source := discovery.by_path(path, Beginning(b""))) is not None:
             return Opened(path, source)
         head = file.read(_HEAD)
-    found = discovery.surest(path, Beginning(head))
+    found = discovery.surest(path, Beginning(head), asked)
     why = refused(head)
     if found is not None and (why is None or found[1] >= Sureness.NAMED):
         return Opened(path, found[0])

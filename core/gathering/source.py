@@ -63,6 +63,9 @@ class Source(Protocol):
 
     One that has ``BY_PATH = True`` looks at the path alone: it is asked before the beginning of a file is read, and
     where it is sure, that is not read at all, since what stands in such files must not stay in memory.
+
+    One that reads tables has ``FIELDS``: what their columns can be mapped to. By that a table is its own, however its
+    columns are called, whose columns she maps to them.
     """
 
     NAME: str

@@ -45,8 +45,9 @@ def recognise(path: Path, beginning: Beginning) -> Sureness:
 def read(path: Path, asked: Asked) -> Read:
     """The money that came in, and from when to when the table reaches; raises BadData and WrongUsage."""
     data = read_bytes(path)
-    heads = frozenset(bare(" ".join(name.split())) for name in asked.columns) or _HEADS
-    table = read_table(data, heads)
+    mapped_before = (name for columns in asked.remembered.values() for name in columns)
+    told = {bare(" ".join(name.split())) for name in (*asked.columns, *mapped_before)}
+    table = read_table(data, _HEADS | told)
     fields = mapped(table.columns, BANK, asked.columns, asked.remembered)
     if "day" not in fields or not {"amount", "credit"} & set(fields):
         text = _(
