@@ -14,6 +14,8 @@ from core.people import called
 _DIGITS: Final = 24
 OPEN: Final = "open-"
 """How the digest of a fact begins that may still move on."""
+_FIXED: Final = "."
+"""What stands behind the part of a digest that never moves on: an invoice keeps its total."""
 
 
 class Party(Struct, frozen=True, kw_only=True):
@@ -108,6 +110,21 @@ def digest(*parts: str) -> str:
 
 
 _DOTLESS: Final = frozenset({"gmail.com", "googlemail.com"})
+
+
+def contradicts(one: str, other: str) -> bool:
+    """Whether two marks say of one id that it stands for two things: what is before the point never moves on."""
+    firsts = {mark.removeprefix(OPEN).partition(_FIXED)[0] for mark in (one, other) if _FIXED in mark}
+    return len(firsts) > 1
+
+
+def has_moved(one: str, other: str) -> bool:
+    """Whether two marks of one id are of two states of a fact."""
+    return _moving(one) != _moving(other)
+
+
+def _moving(mark: str) -> tuple[bool, str]:
+    return mark.startswith(OPEN), mark.removeprefix(OPEN).rpartition(_FIXED)[2]
 
 
 def reached_at(address: str) -> str:

@@ -26,7 +26,7 @@ from core.gathering.effects import Edit, Effect, edited, effect
 from core.gathering.finding import Finding, Party, reached_at
 from core.gathering.hers import Days
 from core.gathering.identities import Identities, is_nobody, is_not_hers, matching, nobody_id, not_hers_id, remembered
-from core.gathering.settling import Here, Proposal, State, displaced, event_of, settled
+from core.gathering.settling import Here, Proposal, State, contradictions, displaced, event_of, settled
 from core.gathering.source import Asked, Background, Read, Remark
 from core.gathering.waiting import columns_and_days, dropped, keeping, kept, written
 from core.language import Language, spoken
@@ -238,7 +238,7 @@ class Gathering:
         gathered = Gathered(
             proposals=proposals,
             new=sum(proposal.state is State.NEW for proposal in proposals),
-            left_out=[*pile.left_out, *left_out],
+            left_out=[*pile.left_out, *left_out, *contradictions(proposals)],
             said=pile.said,
             unknown=[Unknown(party, tuple(here.identities.suggested(party)), kind) for party, kind in strangers],
             mine=[one for one in pile.mine if one not in hers and not is_not_hers(one, here.remembered)],

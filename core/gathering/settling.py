@@ -15,13 +15,16 @@ from msgspec.structs import replace
 
 from core.dates import Day, number
 from core.gathering.capping import HABITS, Fact, surplus
-from core.gathering.finding import OPEN, Finding
+from core.gathering.finding import OPEN, Finding, contradicts, has_moved
 from core.gathering.identities import Identities, is_nobody
+from core.gathering.source import Remark
+from core.language import N_
 from core.language import text as _
 from core.model import Event, Findings, Origin, OriginKind, Relationship, Role
 from core.vocabulary import SIGNALS, Tone
 
 TRACE_LIMIT: Final = 1000
+CONTRADICTED: Final = N_("another file has this number with another total: it stays as it was")
 
 
 class State(StrEnum):
@@ -120,6 +123,13 @@ def settled(found: Iterable[Finding], waiting: Iterable[Finding], here: Here) ->
     return sorted(proposals, key=lambda one: (one.finding.on, one.id))
 
 
+def contradictions(proposals: Iterable[Proposal]) -> list[Remark]:
+    """What is to be said of those that another file contradicts."""
+    why = _(CONTRADICTED)
+    said = [one.finding.trace.partition(": ")[0] for one in proposals if one.why == why]
+    return [Remark(text=f"{number}: {why}") for number in said]
+
+
 def known_as(finding: Finding, here: Here) -> Finding:
     """The finding about whom it is about by what is known now, with the id that goes with it."""
     owner = finding.relationship if finding.relationship in here.people else None
@@ -181,6 +191,7 @@ class _Settling:
         self._declined = {(entry.id, entry.digest) for entry in remembered.declined}
         self._never = {entry.signal for entry in remembered.never if entry.relationship in (None, who.id)}
         self._others = [*here.once(who.id), *here.identities.keys_of(who.id)]
+        self._contradicted: set[str] = set()
         self._findings = self._one_each(findings)
 
     def proposals(self) -> list[Proposal]:
@@ -212,7 +223,10 @@ class _Settling:
                 meant |= dict.fromkeys(self._names(finding), finding.id)
                 continue
             first, known = kept[same]
-            if waits and _is_behind(first, finding.mark, finding.severity, finding.on):
+            if contradicts(first.mark, finding.mark):
+                self._contradicted.add(same)
+                first = finding if waits else first
+            elif waits and _is_behind(first, finding.mark, finding.severity, finding.on):
                 first = finding
             kept[same] = (replace(first, id=same), known or waits)
         return [*kept.values()]
@@ -241,7 +255,9 @@ class _Settling:
     def _accepted(self, finding: Finding, event: Event, waits: str) -> Proposal:
         digest = event.origin.digest if event.origin else ""
         says = (finding.on, finding.signal, finding.severity if finding.level is None else event.severity)
-        same = finding.mark == digest or says == (event.on, event.signal, event.severity)
+        if contradicts(finding.mark, digest):
+            return Proposal(finding=finding, state=State.ACCEPTED, event=event.id, waits=waits, why=_(CONTRADICTED))
+        same = not has_moved(finding.mark, digest) or says == (event.on, event.signal, event.severity)
         refused = {(name, finding.mark) for name in (finding.id, waits)} & self._declined
         if same or refused or _is_behind(finding, digest, event.severity, event.on):
             return Proposal(finding=finding, state=State.ACCEPTED, event=event.id, waits=waits)
@@ -256,6 +272,8 @@ class _Settling:
             return Proposal(finding=finding, state=State.LEFT_OUT, why=crowded[finding.id], waits=waits)
         early = self._who.since is not None and finding.on < self._who.since
         why = _("it was before this collaboration began") if early else ""
+        if finding.id in self._contradicted:
+            why = _(CONTRADICTED)
         return Proposal(finding=finding, state=State.PENDING if waits else State.NEW, why=why, waits=waits)
 
     def _noted(self, findings: Sequence[Finding]) -> dict[str, Event]:

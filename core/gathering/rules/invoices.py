@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from core import dates
 from core.dates import Day
 from core.gathering.finding import Finding, Party, Place, Window, derived_id, digest
+from core.gathering.money.amounts import CENT
 from core.gathering.money.joining import Cover, is_from, join
 from core.gathering.money.matters import ENOUGH, Matter, fits, gather
 from core.gathering.money.names import folded_number, is_hers
@@ -41,6 +42,8 @@ _SLIGHT: Final = 56
 _NOTED_AFTER: Final = 14
 """Days after the payment in which a delay noted by hand is the same."""
 _SHOWN_PLACES: Final = 3
+_FIXED_DIGITS: Final = 8
+_MOVING_DIGITS: Final = 15
 _NUMBER: Final = 60
 
 Whose = Callable[[Party], "str | None"]
@@ -302,12 +305,19 @@ def _finding(one: _Outcome, step: int, severity: int, milder: bool) -> Finding:
         severity=severity if step else 1,
         reason=_reason(one, step, milder),
         trace=_trace(one),
-        digest=digest("paid" if one.is_paid else "open", str(step)),
+        digest=_digest(one, step),
         span=(min(one.due, on), dates.plus(one.on, _NOTED_AFTER)),
         window=slight,
         days=one.late if step else None,
         open=not one.is_paid or one.assumed,
     )
+
+
+def _digest(one: _Outcome, step: int) -> str:
+    """What tells a fact from what it moves on to, behind what tells the invoice from another one of its number."""
+    total = one.matter.total
+    fixed = digest(one.matter.folded, str(total.quantize(CENT)))[:_FIXED_DIGITS] + "." if total is not None else ""
+    return fixed + digest("paid" if one.is_paid else "open", str(step))[:_MOVING_DIGITS]
 
 
 def _reason(one: _Outcome, step: int, milder: bool) -> str:
