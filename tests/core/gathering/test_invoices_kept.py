@@ -1,6 +1,6 @@
 """Invoices from files to events: through the wing, over several imports, as she would do it."""
 
-# ruff: noqa: E501 - rows are as long as programs write them
+
 
 from __future__ import annotations
 
