@@ -45,7 +45,8 @@ class Somebody(Struct):
 
 
 class Archive(Struct, kw_only=True):
-    """Everything kept. ``first`` and ``last`` are the days of the oldest and newest message between her and those here.
+    """Everything kept. ``first`` and ``last`` are the days of the oldest and newest message between her and anybody:
+    how far mail goes does not depend on who is known here.
 
     ``mine`` are her addresses, ``messages`` all of people, each once, in the order of their moments, ``threads`` the
     thread of each between her and somebody.
@@ -79,21 +80,20 @@ def archive(
         ((message.at, message.offset) for message in messages if message.sender in hers),
     )
     kept = _sorted_out(messages, people, hers, clock)
-    known = [one for one in people if one.relationship is not None and one.items] or [
-        one for one in people if one.items
-    ]
-    if not known:
+    hers_or_to_her = [one for one in messages if one.sender in hers or not hers.isdisjoint(one.everybody)]
+    if not hers_or_to_her or not any(one.items for one in people):
         return None
-    between = {item.message.id: item for one in known for item in one.items}.values()
+    days = [clock.shows(one.at, one.offset).day for one in (hers_or_to_her[0], hers_or_to_her[-1])]
+    by_her = sum(one.sender in hers for one in hers_or_to_her)
     joined = threads(kept)
     found = Archive(
         people=people,
         mine=hers,
         messages=messages,
         threads=joined,
-        first=min(item.when.day for item in between),
-        last=max(item.when.day for item in between),
-        is_hers_here=sum(item.is_mine for item in between) >= _LEAST_HERS * len(between),
+        first=days[0],
+        last=days[1],
+        is_hers_here=by_her >= _LEAST_HERS * len(hers_or_to_her),
         clock=clock,
         later=later,
     )

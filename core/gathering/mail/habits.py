@@ -139,7 +139,7 @@ def prompt(taken: Iterable[Turn], found: Archive, hours: Hours) -> Iterator[Fact
             continue
         answers = [turn.answer for turn in several if turn.answer is not None]
         reason = _("{n} answers, half of them within {hours} working hours, and no reminder was needed.").format(
-            n=len(answers), hours=current().number(middle / 60, 1)
+            n=len(answers), hours=current().number(middle / 60, 1 if middle % 60 else 0)
         )
         yield _of_window("reply_prompt", _TWO_MONTHS, window, answers, 1, reason)
 

@@ -163,8 +163,10 @@ class Reading:
         for address in header.delivered:
             self._somebody(address).delivered += 1
         if self._is_mine(header.sender.address):
-            for address in addressed:
-                self._somebody(address).to_them += 1
+            for person in {person.address: person for person in (*header.to, *header.cc)}.values():
+                somebody = self._somebody(person.address)
+                somebody.to_them += 1
+                somebody.called(name_of(person))
         elif not self._wish.mine.isdisjoint({*addressed, *header.delivered}):
             sender.from_them += 1
 
