@@ -63,18 +63,20 @@ def place_called(name: str) -> Place | None:
     return _PLACES.get(" ".join(bare(name.replace("’", "'").replace("_", " ")).split()))
 
 
-def is_automatic(fields: Mapping[str, str], sender: str, subject: str) -> bool:
-    """Whether a machine wrote it, or it went to a list: by its header, its sender's folded address, its subject."""
+def is_bulk(fields: Mapping[str, str]) -> bool:
+    """Whether its header says that a machine wrote it, or that it went to a list."""
     said = fields.get("auto-submitted", "no").partition(";")[0].strip().lower()
-    kind = fields.get("content-type", "").lstrip().lower()
     return (
         said not in ("", "no")
         or any(name in fields for name in ("list-id", "list-unsubscribe", "x-autoreply", "x-autorespond"))
         or fields.get("precedence", "").strip().lower() in _BULK
-        or kind.startswith(("multipart/report", "text/calendar"))
-        or _SENDERS.search(bare(sender.rpartition("@")[0])) is not None
-        or _AWAY.match(bare(subject[:60])) is not None
+        or fields.get("content-type", "").lstrip().lower().startswith(("multipart/report", "text/calendar"))
     )
+
+
+def is_automatic(sender: str, subject: str) -> bool:
+    """Whether a machine wrote it, by its sender's folded address and its subject."""
+    return _SENDERS.search(bare(sender.rpartition("@")[0])) is not None or _AWAY.match(bare(subject[:60])) is not None
 
 
 def is_deleted(status: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from core.gathering.finding import reached_at
-from core.gathering.mail.automatic import Place, is_automatic, is_deleted, place_called
+from core.gathering.mail.automatic import Place, is_automatic, is_bulk, is_deleted, place_called
 from core.gathering.mail.message import Mark, Message, hashed, key_of
 from core.gathering.mail.moments import written_at
 from core.people import bare
@@ -78,15 +78,20 @@ class Header(NamedTuple):
 def read_header(block: bytes, place: Place | None) -> Header | Left:
     """What a header says; ``place`` is what its folder is for."""
     fields, received = _fields(block)
-    senders = people(fields.get("from", "")) or people(fields.get("sender", ""))
-    if not senders:
-        return Left.NOBODY
     places = {place} | (_labels(fields["x-gmail-labels"]) if "x-gmail-labels" in fields else set())
     if places & {Place.THROWN, Place.UNSENT, Place.CHAT} or is_deleted(fields.get("x-mozilla-status", "")):
         return Left.THROWN
+    return Left.AUTOMATIC if is_bulk(fields) else _letter(fields, received, Place.SENT in places)
+
+
+def _letter(fields: dict[str, str], received: str, is_sent: bool) -> Header | Left:
+    """What somebody wrote to somebody, by the fields of its header."""
+    senders = people(fields.get("from", "")) or people(fields.get("sender", ""))
+    if not senders:
+        return Left.NOBODY
     sender = senders[0]
     subject = decoded(fields.get("subject", ""))
-    if is_automatic(fields, sender.address, subject):
+    if is_automatic(sender.address, subject):
         return Left.AUTOMATIC
     moment = written_at(fields.get("date", ""), received)
     if moment is None:
@@ -106,7 +111,7 @@ def read_header(block: bytes, place: Place | None) -> Header | Left:
         refs=answers,
         thread=_number(fields.get("x-gm-thrid", "")),
         subject=_matter(subject),
-        marks=_marks(subject) | (Mark.SENT if Place.SENT in places else 0),
+        marks=_marks(subject) | (Mark.SENT if is_sent else 0),
     )
     return Header(message, sender, to, cc, delivered)
 
