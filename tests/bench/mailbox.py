@@ -1,4 +1,4 @@
-"""A large mailbox for measuring: like one that Gmail gives, with headers as long as real ones, bodies as real as needed."""
+"""A large mailbox for measuring, as Gmail gives one: headers as long as real ones, bodies of as many bytes."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 import pytest
 
 from tests.bench.mailbox import CLIENTS, ME, write
-from tests.tui.shell import ENVIRONMENT, process
+from tests.tui.shell import ENVIRONMENT, ROOT, process
 
 pytestmark = [pytest.mark.bench, pytest.mark.long]
 
@@ -57,9 +57,10 @@ def test_a_large_mailbox(folder: Path) -> None:
 def measured(*arguments: str, home: Path) -> tuple[float, int, int]:
     """Seconds, and the most private and dirty bytes that the process and those it starts have at one moment."""
     running = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", *arguments],
+        [sys.executable, "-m", "tui", *arguments],
         env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
         stdout=subprocess.DEVNULL,
+        cwd=ROOT,
     )
     most = [0, 0]
     ended = threading.Event()
