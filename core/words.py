@@ -119,6 +119,9 @@ CHOICES_TO_MAKE: Final = {
 FEELINGS: Final = (N_("very bad"), N_("bad"), N_("so-so"), N_("good"), N_("very good"))
 """The check-in levels 1 to 5."""
 
+OFTEN: Final = (N_("never"), N_("seldom"), N_("at times"), N_("often"), N_("always"))
+"""How often something was so, 1 to 5."""
+
 REGRETS: Final = (N_("relief"), N_("rather relief"), N_("neither"), N_("rather regret"), N_("regret"))
 """How an ending feels, 1 to 5."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,7 +62,7 @@ class Drafts:
 
     def __init__(self, home: Path | None, is_here: Callable[[str], bool] = bool) -> None:
         self._home, self._is_here = home, is_here
-        self._name = f"draft-{os.getpid()}-{secrets.token_hex(4)}"
+        self._name = f"draft-{os.getpid()}-{os.urandom(4).hex()}"
         self._lock: WriterLock | None = None
         self._texts: dict[tuple[str, str, str], Draft] = {}
         self._place: tuple[str, str, str] | None = None

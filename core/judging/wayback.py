@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, pairwise
-from statistics import median_low
 from typing import NamedTuple
 
 from core.dates import from_number, number
@@ -143,7 +142,8 @@ def rhythm(events: Sequence[Event], at: int) -> int:
     days = sorted({number(event.on) for event in events if at - YEAR < number(event.on) <= at})
     if len(days) < FEW_DAYS:
         return ASSUMED_RHYTHM
-    return median_low(later - earlier for earlier, later in pairwise(days))
+    gaps = sorted(later - earlier for earlier, later in pairwise(days))
+    return gaps[(len(gaps) - 1) // 2]  # statistics would load a lot for this, before the first frame
 
 
 def _pardoned(state: State, parts: Sequence[Sequence[Part]], role: Role, at: int, first: int, pace: Pace) -> list[Way]:

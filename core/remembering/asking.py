@@ -43,10 +43,6 @@ SENTENCES: MappingProxyType[str, str] = MappingProxyType(
 """The rows whole: how often that was so, from 1 (never) to 5 (always)."""
 
 
-OFTEN: Final = (N_("never"), N_("seldom"), N_("at times"), N_("often"), N_("always"))
-"""The answers 1 to 5."""
-
-
 class Column(Struct, frozen=True):
     """One block, and what helps to remember it: meetings and notes of her own in it.
 

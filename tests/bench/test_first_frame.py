@@ -22,6 +22,7 @@ import pytest
 from core.dates import plus
 from core.practice import Practice
 from core.vocabulary import SIGNALS
+from tests.bench.stores import person
 from tui.clock import SystemClock
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")]
@@ -78,6 +79,7 @@ def first_frame(arguments: list[str], marker: str, cache: Path) -> Frame:
 
 @pytest.fixture(scope="module")
 def big_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """People have ids as they are given here; any other is hashed for its file, and hashing loads OpenSSL: 4 MB."""
     dice, today = random.Random(7), SystemClock().today()
     kinds = [key for key in SIGNALS if key not in ("checkin", "pardon", "dishonesty", "talk")]
     document = {
@@ -85,13 +87,13 @@ def big_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "version": 1,
         "exported_at": f"{today}T10:00:00Z",
         "relationships": [
-            {"id": f"r{n:03}", "name": f"Client {n:03}", "role": ("client", "contractor", "partner")[n % 3]}
+            {"id": person(n), "name": f"Client {n:03}", "role": ("client", "contractor", "partner")[n % 3]}
             for n in range(PEOPLE)
         ],
         "events": [
             {
                 "id": f"e{n:05}",
-                "relationship": f"r{n % PEOPLE:03}",
+                "relationship": person(n % PEOPLE),
                 "on": plus(today, -dice.randrange(1000)),
                 "signal": dice.choice(kinds),
             }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from rich.text import Text
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
-from textual_enhanced.commands import Command, CommandHits, CommandsProvider
 
 from core.language import text
 from tui.keys import actions
@@ -23,7 +22,7 @@ from tui.screens.leaving import Leaving
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.message import Message
+    from textual.types import IgnoreReturnCallbackType
 
 FIRST: Final = (
     actions.LOG,
@@ -78,26 +77,42 @@ class Palette(Leaving, CommandPalette):
             super()._action_command_list(action)
 
 
-class Everything(CommandsProvider):
+class Everything(Provider):
     """Every action that can be done on this screen."""
 
-    def commands(self) -> CommandHits:
-        """The screen's own actions and those of everywhere, in the order they are likely to be looked for."""
-        screen = self.screen
-        own = screen.ACTIONS if isinstance(screen, Page) else ()
-        for action in ordered((*own, *actions.EVERYWHERE)):
-            if action is not actions.PALETTE:
-                yield command(action, explained=self._wide)()
+    async def discover(self) -> Hits:
+        """All of them, in the order they are likely to be looked for."""
+        for action in self._actions():
+            yield DiscoveryHit(
+                self._shown(action, Content(action.command())), self._doing(action), help=self._help(action)
+            )
 
-    def _maybe_add_binding(self, message: Command | Message, text: str | Text | Content) -> Text | Content:
+    async def search(self, query: str) -> Hits:
+        """Those whose name answers to ``query``."""
+        matcher = self.matcher(query)
+        for action in self._actions():
+            if match := matcher.match(name := action.command()):
+                shown = self._shown(action, matcher.highlight(name))
+                yield Hit(match, shown, self._doing(action), help=self._help(action))
+
+    def _actions(self) -> list[Action]:
+        """The screen's own actions and those of everywhere."""
+        own = self.screen.ACTIONS if isinstance(self.screen, Page) else ()
+        return [action for action in ordered((*own, *actions.EVERYWHERE)) if action is not actions.PALETTE]
+
+    def _shown(self, action: Action, name: Content) -> Content:
         """The name, and the key as it is written everywhere else: after it, or in a column where it is narrow."""
-        key = getattr(message, "KEY", "")
-        name = (
-            Content.from_rich_text(text) if isinstance(text, Text) else Content(text) if isinstance(text, str) else text
-        )
+        key = _key(action)
         if self._wide:
             return Content.assemble(name, "  ", (key, KEY_STYLE))
         return Content.assemble((key.ljust(KEY_COLUMN), KEY_STYLE), " ", name)
+
+    def _doing(self, action: Action) -> IgnoreReturnCallbackType:
+        return partial(self.screen.run_action, action.action_name())
+
+    def _help(self, action: Action) -> str | None:
+        """Its line of help, where there is room and it says more than the name."""
+        return action.tooltip() if self._wide and action.tooltip() != action.command() else None
 
     @property
     def _wide(self) -> bool:
@@ -110,18 +125,6 @@ def ordered(actions: Iterable[Action]) -> list[Action]:
     first = [action for action in FIRST if action in every]
     last = [action for action in LAST if action in every]
     return [*first, *(action for action in every if action not in first and action not in last), *last]
-
-
-def command(action: Action, *, explained: bool = True) -> type[Command]:
-    """The textual-enhanced command of an action, in the language of the moment."""
-    parts = {
-        "COMMAND": action.command(),
-        "ACTION": action.action_name(),
-        "BINDING_KEY": action.keys or None,
-        "KEY": _key(action),
-    }
-    help_line = action.tooltip() if explained and action.tooltip() != action.command() else ""
-    return type(action.id, (Command,), {**parts, "__doc__": help_line})
 
 
 def _key(action: Action) -> str:

@@ -10,9 +10,8 @@ from rich.cells import cell_len
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Precision, Source
-from core.remembering.asking import OFTEN
 from core.vocabulary import SIGNALS, Tone
-from core.words import FEELINGS, SEVERITIES, SOURCES
+from core.words import FEELINGS, OFTEN, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted
 

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from core.dates import plus
 from core.judging.told import in_points
 from core.language import current, plural, text
-from core.remembering.asking import OFTEN, SENTENCES
-from core.words import FEELINGS, VERDICTS
+from core.remembering.asking import SENTENCES
+from core.words import FEELINGS, OFTEN, VERDICTS
 from tui.look import event_words, tokens
 from tui.look.standing import sentence
 from tui.widgets.bars import trend
