@@ -448,6 +448,7 @@ class Gathering:
             holidays=days.is_holiday,
             mine=hers,
             people={who.id: who for who in practice.relationships()},
+            noted=practice.events,
         )
 
     def _named(self, proposals: Sequence[Proposal], ids: Iterable[str]) -> list[Proposal]:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from core.dates import Day
 from core.exchange.beginning import Beginning, Sureness
 from core.gathering.finding import Finding, Party, Place
-from core.model import OriginKind, Relationship
+from core.model import Event, OriginKind, Relationship
 
 
 class Asked(Struct, kw_only=True, frozen=True):
@@ -83,11 +83,15 @@ class Source(Protocol):
         """
 
 
+def _nothing(_relationship: str) -> Sequence[Event]:
+    return ()
+
+
 class Background(Struct, kw_only=True, frozen=True):
     """What rules go by besides records: her days, and for each relationship what was agreed.
 
     ``hours`` are the first and last hour she works, ``week`` her working weekdays (0 Monday), ``holidays`` tells
-    whether a day is one. ``whole`` are all records of the kind, of strangers too, where a rule needs them.
+    whether a day is one. ``noted`` gives the events of a relationship, by its id.
     """
 
     today: Day
@@ -96,6 +100,7 @@ class Background(Struct, kw_only=True, frozen=True):
     holidays: Callable[[Day], bool]
     mine: frozenset[str]
     people: Mapping[str, Relationship]
+    noted: Callable[[str], Sequence[Event]] = _nothing
 
 
 class Rules(Protocol):

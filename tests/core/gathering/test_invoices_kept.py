@@ -1,7 +1,5 @@
 """Invoices from files to events: through the wing, over several imports, as she would do it."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""Hours spent for somebody, as trackers export them."""
