@@ -70,6 +70,22 @@ def declining(id_: str, relationship: str | None, digest: str = "") -> Write:
     return Write(TABLE, declined_key(id_, digest), as_document(entry))
 
 
+def handed_on(key: str, document: Mapping[str, Any], into: str | None) -> list[Write]:
+    """What makes an entry one about ``into`` instead, or about nobody who is known.
+
+    That somebody's findings are never wanted goes with her: about nobody, it would be about everybody.
+    """
+    from core.ledger import Write  # noqa: PLC0415 - reading does without
+
+    value = document.get("value")
+    never = key.startswith("never:")
+    name = f"never:{value.get('signal')}:{into}" if never and isinstance(value, dict) else key
+    writes = [Write(TABLE, key, None)] if name != key or (never and into is None) else []
+    if isinstance(value, dict) and not (never and into is None):
+        writes.append(Write(TABLE, name, as_document({**value, "relationship": into})))
+    return writes
+
+
 def as_document(entry: Any) -> dict[str, Any]:
     """The document of an entry; whom it is about stands beside its value, where forgetting looks for it."""
     about = entry.get("relationship") if isinstance(entry, dict) else None

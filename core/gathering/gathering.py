@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from core.checking import checked
 from core.errors import BadData, NotFound, RapportsError, Refused
-from core.findings import TABLE, declined_key, declining
+from core.findings import TABLE, by_key, declined_key, declining
 from core.gathering import discovery, opening
 from core.gathering.effects import Edit, Effect, edited, effect
 from core.gathering.finding import Finding, Party, reached_at
@@ -497,12 +497,10 @@ class Gathering:
 
     def _store(self, what: str, relationship: str | None, writes: Sequence[Write]) -> None:
         """Store what changes anything, if there is anything."""
-        wanted = [write for write in writes if write.document is not None or self._is_there(write)]
+        there = by_key(self._practice.findings())
+        wanted = [one for one in writes if one.document is not None or one.table != TABLE or one.id in there]
         if wanted:
             self._practice.store(what, relationship, *wanted)
-
-    def _is_there(self, write: Write) -> bool:
-        return self._practice.document(write.table, write.id, write.owner) is not None
 
 
 def _guarded(path: Path, read: Callable[[], Read]) -> Read:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.errors import NotFound
-from core.findings import TABLE
-from core.findings import as_document as as_stored
+from core.findings import TABLE, handed_on
 from core.ids import new_id
 from core.language import text as _
 from core.ledger import Write
@@ -50,22 +49,12 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
         for identifier, document in ledger.table(table).items():
             if document.get("relationship") == other:
                 writes.append(Write(table, identifier, {**document, "relationship": into}))
-    writes += _findings_moved(ledger.table(TABLE), into, other)
+    for key, document in ledger.table(TABLE).items():
+        if document.get("relationship") == other:
+            writes += handed_on(key, document, into)
     for table in PERSONAL:
         writes += _moves(table, ledger.table(table, into), ledger.table(table, other), into, other)
     return writes
-
-
-def _findings_moved(remembered: Mapping[str, Document], into: str, other: str) -> Iterator[Write]:
-    """What was declined, waits, or is never to be proposed about the one, now about the other."""
-    for key, document in remembered.items():
-        value = document.get("value")
-        if document.get("relationship") == other and isinstance(value, dict):
-            moved = {**value, "relationship": into}
-            name = f"never:{value.get('signal')}:{into}" if key.startswith("never:") else key
-            if name != key:
-                yield Write(TABLE, key, None)
-            yield Write(TABLE, name, as_stored(moved))
 
 
 def _leads_back(by: object, known: Mapping[str, Document], into: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import ValidationError
 
+from core.findings import TABLE
 from core.keeping import advice, inspect
 from core.keeping.advice import Finding, repairable, unknown
 from core.keeping.forget import Everywhere, roots
@@ -96,7 +97,7 @@ class References:
                 line = self._main["relationships"][identifier].number or None
                 text = _("“{command}” ends it.").format(command=typed)
                 yield Finding(file=layout.RELATIONSHIPS, line=line, kind="reference", what=what, advice=text)
-        for table in ABOUT_SOMEBODY:
+        for table in (*ABOUT_SOMEBODY, TABLE):
             for identifier, document in self._documents(table).items():
                 if points_nowhere(document.get("relationship"), known):
                     what = _("{id} ({table}) is about nobody who is there").format(id=identifier, table=table)

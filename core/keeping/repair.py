@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number
 from core.errors import BadData, NotFound, Refused
+from core.findings import TABLE, handed_on
 from core.keeping import backups, foreign_files, inspect, mending, recovery, shelves, upkeep
 from core.keeping.advice import Done
 from core.keeping.backups import Past
@@ -169,6 +170,10 @@ class Repair:
                     writes.append(
                         Write(table, identifier, {**document, "relationship": into if into in known else None})
                     )
+        for key, document in _documents(winners, TABLE).items():
+            if points_nowhere(about := document.get("relationship"), known):
+                into = marks.into(about) if isinstance(about, str) else None
+                writes += handed_on(key, document, into if into in known else None)
         if writes:
             commit.commit(self._store, ChangeInfo("repair"), writes)
         for write in (write for write in writes if write.id not in mended):

@@ -53,12 +53,12 @@ def log(home: str, rounds: str) -> None:
         os.write(1, f"{owner} {identifier}\n".encode())
 
 
-def die_everywhere(prepared: str, copies: str, moment: str, task: str) -> None:
+def die_everywhere(prepared: str, copies: str, moment: str, task: str, every: str = "1") -> None:
     """Carry out ``task`` on copies of a store, dying before or after its first, second, third… file operation.
 
-    The last copy is the one where the task was over first.
+    The last copy is the one where the task was over first. ``every`` leaves out those between.
     """
-    for step in count(1):
+    for step in count(1, int(every)):
         home = f"{copies}/{step:03}"
         if os.path.exists(prepared):  # noqa: PTH110 - as the ledger
             shutil.copytree(prepared, home)
@@ -89,7 +89,7 @@ def _die_at(home: str, step: int, moment: str, task: str) -> None:
 
     for name in FILE_CALLS:
         setattr(os, name, mortal(getattr(os, name)))
-    (TASKS | WHOLE)[task](Ledger(home, now_ms, Caretaker()))
+    (TASKS | WHOLE | WORD)[task](Ledger(home, now_ms, Caretaker()))
 
 
 def import_all(ledger: Ledger) -> None:
@@ -137,6 +137,19 @@ WHOLE: dict[str, Callable[[Ledger], None]] = {
 """What is done with the store as a whole."""
 
 TASKS: dict[str, Callable[[Ledger], None]] = {"import": import_all, "log": log_one, "undo": undo}
+
+
+def accept(ledger: Ledger) -> None:
+    """Take all that waits from files, through the one door."""
+    from core.practice import Practice
+    from tui.clock import SystemClock
+
+    gathering = Practice(ledger.home, SystemClock()).gathering
+    gathering.accept([proposal.id for proposal in gathering.proposals()])
+
+
+WORD: dict[str, Callable[[Ledger], None]] = {"accept": accept}
+"""What she says of what files prove."""
 
 
 def hold(home: str) -> None:
