@@ -23,6 +23,7 @@ _FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 _VALUE_LIMIT: Final = 64 * 1024
+_PEOPLE_LIMIT: Final = 16 * 1024
 _MOST_PEOPLE: Final = 100
 _MOST_REFS: Final = 12
 _MOST_NAME: Final = 120
@@ -119,7 +120,7 @@ def _letter(fields: dict[str, str], received: str, is_sent: bool) -> Header | Le
 def people(value: str) -> list[Person]:
     """Everybody in a list of addresses, once each, in their order; what is no address is passed over."""
     found: dict[str, str] = {}
-    for quoted, plain, addressed, alone in _MAILBOX.findall(value[:_VALUE_LIMIT]):
+    for quoted, plain, addressed, alone in _MAILBOX.findall(value[:_PEOPLE_LIMIT]):
         address = reached_at(addressed or alone)
         found.setdefault(address, quoted or plain.strip())
         if len(found) == _MOST_PEOPLE:
