@@ -143,7 +143,7 @@ def assess(
     earlier = plus(at, -TREND_DAYS)
     past = fold((e for e in log if e.on <= earlier), relationship.role)
     state = fold((e for e in log if e.on > earlier), relationship.role, past)
-    found = _assembled(relationship, log, past, state, at, language, full)
+    found = _assembled(relationship, log, past, state, at, day, language, full)
     return replace(found, as_of=day, decision=in_force(decisions, day))
 
 
@@ -162,7 +162,7 @@ def history(
     for day in days:
         at = read_as_of(relationship, decisions, _last(events), day)
         found = _assembled(
-            relationship, now.up_to(at), past.state_on(plus(at, -TREND_DAYS)), now.state_on(at), at, language, full
+            relationship, now.up_to(at), past.state_on(plus(at, -TREND_DAYS)), now.state_on(at), at, day, language, full
         )
         yield replace(found, as_of=day, decision=in_force(decisions, day))
 
@@ -194,16 +194,17 @@ def _assembled(
     past: State,
     state: State,
     day: str,
+    today: str,
     language: Language,
     full: bool,
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
     before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
-    found = parts(log, day)
-    of = Evidence(log, state, found, role, day)
+    found, over = parts(log, day), relationship.stage is Stage.ENDED
+    of = Evidence(log, state, found, role, day, today, ended=over)
     told = reasons(of, language)
-    known, over = not now.unknown, relationship.stage is Stage.ENDED
+    known = not now.unknown
     to_go = notes_to_go(log, role, day) if of.from_memory else 0
     quiet = silence(state.heard, relationship, day)
     return Assessment(

@@ -59,12 +59,24 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Evidence:
-    """What reasons are told from: the counted events up to a day, their fold, and what each weighs that day."""
+    """What reasons are told from: the counted events up to a day, their fold, and what each weighs that day.
+
+    ``today`` is the day it is told on, later than ``day`` where one that has ``ended`` keeps its last reading.
+    """
 
     def __init__(
-        self, events: Sequence[Event], state: State, parts: Sequence[Sequence[Part]], role: Role, day: str
+        self,
+        events: Sequence[Event],
+        state: State,
+        parts: Sequence[Sequence[Part]],
+        role: Role,
+        day: str,
+        today: str | None = None,
+        *,
+        ended: bool = False,
     ) -> None:
         self.events, self.state, self.parts, self.role, self.day = events, state, parts, role, day
+        self.today, self.ended = today or day, ended
         self.at = number(day)
         self.read = gates(state.masses, role, self.at)
 
@@ -115,7 +127,7 @@ class Evidence:
 
     def upon(self, day: str, language: Language) -> str:
         """On which day, as exactly as the events of it know it."""
-        return upon(day, self.day, language, known(self.events, day))
+        return upon(day, self.today, language, known(self.events, day))
 
     def known(self, day: str) -> Precision:
         """How exactly a day is known on which the verdict turned: as the last events up to it are."""
@@ -214,7 +226,7 @@ def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, st
     elif any(event.signal in GIVEN for event in own) and name == "reciprocity":
         what = _exchange(of, own, language)
     else:
-        what = happened(own, of.day, language)
+        what = happened(own, of.today, language)
     words = language.text("{name}: {what}.").format(name=label, what=what)
     if same:
         words += " " + language.text("See also: {others}.").format(others=same)
@@ -234,7 +246,7 @@ def _requests(of: Evidence, own: Sequence[Event], language: Language) -> str:
         text = language.text("both requests {when} were urgent")
     else:
         text = language.plural("the only request noted, {when}, was urgent", "all {n} requests {when} were urgent", n)
-    what = text.format(urgent=urgent, n=n, when=_when(asked, of.day, language))
+    what = text.format(urgent=urgent, n=n, when=_when(asked, of.today, language))
     return what + _also([event for event in own if event.signal != "request_urgent"], language)
 
 
@@ -250,7 +262,7 @@ def _exchange(of: Evidence, own: Sequence[Event], language: Language) -> str:
         given=times(len(given), language),
         what=gifts(given, language),
         received=times(len(received), language),
-        when=_when([*given, *received], of.day, language),
+        when=_when([*given, *received], of.today, language),
     )
     return what + _also([event for event in own if event.signal not in GIVEN], language)
 
@@ -299,19 +311,25 @@ def _calm(of: Evidence, language: Language) -> Reason:
             "Nothing stands out: {n} good signs in six months.",
             len(good),
         )
+        if of.ended:
+            text = language.plural(
+                "Nothing stood out: {n} good sign in its last six months.",
+                "Nothing stood out: {n} good signs in its last six months.",
+                len(good),
+            )
         return Reason(rule="nothing_flagged", dimension=None, text=text.format(n=len(good)), events=_ids(good))
     little = shade(of.state, of.role, of.at)
     if bad and little is Shade.FRICTIONS:
         text = language.plural(
             "{n} friction, too little to judge: {what}.", "{n} frictions, too little to judge: {what}.", len(bad)
         )
-        text = text.format(n=len(bad), what=happened(bad, of.day, language))
+        text = text.format(n=len(bad), what=happened(bad, of.today, language))
         return Reason(rule="thin_log", dimension=None, text=text, events=_ids(bad))
     if good and little is not Shade.NOTHING:
-        more = needed(of.state, of.role, of.day)
-        text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.day, language))
+        more = None if of.ended else needed(of.state, of.role, of.day)
+        text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.today, language))
         return Reason(
-            rule="promising", dimension=None, text=_with_needed(text, more, of.day, language), events=_ids(good)
+            rule="promising", dimension=None, text=_with_needed(text, more, of.today, language), events=_ids(good)
         )
     return Reason(rule="thin_log", dimension=None, text=_thin_words(of, speaking, language), events=_ids(of.events))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from core.judging.verdict import doubtful
 from core.language import N_, Language
 from core.model import Verdict
 
@@ -64,7 +65,9 @@ def in_points(change: float, language: Language, digits: int = 0) -> str:
 
 
 def few_notes(said: Assessment, dimension: str) -> bool:
-    """Whether a dimension carries a reason while too little is noted for its score to be known."""
-    if said.verdict in (Verdict.INSUFFICIENT, Verdict.STEADY) or said.dimensions[dimension].known:
-        return False
-    return any(reason.dimension == dimension for reason in said.reasons)
+    """Whether a dimension is in doubt, or carries a reason, while too little is noted for its score to be known."""
+    score = said.dimensions[dimension]
+    if score.known or doubtful(score.doubt):
+        return not score.known
+    flagged = said.verdict not in (Verdict.INSUFFICIENT, Verdict.STEADY)
+    return flagged and any(reason.dimension == dimension for reason in said.reasons)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from core.judging.label import footing
 from core.judging.scoring import Reading, fold, read
+from core.judging.verdict import doubtful
 from core.model import Event, Role, Verdict
 
 
@@ -16,7 +17,7 @@ class WhatIf(Struct, frozen=True):
     """Verdict, health and the dimensions that would move, each before and after, 0–100; None for unknown health.
 
     ``unknown`` tells of ``health`` and of these dimensions whether the figure before, and the one after, is mostly
-    what is assumed of everyone.
+    what is assumed of everyone; ``in_doubt`` whether the dimension is a reason by itself, before and after.
     """
 
     verdict_before: Verdict
@@ -25,6 +26,7 @@ class WhatIf(Struct, frozen=True):
     health_after: float | None
     moves: dict[str, tuple[float, float]]
     unknown: dict[str, tuple[bool, bool]]
+    in_doubt: dict[str, tuple[bool, bool]]
     from_memory: bool = False
     """Whether the verdict after it rests on memory."""
 
@@ -38,8 +40,9 @@ def compared(before: Reading, after: Reading) -> WhatIf:
     }
     unknown = {"health": (before.unknown, after.unknown)}
     unknown |= {name: (before.dimensions[name].unknown, after.dimensions[name].unknown) for name in moves}
+    doubt = {name: (doubtful(before.dimensions[name].doubt), doubtful(after.dimensions[name].doubt)) for name in moves}
     was, becomes = (None if reading.unknown else reading.health for reading in (before, after))
-    return WhatIf(before.verdict, after.verdict, was, becomes, moves, unknown)
+    return WhatIf(before.verdict, after.verdict, was, becomes, moves, unknown, doubt)
 
 
 def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.judging.label import verdict_words
-from core.judging.verdict import doubtful
+from core.judging.told import few_notes
 from core.language import current
 from core.language import text as _
 from core.model import Verdict
@@ -15,7 +15,7 @@ from tui.terminal import console
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
-    from core.judging.assessment import DimensionScore
+    from core.judging.assessment import Assessment
 
 STYLES = {
     Verdict.END: "red",
@@ -59,6 +59,7 @@ def health(value: float | None) -> str:
     return UNKNOWN if value is None else current().number(value)
 
 
-def score(of: DimensionScore) -> str:
+def score(of: Assessment, dimension: str) -> str:
     """The score of a dimension; where too little is noted to know it, that it is in doubt, or a question mark."""
-    return _("in doubt") if not of.known and doubtful(of.doubt) else health(of.score if of.known else None)
+    found = of.dimensions[dimension]
+    return _("in doubt") if few_notes(of, dimension) else health(found.score if found.known else None)

@@ -239,7 +239,8 @@ class Dossier(Desk):
         curves, span, day = self.query_one(Curves), SPANS[self._span], self.rapports.day
         if curves.size.width:
             data = self.rapports.practice.curves(self._relationship, plus(day, -span.days), day, curves.points)
-            curves.show(data, portrait.events, partial(gist, portrait) if self._panes else None)
+            above = partial(gist, portrait) if self._panes else None
+            curves.show(data, portrait.events, above, portrait.doubted)
         charts = exchanges(portrait.events, day, span.columns, portrait.said.sentences, longest=span is SPANS[-1])
         self.query_one("#charts", Sheet).show(lambda width, _: charts.lines(width, self._room), keep=True)
 

@@ -38,6 +38,7 @@ class Curves(Painted, can_focus=True):
         super().__init__(id=id)
         self.data: Data | None = None
         self.events: Sequence[Event] = ()
+        self._doubted: frozenset[str] = frozenset()
         self._above: Callable[[int, int], list[Line]] | None = None
 
     @property
@@ -45,9 +46,18 @@ class Curves(Painted, can_focus=True):
         """Days that can be told apart at this width."""
         return max(2, (self.size.width - self._margin) * ACROSS)
 
-    def show(self, data: Data, events: Sequence[Event], above: Callable[[int, int], list[Line]] | None = None) -> None:
-        """Show other curves; ``above`` gives what stands above them, for a width and at most so many lines."""
-        self.data, self.events, self._above = data, events, above
+    def show(
+        self,
+        data: Data,
+        events: Sequence[Event],
+        above: Callable[[int, int], list[Line]] | None = None,
+        doubted: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show other curves; ``above`` gives what stands above them, for a width and at most so many lines.
+
+        ``doubted`` are the dimensions in doubt of which too little is noted for a figure.
+        """
+        self.data, self.events, self._above, self._doubted = data, events, above, doubted
         self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:
@@ -87,8 +97,11 @@ class Curves(Painted, can_focus=True):
         )
         unknown = series.unknown[-1]
         figure = tokens.UNKNOWN if unknown else current().number(series.scores[-1])
+        ink = "muted" if unknown else "strong"
+        if unknown and name in self._doubted:
+            figure, ink = tokens.LOW, "watch"
         head = fitted(text(DIMENSION_LABELS[name]), self._margin - FIGURE - 1)
-        beside: list[Line] = [((head, "text"), (f"{figure:>4} ", "muted" if unknown else "strong"), (" ", "text"))]
+        beside: list[Line] = [((head, "text"), (f"{figure:>4} ", ink), (" ", "text"))]
         beside += [((" " * self._margin, "text"),)] * (height - 1)
         dotted = self.app.theme == "rapports-ansi"
         lines = plotted(series, room, height, "accent", self._marks(data, name, room), dotted)

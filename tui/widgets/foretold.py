@@ -57,10 +57,12 @@ class Foretold(NamedTuple):
 
 
 def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
-    """Figures before and after; where one is mostly assumed, a question mark in its place."""
-    unknown = change.unknown[name]
-    shown = [None if unknown[n] else figure for n, figure in enumerate(figures)]
-    return [tokens.UNKNOWN if figure is None else current().number(figure) for figure in shown]
+    """Figures before and after; where one is mostly assumed, that it is in doubt, or a question mark."""
+    unknown, doubted = change.unknown[name], change.in_doubt.get(name, (False, False))
+    assumed = [text("in doubt") if doubt else tokens.UNKNOWN for doubt in doubted]
+    return [
+        assumed[n] if figure is None or unknown[n] else current().number(figure) for n, figure in enumerate(figures)
+    ]
 
 
 def chips(details: Details, today: str, width: int) -> list[Line]:

@@ -184,12 +184,15 @@ class InterviewLines:
         """The five scores with their bands."""
         assert self._result is not None
         from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - at the end only
+        from core.judging.told import few_notes  # noqa: PLC0415
 
         number = current().number
         for name, score in self._result.assessment.dimensions.items():
             label = fitted(text(DIMENSION_LABELS[name]), 14)
             band = f"{number(score.low)}–{number(score.high)}"
             said = f"{number(score.score):>3}  {band}" if score.known else tokens.UNKNOWN.rjust(3)
+            if few_notes(self._result.assessment, name):
+                said = text("in doubt, few notes")
             yield ((label, "muted"), (said, "text"))
 
 

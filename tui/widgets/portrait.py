@@ -145,6 +145,11 @@ class Portrait(NamedTuple):
             lines.append(_dimension(label, room, score, width, low))
         return lines
 
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The dimensions in doubt of which too little is noted for a figure."""
+        return frozenset(name for name in DIMENSIONS if self.said is not None and few_notes(self.said, name))
+
     def figure(self) -> Line:
         """Health in one line, with how it has moved; a question mark while it is not known."""
         health = text("health")

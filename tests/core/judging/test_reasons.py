@@ -11,7 +11,7 @@ from core.dates import from_number, plus
 from core.judging.assessment import Assessment, assess
 from core.judging.phrases import kind
 from core.language import Language
-from core.model import Event, Relationship, Role
+from core.model import Event, Relationship, Role, Stage
 from core.vocabulary import SIGNALS
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs, roles
@@ -105,3 +105,13 @@ def test_a_low_check_in_is_said_in_words() -> None:
     log = [event("checkin", plus("2026-10-01", 14 * i), level=2) for i in range(4)]
     assert reason(log, "satisfaction") == "Satisfaction: 4 so-so or bad feelings noted since October."
     assert "4 ressentis mitigés ou mauvais" in reason(log, "satisfaction", code="fr")
+
+
+def test_what_has_ended_is_told_with_the_days_of_today() -> None:
+    late = [*every("paid_late", 14, 6, "2025-06-01"), event("talk", "2025-08-20")]
+    over = Relationship(id="r", name="R", role=Role.CLIENT, stage=Stage.ENDED)
+    found = assess(over, late, DAY, Language("en"))
+    assert found.reasons[0].text == "Trust: 6 invoices paid late since June 2025."
+    assert "20 August 2025" in found.reasons[-1].text
+    two = assess(over, [event("work_good", "2025-06-01"), event("work_good", "2025-06-20")], DAY, Language("en"))
+    assert two.reasons[0].text == "Promising, not proven: 2 pieces of good work since June 2025."

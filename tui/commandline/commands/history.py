@@ -78,6 +78,6 @@ def _heading() -> list[str | Painted]:
 
 
 def _line(step: Assessment) -> list[str | Painted]:
-    scores = [score(dimension) for dimension in step.dimensions.values()]
+    scores = [score(step, dimension) for dimension in step.dimensions]
     name = name_cell(step.relationship.name)
     return [step.as_of, name, glyph(step.verdict), word(step.verdict, step.from_memory), health(step.health), *scores]

@@ -139,18 +139,24 @@ def _preview(context: Context, relationship: Relationship, signal: str, fields: 
     moves = {"health": (change.health_before, change.health_after), **change.moves}
     labels = {"health": N_("health"), **DIMENSION_LABELS}
     for name, move in moves.items():
-        console.say(said.format(name=_(labels[name]), value=_figures(move, change.unknown[name])))
+        doubted = change.in_doubt.get(name, (False, False))
+        console.say(said.format(name=_(labels[name]), value=_figures(move, change.unknown[name], doubted)))
 
 
-def _figures(move: tuple[float | None, float | None], unknown: tuple[bool, bool]) -> str:
+def _figures(move: tuple[float | None, float | None], unknown: tuple[bool, bool], doubted: tuple[bool, bool]) -> str:
     """Before and after, and the difference where both are known; what is not is never passed off as a figure."""
     from tui.look.tokens import ARROW, UNKNOWN  # noqa: PLC0415
 
     before, after = (None if hidden else value for value, hidden in zip(move, unknown, strict=True))
+    assumed = [_("in doubt, few notes") if doubt else UNKNOWN for doubt in doubted]
+    shown = [
+        word if value is None else current().number(value, 1)
+        for value, word in zip((before, after), assumed, strict=True)
+    ]
     if before is None and after is None:
-        return UNKNOWN
-    shown = f" {ARROW} ".join(UNKNOWN if value is None else current().number(value, 1) for value in (before, after))
-    return shown if before is None or after is None else f"{shown} ({current().signed(after - before, 1)})"
+        shown = list(dict.fromkeys(shown))
+    said = f" {ARROW} ".join(shown)
+    return said if before is None or after is None else f"{said} ({current().signed(after - before, 1)})"
 
 
 def _no_signal(context: Context, typed: str) -> WrongUsage:

@@ -121,10 +121,10 @@ def _dimensions(assessment: Assessment) -> None:
     for name, score in assessment.dimensions.items():
         number = current().number
         band = f"{number(score.low)}–{number(score.high)}" if score.known else _("unknown")
-        label, worth = INDENT + _(DIMENSION_LABELS[name]), figure(score)
         if few_notes(assessment, name):
-            worth, band = _("in doubt"), _("few notes")
-        rows.append([label, worth, _bar(score), band, assessment.sentences[name]])
+            band = _("few notes")
+        label = INDENT + _(DIMENSION_LABELS[name])
+        rows.append([label, figure(assessment, name), _bar(score), band, assessment.sentences[name]])
     print_table(rows, right=(1,))
 
 
