@@ -13,7 +13,7 @@ from math import floor
 
 from msgspec import Struct
 
-from core.dates import from_number, number
+from core.dates import from_number, number, plus
 from core.judging.evidence import counted, is_contact
 from core.judging.verdict import NO_DAY
 from core.language import Language
@@ -75,6 +75,19 @@ def noticed_on(heard: Heard, relationship: Relationship) -> str | None:
     if heard.last == NO_DAY:
         return None
     return from_number(heard.last + floor(bearable(heard, relationship.cadence_weeks)) + 1)
+
+
+def shown_since(heard: Heard, relationship: Relationship, day: str) -> str | None:
+    """Since when the sign of the silence that lasts on ``day`` has been shown; None where it is not.
+
+    As of somebody active, whatever has become of it since.
+    """
+    first = noticed_on(heard, relationship)
+    if first is None:
+        return None
+    if relationship.quiet_until is not None and relationship.quiet_until >= first:
+        first = plus(relationship.quiet_until, 1)
+    return first if first <= day else None
 
 
 def in_words(quiet: Silence, relationship: Relationship, language: Language) -> str:

@@ -1,8 +1,9 @@
 """Would it have been seen coming? The verdict 30, 60 and 90 days before each known ending, and today's flags.
 
-Only events up to the day asked enter each verdict. What was written down after the fact could still know the end, so
-such events are counted as hindsight. An ending she told of, before which nothing was written down, had no log then:
-it is listed, and neither a hit nor a miss. Nothing here changes a weight or proposes one.
+Beside the flags the sign of a silence is told, which is no verdict: both are signs one could have seen. Verdicts are
+those today's method reads; only events up to the day asked enter each. What was written down after the fact could still
+know the end, so such events are counted as hindsight. An ending she told of, before which nothing was written down, had
+no log then: it is listed, and neither a hit nor a miss. Nothing here changes a weight or proposes one.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from msgspec import Struct
 
 from core.dates import from_number, number
 from core.judging.label import footing
+from core.judging.silence import shown_since
 from core.language import Language
 from core.learning.endings import Ending, How, endings
 from core.learning.figures import percent
 from core.learning.interval import Share, share
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
-from core.model import Event, Precision, Verdict
+from core.model import Event, Precision, Relationship, Verdict
 
 HORIZONS = (30, 60, 90)
 LATE_DAYS = 7
@@ -29,16 +31,21 @@ FEW = 20
 
 
 class Foretold(Struct, frozen=True):
-    """The verdict so many days before; None while nothing had been noted yet."""
+    """The verdict so many days before, None while nothing had been noted yet; and whether a silence was shown."""
 
     days: int
     verdict: Verdict | None
     flagged: bool
     from_memory: bool
+    silent: bool
 
 
 class Case(Struct, frozen=True):
-    """One ending: ``lead`` is for how many days a flag had stood without a break on the day before it."""
+    """One ending: ``lead`` is for how many days a flag had stood without a break on the day before it.
+
+    ``silent_since`` is the day from which the silence that lasted until then was shown, ``silent`` how many days before
+    the end that was. ``seen_from`` is the earlier of both signs, ``told_seen_on`` the day she herself told of.
+    """
 
     relationship: str
     name: str
@@ -46,6 +53,10 @@ class Case(Struct, frozen=True):
     on: str
     foretold: tuple[Foretold, ...]
     lead: int | None
+    silent_since: str | None
+    silent: int | None
+    seen_from: str | None
+    told_seen_on: str | None
     hindsight: int
     precision: Precision = Precision.DAY
 
@@ -61,7 +72,8 @@ class Kept(Struct, frozen=True):
 class Horizon(Struct, frozen=True):
     """One distance: endings flagged (hits) and not (misses), flags on those kept (false alarms) and none.
 
-    ``caught`` is hits of endings, ``spared`` quiet ones of those kept, ``right`` hits of all flags.
+    ``caught`` is hits of endings, ``spared`` quiet ones of those kept, ``right`` hits of all flags. ``silent`` and
+    ``silent_kept`` count the endings, and those kept, of whom a silence was shown; flagged or not.
     """
 
     days: int
@@ -70,6 +82,8 @@ class Horizon(Struct, frozen=True):
     false_alarms: int
     quiet: int
     unknown: int
+    silent: int
+    silent_kept: int
     caught: Share
     spared: Share
     right: Share
@@ -77,6 +91,8 @@ class Horizon(Struct, frozen=True):
 
 class Backtest(Struct, frozen=True):
     """The whole test as of ``day``; ``lead`` is the median of days a flag had stood before the endings it foretold.
+
+    ``silent_lead`` is the same of the silences that were shown.
 
     ``no_log`` counts the endings told of afterwards, before which nothing had been noted: neither hits nor misses.
     """
@@ -86,6 +102,7 @@ class Backtest(Struct, frozen=True):
     kept: tuple[Kept, ...]
     horizons: tuple[Horizon, ...]
     lead: float | None
+    silent_lead: float | None
     hindsight: int
     no_log: int
     sentence: str
@@ -95,28 +112,31 @@ def backtest(practices: Practices, language: Language) -> Backtest:
     """Test the verdicts against every ending known by the day of the book."""
     book = practices.book
     over = {ending.relationship: ending for ending in endings(book)}
+    people = {who.id: who for who in book.relationships}
     cases = tuple(
-        case(book.events[id_], _life(ending, practices), book.name(id_), ending)
+        case(book.events[id_], _life(ending, practices), people[id_], ending)
         for id_, ending in over.items()
         if ending.how is not How.REFUSED
     )
     kept = tuple(
-        Kept(who.id, who.name, foretold(book.events[who.id], practices.tracks[who.id], book.day))
+        Kept(who.id, who.name, foretold(book.events[who.id], practices.tracks[who.id], who, book.day))
         for who in book.relationships
         if who.id not in over and book.events[who.id]
     )
     horizons = tuple(_horizon(days, cases, kept) for days in HORIZONS)
     no_log = sum(all(f.verdict is None for f in c.foretold) and over[c.relationship].told for c in cases)
     leads = [c.lead for c in cases if c.lead is not None]
+    silences = [c.silent for c in cases if c.silent is not None]
     return Backtest(
         day=book.day,
         cases=cases,
         kept=kept,
         horizons=horizons,
         lead=median(leads) if leads else None,
+        silent_lead=median(silences) if silences else None,
         hindsight=sum(c.hindsight for c in cases),
         no_log=no_log,
-        sentence=_sentence(horizons[0], no_log, language),
+        sentence=_sentence(horizons[0], silences, no_log, language),
     )
 
 
@@ -128,18 +148,30 @@ def _life(ending: Ending, practices: Practices) -> Track:
     return practices.tracks[ending.relationship]
 
 
-def case(events: Sequence[Event], life: Track, name: str, ending: Ending) -> Case:
-    """One ending, seen from before it became known; ``life`` is the track of its events."""
+def case(events: Sequence[Event], life: Track, who: Relationship, ending: Ending) -> Case:
+    """The ending of ``who``, seen from before it became known; ``life`` is the track of its events."""
     on = ending.known
     eve = number(on) - 1
-    since = life.flagged_since(eve)
-    late = sum(_days_late(event) > LATE_DAYS for event in events if event.on < on)
-    lead = None if since is None else eve + 1 - since
-    before = foretold(events, life, on)
-    return Case(ending.relationship, name, ending.how, on, before, lead, late, ending.precision)
+    flagged = life.flagged_since(eve)
+    quiet = shown_since(life.state_on(eve).heard, who, from_number(eve))
+    signs = [*([] if flagged is None else [from_number(flagged)]), *([] if quiet is None else [quiet])]
+    return Case(
+        relationship=who.id,
+        name=who.name,
+        how=ending.how,
+        on=on,
+        foretold=foretold(events, life, who, on),
+        lead=None if flagged is None else eve + 1 - flagged,
+        silent_since=quiet,
+        silent=None if quiet is None else eve + 1 - number(quiet),
+        seen_from=min(signs, default=None),
+        told_seen_on=who.seen_on,
+        hindsight=sum(_days_late(event) > LATE_DAYS for event in events if event.on < on),
+        precision=ending.precision,
+    )
 
 
-def foretold(events: Sequence[Event], life: Track, on: str) -> tuple[Foretold, ...]:
+def foretold(events: Sequence[Event], life: Track, who: Relationship, on: str) -> tuple[Foretold, ...]:
     """The verdicts 30, 60 and 90 days before ``on``."""
     found = []
     for days in HORIZONS:
@@ -147,7 +179,8 @@ def foretold(events: Sequence[Event], life: Track, on: str) -> tuple[Foretold, .
         known = bool(life.days) and life.days[0] <= day
         verdict = life.verdict_on(day) if known else None
         memory = known and footing(events, life.role, from_number(day)).from_memory
-        found.append(Foretold(days, verdict, verdict in FLAGGED, memory))
+        silent = shown_since(life.state_on(day).heard, who, from_number(day)) is not None
+        found.append(Foretold(days, verdict, verdict in FLAGGED, memory, silent))
     return tuple(found)
 
 
@@ -169,14 +202,18 @@ def _horizon(days: int, cases: Sequence[Case], kept: Sequence[Kept]) -> Horizon:
         false_alarms=alarms,
         quiet=quiet,
         unknown=sum(f.verdict is None for f in [*ended, *going_on]),
+        silent=sum(f.silent for f in ended),
+        silent_kept=sum(f.silent for f in going_on),
         caught=share(hits, hits + misses),
         spared=share(quiet, quiet + alarms),
         right=share(hits, hits + alarms),
     )
 
 
-def _sentence(at: Horizon, no_log: int, language: Language) -> str:
+def _sentence(at: Horizon, silences: Sequence[int], no_log: int, language: Language) -> str:
     said = _tested(at, language)
+    if at.caught.of:
+        said += " " + _silence(at, silences, language)
     if no_log:
         text = language.plural(
             "{n} ending was told of afterwards: no log then, so neither a hit nor a miss.",
@@ -185,6 +222,20 @@ def _sentence(at: Horizon, no_log: int, language: Language) -> str:
         )
         said += " " + text.format(n=no_log)
     return said
+
+
+def _silence(at: Horizon, silences: Sequence[int], language: Language) -> str:
+    if not silences:
+        text = language.text("Before none of the endings a silence was shown.")
+    else:
+        text = language.plural(
+            "Before {n} of the endings a silence was shown, {days} days before; as it was for {kept} of {of} kept.",
+            "Before {n} of the endings a silence was shown, {days} days before on the median; "
+            "as it was for {kept} of {of} kept.",
+            len(silences),
+        )
+    days = round(median(silences)) if silences else 0
+    return text.format(n=len(silences), days=days, kept=at.silent_kept, of=at.spared.of)
 
 
 def _tested(at: Horizon, language: Language) -> str:

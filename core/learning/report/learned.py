@@ -48,9 +48,11 @@ def backtest_blocks(of: Backtest, language: Language) -> Iterator[Block]:
             verdicts = [
                 verdict_words(f.verdict, f.from_memory, language) if f.verdict else "–" for f in reversed(case.foretold)
             ]
-            lead = "–" if case.lead is None else str(case.lead)
-            rows.append((name(case.name), said(case.on, case.precision, language), *verdicts, lead))
-        yield Table((_("name"), _("day"), *before, _("flag stood, days")), tuple(rows), right=(5,))
+            days = ["–" if n is None else str(n) for n in (case.lead, case.silent)]
+            seen = language.day(case.seen_from) if case.seen_from else "–"
+            rows.append((name(case.name), said(case.on, case.precision, language), *verdicts, *days, seen))
+        signs = (_("flag stood, days"), _("silence shown, days"), _("could be seen from"))
+        yield Table((_("name"), _("day"), *before, *signs), tuple(rows), right=(5, 6))
         counts = (_("days before"), _("hits"), _("misses"), _("false alarms"), _("no flag"))
         shares = (_("caught, 95 %"), _("spared, 95 %"))
         yield Table((*counts, *shares), tuple(_horizons(of, language)), right=tuple(range(7)))

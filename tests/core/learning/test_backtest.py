@@ -10,10 +10,10 @@ from core.learning.book import Book
 from core.learning.endings import Ending, How
 from core.learning.pulse import Practices
 from core.learning.track import FLAGGED, Track
-from core.model import Event, Relationship, Stage, Verdict
+from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
 from core.practice import Practice
 from tests.core.learning.pages import book
-from tests.makers import event
+from tests.makers import event, every
 from tests.scenarios.lives import KINDS, simulate
 from tests.scenarios.measure import CALM, tally
 from tests.scenarios.methods import ours
@@ -26,6 +26,10 @@ LAST = 20_000
 @cache
 def lives() -> list[Life]:
     return [simulate(kind, SEED, number) for kind in KINDS for number in range(LIVES)]
+
+
+def somebody(life: Life) -> Relationship:
+    return Relationship(id="r", name="r", role=life.role)
 
 
 def stopping_together(life: Life) -> Life:
@@ -60,6 +64,12 @@ def test_the_sample_practice(sample: Practice) -> None:
         "Kern & Fils": (["renegotiate"] * 3, 214),
     }
     assert [(h.hits, h.misses, h.false_alarms) for h in found.horizons] == [(2, 1, 6), (2, 1, 4), (2, 1, 4)]
+    assert {c.name: (c.silent, c.seen_from) for c in found.cases} == {
+        "Maison Verdier": (64, "2025-01-20"),
+        "Cabinet Delorne": (None, "2024-11-08"),
+        "Kern & Fils": (None, "2026-04-16"),
+    }
+    assert "Before 1 of the endings a silence was shown, 64 days before; as it was for 2 of 17 kept." in found.sentence
     assert "2 of 3 endings were flagged (95 %: 21 % to 94 %)" in found.sentence
     assert "no weight follows from it" in found.sentence
     for c in found.cases:
@@ -76,7 +86,7 @@ def test_it_reads_the_verdicts_the_benchmark_of_the_simulated_lives_reads() -> N
     for life in lives():
         said = dict(ours(life))
         end = life.start + life.length
-        found = case(life.events, Track(life.events, life.role), "r", _left_on(end))
+        found = case(life.events, Track(life.events, life.role), somebody(life), _left_on(end))
         for f in found.foretold:
             assert f.verdict is said.get(life.length - f.days)
         if found.lead is not None:
@@ -113,7 +123,7 @@ def test_the_benchmark_and_the_backtest_count_the_same_wrong_days() -> None:
     for life in lives():
         days = [life.length - h for h in HORIZONS if life.length - h >= life.first]
         read = {life.length - f.days: f.verdict for f in case(
-            life.events, Track(life.events, life.role), "r", _left_on(life.start + life.length)
+            life.events, Track(life.events, life.role), somebody(life), _left_on(life.start + life.length)
         ).foretold}  # fmt: skip
         series = [(day, verdict) for day in sorted(days) if (verdict := read[day]) is not None]
         assert tally(life, series).wrong == tally(life, [(d, v) for d, v in ours(life) if d in days]).wrong
@@ -135,3 +145,51 @@ def test_what_was_noted_late_is_hindsight_and_what_came_later_is_not_read() -> N
 
 def test_without_endings_it_says_so(empty: Practice) -> None:
     assert "nothing to test against" in empty.learning.backtest("2026-11-22").sentence
+
+
+def left(*log: Event, **fields: object) -> tuple[object, object]:
+    """The case of a client who left, and what the whole test says."""
+    who = Relationship(id="r", name="Oriel", role=Role.CLIENT, stage=Stage.ENDED, **fields)  # type: ignore[arg-type]  # tests name fields freely
+    events = (*log, event("left_without_word", "2026-06-01"))
+    found = backtest(Practices(book(who, events=events)), Language("en"))
+    return found.cases[0], found
+
+
+def test_a_silence_before_a_departure_is_told_with_the_day_it_was_shown_from() -> None:
+    """Heard of every 14 days for years, then never again: after three times (546 + 60) / (39 + 2) days it is a sign."""
+    steady = every("work_good", 14, 40, "2024-07-01")
+    last = steady[-1].on
+    assert last == "2025-12-29"
+    gone, found = left(*steady)
+    assert (gone.silent_since, gone.silent) == ("2026-02-12", 109)
+    assert (gone.lead, gone.seen_from) == (None, "2026-02-12")
+    assert [f.silent for f in gone.foretold] == [True, True, True]
+    assert found.silent_lead == 109
+    assert [(at.silent, at.silent_kept, at.misses) for at in found.horizons] == [(1, 0, 1)] * 3
+    assert "Before 1 of the endings a silence was shown, 109 days before; as it was for 0 of 0 kept." in found.sentence
+
+
+def test_a_silence_she_called_normal_is_shown_after_that_and_one_broken_is_none() -> None:
+    steady = every("work_good", 14, 40, "2024-07-01")
+    assert left(*steady, quiet_until="2026-04-30")[0].silent_since == "2026-05-01"
+    assert left(*steady, quiet_until="2026-07-30")[0].silent_since is None
+    back, found = left(*steady, event("meeting", "2026-05-20"))
+    assert (back.silent_since, back.silent, back.seen_from) == (None, None, None)
+    assert [f.silent for f in back.foretold] == [True, True, True]  # it lasted until ten days before the end
+    assert "Before none of the endings a silence was shown." in found.sentence
+
+
+def test_the_first_of_both_signs_is_when_it_could_have_been_seen() -> None:
+    steady, late = every("work_good", 14, 30, "2024-07-01"), every("paid_late", 14, 5, "2025-11-01")
+    gone, _found = left(*steady, *late, seen_on="2025-09-01")
+    assert gone.lead is not None and gone.silent is not None and gone.lead > gone.silent
+    assert gone.seen_from == plus(gone.on, -gone.lead)
+    assert gone.told_seen_on == "2025-09-01"
+
+
+def test_a_decision_to_end_after_a_silence_tells_it_too() -> None:
+    who = Relationship(id="r", name="Oriel", role=Role.CLIENT, stage=Stage.ENDED)
+    decision = Decision(id="d", relationship="r", on="2026-06-01", choice=Choice.END)
+    events = tuple(every("work_good", 14, 40, "2024-07-01"))
+    found = backtest(Practices(book(who, events=events, decisions=(decision,))), Language("en"))
+    assert found.cases[0].silent_since == "2026-02-12"

@@ -11,6 +11,7 @@ from core.model import Precision
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, word
+from tui.look.tokens import SILENT
 from tui.terminal import console
 from tui.terminal.console import Painted
 
@@ -30,9 +31,14 @@ def run(context: Context) -> None:
         return
     if found.cases:
         before = [_("90 days before"), _("60 days before"), _("30 days before")]
+        signs = [_("flag stood, days"), _("silence shown, days"), _("could be seen from")]
+        told = [_("you said")] if any(case.told_seen_on for case in found.cases) else []
         print_table(
-            [_dim([_("name"), _("day"), *before, _("flag stood, days")]), *map(_case, found.cases)],
-            right=(5,),
+            [
+                _dim([_("name"), _("day"), *before, *signs, *told]),
+                *(_case(case)[: 8 + len(told)] for case in found.cases),
+            ],
+            right=(5, 6),
             headed=True,
         )
         console.say()
@@ -51,14 +57,16 @@ def _case(case: Case) -> Row:
     exact = case.precision is Precision.DAY
     on = case.on if exact else in_words(case.on, case.precision, current(), short=True)
     verdicts = [_verdict(foretold) for foretold in reversed(case.foretold)]
-    return [name_cell(case.name), on, *verdicts, "–" if case.lead is None else str(case.lead)]
+    days = ["–" if n is None else str(n) for n in (case.lead, case.silent)]
+    return [name_cell(case.name), on, *verdicts, *days, case.seen_from or "–", case.told_seen_on or "–"]
 
 
 def _verdict(foretold: Foretold) -> str | Painted:
     if foretold.verdict is None:
         return "–"
     sign, said = glyph(foretold.verdict), word(foretold.verdict, foretold.from_memory)
-    return Painted(f"{sign.text} {said.text}", said.style)
+    silent = f" {SILENT}" if foretold.silent else ""
+    return Painted(f"{sign.text} {said.text}{silent}", said.style)
 
 
 def _horizon(at: Horizon) -> Row:
