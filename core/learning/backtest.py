@@ -57,6 +57,7 @@ class Case(Struct, frozen=True):
     silent: int | None
     seen_from: str | None
     told_seen_on: str | None
+    told_seen_precision: Precision
     hindsight: int
     precision: Precision = Precision.DAY
 
@@ -166,6 +167,7 @@ def case(events: Sequence[Event], life: Track, who: Relationship, ending: Ending
         silent=None if quiet is None else eve + 1 - number(quiet),
         seen_from=min(signs, default=None),
         told_seen_on=who.seen_on,
+        told_seen_precision=who.seen_precision,
         hindsight=sum(_days_late(event) > LATE_DAYS for event in events if event.on < on),
         precision=ending.precision,
     )

@@ -54,11 +54,18 @@ def _dim(texts: list[str]) -> Row:
 
 
 def _case(case: Case) -> Row:
-    exact = case.precision is Precision.DAY
-    on = case.on if exact else in_words(case.on, case.precision, current(), short=True)
+    on = _when(case.on, case.precision)
     verdicts = [_verdict(foretold) for foretold in reversed(case.foretold)]
     days = ["–" if n is None else str(n) for n in (case.lead, case.silent)]
-    return [name_cell(case.name), on, *verdicts, *days, case.seen_from or "–", case.told_seen_on or "–"]
+    seen = [case.seen_from or "–", _when(case.told_seen_on, case.told_seen_precision)]
+    return [name_cell(case.name), on, *verdicts, *days, *seen]
+
+
+def _when(day: str | None, precision: Precision) -> str:
+    """A day as exactly as it is known."""
+    if day is None or precision is Precision.DAY:
+        return day or "–"
+    return in_words(day, precision, current(), short=True)
 
 
 def _verdict(foretold: Foretold) -> str | Painted:
