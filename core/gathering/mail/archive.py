@@ -1,4 +1,4 @@
-"""All mail read in one call as one archive: each message once, between her and people who may be relationships."""
+"""All mail read in one call as one archive: each message once, between her and those who are here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.gathering.mail.hours import Clock, Moment
 from core.gathering.mail.message import Correspondent, Mailbox, Mark, Message, key_of
 from core.gathering.mail.threads import threads
 
-_LEAST_HERS: Final = 0.05
+_LEAST: Final = 0.05
 
 
 class Item(NamedTuple):
@@ -34,10 +34,10 @@ class Item(NamedTuple):
 
 
 class Somebody(Struct):
-    """One who may be a relationship, by all addresses; ``relationship`` is None where nobody here is known to be it."""
+    """One who is here, by all addresses."""
 
     party: Party
-    relationship: str | None
+    relationship: str
     keys: set[int] = field(default_factory=set)
     items: list[Item] = field(default_factory=list)
     opened: list[Item] = field(default_factory=list)
@@ -46,7 +46,8 @@ class Somebody(Struct):
 
 class Archive(Struct, kw_only=True):
     """Everything kept. ``first`` and ``last`` are the days of the oldest and newest message between her and anybody:
-    how far mail goes does not depend on who is known here.
+    how far mail goes does not depend on who is known here. ``received`` are the same of what others wrote;
+    ``is_hers_here`` and ``is_theirs_here`` tell whether either side is more than a few messages.
 
     ``mine`` are her addresses, ``messages`` all of people, each once, in the order of their moments, ``threads`` the
     thread of each between her and somebody.
@@ -59,6 +60,8 @@ class Archive(Struct, kw_only=True):
     first: int
     last: int
     is_hers_here: bool
+    is_theirs_here: bool
+    received: tuple[int, int]
     clock: Clock
     later: int
     """How many messages are dated after today, and left out."""
@@ -71,7 +74,7 @@ class Archive(Struct, kw_only=True):
 def archive(
     boxes: Sequence[Mailbox], mine: Iterable[str], whose: Callable[[Party], str | None], today: Day
 ) -> Archive | None:
-    """Everything read as one; None where nothing is between her and anybody who may be a relationship."""
+    """Everything read as one; None where nothing is between her and anybody who is here."""
     hers = frozenset(key_of(address) for address in mine if "@" in address)
     people = _people((one for box in boxes for one in box.correspondents if one.key not in hers), whose)
     messages, later = _once((message for box in boxes for message in box.messages), number(today))
@@ -83,17 +86,24 @@ def archive(
     hers_or_to_her = [one for one in messages if one.sender in hers or not hers.isdisjoint(one.everybody)]
     if not hers_or_to_her or not any(one.items for one in people):
         return None
-    days = [clock.shows(one.at, one.offset).day for one in (hers_or_to_her[0], hers_or_to_her[-1])]
-    by_her = sum(one.sender in hers for one in hers_or_to_her)
+    by_others = [one for one in hers_or_to_her if one.sender not in hers]
+    by_her = len(hers_or_to_her) - len(by_others)
+    first, last, *received = (
+        clock.shows(one.at, one.offset).day
+        for ends in (hers_or_to_her, by_others or hers_or_to_her)
+        for one in (ends[0], ends[-1])
+    )
     joined = threads(kept)
     found = Archive(
         people=people,
         mine=hers,
         messages=messages,
         threads=joined,
-        first=days[0],
-        last=days[1],
-        is_hers_here=by_her >= _LEAST_HERS * len(hers_or_to_her),
+        first=first,
+        last=last,
+        received=(received[0], received[1]),
+        is_hers_here=by_her >= _LEAST * len(hers_or_to_her),
+        is_theirs_here=len(by_others) >= _LEAST * len(hers_or_to_her),
         clock=clock,
         later=later,
     )
@@ -102,12 +112,11 @@ def archive(
 
 
 def _people(correspondents: Iterable[Correspondent], whose: Callable[[Party], str | None]) -> list[Somebody]:
-    """Everybody once, whatever the number of addresses and files."""
+    """Everybody who is here once, whatever the number of addresses and files; of strangers nothing is derived."""
     found: dict[str, Somebody] = {}
     for one in sorted(correspondents, key=lambda one: (one.address, one.name)):
-        owner = whose(one.party)
-        somebody = found.setdefault(f"= {owner}" if owner else one.address, Somebody(one.party, owner))
-        somebody.keys.add(one.key)
+        if (owner := whose(one.party)) is not None:
+            found.setdefault(owner, Somebody(one.party, owner)).keys.add(one.key)
     return list(found.values())
 
 

@@ -53,17 +53,17 @@ class Fact(NamedTuple):
     days: int | None = None
 
 
-def habits(somebody: Somebody, found: Archive, hours: Hours, role: Role | None) -> Iterator[Fact]:
-    """Everything that the mail with one person shows; ``role`` is None while it is nobody's."""
-    if found.is_hers_here:
+def habits(somebody: Somebody, found: Archive, hours: Hours, role: Role) -> Iterator[Fact]:
+    """Everything that the mail with one person shows."""
+    if found.is_hers_here and found.is_theirs_here:
         taken = turns(somebody.items, found.threads)
         yield from silences(taken, found, hours)
         yield from prompt(taken, found, hours)
+        if role is Role.PARTNER:
+            yield from reaching_out(somebody, found)
     yield from urgent(somebody, found)
     yield from planned(somebody, found, hours)
     yield from out_of_hours(somebody, found, hours)
-    if role is Role.PARTNER:
-        yield from reaching_out(somebody, found)
 
 
 def silences(taken: Iterable[Turn], found: Archive, hours: Hours) -> Iterator[Fact]:
@@ -95,8 +95,8 @@ def _answered(turn: Turn, hers: list[Item], hours: Hours) -> Fact | None:
 
 def _unanswered(hers: list[Item], reminders: list[Item], found: Archive, hours: Hours) -> Fact | None:
     first, proven = hers[0].when.day, hours.days_later(reminders[0].when.day, _SILENT)
-    if proven > found.last:
-        return None
+    if proven > found.last or not found.received[0] - _MONTH <= first <= proven <= found.received[1] + _MONTH:
+        return None  # where nothing of anybody's is kept, silence says nothing
     several = len(reminders) > 1
     reason = plural(
         "You wrote on {first} and again on {again}; by {day} nothing had come, in no thread.",

@@ -24,7 +24,7 @@ from core.plain import visible
 BATCH: Final = 500
 LARGEST: Final = 2 * 1024**3
 """Bytes of the largest file that is read without being told that it is large."""
-OFFERED: Final = 12
+OFFERED: Final = 5
 """Of those who are not known here, how many are named: those she writes with most."""
 _LEAST: Final = 2
 _MOST_NAMES: Final = 8

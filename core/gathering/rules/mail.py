@@ -49,8 +49,7 @@ def find(
     hours = Hours(background)
     findings = []
     for somebody in found.people:
-        owner = background.people.get(somebody.relationship or "")
-        facts = habits(somebody, found, hours, owner.role if owner else None)
+        facts = habits(somebody, found, hours, background.people[somebody.relationship].role)
         findings += [_finding(fact, somebody) for fact in facts]
     findings += [_finding(_introduced(one, found), one.somebody) for one in introductions(found)]
     return findings, list(_remarks(found))
@@ -59,7 +58,7 @@ def find(
 def _finding(fact: Fact, somebody: Somebody) -> Finding:
     on = from_number(fact.on)
     return Finding(
-        id=derived_id(_PREFIX, somebody.relationship or somebody.party.key, fact.signal, fact.part),
+        id=derived_id(_PREFIX, somebody.relationship, fact.signal, fact.part),
         kind=KIND,
         whom=somebody.party,
         relationship=somebody.relationship,
@@ -102,8 +101,15 @@ def _remarks(found: Archive) -> Sequence[Remark]:
     if not found.is_hers_here:
         told.append(
             _(
-                "Fewer than 5 % of these messages are yours: whether and how fast somebody answers cannot be told. "
+                "Fewer than 5 % of these messages are yours: who answers, and who breaks a silence, cannot be told. "
                 "Give the folder of what you sent as well."
+            )
+        )
+    if not found.is_theirs_here:
+        told.append(
+            _(
+                "Fewer than 5 % of these messages are from others: who answers, and who breaks a silence, cannot be told. "
+                "Give the folder of what you received as well."
             )
         )
     if found.later:

@@ -48,9 +48,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
 
 
 def test_every_behaviour_is_found_and_none_invented(whole: list[Finding]) -> None:
-    assert facts([f for f in whole if f.relationship]) == FOUND
+    assert facts(whole) == FOUND
     assert len(NOTHING) + len({who for who, *_rest in FOUND}) >= 12
-    assert not [f for f in whole if not f.relationship]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -79,6 +78,28 @@ def test_without_what_she_sent_the_rules_about_answers_refuse_in_words(tmp_path:
     assert not {f.signal for f in found} & {"no_reply", "reply_prompt"}
     assert any("Fewer than 5 %" in remark.text for remark in remarks)
     assert {f.signal for f in found} >= {"request_urgent"}
+
+
+def test_without_what_she_received_no_silence_is_proved(tmp_path: Path) -> None:
+    sent = [letter for letter in letters() if ME in letter.sender]
+    found, remarks = proved([as_mbox(sent, tmp_path / "Sent")])
+    assert found == []
+    assert any("from others" in remark.text for remark in remarks)
+
+
+def test_where_what_she_received_ends_long_before_no_silence_is_proved(tmp_path: Path) -> None:
+    begin = letters()[0].at.replace(year=2026, month=1)
+    some = [letter for letter in letters() if ME in letter.sender or letter.at < begin]
+    found, _remarks = proved([as_mbox(some, tmp_path / "some")])
+    assert "no_reply" not in {f.signal for f in found}
+
+
+def test_of_strangers_nothing_is_proved(tmp_path: Path) -> None:
+    asked = Asked(today=TODAY, mine=frozenset({ME}), zone=PARIS)
+    read = apart.read(as_mbox(letters(), tmp_path / "all"), asked)
+    found, remarks = mail.find(read.records, lambda party: None, background())
+    assert found == [] and "nobody" not in remarks[0].text
+    assert 0 < len(mail.parties(read.records, background())) <= 5
 
 
 def test_before_she_says_which_addresses_are_hers_nothing_is_proved(tmp_path: Path) -> None:
