@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from core.dates import number, plus
-from core.model import Source
+from core.model import Precision, Source
 from core.vocabulary import UNMARKABLE
 
 if TYPE_CHECKING:
+    from core.days.spans import Understood
     from core.model import Event
 
 USUAL: Final = 2
@@ -22,7 +23,10 @@ _NEXT: Final = {
 
 
 class Details(NamedTuple):
-    """All of them optional; ``ago`` is in days before today, ``dimension`` what a check-in is about."""
+    """All of them optional; ``ago`` is in days before today, ``dimension`` what a check-in is about.
+
+    ``precision`` is how exactly that day is known.
+    """
 
     ago: int = 0
     severity: int = USUAL
@@ -30,10 +34,19 @@ class Details(NamedTuple):
     mine: bool = False
     note: str = ""
     dimension: str = ""
+    precision: Precision = Precision.DAY
 
     def earlier(self) -> Details:
-        """One day further back."""
-        return self._replace(ago=self.ago + 1)
+        """One day further back, known to the day."""
+        return self._replace(ago=self.ago + 1, precision=Precision.DAY)
+
+    def later(self) -> Details:
+        """One day further on, known to the day; never after today."""
+        return self._replace(ago=min(self.ago, max(0, self.ago - 1)), precision=Precision.DAY)
+
+    def at(self, when: Understood, today: str) -> Details:
+        """At a time somebody told, known as exactly as that."""
+        return self._replace(ago=number(today) - number(when.day), precision=when.precision)
 
     def other_severity(self) -> Details:
         """From usual to serious, to slight, to usual."""
@@ -53,7 +66,7 @@ class Details(NamedTuple):
 
     def fields(self, signal: str, today: str) -> dict[str, Any]:
         """What ``practice.log`` takes: what means nothing for this signal is left out."""
-        fields: dict[str, Any] = {"on": plus(today, -self.ago), "note": self.note}
+        fields: dict[str, Any] = {"on": plus(today, -self.ago), "precision": self.precision, "note": self.note}
         if signal != "checkin":
             fields["severity"] = self.severity
         elif self.dimension:
@@ -68,4 +81,6 @@ class Details(NamedTuple):
 def details_of(event: Event, today: str) -> Details:
     """The details an event has."""
     ago = number(today) - number(event.on)
-    return Details(ago, event.severity or USUAL, event.source, event.mine, event.note, event.dimension or "")
+    return Details(
+        ago, event.severity or USUAL, event.source, event.mine, event.note, event.dimension or "", event.precision
+    )

@@ -110,6 +110,26 @@ async def day_back(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert [event.on for event in app.practice.events(ATELIER) if event.logged_at == app.clock.now()] == ["2026-11-20"]
 
 
+@KEYS.of(actions.DAY_FORWARD)
+async def day_forward(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", "minus", "minus", key, SIGNALS["paid_late"].hot_key(current().code))
+    assert app.noted is not None
+    assert app.noted.on == "2026-11-21"
+    await pilot.press(key, key)
+    assert app.noted.on == "2026-11-22"
+
+
+@KEYS.of(actions.WHEN)
+async def when(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, *"mars 2019", "enter", SIGNALS["paid_late"].hot_key(current().code))
+    assert app.noted is not None
+    assert (app.noted.on, app.noted.precision) == ("2019-03-16", "month")
+    await pilot.press(key, *"2016", "enter")
+    assert (app.noted.on, app.noted.precision) == ("2016-07-02", "year")
+
+
 @KEYS.of(actions.HOW_MUCH)
 async def how_much(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)

@@ -144,6 +144,8 @@ DROP_LINE = Action("DropLine", "x, delete", "x", N_("Stock-taking: drop the last
 NEXT_STEP = Action("NextStep", "tab", "tab", N_("Stock-taking: the next step"), N_("next step"), N_("In a stock-taking: everyone, what ended, from memory, the page"), MOVING)
 
 DAY_BACK = Action("DayBack", "minus", "-", N_("A day earlier"), N_("a day earlier"), N_("It was a day earlier: before the letter, or after it for what was noted last"), DETAIL)
+DAY_FORWARD = Action("DayForward", "underscore", "_", N_("A day later"), N_("a day later"), N_("It was a day later, up to today: before the letter, or after it for what was noted last"), DETAIL)
+WHEN = Action("When", "at, apostrophe", "@", N_("Say when it was, in words"), N_("when"), N_("When it was, as memory has it: last Tuesday, March 2019, summer 2021; before the letter, or after it"), DETAIL)
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
 ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
 MY_PART = Action("MyPart", "asterisk", "*", N_("My part in it, or not"), N_("my part"), N_("It was my part: kept and shown, weighs nothing; before the letter, or after it"), DETAIL)
@@ -220,7 +222,8 @@ CONFIRM = Action("Confirm", "exclamation_mark", "!", N_("Answer a question with 
 
 # Sets of actions: those that go together, then all that each screen has
 
-DETAILS: Final[Actions] = (DAY_BACK, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
+DAYS: Final[Actions] = (DAY_BACK, DAY_FORWARD, WHEN)
+DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
@@ -247,7 +250,7 @@ ON_DASHBOARD: Final[Actions] = (
 )
 ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
-ON_ROUND: Final[Actions] = (*CHECK_INS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
+ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (
     *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
 )

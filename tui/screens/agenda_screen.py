@@ -70,10 +70,6 @@ class Agenda(Moving, Asking):
         ).format(time=text(AGENDA.label_of(self._reach)), key=actions.shown_key(actions.DECIDE))
         self.pointed()
 
-    def at_rest(self) -> None:
-        """The list has the keys."""
-        self.diary.focus()
-
     def on_diary_pointed(self) -> None:
         """Another item is under the cursor."""
         self.say("")

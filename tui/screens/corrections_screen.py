@@ -94,10 +94,6 @@ class Noted(Moving, Desk):
         self.events.show(practice.events(self._who.id), self.rapports.day, noted.id if noted else "")
         self.on_events_pointed()
 
-    def at_rest(self) -> None:
-        """The list has the keys."""
-        self.events.focus()
-
     def covered(self) -> Sequence[Painted]:
         """The list."""
         return (self.events,)

@@ -192,10 +192,6 @@ class Dashboard(Moving, Choosing, Desk):
         self.show_rows(id_)
         self.show_selected(before)
 
-    def at_rest(self) -> None:
-        """The list has the keys."""
-        self.people.focus()
-
     def fit_boxes(self, width: int, height: int) -> None:
         """Two boxes side by side, or the list alone."""
         self.set_class(width < LIST_ALONE_BELOW, "-alone")

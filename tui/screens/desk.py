@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from core.model import Event, Relationship
+    from tui.shared.typed_day import TypedDay
     from tui.widgets.painted import Painted
     from tui.widgets.text_lines import Line
     from tui.widgets.vocabulary_panel import Vocabulary
@@ -225,6 +226,49 @@ class Desk(Asking):
         """A day earlier."""
         self._detail(Details.earlier)
 
+    def action_day_forward_command(self) -> None:
+        """A day later, up to today."""
+        now = self._details_now
+        if now is not None and now.ago <= 0:
+            self.say(text("A day to come cannot be noted yet."), refused=True)
+            return
+        self._detail(Details.later)
+
+    @property
+    def _details_now(self) -> Details | None:
+        """Those of what is being noted, else of what was noted last; None where nothing was."""
+        if self.noting:
+            return self.details
+        noted = self.rapports.noted
+        return None if noted is None else details_of(noted, self.rapports.day)
+
+    async def action_when_command(self) -> None:
+        """When it was, in words; what they are taken for is said while they are typed."""
+        event, subject = self.rapports.noted, self.in_hand
+        if not self.noting:
+            if event is None:
+                self._nothing_yet()
+                return
+            subject = self.rapports.practice.relationship(event.relationship)
+        from tui.shared.typed_day import TypedDay  # noqa: PLC0415 - most is noted of today
+
+        days = TypedDay(self.rapports.day, subject)
+        told = partial(self._dated, None if self.noting else event, days)
+        await self.ask(text("when? last Tuesday, March 2019, summer 2021…"), "", told, echo=days.echo)
+
+    def _dated(self, event: Event | None, days: TypedDay, typed: str) -> bool:
+        """The day is told; its field stays open when it cannot be understood."""
+        if not typed.strip():
+            self.say("")
+            return True
+        try:
+            found = days.read(typed)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.say("" if not self.noting else days.echo(typed))
+        return self._detail(lambda details: details.at(found, self.rapports.day), event)
+
     def action_how_much_command(self) -> None:
         """Serious, slight, usual."""
         if not self.noting and self.rapports.noted is not None and self.rapports.noted.level is not None:
@@ -278,6 +322,7 @@ class Desk(Asking):
             self.say(str(error), refused=True)
             return False
         self.rapports.noted = other
+        self.stored()
         self.changed(event.relationship)
         self._tell(text("changed for {name}: {what} · {key} undoes"), other, practice.relationship(event.relationship))
         return True

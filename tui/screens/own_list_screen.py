@@ -59,10 +59,6 @@ class OwnList(Moving, Asking):
         """Read it again."""
         self._list.show(self._own.sentences())
 
-    def at_rest(self) -> None:
-        """The list has the keys."""
-        self._list.focus()
-
     async def action_add_sentence_command(self) -> None:
         """Ask for a sentence, and where it is seen."""
         keep = actions.ADD_SENTENCE.id, "", type(self._own).__name__

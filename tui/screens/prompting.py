@@ -24,6 +24,7 @@ class Asking(Page):
     _then: Callable[[str], bool] | None = None
     _kept: str | None = None
     _stored_then = True
+    _echo: Callable[[str], str] | None = None
 
     @property
     def asking(self) -> bool:
@@ -32,7 +33,8 @@ class Asking(Page):
 
     def at_rest(self) -> None:
         """Give the keys back to the box that usually has them."""
-        raise NotImplementedError
+        if self.AUTO_FOCUS:
+            self.query_one(self.AUTO_FOCUS).focus()
 
     async def ask(
         self,
@@ -42,13 +44,15 @@ class Asking(Page):
         keep: tuple[str, str, str] | None = None,
         *,
         stored: bool = True,
+        echo: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays.
 
         ``keep`` says what it is typed for (action, relationship, event): what was typed for that before and not stored
         comes back, in place of ``value``. ``stored`` is false where being taken is not being stored yet.
+        ``echo`` tells at every letter what is understood.
         """
-        self._then, self._stored_then = then, stored
+        self._then, self._stored_then, self._echo = then, stored, echo
         self._kept = None if keep is None else self.rapports.drafts.begin(*keep)
         field = await self._ask_field()
         field.placeholder = placeholder
@@ -73,14 +77,16 @@ class Asking(Page):
         self._close()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Every letter is a draft."""
+        """Every letter is a draft, and what it comes to is told."""
+        if self.asking and self._echo is not None:
+            self.say(self._echo(event.value))
         if self.asking and self._kept is not None:
             from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
 
             self.rapports.drafts.typed(self._kept if self.query_one(AskField).untouched else event.value)
 
     def _close(self) -> None:
-        self._then = None
+        self._then = self._echo = None
         self.remove_class(ASKING)
         self.at_rest()
 

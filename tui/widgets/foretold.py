@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from core.dates import plus
+from core.days.said import said as in_words
 from core.judging.label import verdict_words
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
+from core.model import Precision
 from core.vocabulary import SIGNALS, Tone
 from core.words import SEVERITIES, SOURCES, VERDICTS
 from tui.details import Details
@@ -81,11 +83,13 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
 
 def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
     usual = Details()
-    day = event_words.ago(plus(today, -details.ago), today) if today else ""
+    on = plus(today, -details.ago) if today else ""
+    exact = details.precision is Precision.DAY
+    day = "" if not today else event_words.ago(on, today) if exact else in_words(on, details.precision, current())
     mine = f"{tokens.DONE} " * details.mine + text("my part")
     note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
     return [
-        (actions.DAY_BACK, day, details.ago == usual.ago),
+        (actions.WHEN, day, exact and details.ago == usual.ago),
         (actions.HOW_MUCH, text(SEVERITIES[details.severity]), details.severity == usual.severity),
         (actions.ON_WHAT, text(SOURCES[details.source]), details.source == usual.source),
         (actions.MY_PART, mine, not details.mine),
