@@ -123,3 +123,18 @@ DECISIONS: tuple[tuple[str, str, str, str, dict[str, object]], ...] = (
         },
     ),
 )
+
+VERDICTS = {
+    ("r-harbour-lane", "2024-06-25"): "steady",
+    ("r-harbour-lane", "2024-10-08"): "steady",
+    ("r-menuiserie-loriot", "2025-02-04"): "renegotiate",
+    ("r-ecole-sauge", "2025-03-14"): "renegotiate",
+    ("r-maison-verdier", "2025-04-01"): "steady",
+    ("r-cabinet-delorne", "2025-05-22"): "renegotiate",
+    ("r-domaine-ostrelle", "2025-06-03"): "insufficient",
+    ("r-cabinet-delorne", "2025-11-04"): "end",
+    ("r-agence-tilmont", "2026-07-16"): "renegotiate",
+    ("r-atelier-nord", "2026-11-12"): "renegotiate",
+    ("r-kern-et-fils", "2026-11-16"): "end",
+}
+"""What was said of them on the day each was made."""

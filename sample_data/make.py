@@ -17,7 +17,7 @@ import late_payers
 import longtime_clients
 import partners
 import recent_clients
-from decisions import DECISIONS
+from decisions import DECISIONS, VERDICTS
 from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS
 from proposals import PROPOSALS
 from story import Story
@@ -118,7 +118,7 @@ def _decisions() -> Iterator[Record]:
             "confidence": more.get("confidence"),
             "review_on": more.get("review_on"),
             "notice_until": more.get("notice_until"),
-            "verdict": None,
+            "verdict": VERDICTS[relationship, on],
             "logged_at": f"{on}T18:{number:02}:00Z",
         }
 

@@ -254,6 +254,16 @@ def test_the_decisions_tell_how_it_went_on(decisions: list[Decision], relationsh
     assert any((d.review_on or "") > LAST_DAY for d in decisions)
 
 
+def test_a_decision_holds_the_verdict_that_was_read_when_it_was_made(
+    decisions: list[Decision], relationships: dict[str, Relationship], events: list[Event]
+) -> None:
+    people = {who.id: who for who in relationships.values()}
+    for made in decisions:
+        about = [event for event in events if event.relationship == made.relationship]
+        read = assess(people[made.relationship], about, made.on, Language("en"), full=False)
+        assert made.verdict is read.verdict, made.id
+
+
 def test_everybody_in_it_is_invented_and_nothing_leads_outside(
     raw: dict[str, Any], relationships: dict[str, Relationship]
 ) -> None:

@@ -30,7 +30,8 @@ def overrides(
 ) -> Overrides:
     """The row of overrides keeping on ``day`` would make.
 
-    ``verdict_on`` tells the verdict read on a day, for decisions that do not hold the one they were made on.
+    ``verdict_on`` tells the verdict read on ``day``. Earlier decisions are taken by the verdict they were made on; one
+    that does not hold it, made before verdicts were kept, ends the row, for nobody knows what it was made against.
     """
     if verdict_on(day) not in FLAGGED:
         return Overrides(0, (), None)
@@ -38,7 +39,7 @@ def overrides(
     for decision in sorted((d for d in decisions if d.on <= day), key=lambda d: (d.on, d.id), reverse=True):
         if decision.choice in ON_THE_SIDE:
             continue
-        if decision.choice is not Choice.KEEP or (decision.verdict or verdict_on(decision.on)) not in FLAGGED:
+        if decision.choice is not Choice.KEEP or decision.verdict not in FLAGGED:
             break
         row.append(decision)
     count = len(row) + 1

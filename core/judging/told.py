@@ -10,6 +10,7 @@ from msgspec import UNSET
 from core.judging.verdict import doubtful
 from core.language import N_, Language
 from core.model import Verdict
+from core.words import VERDICTS
 
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment, WayBack
@@ -54,6 +55,13 @@ def questions(said: Assessment, language: Language) -> Iterator[str]:
         yield language.text("Why not steady? {why}").format(why=why.steady)
     if why.renegotiate and said.verdict is Verdict.WATCH:
         yield language.text("Why not renegotiate yet? {why}").format(why=why.renegotiate)
+
+
+def verdict_then(verdict: Verdict | None, language: Language) -> str:
+    """The verdict a decision was made on; of one that does not hold it, that it was not kept: none is read into it."""
+    if verdict is None:
+        return language.text("verdict of then not kept")
+    return language.text("verdict then: {verdict}").format(verdict=language.text(VERDICTS[verdict]))
 
 
 def in_points(change: float, language: Language, digits: int = 0) -> str:

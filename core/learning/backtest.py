@@ -264,4 +264,6 @@ def _tested(at: Horizon, language: Language) -> str:
         said += " " + _(
             "So few endings prove nothing: it is a look back, not a measure, and no weight follows from it."
         )
-    return said + " " + _("A flag on someone you kept is not always wrong: a talk may have helped since.")
+    return f"{said} {_('A flag on someone you kept is not always wrong: a talk may have helped since.')} " + _(
+        "All of it is as today’s method reads those days, not as they were read then."
+    )

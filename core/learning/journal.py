@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.learning.book import Book
-from core.model import Choice, Decision, Reflection
+from core.model import Choice, Decision, Reflection, Verdict
 
 
 class Standing(StrEnum):
@@ -24,6 +24,7 @@ class Entry(Struct, frozen=True):
     """One decision with its prediction and all that was added later.
 
     ``came_true``, ``quality`` (1–5), ``regret`` (1 relief – 5 regret) and ``again`` are the last answers given.
+    ``verdict`` is the one it was made on, None where that was not kept.
     """
 
     decision: str
@@ -31,6 +32,7 @@ class Entry(Struct, frozen=True):
     name: str
     on: str
     choice: Choice
+    verdict: Verdict | None
     reason: str | None
     note: str
     expect: str
@@ -63,6 +65,7 @@ def entry(decision: Decision, reflections: Iterable[Reflection], name: str, day:
         name=name,
         on=decision.on,
         choice=decision.choice,
+        verdict=decision.verdict,
         reason=decision.reason,
         note=decision.note,
         expect=decision.expect,

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from core.acting import reason_codes
 from core.judging.label import label
+from core.judging.told import verdict_then
 from core.language import current, text
 from core.words import CHOICES_TO_MAKE
 from tui.look import event_words, tokens
@@ -54,6 +55,7 @@ def standing(decision: Decision, today: str, width: int) -> list[Line]:
         day=current().day(decision.on, decision.on[:4] != today[:4]), choice=text(CHOICES_TO_MAKE[decision.choice])
     )
     lines = wrapped(title, width, "strong")
+    lines += wrapped(verdict_then(decision.verdict, current()), width, "muted", first="  ", rest="  ")
     if decision.reason:
         lines += wrapped(reason_codes.label(decision.reason, current()), width, "muted", first="  ", rest="  ")
     if decision.expect:

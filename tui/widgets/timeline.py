@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from core.acting.reason_codes import label
 from core.judging.reasons import DIMENSION_LABELS
+from core.judging.told import verdict_then
 from core.language import current, text
 from core.model import Event
 from core.plain import visible
@@ -63,6 +64,7 @@ class Timeline(NamedTuple):
         choice = text("decided: {choice}").format(choice=text(CHOICES[decision.choice]))
         day = current().day(decision.on, decision.on[:4] != self.today[:4], short=True)
         yield spread([(f"{tokens.DECIDED} ", "accent"), (choice, "strong")], [(day, "muted")], width)
+        yield from wrapped(verdict_then(decision.verdict, current()), width, "muted", first="  ", rest="  ")
         reason = decision.reason and label(decision.reason, current())
         for written in (reason, decision.note, decision.expect and self._expected(decision)):
             if written:

@@ -11,6 +11,7 @@ from core.exchange.content import Content
 from core.exchange.file_names import file_names
 from core.exchange.formats import Edition
 from core.judging.label import footing
+from core.judging.told import verdict_then
 from core.language import N_, Language
 from core.markdown import inline, quoted
 from core.model import Decision, Frame, Precision, Relationship
@@ -149,6 +150,8 @@ class _Pages:
         yield "- " + " · ".join(headline)
         for field in record.__struct_fields__:
             value = getattr(record, field)
+            if field == "verdict" and value is None:
+                yield "  - " + verdict_then(None, self.language)
             if field in _HIDDEN or value is None or value == "" or value is False:
                 continue
             label = self._(FIELDS.get(field, field))

@@ -12,7 +12,7 @@ from core.learning.journal import Entry
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
 from core.plain import shorten
-from core.words import CHOICES, REGRETS
+from core.words import CHOICES, REGRETS, VERDICTS
 
 LONGEST = 160
 """Characters of an expectation in a table."""
@@ -31,9 +31,9 @@ def _decisions(review: Review, language: Language) -> Iterator[Block]:
     if not review.decisions:
         return
     yield Heading(_("Decisions"))
-    head = (_("day"), _("name"), _("decision"), _("expected"), _("confidence"), _("came true"))
+    head = (_("day"), _("name"), _("decision"), _("verdict then"), _("expected"), _("confidence"), _("came true"))
     rows = tuple(_decision(entry, review.year is None, language) for entry in review.decisions)
-    yield Table(head, rows, right=(4,))
+    yield Table(head, rows, right=(5,))
     due = sum(entry.standing == "due" for entry in review.decisions)
     if due:
         text = language.plural(
@@ -50,6 +50,7 @@ def _decision(entry: Entry, year: bool, language: Language) -> tuple[str, ...]:
         language.day(entry.on, year=year),
         name(entry.name),
         _(CHOICES[entry.choice]),
+        _(VERDICTS[entry.verdict]) if entry.verdict else _("not kept"),
         shorten(entry.expect, LONGEST),
         percent(entry.confidence, language, 0) if entry.confidence is not None else "",
         _yes_no(entry.came_true, language),

@@ -177,11 +177,19 @@ def test_a_decision_keeps_the_verdict_it_was_made_on(practice: Practice, kern: s
     assert practice.acting.overrides(who, TODAY).count == 1  # keeping then was no decision against a verdict
 
 
-def test_a_decision_that_holds_no_verdict_is_read_anew(practice: Practice, kern: str) -> None:
+def test_a_decision_that_holds_no_verdict_is_judged_by_none(practice: Practice, kern: str) -> None:
+    """As those of a store of version 1: what today's method makes of that day is not what it was made against."""
     who = practice.relationship(kern)
     flag(practice, kern)
-    practice.acting.decide(who, "keep", reason="priorities", note="once more")
-    (made,) = practice.decisions(kern)
-    assert made.verdict is Verdict.END
-    practice.rewrite("decide", made, verdict=None)
+    for note in ("once", "once more"):
+        practice.acting.decide(who, "keep", reason="priorities", note=note)
+    first, second = practice.decisions(kern)
+    assert (first.verdict, second.verdict) == (Verdict.END, Verdict.END)
+    assert practice.acting.overrides(who, TODAY).count == 3
+    practice.rewrite("decide", first, verdict=None)
     assert practice.acting.overrides(who, TODAY).count == 2
+    practice.rewrite("decide", second, verdict=None)
+    found = practice.acting.overrides(who, TODAY)
+    assert (found.count, found.question) == (1, None)
+    assert [entry.verdict for entry in practice.learning.journal(TODAY)] == [None, None]
+    assert "verdict of then not kept" in practice.exchange.export("md").decode()

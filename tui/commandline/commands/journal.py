@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.judging.told import verdict_then
 from core.language import N_, current
 from core.language import text as _
 from core.learning.aftercare import Due
@@ -54,7 +55,7 @@ def run(context: Context) -> None:
         output.put({"decisions": entries, "calibration": calibration, "aftercare": aftercare})
         return
     if entries:
-        print_table([_row(entry) for entry in entries], right=(4,))
+        print_table([_row(entry) for entry in entries], right=(5,), spared=(3,))
     if who is None:
         if entries:
             console.say()
@@ -76,6 +77,7 @@ def _row(entry: Entry) -> list[str | Painted]:
         entry.on,
         name_cell(entry.name),
         _(CHOICES[entry.choice]),
+        Painted(verdict_then(entry.verdict, current()), "dim"),
         shorten(entry.expect, EXPECTED),
         said,
         Painted(standing, "yellow" if entry.standing is Standing.DUE else "dim"),
