@@ -5,12 +5,13 @@ Kept apart entry by entry, two copies of a store come together without either lo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from core.model import Declined, Findings
+from core.people import AS_WRITTEN, called
 
 if TYPE_CHECKING:
     from core.ledger import Write
@@ -84,6 +85,16 @@ def handed_on(key: str, document: Mapping[str, Any], into: str | None) -> list[W
     if isinstance(value, dict) and not (never and into is None):
         writes.append(Write(TABLE, name, as_document({**value, "relationship": into})))
     return writes
+
+
+def written_as(document: Mapping[str, Any]) -> Iterator[str]:
+    """How a finding that waits calls somebody nobody here is known to be: name, address and numbers."""
+    value = document.get("value")
+    if isinstance(value, dict) and value.get("relationship") is None:
+        if isinstance(whom := value.get("whom"), str) and whom:
+            yield AS_WRITTEN + called(whom)
+        found = [value.get("address"), *(ids if isinstance(ids := value.get("ids"), list) else ())]
+        yield from (one for one in found if isinstance(one, str) and one)
 
 
 def as_document(entry: Any) -> dict[str, Any]:

@@ -534,13 +534,18 @@ def _found(pile: Looked, here: Here, background: Background) -> tuple[list[Findi
         if records := pile.records.get(rules.KIND):
             whose = partial(here.identities.whose, kind=rules.KIND)
             findings, remarks = rules.find(records, whose, background)
-            found += [finding for finding in findings if finding.on <= background.today]
+            found += [one for one in findings if one.on <= background.today and not _is_strange(one)]
             left_out += remarks
             for finding in findings:
                 if finding.on > background.today:
                     text = _("{trace}: {day} has not come yet")
                     left_out.append(Remark(text=text.format(trace=finding.trace, day=finding.on)))
     return found, left_out
+
+
+def _is_strange(finding: Finding) -> bool:
+    """Whether it is about a stranger who wrote a mail: of those nothing is kept, they are only counted."""
+    return finding.relationship is None and finding.kind is OriginKind.MAIL
 
 
 def _told(whom: Iterable[tuple[str, Relationship]], parties: Sequence[Party]) -> dict[str, list[Party]]:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from core import settings
-from core.dates import Day, number, plus
+from core.dates import Day, is_day, number, plus
 from core.dates import weekday as weekday_of
 
 _DATED = ("01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25")
@@ -36,10 +36,10 @@ class Days(Struct, frozen=True, kw_only=True):
         """Her days as she set them."""
         first, last = settings.HOURS.of(stored)
         return cls(
-            hours=(first, last),
+            hours=(first, last) if first < last else (9, 18),
             week=frozenset(settings.WEEK.of(stored)),
             country=settings.HOLIDAYS.of(stored),
-            off=tuple(settings.DAYS_OFF.of(stored)),
+            off=tuple(entry for entry in settings.DAYS_OFF.of(stored) if _is_real(entry)),
         )
 
     def is_holiday(self, day: Day) -> bool:
@@ -72,6 +72,13 @@ def easter(year: int) -> Day:
     m = (a + 11 * h + 22 * ll) // 451
     month, day = divmod(h + ll - 7 * m + 114, 31)
     return f"{year:04}-{month:02}-{day + 1:02}"
+
+
+def _is_real(entry: str) -> bool:
+    """Whether every calendar has these days; a setting may have come from elsewhere."""
+    days = entry.split("..")
+    whole = [f"2024-{day}" if len(day) == len("MM-DD") else day for day in days]
+    return len({len(day) for day in days}) == 1 and all(map(is_day, whole))
 
 
 def _covers(entry: str, day: Day) -> bool:

@@ -55,7 +55,7 @@ def keeping(proposals: Iterable[Proposal], remembered: Findings) -> Iterator[Wri
     """What stores the proposals that wait from now on, and drops what waits no more."""
     there = {entry.id: entry for entry in remembered.pending}
     for proposal in proposals:
-        stays = proposal.state in KEPT and not _is_strange(proposal)
+        stays = proposal.state in KEPT
         if proposal.waits and (not stays or proposal.waits != proposal.id):
             yield dropped(proposal.waits)
         if stays and (entry := pending(proposal.finding)) != there.get(proposal.id):
@@ -89,11 +89,6 @@ def columns_and_days(
         written(f"newest:{kind.value}", day) for kind, day in newest.items() if day > remembered.newest.get(kind, "")
     ]
     return writes
-
-
-def _is_strange(proposal: Proposal) -> bool:
-    """Whether it is about a stranger who wrote a mail: of those nothing is kept."""
-    return proposal.relationship is None and proposal.finding.kind is OriginKind.MAIL
 
 
 def _finding(entry: Pending) -> Finding:

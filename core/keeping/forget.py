@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, NotFound
+from core.findings import TABLE, written_as
 from core.keeping import inspect, manifest, recovery, shelves, written
 from core.keeping.inspect import look
 from core.keeping.manifest import Print
@@ -20,6 +21,7 @@ from core.keeping.recovery import Forget
 from core.keeping.traces import Marks, Traces
 from core.language import text as _
 from core.ledger import disk, layout, lines
+from core.people import AS_WRITTEN, called
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -343,9 +345,20 @@ class Everywhere:
             if line.table not in {"relationships", "settings", layout.MERGED, layout.FORGOTTEN}
             if line.document is not None and _is_among(line.document.get("relationship"), ids)
         }
+        about |= self._written(ids)
         now = {key: self._winners[key[0]][key[1]].document for key in about}
         others = {key for key, document in now.items() if document and not _is_about(document, ids)}
         return sorted(about - others)
+
+    def _written(self, ids: set[str]) -> set[tuple[str, str]]:
+        """Findings about nobody known here that call somebody as she was called, or by what she was reached at."""
+        documents = [line.document for line in self.lines if line.table == "relationships" and line.id in ids]
+        forms = {identity for document in filter(None, documents) for identity in _identities(document)}
+        return {
+            (line.table, line.id)
+            for line in self.lines
+            if line.table == TABLE and line.document is not None and not forms.isdisjoint(written_as(line.document))
+        }
 
     def _held(self, ids: set[str], spans: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
         """Records that were with somebody else for a time, and are no longer."""
@@ -383,6 +396,13 @@ def _in_all(home: str, stands_for: str, stem: str, folder: str = "") -> Iterator
                 if line.raw not in seen:
                     seen.add(line.raw)
                     yield line
+
+
+def _identities(document: Document) -> Iterator[str]:
+    """What a relationship is called and reached at, as findings are compared with it."""
+    yield AS_WRITTEN + called(str(document.get("name", "")))
+    reach = document.get("reach")
+    yield from (str(item).removeprefix("mail:") for item in (reach if isinstance(reach, list) else ()))
 
 
 def _is_among(reference: object, ids: Collection[str]) -> bool:
