@@ -261,7 +261,7 @@ class Gathering:
 
     def proposals(self) -> list[Proposal]:
         """What waits for her word, settled anew against what is here now, by day and id; no file is needed."""
-        return self._waiting()[0]
+        return [one for one in self._waiting()[0] if one.state not in {State.ACCEPTED, State.DECLINED}]
 
     def waiting(self) -> int:
         """How many findings wait for her word."""

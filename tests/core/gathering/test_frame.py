@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from core.errors import BadData, InputUnreadable, NotFound, Refused
 from core.gathering.gathering import Edit, Gathered, Proposal, State, Word
+from core.ledger import Write
 from core.model import OriginKind, Relationship
 from core.practice import Practice
 from tests.clocks import StoppedClock
@@ -302,3 +303,84 @@ def test_invoices_tell_of_clients_alone(practice: Practice, tmp_path: Path) -> N
     client = practice.add("Studio Kern", "client")
     assert practice.gathering.read([tmp_path / "a.txt"], word=ALL).accepted
     assert len(practice.events(client.id)) == 1
+
+
+def test_forgetting_reaches_what_files_call_as_she_was_called(
+    practice: Practice, kern: Relationship, tmp_path: Path
+) -> None:
+    practice.add("Studio Kern", "partner")  # so that the name alone decides nothing for a mail or a jotted line
+    lines = [fact("Studio Kern", "after_hours", "2026-10-10", 1, "t"), fact("siren:123456789", *LATE)]
+    practice.gathering.read(
+        [file_of(tmp_path, "a.txt", lines[0], kind=OriginKind.TIME), file_of(tmp_path, "b.txt", lines[1])]
+    )
+    assert [entry.relationship for entry in practice.findings().pending] == [None, None]
+    practice.edit(kern, reach=["siren:123456789"])
+    practice.keeping.forget(practice.relationship(kern.id))
+    assert practice.findings().pending == ()
+    for file in (tmp_path / "home").rglob("*"):
+        assert not file.is_file() or b"123456789" not in file.read_bytes(), file
+
+
+def test_a_merge_moves_what_she_never_wants_of_them(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    other = practice.add("Kern Studio", "client")
+    practice.gathering.never("paid_late", other.id)
+    practice.keeping.merge(kern, other)
+    file = file_of(
+        tmp_path, "a.txt", fact("Studio Kern", *LATE), fact("Kern Studio", "paid_late", "2026-10-11", 2, "F-2")
+    )
+    assert set(states(practice.gathering.read([file])).values()) == {"declined"}
+    practice.undo()  # what was read is nothing to take back: this is the merge
+    assert states(practice.gathering.read([file])) == {"F-1": "new", "F-2": "declined"}
+
+
+def test_what_was_found_about_somebody_gone_is_mended(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    file = file_of(
+        tmp_path, "a.txt", fact("Studio Kern", *LATE), fact("Studio Kern", "paid_late", "2026-10-11", 2, "F-2")
+    )
+    found = practice.gathering.read([file])
+    practice.gathering.decline([found.proposals[0].id])
+    practice.gathering.never("paid_on_time", kern.id)
+    with practice.changing():
+        practice.store("edit", None, Write.relationship(kern.id, None))
+    assert {fault.kind for fault in practice.keeping.doctor()} == {"reference"}
+    practice.keeping.repair()
+    assert practice.keeping.doctor() == []
+    remembered = practice.findings()
+    assert remembered.never == (), "of nobody it would be of everybody"
+    assert [entry.relationship for entry in (*remembered.declined, *remembered.pending)] == [None, None]
+
+
+def test_nothing_read_from_files_leaves_with_an_anonymous_export(
+    practice: Practice, kern: Relationship, tmp_path: Path
+) -> None:
+    lines = [fact("Zebulon SARL", *LATE), fact("Zebulon SARL", "paid_late", "2026-10-11", 2, "Zebulon-2")]
+    file = file_of(tmp_path, "a.txt", *lines, "MINE me@zebulon.fr")
+    found = practice.gathering.read([file], whom=[("Zebulon SARL", kern)], mine=["me@zebulon.fr"])
+    practice.gathering.accept([found.proposals[1].id])
+    assert b"ebulon" in practice.exchange.export()
+    assert b"ebulon" not in practice.exchange.export(anonymous=True)
+
+
+def test_evidence_logged_long_after_is_no_contact(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    old, fresh = (fact("Studio Kern", "paid_on_time", on, 1, on) for on in ("2026-10-01", "2026-11-10"))
+    practice.gathering.read([file_of(tmp_path, "a.txt", old)], word=ALL)
+    assert practice.assess(kern, "2026-11-22").silence.days is None, "logged more than 28 days after it happened"
+    practice.gathering.read([file_of(tmp_path, "b.txt", fresh)], word=ALL)
+    assert practice.assess(kern, "2026-11-22").silence.days == 12
+
+
+def test_two_copies_that_read_the_same_come_together(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    file = file_of(
+        tmp_path, "a.txt", fact("Studio Kern", *LATE), fact("Studio Kern", "paid_late", "2026-10-11", 2, "F-2")
+    )
+    other = Practice(tmp_path / "other", StoppedClock())
+    other.exchange.read(practice.exchange.export())
+    for one in (practice, other):
+        one.gathering.read([file])
+    first, second = (proposal.id for proposal in practice.gathering.proposals())
+    practice.gathering.accept([first])
+    other.gathering.decline([second])
+    report = practice.exchange.read(other.exchange.export())
+    assert states(practice.gathering.proposals()) == {}, "what was declined there waits here no more"
+    assert [event.id for event in practice.events(kern.id)] == [first]
+    assert all("evidence" in left.place for left in report.left_out)

@@ -106,6 +106,7 @@ def test_read_in_two_goes_all_accepted_ends_the_same(pile: Pile, cut: int, turne
         halves = [pile[:cut], pile[cut:]]
         for number, half in enumerate(halves[::-1] if turned else halves):
             other.practice.gathering.read(other.files(half, str(number)), word=ALL)
+        assert other.events() == one.events()
         everything = other.files(pile, "all")
         other.practice.gathering.read(everything, word=ALL)
         assert other.events() == one.events()

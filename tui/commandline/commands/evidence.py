@@ -87,7 +87,8 @@ def run(context: Context) -> None:
         dry_run=typed.dry_run or only_looking,
         storing=context.change,
     )
-    found = [proposal for proposal in gathered.proposals if _wanted(proposal, context)]
+    decided = {*gathered.accepted, *gathered.declined}
+    found = [one for one in gathered.proposals if one.id in decided or _wanted(one, context)]
     if context.json:
         output.put([_record(proposal) for proposal in found])
     else:
@@ -115,6 +116,8 @@ def _whom(context: Context, pair: str) -> tuple[str, Relationship]:
 
 def _wanted(proposal: Proposal, context: Context) -> bool:
     typed = context.arguments
+    if not typed.files and proposal.state in {State.ACCEPTED, State.DECLINED}:  # elsewhere, in another copy
+        return False
     if typed.review and not (proposal.waits and proposal.state in {State.PENDING, State.AMENDS}):
         return False
     return typed.signal is None or proposal.finding.signal == typed.signal
