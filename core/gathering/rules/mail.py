@@ -101,15 +101,15 @@ def _remarks(found: Archive) -> Sequence[Remark]:
     if not found.is_hers_here:
         told.append(
             _(
-                "Fewer than 5 % of these messages are yours: who answers, and who breaks a silence, cannot be told. "
-                "Give the folder of what you sent as well."
+                "Fewer than 5 % of these messages are yours: who answers, and who breaks a silence, cannot be "
+                "told. Give the folder of what you sent as well."
             )
         )
     if not found.is_theirs_here:
         told.append(
             _(
-                "Fewer than 5 % of these messages are from others: who answers, and who breaks a silence, cannot be told. "
-                "Give the folder of what you received as well."
+                "Fewer than 5 % of these messages are from others: who answers, and who breaks a silence, cannot be "
+                "told. Give the folder of what you received as well."
             )
         )
     if found.later:
