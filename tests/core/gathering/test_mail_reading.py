@@ -370,3 +370,33 @@ def test_a_larger_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
         opened.truncate(2 * 1024**3 + 1)
     with pytest.raises(BadData, match="--big"):
         apart.read(path, ASKED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "people_in_it"),
+    [
+        (["FROM: A <a@b.example>", "TO:c@d.example"], ("a@b.example", ["c@d.example"])),
+        (["From  : A <a@b.example>", "To    : C", "  <c@d.example>"], ("a@b.example", ["c@d.example"])),
+        (
+            ["From: A (a wonderful one) <a@b.example>", "To: All (of us):C <c@d.example>,", " d@e.example;"],
+            ("a@b.example", ["c@d.example", "d@e.example"]),
+        ),
+        (
+            ["From: a@b.example, z@b.example", "Sender: z@b.example", "To: c@d.example"],
+            ("a@b.example", ["c@d.example"]),
+        ),
+        (["From:", "Sender: z@b.example", "To: c@d.example"], ("z@b.example", ["c@d.example"])),
+        (['From: "A @ B" <a@b.example>', "To: <c@d.example>, , <>"], ("a@b.example", ["c@d.example"])),
+        (["From: a@b.example", "Cc: c@d.example", "To: undisclosed-recipients:;"], ("a@b.example", [])),
+    ],
+)
+def test_awkward_ways_to_write_people(lines: list[str], people_in_it: tuple[str, list[str]]) -> None:
+    for end in ("\n", "\r\n"):
+        found = header((end.join([*lines, "Date: Mon, 2 Mar 2026 09:00:00 +0100", ""])).encode())
+        assert isinstance(found, Header)
+        assert (found.sender.address, [person.address for person in found.to]) == people_in_it
+
+
+@pytest.mark.parametrize("lines", [["To: a@b.example"], ["From: A", "To: a@b.example"], ["From: a@b.example"], [""]])
+def test_a_message_of_nobody_or_to_nobody_is_left_out(lines: list[str]) -> None:
+    assert header("\n".join([*lines, "Date: Mon, 2 Mar 2026 09:00:00 +0100", ""]).encode()) is Left.NOBODY
