@@ -178,18 +178,12 @@ class Notebook:
 
         return findings({key: doc["value"] for key, doc in self._ledger.table(TABLE).items() if "value" in doc})
 
-    def once(self, id_: str) -> list[str]:
-        """The ids of those who became part of this relationship, also by way of others, in their order."""
+    def merges(self) -> dict[str, str]:
+        """Who became part of whom, by id; the one may be part of a third since."""
         from core.ledger.layout import MERGED
 
-        into = {other: document.get("into") for other, document in self._ledger.table(MERGED).items()}
-        found = {id_}
-        for _step in into:  # each round reaches one further, and nobody can be further than there are
-            more = found | {other for other, whom in into.items() if whom in found}
-            if more == found:
-                break
-            found = more
-        return sorted(found - {id_})
+        found = self._ledger.table(MERGED)
+        return {other: into for other, document in found.items() if isinstance(into := document.get("into"), str)}
 
     # What it says
 

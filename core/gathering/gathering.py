@@ -26,19 +26,20 @@ from core.gathering.effects import Edit, Effect, edited, effect
 from core.gathering.finding import Finding, Party, reached_at
 from core.gathering.hers import Days
 from core.gathering.identities import Identities, is_nobody, is_not_hers, matching, nobody_id, not_hers_id, remembered
-from core.gathering.settling import Here, Proposal, State, contradictions, displaced, event_of, settled
+from core.gathering.settling import Here, Proposal, State, contradictions, displaced, event_of, parts_of, settled
 from core.gathering.source import Asked, Background, Read, Remark
 from core.gathering.waiting import columns_and_days, dropped, keeping, kept, written
 from core.language import Language, spoken
 from core.language import text as _
 from core.ledger import Write, as_document
-from core.model import Event, Never, OriginKind, Relationship
+from core.model import Event, Findings, Never, OriginKind, Relationship
 from core.people import called, check_name
 from core.plain import shorten
 from core.progress import Work, tracked
 from core.vocabulary import SIGNALS
 
 if TYPE_CHECKING:
+    from core.ledger import Stamp
     from core.notebook import Notebook
     from core.progress import Storing
 
@@ -127,10 +128,18 @@ class Gathering:
 
     def __init__(self, practice: Notebook) -> None:
         self._practice = practice
+        self._seen: tuple[dict[str, Stamp], Findings] | None = None
 
     @property
     def _language(self) -> Language:
         return Language(self._practice.language)
+
+    def _remembered(self) -> Findings:
+        """What is remembered of files, read again only when anything was changed."""
+        stamps = self._practice.stamps()  # first: what is changed while it is read is read again
+        if self._seen is None or self._seen[0] != stamps:
+            self._seen = stamps, self._practice.findings()
+        return self._seen[1]
 
     # Reading
 
@@ -162,13 +171,13 @@ class Gathering:
         """
         practice, word = self._practice, word or Word()
         confirmed = [reached_at(one) if "@" in one else one for one in mine]
-        hers = frozenset([*practice.findings().addresses, *confirmed])
+        hers = frozenset([*self._remembered().addresses, *confirmed])
         names = list(whom)
         said = {form for written, _who in names for form in (called(written), reached_at(written))}
         asked = Asked(
             today=practice.clock.today(),
             columns=columns or {},
-            remembered=practice.findings().columns,
+            remembered=self._remembered().columns,
             mine=hers,
             known=Identities(practice.relationships()).known() | said,
             day_first=day_first,
@@ -190,11 +199,12 @@ class Gathering:
 
     def _kept(self, looked: Looked, whom: Sequence[tuple[str, Relationship]], word: Word, storing: Storing) -> Gathered:
         with storing(), self._practice.changing():
-            remembered = self._practice.findings()
+            remembered = self._remembered()
             hers = frozenset([*remembered.addresses, *looked.confirmed])
             gathered, writes = self._weighed(looked, whom, hers, word)
             writes += columns_and_days(looked.columns, looked.confirmed, looked.newest, remembered)
-            self._store("evidence", None, writes)
+            what = "accept" if gathered.accepted else "decline" if gathered.declined else "evidence"
+            self._store(what, None, writes)
         said = dict.fromkeys(gathered.accepted, State.ACCEPTED) | dict.fromkeys(gathered.declined, State.DECLINED)
         gathered.proposals = [replace(one, state=said.get(one.id, one.state)) for one in gathered.proposals]
         return gathered
@@ -222,7 +232,7 @@ class Gathering:
         practice = self._practice
         background = self._background(hers)
         parties = _parties(pile, background)
-        waiting = kept(practice.findings().pending)
+        waiting = kept(self._remembered().pending)
         named = [*parties, *(finding.whom for finding in waiting if finding.relationship is None)]
         told = _told(whom, named)
         here = self._here(told)
@@ -265,11 +275,11 @@ class Gathering:
 
     def waiting(self) -> int:
         """How many findings wait for her word."""
-        return sum(proposal.takeable for proposal in self.proposals()) if self._practice.findings().pending else 0
+        return sum(proposal.takeable for proposal in self.proposals()) if self._remembered().pending else 0
 
     def newest(self) -> dict[OriginKind, str]:
         """For each kind of file ever read, the last day that one told of."""
-        return dict(self._practice.findings().newest)
+        return dict(self._remembered().newest)
 
     def unknown(self) -> list[Unknown]:
         """Whom those that wait are about where nobody here is known to be that, each once."""
@@ -409,7 +419,7 @@ class Gathering:
         """Remember that these addresses or identities are hers."""
         told = [reached_at(one) if "@" in one else one for one in addresses]
         with self._practice.changing():
-            self._store("evidence", None, columns_and_days({}, told, {}, self._practice.findings()))
+            self._store("evidence", None, columns_and_days({}, told, {}, self._remembered()))
 
     # Inside
 
@@ -433,8 +443,8 @@ class Gathering:
             people=people,
             identities=Identities(people.values()),
             events=events,
-            remembered=practice.findings(),
-            once=practice.once,
+            remembered=self._remembered(),
+            once=parts_of(practice.merges()),
             now=practice.clock.now(),
         )
 
@@ -497,7 +507,7 @@ class Gathering:
 
     def _store(self, what: str, relationship: str | None, writes: Sequence[Write]) -> None:
         """Store what changes anything, if there is anything."""
-        there = by_key(self._practice.findings())
+        there = by_key(self._remembered())
         wanted = [one for one in writes if one.document is not None or one.table != TABLE or one.id in there]
         if wanted:
             self._practice.store(what, relationship, *wanted)

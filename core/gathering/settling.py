@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from core.dates import Day, number
+from core.dates import Day, number, plus
 from core.gathering.capping import HABITS, Fact, surplus
 from core.gathering.finding import OPEN, Finding, contradicts, has_moved
 from core.gathering.identities import Identities, is_nobody
@@ -24,6 +24,8 @@ from core.model import Event, Findings, Origin, OriginKind, Relationship, Role
 from core.vocabulary import SIGNALS, Tone
 
 TRACE_LIMIT: Final = 1000
+_WIDEST: Final = 84
+"""Days of the widest window of a habit."""
 CONTRADICTED: Final = N_("another file has this number with another total: it stays as it was")
 
 
@@ -130,6 +132,24 @@ def contradictions(proposals: Iterable[Proposal]) -> list[Remark]:
     return [Remark(text=f"{number}: {why}") for number in said]
 
 
+def parts_of(merges: Mapping[str, str]) -> Callable[[str], list[str]]:
+    """Tells the ids of those who became part of a relationship, also by way of others; of who became part of whom."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for other, into in merges.items():
+        parts[into].append(other)
+
+    def once(id_: str) -> list[str]:
+        found: dict[str, None] = {}
+        left = [id_]
+        while left:
+            new = [other for other in parts.get(left.pop(), ()) if other not in found and other != id_]
+            found |= dict.fromkeys(new)
+            left += new
+        return sorted(found)
+
+    return once
+
+
 def known_as(finding: Finding, here: Here) -> Finding:
     """The finding about whom it is about by what is known now, with the id that goes with it."""
     owner = finding.relationship if finding.relationship in here.people else None
@@ -206,6 +226,7 @@ class _Settling:
         left = [finding for finding, _waits in open_ if finding.id not in noted]
         amended = [proposal.finding for proposal in told.values() if proposal.state is State.AMENDS]
         crowded = self._crowded([*left, *amended])
+        self._ousting = self._displacing([finding for finding in left if finding.id not in crowded])
         for finding, waits in open_:
             told[finding.id] = self._candidate(finding, waits, noted.get(finding.id), crowded)
         return list(told.values())
@@ -270,6 +291,9 @@ class _Settling:
             return Proposal(finding=finding, state=State.NOTED, why=why, event=noted.id, waits=waits)
         if finding.id in crowded:
             return Proposal(finding=finding, state=State.LEFT_OUT, why=crowded[finding.id], waits=waits)
+        if finding.id in self._ousting:
+            why = _("it takes the place of what you accepted, less telling, in the same weeks")
+            return Proposal(finding=finding, state=State.PENDING if waits else State.NEW, why=why, waits=waits)
         early = self._who.since is not None and finding.on < self._who.since
         why = _("it was before this collaboration began") if early else ""
         if finding.id in self._contradicted:
@@ -289,6 +313,14 @@ class _Settling:
         for finding in order:
             _matched(finding.id, near, holder, set())
         return {finding: self._by_id[event] for event, finding in holder.items()}
+
+    def _displacing(self, findings: Sequence[Finding]) -> frozenset[str]:
+        """Those that, taken, leave no room for something accepted before."""
+        if not findings or not (ousted := displaced(self._log, findings, self._here.now)):
+            return frozenset()
+        first, last = min(event.on for event in ousted), max(event.on for event in ousted)
+        near = [one for one in findings if plus(first, -_WIDEST) <= one.on <= plus(last, _WIDEST)]
+        return frozenset(one.id for one in near if displaced(self._log, [one], self._here.now))
 
     def _crowded(self, findings: Sequence[Finding]) -> dict[str, str]:
         """Why those are left out that are one too many in their window, among all that files ever showed."""

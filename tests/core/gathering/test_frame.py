@@ -384,3 +384,43 @@ def test_two_copies_that_read_the_same_come_together(practice: Practice, kern: R
     assert states(practice.gathering.proposals()) == {}, "what was declined there waits here no more"
     assert [event.id for event in practice.events(kern.id)] == [first]
     assert all("evidence" in left.place for left in report.left_out)
+
+
+def test_the_worst_stays_whatever_was_read_first(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    slight = file_of(tmp_path, "a.txt", fact("Studio Kern", "after_hours", "2026-10-10", 1, "m"), kind=OriginKind.MAIL)
+    worse = file_of(tmp_path, "b.txt", fact("Studio Kern", "after_hours", "2026-10-11", 2, "n"), kind=OriginKind.MAIL)
+    tracked = file_of(tmp_path, "c.txt", fact("Studio Kern", "after_hours", "2026-10-12", 1, "t"), kind=OriginKind.TIME)
+    practice.gathering.read([slight], word=ALL)
+    (proposal,) = practice.gathering.read([worse]).proposals
+    assert (proposal.state, "takes the place" in proposal.why) == ("pending" if proposal.waits else "new", True)
+    practice.gathering.accept([proposal.id])
+    assert [event.severity for event in practice.events(kern.id)] == [2]
+    assert states(practice.gathering.read([slight, worse])) == {"m": "left_out", "n": "accepted"}
+    practice.gathering.read([tracked], word=ALL)
+    assert [event.id[:5] for event in practice.events(kern.id)] == ["time-"], "the tracker knows what it cost her"
+    practice.undo()
+    assert [event.id[:5] for event in practice.events(kern.id)] == ["mail-"]
+
+
+def test_the_list_follows_what_is_accepted_and_amended(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
+    def judged() -> None:
+        row, found = practice.row(kern.id, "2026-11-22"), practice.assess(kern, "2026-11-22", full=False)
+        assert row.verdict == found.verdict
+        assert row.health == (found.health if found.health is not None else row.health)
+
+    lines = [
+        fact("Studio Kern", "paid_late", f"2026-{month:02}-10", 1, f"F-{month}", "open", "open")
+        for month in range(7, 11)
+    ]
+    judged()
+    practice.gathering.read([file_of(tmp_path, "a.txt", *lines)], word=ALL)
+    judged()
+    before = practice.row(kern.id, "2026-11-22").verdict
+    moved = [line.replace(" | 1 | ", " | 3 | ").replace(" | open | open", " | paid") for line in lines]
+    found = practice.gathering.read([file_of(tmp_path, "b.txt", *moved)], word=ALL)
+    assert len(found.accepted) == len(lines)
+    judged()
+    assert practice.row(kern.id, "2026-11-22").verdict != before
+    practice.undo()
+    judged()
+    assert practice.row(kern.id, "2026-11-22").verdict == before
