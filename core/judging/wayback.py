@@ -2,9 +2,8 @@
 
 Of the very kind that made the doubt first (planned requests against urgent ones), at the relationship's own rhythm and
 within a year. No more often than this relationship has shown: an invoice can be on time as often as there are invoices,
-and thanks come no more often than they did, or than once a quarter. Found by running the fold forward, one event at a
-time, so it is true when tried: those events on those days give the promised verdict on the promised day, and one fewer
-does not.
+but what hardly came so far comes once a month at most. Found by running the fold forward, one event at a time, so it is
+true when tried: those events on those days give the promised verdict on the promised day, and one fewer does not.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ YEAR = 365
 """Days; what takes longer is no way back."""
 FEW_DAYS, ASSUMED_RHYTHM = 4, 14
 """With fewer days with events in a year than these, an event is expected every so many days."""
+TWICE, MONTH = 2, 30
 QUARTER = 90
 """Days; once in so many is asked of anybody, however rarely it came."""
 LONGEST_WAIT = 4096
@@ -132,9 +132,15 @@ class Pace:
         self._days = at - min((number(event.on) for event in year), default=at)
 
     def between(self, signal: str) -> int:
-        """Days from one to the next of this kind: as often as there was occasion for it, or once a quarter."""
-        seen = self._signals[signal] + sum(self._signals[other] for other in SAME_OCCASION.get(signal, ()))
-        return max(self.gap, min(QUARTER, self._days // max(1, seen)))
+        """Days from one to the next of this kind, a quarter at most.
+
+        As often as there was occasion for it, late invoices being occasions for one on time; but more than once a month
+        only where it came half as often.
+        """
+        came = self._signals[signal]
+        occasions = came + sum(self._signals[other] for other in SAME_OCCASION.get(signal, ()))
+        often = min(occasions, max(TWICE * came, self._days // MONTH))
+        return max(self.gap, min(QUARTER, self._days // max(1, often)))
 
 
 def rhythm(events: Sequence[Event], at: int) -> int:

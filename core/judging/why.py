@@ -8,13 +8,13 @@ from core.dates import from_number, number
 from core.judging import verdict as ladder
 from core.judging.enough import RECENT_DAYS, needed
 from core.judging.evidence import of_one_day
+from core.judging.phrases import counted, kind
 from core.judging.reasons import Evidence, more_words
 from core.judging.scoring import advance, verdict_at
 from core.judging.verdict import TALK_WATCH_DAYS
 from core.judging.wayback import eases_on
 from core.language import Language
 from core.model import Event, Verdict
-from core.vocabulary import SIGNALS
 
 
 class WhyNot(Struct, frozen=True):
@@ -81,4 +81,4 @@ def _not_yet(of: Evidence, language: Language) -> str:
     text = language.text("It is far from that: the same again ({what}) would not lead there.")
     if verdict in (Verdict.RENEGOTIATE, Verdict.END):
         text = language.text("It is close to that: the same again ({what}) would lead there.")
-    return text.format(what=SIGNALS[again.signal].label(language.code))
+    return text.format(what=counted(kind(again), 1, language))

@@ -260,7 +260,7 @@ def test_why_not_is_answered_in_one_line_each() -> None:
     late = [event("paid_late", plus("2026-10-03", 14 * i), severity=s) for i, s in enumerate((2, 2, 1))]
     found = told(late).why_not
     assert found.steady is not None and found.steady.endswith("; good news would make it sooner.")
-    assert found.renegotiate == "It is close to that: the same again (invoice late) would lead there."
+    assert found.renegotiate == "It is close to that: the same again (1 invoice paid late) would lead there."
     eases = eases_on(fold(late, Role.CLIENT), Role.CLIENT, "2026-11-25")
     assert eases is not None and Language("en").day(eases) in found.steady
     assert told(late, plus(eases, -1)).verdict is Verdict.WATCH

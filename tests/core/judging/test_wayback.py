@@ -115,7 +115,14 @@ def test_thanks_are_not_hoped_for_more_often_than_they_came_or_once_a_quarter() 
     assert (pace.gap, pace.between("recognition")) == (3, QUARTER)
     thanked = [*log, *every("recognition", 60, 4)]
     assert Pace(thanked, number("2024-09-01")).between("recognition") == 61
-    assert Pace(thanked, number("2024-09-01")).between("meeting") == 3
+
+
+def test_more_than_once_a_month_is_hoped_for_only_where_it_came_half_as_often() -> None:
+    log = [*every("request_urgent", 4, 60), *every("request_planned", 30, 8)]
+    day = number("2024-09-01")
+    assert Pace(log, day).between("request_planned") == 244 // 16
+    assert Pace(log[:60], day).between("request_planned") == 244 // 8
+    assert Pace(every("request_urgent", 40, 6), day).between("request_planned") == 244 // 6
 
 
 def test_what_would_take_longer_than_time_is_only_a_talk_or_time() -> None:
