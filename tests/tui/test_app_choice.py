@@ -54,7 +54,7 @@ def test_two_keys_can_change_places(tmp_path: Path) -> None:
 
 
 async def test_her_keys_work_and_are_shown_everywhere(stage: Stage) -> None:
-    (stage.home / keymap.FILE).write_text('Undo = "w"\nLog = "i"\nDayBack = "/"\nFilter = "f"\nNope = "x"\n')
+    (stage.home / keymap.FILE).write_text('Undo = "E"\nLog = "i"\nDayBack = "/"\nFilter = "F"\nNope = "x"\n')
     async with stage.app(size=(140, 42)) as (app, pilot):
         at_atelier(app)
         assert "there is no action “Nope”" in screen_text(app)
@@ -65,24 +65,24 @@ async def test_her_keys_work_and_are_shown_everywhere(stage: Stage) -> None:
         assert app.noted.on == "2026-11-21"
         shown = screen_text(app)
         assert " i note " in shown
-        assert "w undo" in shown
+        assert "E undo" in shown
         await pilot.press("u")
         assert app.practice.events(ATELIER) != before
-        await pilot.press("w")
+        await pilot.press("E")
         assert app.practice.events(ATELIER) == before
         await pilot.press("question_mark")
         await pilot.pause()
-        assert "w " in screen_text(app)
+        assert "E " in screen_text(app)
 
 
 def test_the_command_line_tells_the_keys(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    chosen(home, 'Undo = "w"\nNope = "x"\n')
+    chosen(home, 'Undo = "E"\nNope = "x"\n')
     ran = process("keys", home=home)
     assert "Undo" in ran.stdout.decode()
     assert "there is no action “Nope”" in ran.stderr.decode()
     told = json.loads(process("keys", "--json", home=home).stdout)
-    assert {"id": "Undo", "name": "Take back the last change", "keys": ["w"], "chosen": True} in told["keys"]
+    assert {"id": "Undo", "name": "Take back the last change", "keys": ["E"], "chosen": True} in told["keys"]
     assert {known["id"] for known in told["keys"]} == set(keymap.remappable())
     assert "textual" not in run("keys", home=home)
 

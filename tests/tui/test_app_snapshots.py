@@ -6,6 +6,7 @@ with any release of what draws it, and its picture compared on the pinned ones.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -18,6 +19,7 @@ from tests.earlier import as_if_earlier
 from tests.tui import screens
 from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
+from tests.tui.evidence import PRINTER, STRANGER, findings, her_files, noted_by_hand, reading, waiting, with_two
 from tests.tui.steps import at_atelier
 from tui.keys import keymap
 from tui.screens import settings_table
@@ -30,13 +32,15 @@ IN_FRENCH = {(80, 24): (DARK,), (40, 15): (DARK,)}
 class Picture(NamedTuple):
     """Which screen it is and how it is reached; ``again`` when that is laid out once, as it is opened.
 
-    ``afterwards`` are the keys pressed once another program has given Atelier Nord another name.
+    ``afterwards`` are the keys pressed once another program has given Atelier Nord another name; ``more`` are
+    sizes it is drawn at besides.
     """
 
     screen: str
     keys: tuple[str, ...] = ()
     again: bool = False
     afterwards: tuple[str, ...] = ()
+    more: tuple[tuple[int, int], ...] = ()
 
 
 PICTURES = {
@@ -67,6 +71,14 @@ PICTURES = {
     "stocktake_list": Picture("Stocktake", ("S", "tab", "tab", "tab", "Z", "space", "x")),
     "stocktake_page": Picture("Stocktake", ("S", "tab", "tab")),
     "settings": Picture("Settings", ("comma", "down")),
+    "dashboard_waiting": Picture("Dashboard"),
+    "evidence": Picture("Evidence", ("f",), more=((200, 50), (110, 30), (40, 12))),
+    "evidence_opened": Picture("Evidence", ("f", "enter", "j", "w", "2", "space")),
+    "taking": Picture("Taking", ("f", "a"), more=((200, 50), (110, 30), (40, 12))),
+    "who": Picture("Who", ("f",)),
+    "files": Picture("Files", ("f",)),
+    "files_found": Picture("Files", ("f", *"fac", "tab", "enter")),
+    "hers": Picture("Hers", ("f", *"fac", "tab", "enter", "enter")),
     "criteria": Picture("OwnList", ("comma", *["down"] * 6, "enter", "down")),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
@@ -74,6 +86,10 @@ PICTURES = {
     "changes": Picture("Changes"),
     "curtain": Picture("Curtain", ("R", "h")),
 }
+
+
+WITH_EVIDENCE = ("dashboard_waiting", "evidence", "evidence_opened", "taking", "who")
+WITH_FILES = ("files", "files_found", "hers")
 
 
 class Text(SingleFileSnapshotExtension):
@@ -93,14 +109,31 @@ def the_same_folder_at_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screens.settings_screen.TABLE", table)
 
 
+@pytest.fixture
+def made_up() -> Iterator[None]:
+    with reading():
+        yield
+
+
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("name", PICTURES)
 async def test_it_looks_as_it_should(
-    request: pytest.FixtureRequest, snapshot: SnapshotAssertion, name: str, code: str
+    request: pytest.FixtureRequest,
+    snapshot: SnapshotAssertion,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    code: str,
 ) -> None:
     stage: Stage = request.getfixturevalue("empty_stage" if name == "welcome" else "stage")
     picture, sizes = PICTURES[name], SIZES if code == "en" else IN_FRENCH
     lines: list[str] = []
+    sizes = sizes | dict.fromkeys(picture.more, (DARK,))
+    if name in WITH_EVIDENCE:
+        noted_by_hand(with_two(stage).practice())
+        waiting(stage, *findings(*([STRANGER, PRINTER] if name == "who" else [])))
+    if name in WITH_FILES:
+        her_files(with_two(stage), monkeypatch, *findings(STRANGER), mine=["me@here.fr"])
+        request.getfixturevalue("made_up")
     if name == "changes":
         as_if_earlier(stage.home, {ATELIER: "watch", "r-bruno-k": "steady"})
     async with stage.app(next(iter(sizes)), code) as (app, pilot):

@@ -21,6 +21,7 @@ NOTING: Final = N_("Noting")
 DETAIL: Final = N_("Details of what was noted, all optional")
 LOOKING: Final = N_("Looking")
 DECIDING: Final = N_("Deciding")
+SIFTING: Final = N_("Evidence from files")
 APP: Final = N_("The app")
 
 _WORDS = re.compile("[A-Z][a-z]*")
@@ -195,6 +196,34 @@ ADD_SENTENCE = Action("AddSentence", "a", "", N_("Add a sentence"), N_("add"), N
 REWORD = Action("Reword", "enter, r", "⏎", N_("Reword this sentence"), N_("reword"), N_("In your rules and criteria: write this sentence anew"), DECIDING)
 DROP = Action("Drop", "x, delete", "x", N_("Drop this sentence"), N_("drop"), N_("In your rules and criteria: do without this sentence from today on"), DECIDING)
 
+FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from files"), N_("What waits for your word from invoices, mail, time sheets, calendars; on that page, another file"), SIFTING, does="app.visit('evidence')")
+OPEN_LINE = Action("OpenLine", "enter", "⏎", N_("Evidence: open this line"), N_("open"), N_("Evidence: the findings of this line one by one, then reason and place of one"), SIFTING)
+MARK_LINE = Action("MarkLine", "space", "␣", N_("Evidence: mark this line, or unmark it"), N_("mark"), N_("Evidence: mark this line or finding; what is marked is what is taken or declined"), SIFTING)
+TAKE = Action("Take", "a", "", N_("Evidence: take what is marked, else all"), N_("take"), N_("Evidence: take what is marked, else all, once it is said what that changes"), SIFTING)
+NONE_OF_IT = Action("NoneOfIt", "n", "", N_("Evidence: decline what is marked, else all"), N_("none"), N_("Evidence: decline what is marked, else all; it is never proposed again"), SIFTING)
+NEVER = Action("Never", "x", "", N_("Evidence: never this kind for them"), N_("never this"), N_("Evidence: never again findings of this kind about this one; asks first"), SIFTING)
+WHY = Action("Why", "w", "", N_("Evidence: why this was found"), N_("why"), N_("Evidence: the reason, and where it stands in your file"), SIFTING)
+LATER_ONE = Action("LaterOne", "z", "", N_("Evidence: this one later"), N_("later"), N_("Evidence: the next one; these findings wait"), SIFTING)
+HOW_SEVERE: Final = tuple(
+    Action(f"HowSevere{n}", str(n), "1–3", N_("Evidence: how severe"), N_("how severe"), N_("Evidence: on an opened line, slight, usual or serious"), SIFTING, does=f"how_severe({n})", in_help=n == 1, number=n)
+    for n in range(1, 4)
+)
+DAY_ON = Action("DayOn", "underscore", "_", N_("Evidence: a day later"), N_("a day later"), N_("Evidence: on an opened line, it was a day later; - a day earlier"), SIFTING)
+TAKE_ANYWAY = Action("TakeAnyway", "t", "", N_("Evidence: take it anyway"), N_("take anyway"), N_("Evidence: take what was left out, with the others; once more leaves it out"), SIFTING)
+AS_NOTED = Action("AsNoted", "equals_sign", "=", N_("Evidence: it is the one you noted"), N_("the one I noted"), N_("Evidence: it is the one you noted yourself, which gets its place in the file"), SIFTING)
+IT_IS: Final = tuple(
+    Action(f"ItIs{n}", str(n), "1–5", N_("Who is it: the one suggested"), N_("it is that one"), N_("Who is it: the one suggested under that figure"), SIFTING, does=f"it_is({n})", in_help=n == 1, number=n)
+    for n in range(1, 6)
+)
+IT_IS_CALLED = Action("ItIsCalled", "enter", "⏎", N_("Who is it: type the name"), N_("type the name"), N_("Who is it: type the name of somebody who is here"), SIFTING)
+NEW_CLIENT = Action("NewClient", "c", "", N_("Who is it: add as a client"), N_("add as a client"), N_("Who is it: somebody new, added as a client"), SIFTING, does="add_as('client')")
+NEW_CONTRACTOR = Action("NewContractor", "o", "", N_("Who is it: add as a contractor"), N_("contractor"), N_("Who is it: somebody new, added as a contractor"), SIFTING, does="add_as('contractor')")
+NEW_PARTNER = Action("NewPartner", "p", "", N_("Who is it: add as a partner"), N_("partner"), N_("Who is it: somebody new, added as a partner"), SIFTING, does="add_as('partner')")
+NO_COLLABORATION = Action("NoCollaboration", "x", "", N_("Who is it: not a collaboration"), N_("not a collaboration"), N_("Who is it: not a collaboration; you are not asked again"), SIFTING)
+KEEP_FOUND = Action("KeepFound", "enter", "⏎", N_("Files: go on with what was found"), N_("go on"), N_("Files: keep what was found until you have said what you think of it, and go through it"), SIFTING)
+ANOTHER_FILE = Action("AnotherFile", "f", "", N_("Files: read another file with it"), N_("another file"), N_("Files: another file to be read with it, payments with their invoices"), SIFTING)
+THEIR_TURN_LATER = LATER_ONE._replace(id="TheirTurnLater", title=N_("Who is it: ask me later"), line=N_("Who is it: later; what is about this one waits"))
+
 DOWN = Action("Down", "j, down", "j ↓", N_("Move down"), N_("down"), N_("The next one"), MOVING)
 UP = Action("Up", "k, up", "k ↑", N_("Move up"), N_("up"), N_("The one before"), MOVING)
 FIRST = Action("First", "g, home", "g", N_("Go to the first"), N_("first"), N_("The first one"), MOVING)
@@ -203,11 +232,13 @@ PAGE_DOWN = Action("PageDown", "pagedown, ctrl+d", "PgDn", N_("A page down"), ""
 PAGE_UP = Action("PageUp", "pageup, ctrl+u", "PgUp", N_("A page up"), "", N_("A page up"), MOVING)
 BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what is open, or clear the filter"), MOVING)
 NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
+STOP = BACK._replace(label=N_("stop"))
+"""The same key, while files are read."""
 KEEP_IT = BACK._replace(label=N_("keep for later"))
 """The same key, as the border says it where what was told is kept."""
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
 ONE_BACK = Action("OneBack", "backspace", "⌫", N_("From memory: back to the one before"), N_("back"), N_("From memory: the cell, or the question, before"), MOVING)
-BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round or when deciding: the one before"), MOVING)
+BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round, when deciding or with evidence: the one before"), MOVING)
 
 LOOK_AROUND = Action("LookAround", "d", "", N_("Look around in the sample practice"), N_("sample practice"), N_("On the first run: look around; nothing is kept"), APP)
 HELP = Action("Help", "question_mark, f1", "?", N_("Help"), N_("help"), N_("Every key, and what the verdicts say"), APP)
@@ -231,6 +262,10 @@ CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
 """The answers to a silence."""
 SHEETS: Final[Actions] = (COPY, SAVE, EDIT, NEXT_KIND)
+FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, LATER_ONE, BEFORE)
+"""What is done with the findings about somebody."""
+OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
+"""What is done with one of them, on an opened line."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 VOCABULARY: Final[Actions] = (LETTER, CHECK_INS[0], BACK, LOOK, HELP)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
@@ -243,10 +278,10 @@ EVERYWHERE: Final[Actions] = (HELP, PALETTE, DISCREET, SETTINGS, SWITCH_LANGUAGE
 
 _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 # fmt: off
-ON_WELCOME: Final[Actions] = (STOCKTAKE, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
+ON_WELCOME: Final[Actions] = (STOCKTAKE, FROM_FILES, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
     *_NOTE, ADD, REMEMBER, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
-    STOCKTAKE, *PLACES, *MOVES, BACK,
+    STOCKTAKE, FROM_FILES, *PLACES, *MOVES, BACK,
 )
 ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
@@ -263,11 +298,17 @@ ON_OWN_LIST: Final[Actions] = (*SENTENCES, UNDO, REDO, DOWN, UP, FIRST, LAST, BA
 ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
 ON_CHANGES: Final[Actions] = (BACK, *MOVES)
 ON_STOCKTAKE: Final[Actions] = (GO_ON, NEXT_STEP, PUT_OFF, ANSWER_BEFORE, DROP_LINE, UNDO, *MOVES, BACK)
+ON_EVIDENCE: Final[Actions] = (*FINDINGS, *OF_ONE, FROM_FILES, UNDO, REDO, *MOVES, BACK)
+ON_WHO: Final[Actions] = (
+    *IT_IS, IT_IS_CALLED, NEW_CLIENT, NEW_CONTRACTOR, NEW_PARTNER, NO_COLLABORATION, THEIR_TURN_LATER, UNDO, *MOVES, BACK,
+)
+ON_FILES: Final[Actions] = (KEEP_FOUND, ANOTHER_FILE, *MOVES, BACK)
+ON_HERS: Final[Actions] = (MARK_LINE, TAKE, NONE_OF_IT, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
-    ON_STOCKTAKE, ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
+    ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

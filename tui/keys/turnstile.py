@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 5.0
 """Seconds after which a key is let through all the same, so that nothing that never rests can take the keys away."""
+STOPPABLE: Final = "stoppable"
+"""The group of workers that she can stop: the key that stops them does not wait for them."""
+STOPPING: Final = ("escape",)
 AT_ONCE: Final = 50
 """Looks in a row before it is looked again only now and then."""
 NOW_AND_THEN: Final = 0.002
@@ -48,7 +51,7 @@ class Turnstile:
         """Let it through now or, in its turn, later; for the thread of the app alone."""
         if self._shut:
             return
-        if not self._line and at_rest(self._app):
+        if not self._line and self._may_pass(message):
             self._let_through(message)
             return
         self._line.append(message)
@@ -71,18 +74,25 @@ class Turnstile:
 
     async def _rest(self) -> None:
         until, looks = monotonic() + PATIENCE, 0
-        while self._line and not at_rest(self._app) and monotonic() < until:
+        while self._line and not self._may_pass(self._line[0]) and monotonic() < until:
             looks += 1
             await asyncio.sleep(0 if looks < AT_ONCE else NOW_AND_THEN)
 
+    def _may_pass(self, message: Message) -> bool:
+        stops = isinstance(message, events.Key) and message.key in STOPPING
+        return at_rest(self._app, but_for=STOPPABLE if stops else "")
 
-def at_rest(app: App[int]) -> bool:
-    """Whether everything on the screens is there, has done what it was told, and works at nothing in the background."""
+
+def at_rest(app: App[int], but_for: str = "") -> bool:
+    """Whether everything on the screens is there, has done what it was told, and works at nothing in the background.
+
+    ``but_for`` names a group of workers that may work on.
+    """
     if not (screens := app.screen_stack) or not _waits(app):
         return False
     if not all(_waits(node) for screen in screens for node in screen.walk_children(with_self=True)):
         return False
-    return all(worker.is_finished for worker in app.workers)
+    return all(worker.is_finished or (but_for and worker.group == but_for) for worker in app.workers)
 
 
 def _waits(pump: MessagePump) -> bool:

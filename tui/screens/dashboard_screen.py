@@ -19,6 +19,7 @@ from tui.widgets.edges import border_keys
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
 from tui.widgets.portrait import Portrait
+from tui.widgets.waiting_line import WaitingLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ class Dashboard(Moving, Choosing, Desk):
         """List and panel."""
         yield People(id="people")
         yield Panel(id="panel")
+        yield WaitingLine()
 
     def on_mount(self) -> None:
         """A text left over is offered; keys that could not be used are told."""
@@ -128,6 +130,7 @@ class Dashboard(Moving, Choosing, Desk):
         """Everyone again."""
         self.rows = self.rapports.practice.overview(self.rapports.day)
         self.show_rows()
+        self.call_after_refresh(self._tell_waiting)  # the first frame does without
         if self.panel.portrait is None and self.people.selected is not None:
             self.panel.show(Portrait(self.people.selected, None, self.rapports.day))
         self.show_selected()
@@ -175,6 +178,18 @@ class Dashboard(Moving, Choosing, Desk):
             practice, day = self.rapports.practice, self.rapports.day
             said, events = practice.assess(row.relationship, day), practice.events(row.relationship.id)
             self.panel.show(Portrait(row, said, day, before, events))
+
+    def _tell_waiting(self) -> None:
+        """What files showed and waits for her word; how old the newest of it is."""
+        practice, line = self.rapports.practice, self.query_one(WaitingLine)
+        kept = practice.findings()
+        waits = practice.gathering.waiting() if kept.pending else 0
+        line.show(waits, max(kept.newest.values(), default=""), self.rapports.day)
+        self.set_class(line.says_something, "-waiting")
+
+    def on_waiting_line_clicked(self) -> None:
+        """A click on it does what its key does."""
+        self.call_later(self.run_action, actions.FROM_FILES.action_name())
 
     def lost_its_place(self) -> None:
         """Nobody is shown beside the list either."""

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 TWO_COLUMNS_FROM = 104
-GROUPS = (actions.NOTING, actions.DETAIL, actions.LOOKING, actions.DECIDING, actions.MOVING, actions.APP)
+GROUPS = (
+    actions.NOTING,
+    actions.DETAIL,
+    actions.LOOKING,
+    actions.DECIDING,
+    actions.SIFTING,
+    actions.MOVING,
+    actions.APP,
+)
 MEANINGS = {
     Verdict.END: N_("two talks changed nothing, or confirmed dishonesty"),
     Verdict.RENEGOTIATE: N_("a habit, not a one-off: time to talk"),
@@ -79,7 +87,7 @@ def page(width: int, most: int) -> list[Line]:
         return _parted([*(_group(name, width) for name in GROUPS), _verdicts(width)])
     half = width // 2 - 2
     left = _parted([_group(actions.NOTING, half), _group(actions.DETAIL, half), _group(actions.LOOKING, half)])
-    right = _parted([_group(actions.DECIDING, half), _group(actions.MOVING, half), _group(actions.APP, half)])
+    right = _parted([_group(name, half) for name in (actions.DECIDING, actions.SIFTING, actions.MOVING, actions.APP)])
     rows = max(len(left), len(right))
     left, right = left + [BLANK] * (rows - len(left)), right + [BLANK] * (rows - len(right))
     both = [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]

@@ -112,6 +112,14 @@ def _stocktake(app: Host, below: Page) -> Page:
     return Stocktake()
 
 
+def _evidence(app: Host, below: Page) -> Page:
+    from tui.screens.evidence_screen import Evidence  # noqa: PLC0415
+    from tui.screens.files_screen import Files  # noqa: PLC0415
+
+    waits = any(proposal.takeable or proposal.relationship is None for proposal in app.practice.gathering.proposals())
+    return Evidence() if waits and not isinstance(below, Evidence) else Files()
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -122,4 +130,5 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "noted": _noted,
     "remember": _remember,
     "stocktake": _stocktake,
+    "evidence": _evidence,
 }

@@ -116,6 +116,9 @@ def page(width: int, most: int) -> list[Line]:
     said = [*wrapped(promise, column), BLANK]
     offers = [
         *_begin(actions.STOCKTAKE, text("from memory: take stock of the last years"), column),
+        *_begin(
+            actions.FROM_FILES, text("from files: invoices, mail, time sheets; nothing leaves this machine"), column
+        ),
         *_begin(actions.JUST_HAPPENED, text("one thing that just happened: with whom, then what"), column),
         *_begin(actions.LOOK_AROUND, text("look around in a sample practice; nothing is kept"), column),
         *_begin(actions.ADD, text("add a first relationship"), column),

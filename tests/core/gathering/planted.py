@@ -1,6 +1,6 @@
 """A program of our own, for the frame alone: a line a fact, so that any fact can be planted.
 
-``FACT who | address | signal | day | severity | key | digest [| word …]``; the words are ``open``, ``habit:28``.
+``FACT who | address | signal | day | severity | key | digest [| word …]``; words: ``open``, ``habit:28``, ``days:37``.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def _finding(record: Sequence[str], whose: Callable[[Party], str | None], kind: 
     party = party_of(record)
     who = whose(party)
     days = next((int(word.partition(":")[2]) for word in words if word.startswith("habit:")), 0)
+    late = next((int(word.partition(":")[2]) for word in words if word.startswith("days:")), None)
     span = next((word.partition(":")[2].split("/") for word in words if word.startswith("span:")), [on, on])
     return Finding(
         id=derived_id(PREFIX[kind], who or party.key, key),
@@ -93,6 +94,7 @@ def _finding(record: Sequence[str], whose: Callable[[Party], str | None], kind: 
         digest=digest,
         span=(span[0], span[1]),
         open="open" in words,
+        days=late,
         window=Window(days=days, number=0) if days else None,
     )
 

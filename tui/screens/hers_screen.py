@@ -1,0 +1,80 @@
+"""Which addresses and numbers are hers: found in her files, asked once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from core.language import text
+from tui.keys import actions
+from tui.look.content import plain
+from tui.screens.base_page import Page
+from tui.screens.navigation import Movable, Moving
+from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.widgets.edges import border_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class Hers(Moving, Page):
+    """Gives back those she says are hers; None when she leaves it open."""
+
+    ACTIONS: ClassVar = actions.ON_HERS
+    CSS_PATH = "evidence.tcss"
+    AUTO_FOCUS = "ChoiceRows"
+    FOOTER: ClassVar = (actions.TAKE, actions.NONE_OF_IT, actions.MARK_LINE, actions.BACK, actions.HELP)
+    KEEP: ClassVar = (actions.TAKE, actions.NONE_OF_IT, actions.BACK)
+
+    def __init__(self, found: Sequence[str]) -> None:
+        super().__init__()
+        self._found = list(found)
+        self._marked: set[str] = set()
+
+    def boxes(self) -> ComposeResult:
+        """One list."""
+        yield ChoiceRows(id="hers")
+
+    @property
+    def _rows(self) -> ChoiceRows:
+        return self.query_one(ChoiceRows)
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self._rows
+
+    def label(self) -> None:
+        """Its title and keys."""
+        self._rows.entitle(plain(text("Are these yours?")))
+        self._rows.keys = border_keys([actions.MARK_LINE, actions.TAKE, actions.NONE_OF_IT], self.size.width)
+
+    def update(self) -> None:
+        """Each with its mark."""
+        shown = [Choice(one, one, marked=one in self._marked) for one in self._found]
+        intro = text("They tell which side you are on. Those you mark are yours, or all of them where none is marked.")
+        self._rows.show(shown, intro)
+
+    def action_mark_line_command(self) -> None:
+        """This one is hers, or it is not."""
+        if (choice := self._rows.selected) is not None:
+            self._marked ^= {choice.key}
+            self.update()
+            self._rows.move(1)
+
+    def action_take_command(self) -> None:
+        """Those marked, else all."""
+        self.dismiss([one for one in self._found if not self._marked or one in self._marked])
+
+    def action_none_of_it_command(self) -> None:
+        """None of them."""
+        self.dismiss([])
+
+    def action_back_command(self) -> None:
+        """Left open."""
+        self.dismiss(None)
+
+    def on_choice_rows_chosen(self) -> None:
+        """A click on one that is pointed at marks it."""
+        self.action_mark_line_command()
