@@ -68,15 +68,19 @@ class Cells:
 
     def text(self, row: Row, field: str) -> str:
         """The text of a field on one line; "" where there is none."""
-        return " ".join(row.cells.get(self.fields.get(field, ""), "").split())
+        column = self.fields.get(field)
+        return " ".join(row.cells.get(column, "").split()) if column else ""
 
     def day(self, row: Row, field: str) -> Day | None:
         """The day of a field; raises ValueError and WrongUsage as :class:`Days` does."""
-        written = row.cells.get(self.fields.get(field, ""), "")
+        column = self.fields.get(field)
+        written = row.cells.get(column, "") if column else ""
         return self._days(written, row.line) if written else None
 
     def amount(self, row: Row, field: str) -> Decimal | None:
         """The amount of a field, None where there is none; raises ValueError, in words."""
+        if field not in self.fields:
+            return None
         written = self.text(row, field)
         return None if written.casefold() in _NONE else read_amount(written, self._mark)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -158,6 +159,7 @@ def _ranked(table: Sequence[Field]) -> Mapping[str, tuple[int, str]]:
 _RANKED: Final = {id(table): _ranked(table) for table in (INVOICES, BANK)}
 
 
+@lru_cache(maxsize=4096)
 def words(column: str) -> str:
     """The words of a column's name, in small letters without accents: ``DateDue`` is ``date due``."""
     return " ".join(_WORDS.findall(bare(_HUMP.sub(" ", column[:200]).replace("’", "'"))))

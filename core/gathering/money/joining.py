@@ -6,9 +6,10 @@ statement begins, the payment stays unjoined, and that is said.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from core import dates
 from core.dates import Day
@@ -22,6 +23,13 @@ from core.plain import shorten
 
 _SAME_MONEY = 10
 """Days between the day a table says it was paid and the day the bank has."""
+
+_MOST_WORDS = 60
+"""Words of a wording that names are looked for in."""
+_MOST_EQUAL = 400
+"""Open invoices of one client and amount that a payment is compared with."""
+_SHOWN = 4
+"""Numbers of invoices named in one sentence."""
 
 Whose = Callable[[Party], "str | None"]
 
@@ -63,36 +71,49 @@ class Cover:
 
 
 def join(
-    matters: Sequence[Matter], payments: Iterable[Payment], cover: Cover, whose: Whose
+    matters: Sequence[Matter], payments: Iterable[Payment], cover: Cover, payers: Payers
 ) -> tuple[list[Payment], list[Remark]]:
     """Give every payment to what it was for; returns the bank's that were for nothing known, and what is to be said."""
     ordered = sorted(payments, key=lambda one: (one.on, one.amount, one.text, one.book, one.place.line or 0))
     by_number: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters:
         by_number[matter.folded].append(matter)
-    left = [payment for payment in ordered if not _by_number(payment, by_number, whose)]
-    amounts = _Amounts(matters, cover, whose)
+    left = [payment for payment in ordered if not _by_number(payment, by_number, payers)]
+    amounts = _Amounts(matters, cover, payers)
     unjoined = [payment for payment in _once(left) if payment.kept is Kept.BANK and not amounts.take(payment)]
     return unjoined, amounts.remarks
 
 
-def is_from(payment: Payment, matter: Matter, whose: Whose) -> bool:
-    """Whether a payment says that it came from the client of an invoice."""
-    if matter.relationship and whose(payment.payer) == matter.relationship:
-        return True
-    if payment.payer.name and name_words(payment.payer.name) == matter.words:
-        return True
-    words = name_words(f"{payment.payer.name} {payment.text}")
-    return any(len(word) > 2 for word in matter.words) and matter.words <= words
+class Payers:
+    """Tells which clients a payment may come from: by who pays, or by a name in its wording."""
+
+    def __init__(self, matters: Sequence[Matter], whose: Whose) -> None:
+        self._whose = whose
+        named = {matter.who: matter.words for matter in matters if any(len(word) > 2 for word in matter.words)}
+        common = Counter(word for words in named.values() for word in words)
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for who, words in named.items():
+            self._by_word[min(words, key=lambda word: (common[word], word))].append((words, who))
+
+    def of(self, payment: Payment) -> frozenset[str]:
+        """Those clients, as :attr:`Matter.who`; of names of which one is part of another, the longer."""
+        relationship = self._whose(payment.payer)
+        if relationship:
+            return frozenset({relationship})
+        payer = name_words(payment.payer.name) if payment.payer.name else frozenset()
+        words = frozenset(sorted(name_words(f"{payment.payer.name} {payment.text}"))[:_MOST_WORDS])
+        found = [one for word in words for one in self._by_word.get(word, ()) if one[0] <= words]
+        same = [who for named, who in found if named == payer]
+        return frozenset(same or (who for named, who in found if not any(named < other for other, _who in found)))
 
 
-def _by_number(payment: Payment, by_number: dict[str, list[Matter]], whose: Whose) -> bool:
+def _by_number(payment: Payment, by_number: dict[str, list[Matter]], payers: Payers) -> bool:
     """Whether a payment named what it was for, and has been given to it."""
     named = {folded_number(payment.number): True} if payment.number else numbers_in(payment.text, by_number)
     meant = []
     for number, sure in named.items():
-        matter = _meant(payment, by_number.get(number, ()), whose)
-        if matter and (sure or is_from(payment, matter, whose) or matter.owed == payment.amount):
+        matter = _meant(payment, by_number.get(number, ()), payers)
+        if matter and (sure or matter.who in payers.of(payment) or matter.owed == payment.amount):
             meant.append(matter)
     if not meant:
         return bool(payment.number) and payment.kept is not Kept.BANK
@@ -112,11 +133,11 @@ def _known(matter: Matter, payment: Payment) -> Decimal:
     return sum((one.amount for one in matter.payments if one.book == payment.book), Decimal(0))
 
 
-def _meant(payment: Payment, matters: Sequence[Matter], whose: Whose) -> Matter | None:
+def _meant(payment: Payment, matters: Sequence[Matter], payers: Payers) -> Matter | None:
     """Of invoices of one number, the one in the currency, from the payer if that tells, and issued last before it."""
     fitting = [matter for matter in matters if fits(matter.currency, payment.currency)]
     if len(fitting) > 1:
-        fitting = [matter for matter in fitting if is_from(payment, matter, whose)] or fitting
+        fitting = [matter for matter in fitting if matter.who in payers.of(payment)] or fitting
     before = [matter for matter in fitting if (matter.issued or matter.due or "") <= payment.on]
     if before:
         return max(before, key=lambda matter: matter.issued or matter.due or "")
@@ -146,65 +167,74 @@ def _once(payments: Iterable[Payment]) -> list[Payment]:
 class _Amounts:
     """Invoices by what is left to be paid of them, for payments that name none."""
 
-    def __init__(self, matters: Sequence[Matter], cover: Cover, whose: Whose) -> None:
-        self._cover, self._whose = cover, whose
+    def __init__(self, matters: Sequence[Matter], cover: Cover, payers: Payers) -> None:
+        self._cover, self._payers = cover, payers
         self.remarks: list[Remark] = []
-        self._by_amount: dict[Decimal, list[Matter]] = defaultdict(list)
-        self._done: set[int] = set()
+        self._said: set[str] = set()
+        self._by_amount: dict[Decimal, dict[str, list[Matter]]] = defaultdict(lambda: defaultdict(list))
+        self._paid = {id(matter): matter.paid() for matter in matters}
         for matter in matters:
             owed = matter.owed
-            if owed is None or owed <= 0:
-                continue
-            left = owed - matter.received()
-            if left > owed * (1 - ENOUGH):
-                self._by_amount[left].append(matter)
+            if owed is not None and (left := owed - matter.received()) > owed * (1 - ENOUGH) and owed > 0:
+                self._by_amount[left][matter.who].append(matter)
 
     def take(self, payment: Payment) -> bool:
-        """Give the payment to the one invoice it can be for, if there is one."""
-        fitting = [
-            matter
-            for matter in self._by_amount.get(payment.amount, ())
-            if id(matter) not in self._done
-            and fits(matter.currency, payment.currency)
-            and (matter.issued or matter.due or "") <= payment.on
-        ]
-        if not fitting:
+        """Give the payment to the one invoice it can be for, if there is one; of one client's, to the oldest."""
+        clients = self._by_amount.get(payment.amount)
+        if not clients:
             return False
-        theirs = [matter for matter in fitting if is_from(payment, matter, self._whose)]
-        dated = [matter for matter in theirs if self._is_its_day(matter, payment)]
-        if dated:
-            return self._give(payment, dated[0])
-        open_ones = [matter for matter in theirs if matter.paid() is None]
-        if len({matter.who for matter in theirs}) > 1 or (not theirs and len({m.who for m in fitting}) > 1):
-            self._say(payment, _("{numbers} have the amount of a payment that does not say for whom it is"), fitting)
+        payers = [who for who in self._payers.of(payment) if who in clients]
+        if len(payers) != 1:
+            self._say(payment, payers or clients, clients)
             return False
-        if not open_ones:
-            if not theirs:
-                self._say(payment, _("{numbers} has the amount of a payment that does not say who it is from"), fitting)
+        theirs = list(islice((one for one in clients[payers[0]] if self._fits(one, payment)), _MOST_EQUAL))
+        found = next((matter for matter in theirs if self._is_its_day(matter, payment)), None)
+        if found is None:
+            theirs = [matter for matter in theirs if self._paid[id(matter)] is None]
+            if len(theirs) > 1 and not self._is_known(theirs, payment):
+                text = _("{numbers} have one amount, and the statement begins after the first of them")
+                self._add(text, theirs, payment)
+                return False
+            found = next(iter(theirs), None)
+        if found is None:
             return False
-        if len(open_ones) > 1 and not self._is_known(open_ones, payment):
-            self._say(
-                payment, _("{numbers} have one amount, and the statement begins after the first of them"), open_ones
-            )
-            return False
-        return self._give(payment, open_ones[0])
+        clients[payers[0]].remove(found)
+        found.payments.append(payment)
+        return True
+
+    def _fits(self, matter: Matter, payment: Payment) -> bool:
+        return fits(matter.currency, payment.currency) and (matter.issued or matter.due or "") <= payment.on
 
     def _is_its_day(self, matter: Matter, payment: Payment) -> bool:
-        paid = matter.paid()
+        """Whether a table says that it was paid on about that day."""
+        paid = self._paid[id(matter)]
         return paid is not None and abs(dates.number(paid) - dates.number(payment.on)) <= _SAME_MONEY
 
     def _is_known(self, matters: Sequence[Matter], payment: Payment) -> bool:
-        """Whether the statement holds all that can have paid these, the oldest first, as the law has it."""
+        """Whether the statement holds all that can have paid these."""
         first = min(matter.issued or matter.due or "" for matter in matters)
         return self._cover.reaches(payment.account, first, payment.on)
 
-    def _give(self, payment: Payment, matter: Matter) -> bool:
-        matter.payments.append(payment)
-        self._done.add(id(matter))
-        return True
+    def _say(self, payment: Payment, among: Iterable[str], clients: dict[str, list[Matter]]) -> None:
+        """Say that it has the amount of invoices, and why it is given to none: those of a few clients are named."""
+        oldest = (clients[who][0] for who in islice(among, _MOST_EQUAL) if clients[who])
+        some = islice((matter for matter in oldest if self._fits(matter, payment)), _SHOWN + 1)
+        matters = sorted(some, key=lambda matter: matter.folded)
+        if len({matter.who for matter in matters}) > 1:
+            text = _("{numbers} have the amount of a payment that does not say for whom it is")
+        elif matters:
+            text = _("{numbers} has the amount of a payment that does not say who it is from")
+        else:
+            return
+        self._add(text, matters, payment)
 
-    def _say(self, payment: Payment, text: str, matters: Sequence[Matter]) -> None:
-        numbers = ", ".join(shorten(matter.number, 30) for matter in matters[:4])
-        self.remarks.append(
-            Remark(text=text.format(numbers=numbers + ("…" if len(matters) > 4 else "")), place=payment.place)
-        )
+    def _add(self, text: str, matters: Sequence[Matter], payment: Payment) -> None:
+        said = text.format(numbers=_listed(matters))
+        if said not in self._said:  # the same of every month is said once
+            self._said.add(said)
+            self.remarks.append(Remark(text=said, place=payment.place))
+
+
+def _listed(matters: Sequence[Matter]) -> str:
+    numbers = ", ".join(shorten(matter.number, 30) for matter in matters[:_SHOWN])
+    return numbers + ("…" if len(matters) > _SHOWN else "")

@@ -40,11 +40,8 @@ class Matter:
         self.currency = next((one.currency for one in self.invoices if one.currency), "")
         self.total = next((one.total for one in self.invoices if one.total is not None), None)
         self.reduced = Decimal(0)
-
-    @property
-    def who(self) -> str:
+        self.who = relationship or self.whom.key
         """What stands for the client: the relationship, or the key of the party."""
-        return self.relationship or self.whom.key
 
     @property
     def owed(self) -> Decimal | None:

@@ -7,6 +7,7 @@ Without a due day the terms agreed hold, else 30 days, and then it is slight at 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -16,7 +17,7 @@ from core import dates
 from core.dates import Day
 from core.gathering.finding import Finding, Party, Place, Window, derived_id, digest
 from core.gathering.money.amounts import CENT
-from core.gathering.money.joining import Cover, is_from, join
+from core.gathering.money.joining import Cover, Payers, join
 from core.gathering.money.matters import ENOUGH, Matter, fits, gather
 from core.gathering.money.names import folded_number, is_hers
 from core.gathering.money.records import LEFT_OUT, Book, Invoice, Kept, Paper, Payment, Record, Standing, Statement
@@ -42,6 +43,7 @@ _SLIGHT: Final = 56
 _NOTED_AFTER: Final = 14
 """Days after the payment in which a delay noted by hand is the same."""
 _SHOWN_PLACES: Final = 3
+_LAST: Final = "\U0010ffff"
 _FIXED_DIGITS: Final = 8
 _MOVING_DIGITS: Final = 15
 _NUMBER: Final = 60
@@ -60,10 +62,7 @@ class _Outcome(NamedTuple):
     """Whether the due day stands in no file and no terms are agreed."""
     on: Day
     is_paid: bool
-
-    @property
-    def late(self) -> int:
-        return dates.number(self.on) - dates.number(self.counted)
+    late: int
 
 
 def parties(records: Sequence[Record], background: Background) -> Sequence[Party]:
@@ -87,10 +86,11 @@ def find(records: Sequence[Record], whose: Whose, background: Background) -> tup
     payments = [one for one in records if isinstance(one, Payment) and not _is_to_come(one, background, remarks)]
     statements = [one for one in records if isinstance(one, Statement)]
     cover = Cover(statements, background.holidays)
-    unjoined, said = join(matters, payments, cover, whose)
+    payers = Payers(matters, whose)
+    unjoined, said = join(matters, payments, cover, payers)
     remarks += said
     books = {one.book: one for one in records if isinstance(one, Book)}
-    witness = _Witness(books, cover, unjoined, whose)
+    witness = _Witness(books, cover, unjoined, payers)
     outcomes: dict[str, list[_Outcome]] = defaultdict(list)
     for matter in matters:
         if _is_clients(matter, background, remarks) and (found := _outcome(matter, witness, background, remarks)):
@@ -177,9 +177,18 @@ def _is_clients(matter: Matter, background: Background, remarks: list[Remark]) -
 class _Witness:
     """What tells that an invoice was still open: the file itself, where it dates its paid ones, or bank statements."""
 
-    def __init__(self, books: dict[str, Book], cover: Cover, unjoined: Sequence[Payment], whose: Whose) -> None:
-        self._books, self._cover, self._whose = books, cover, whose
-        self._unjoined = unjoined
+    def __init__(self, books: dict[str, Book], cover: Cover, unjoined: Sequence[Payment], payers: Payers) -> None:
+        self._books, self._cover = books, cover
+        self._latest: dict[tuple[Decimal, str], Day] = {}
+        self._latest_of: dict[tuple[str, str], Day] = {}
+        for one in unjoined:
+            amount = one.amount, one.currency
+            self._latest[amount] = max(one.on, self._latest.get(amount, ""))
+            for who in payers.of(one):
+                payer = who, one.currency
+                self._latest_of[payer] = max(one.on, self._latest_of.get(payer, ""))
+        self._amounts = sorted(self._latest)
+        self._currencies = {one.currency for one in unjoined}
         self._one_sided: dict[str, Place] = {}
         self._documents: dict[str, Place] = {}
 
@@ -234,13 +243,12 @@ class _Witness:
 
     def _may_be_paid(self, matter: Matter, begin: Day) -> bool:
         """Whether the bank has money, given to no invoice, that may be for this one: from its client, or as much."""
-        owed = matter.owed
-        for payment in self._unjoined:
-            if payment.on >= begin and fits(payment.currency, matter.currency):
-                near = owed is not None and owed * ENOUGH <= payment.amount <= owed / ENOUGH
-                if near or is_from(payment, matter, self._whose):
-                    return True
-        return False
+        near = [(currency, self._latest_of.get((matter.who, currency), "")) for currency in self._currencies]
+        if (owed := matter.owed) is not None:
+            first = bisect_left(self._amounts, (owed * ENOUGH, ""))
+            last = bisect_right(self._amounts, (owed / ENOUGH, _LAST))
+            near += [(amount[1], self._latest[amount]) for amount in self._amounts[first:last]]
+        return any(day >= begin and fits(currency, matter.currency) for currency, day in near)
 
 
 def _outcome(matter: Matter, witness: _Witness, background: Background, remarks: list[Remark]) -> _Outcome | None:
@@ -255,10 +263,15 @@ def _outcome(matter: Matter, witness: _Witness, background: Background, remarks:
         remarks.append(Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=place))
         return None
     if paid := matter.paid():
-        return _Outcome(matter, due, counted, assumed, paid, is_paid=True)
+        return _Outcome(matter, due, counted, assumed, paid, is_paid=True, late=_days(counted, paid))
     until = witness.open_until(matter, counted, remarks)
-    found = until and _Outcome(matter, due, counted, assumed, until, is_paid=False)
-    return found if found and found.late > GRACE else None
+    if until is None or (late := _days(counted, until)) <= GRACE:
+        return None
+    return _Outcome(matter, due, counted, assumed, until, is_paid=False, late=late)
+
+
+def _days(first: Day, last: Day) -> int:
+    return dates.number(last) - dates.number(first)
 
 
 def _due(matter: Matter, background: Background) -> tuple[Day | None, bool]:

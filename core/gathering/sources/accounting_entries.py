@@ -7,7 +7,7 @@ is that of the bank's line, not the day somebody matched the two (``DateLet``).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -214,17 +214,18 @@ def _matched(
     of several, the oldest debt is paid first.
     """
     lettered: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
-    loose: dict[str, list[_Claim]] = defaultdict(list)
+    loose: dict[str, _Loose] = defaultdict(_Loose)
     for claim in sorted(claims, key=lambda claim: claim.order):
-        loose[claim.row.client].append(claim)
         if claim.row.letters:
             lettered[claim.row.client, claim.row.letters].append(claim)
+        else:
+            loose[claim.row.client].add(claim)
     payments: list[Payment] = []
     unclear: set[str] = set()
     for money in sorted(credits, key=lambda money: (money.day is not None, money.day or money.row.day, money.row.line)):
         row, left = money.row, money.amount
         own = lettered.get((row.client, row.letters), ()) if row.letters else ()
-        for claim, amount in _spread(money, own or _meant(money, loose.get(row.client, ()))):
+        for claim, amount in _spread(money, own or loose[row.client].meant(money)):
             if money.day is None:
                 claim.reduced += amount
             else:
@@ -251,16 +252,27 @@ def _spread(money: _Money, claims: Iterable[_Claim]) -> list[tuple[_Claim, Decim
     return parts
 
 
-def _meant(money: _Money, claims: Sequence[_Claim]) -> list[_Claim]:
-    """Of claims without letters, those a payment names, else the oldest of exactly its amount."""
-    row = money.row
-    known = {folded_number(claim.row.piece) for claim in claims} - {""}
-    named = numbers_in(f"{row.piece} ; {row.label}", known).keys()
-    open_claims = [claim for claim in claims if claim.left > 0 and not claim.row.letters]
-    if named:
-        return [claim for claim in open_claims if folded_number(claim.row.piece) in named]
-    day = money.day or row.day
-    return [claim for claim in open_claims if abs(claim.left - money.amount) <= CENT and claim.order[0] <= day][:1]
+class _Loose:
+    """The claims on one customer that no letters match, by what a payment may say of them."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[str, list[_Claim]] = defaultdict(list)
+        self._by_amount: dict[Decimal, deque[_Claim]] = defaultdict(deque)
+
+    def add(self, claim: _Claim) -> None:
+        """Claims are added in the order of their days."""
+        self._by_number[folded_number(claim.row.piece)].append(claim)
+        self._by_amount[claim.amount].append(claim)
+
+    def meant(self, money: _Money) -> list[_Claim]:
+        """Those a payment names, else the oldest of exactly its amount."""
+        row = money.row
+        if named := numbers_in(f"{row.piece} ; {row.label}", self._by_number):
+            return [claim for number in named if number for claim in self._by_number[number]]
+        same = self._by_amount.get(money.amount, deque())
+        while same and same[0].left < same[0].amount:
+            same.popleft()
+        return [same[0]] if same and same[0].order[0] <= (money.day or row.day) else []
 
 
 def _payment(money: _Money, day: Day, amount: Decimal, number: str, file: str, book: str) -> Payment:
