@@ -344,10 +344,10 @@ def more_words(more: Needed | None, day: str, language: Language) -> str:
     if more is None:
         return ""
     if more.days == 0:  # of several, the last waits for another day
-        return language.text("One more good sign today would prove it.")
+        return language.text("One more good sign today would prove it steady.")
     text = language.plural(
-        "One more good day would prove it, from {day} on.",
-        "{n} more good days would prove it, the last from {day} on.",
+        "One more good day would prove it steady, from {day} on.",
+        "{n} more good days would prove it steady, the last from {day} on.",
         more.signs,
     )
     return text.format(n=more.signs, day=language.day(from_number(number(day) + more.days), year=False))

@@ -45,7 +45,12 @@ def ways_told(said: Assessment, language: Language) -> list[str]:
 
 def or_else(way: str, language: Language) -> str:
     """A way as the second choice."""
-    return language.text("Or else: {way}").format(way=way)
+    return language.text("Or else: {way}").format(way=going_on(way))
+
+
+def going_on(sentence: str) -> str:
+    """A sentence after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def questions(said: Assessment, language: Language) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
-from core.judging.told import few_notes, in_points, ways_told
+from core.judging.told import few_notes, going_on, in_points, ways_told
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
@@ -58,7 +58,8 @@ class Portrait(NamedTuple):
     def why(self, width: int, most: int = 0) -> list[Line]:
         """The verdict in a sentence, its reasons, and what is only a note."""
         lines = self.verdict(width)
-        for reason in self.reasons()[:MOST_REASONS]:
+        reasons = self.reasons()
+        for reason in reasons[:MOST_REASONS] if most else reasons:
             lines += wrapped(reason, width, first="  ", rest="  ", most=most)
         for note in self.notes():
             lines += wrapped(note, width, "muted", first="  ", rest="  ", most=most)
@@ -121,7 +122,7 @@ class Portrait(NamedTuple):
         ways = ways_told(self.said, current()) if self.said else []
         if not ways:
             return []
-        said = text("Way back: {way}").format(way=ways[0])
+        said = text("Way back: {way}").format(way=going_on(ways[0]))
         lines = wrapped(said, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
         for way in ways[1:] if not most else ():
             lines += wrapped(way, width, "muted", first="  ", rest="  ")

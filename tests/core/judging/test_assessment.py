@@ -255,7 +255,7 @@ def test_the_decision_in_force_is_told_and_one_that_ended_keeps_its_last_reading
 def test_why_not_is_answered_in_one_line_each() -> None:
     log = [event("work_good", "2026-11-01"), event("recognition", "2026-11-20")]
     found = told(log).why_not
-    assert found.steady == "2 good days so far, over 19 days. One more good sign today would prove it."
+    assert found.steady == "2 good days so far, over 19 days. One more good sign today would prove it steady."
     assert found.renegotiate == "Nothing is in doubt."
     late = [event("paid_late", plus("2026-10-03", 14 * i), severity=s) for i, s in enumerate((2, 2, 1))]
     found = told(late).why_not
@@ -272,7 +272,7 @@ def test_why_not_of_few_good_days_and_of_old_ones() -> None:
     assert (told([event("work_good", "2026-11-01")]).why_not.steady or "").startswith("One good day so far. ")
     old = told([event("work_good", plus("2026-01-01", 20 * i)) for i in range(5)])
     assert old.reasons[0].text.startswith("Nothing recent enough to judge")
-    assert old.why_not.steady == "One more good sign today would prove it."
+    assert old.why_not.steady == "One more good sign today would prove it steady."
 
 
 def test_an_open_talk_says_until_when_it_holds() -> None:
