@@ -220,7 +220,10 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What was agreed or hoped for when the collaboration began; every part is optional."""
+    """What was agreed or hoped for when the collaboration began; every part is optional.
+
+    ``landmarks`` are days she has a name for, ``the move = March 2021; the new rate = 2023-01-15``.
+    """
 
     goal: Note = ""
     what: Note = ""
@@ -233,6 +236,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     payment_terms: Line = ""
     trial_end: Day | None = None
     notice: Line = ""
+    landmarks: Note = ""
 
 
 class Relationship(Record, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ from core.acting.qualification import Qualification
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
+from core.days.own_days import canonical
 from core.errors import Refused, WrongUsage
 from core.judging.silence import heard
 from core.language import Language, spoken
@@ -93,12 +94,14 @@ class Acting:
     def framed(self, **parts: str | None) -> dict[str, str | None]:
         """Parts of a frame as ``Practice.edit`` takes them; an empty text, or None where it is a day, empties one.
 
-        Raises WrongUsage for a day that is none.
+        Raises WrongUsage for a day that is none, of landmarks too.
         """
         trial_end = parts.get("trial_end")
         if trial_end and not is_day(trial_end):
             text = self._language.text("“{day}” is no day; it is written YYYY-MM-DD. Nothing was changed.")
             raise WrongUsage(text.format(day=visible(trial_end[:40], one_line=True)))
+        if named := parts.get("landmarks"):
+            parts["landmarks"] = canonical(named, self._practice.clock.today(), self._language)
         return {key: value or None if key == "trial_end" else value or "" for key, value in parts.items()}
 
     # Gate and proposals

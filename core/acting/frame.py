@@ -25,6 +25,7 @@ LABELS: MappingProxyType[str, str] = MappingProxyType(
         "payment_terms": N_("payment terms"),
         "trial_end": N_("end of the trial"),
         "notice": N_("notice"),
+        "landmarks": N_("landmarks"),
     }
 )
 """The parts of a frame in their order, each with its label."""
@@ -41,6 +42,7 @@ _QUESTIONS: dict[str, str] = {
     "payment_terms": N_("When is it paid?"),
     "trial_end": N_("Until when do we try it out?"),
     "notice": N_("How long beforehand do we tell each other that it stops?"),
+    "landmarks": N_("Which days have a name here? The move = March 2021; the new rate = 2023"),
 }
 _OF_ROLES: dict[tuple[Role, str], str] = {
     (Role.CONTRACTOR, "goal"): N_("What is the work for, in one sentence they would recognise?"),

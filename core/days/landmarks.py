@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Final
 
-from core.dates import Day
 from core.days.words import plain
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -21,7 +20,7 @@ _SHORTEST: Final = 4
 """From how many letters on the beginning of a word stands for all its forms: ``change`` for ``changed``."""
 
 
-def named(typed: str, landmarks: Mapping[str, Day]) -> list[str]:
+def named(typed: str, landmarks: Collection[str]) -> list[str]:
     """The names among ``landmarks`` that ``typed`` can mean: all those that hold each of its words.
 
     One that holds no other word is meant alone. None when nothing but small words was typed.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.dates import Day
 
 
-NO_LANDMARKS: Final[Mapping[str, Day]] = MappingProxyType({})
+NO_LANDMARKS: Final[Mapping[str, Understood]] = MappingProxyType({})
 
 _LIMIT: Final = 60
 _SPAN: Final = re.compile(r"(il y a |dans |in )?([0-9]{1,6}|[a-z][a-z -]*?) ?([a-z]+)( ago)?")
@@ -51,7 +51,11 @@ def understand(text: str, today: Day, language: str, prefer: Preference = "past"
 
 
 def when(
-    text: str, today: Day, language: str, prefer: Preference = "past", landmarks: Mapping[str, Day] = NO_LANDMARKS
+    text: str,
+    today: Day,
+    language: str,
+    prefer: Preference = "past",
+    landmarks: Mapping[str, Understood] = NO_LANDMARKS,
 ) -> Understood:
     """What a person typed for a day, seen from ``today``; ``12/03`` is 12 March when ``language`` is ``fr``.
 
@@ -118,7 +122,7 @@ def _day_in_words(words: str, today: Day, prefer: Preference) -> Understood | No
     return exactly(day) if day else None
 
 
-def _by_landmark(words: str, landmarks: Mapping[str, Day], language: str) -> Understood | None:
+def _by_landmark(words: str, landmarks: Mapping[str, Understood], language: str) -> Understood | None:
     """The day of the landmark meant; raises WrongUsage when it can be one of several days."""
     if not landmarks or not words:
         return None
@@ -127,7 +131,7 @@ def _by_landmark(words: str, landmarks: Mapping[str, Day], language: str) -> Und
     names = named(words, landmarks)
     if len({landmarks[name] for name in names}) > 1:
         raise _several(names, language)
-    return exactly(landmarks[names[0]]) if names else None
+    return landmarks[names[0]] if names else None
 
 
 def _counted(words: str) -> str:

@@ -37,6 +37,8 @@ _DAYS: Final = frozenset(
 _STEP: Final = lcm(7, *(memory.window for memory in MEMORIES))
 """Days move by a multiple of this: then every weekday and every window of the scoring keeps its place."""
 
+_DROPPED: Final = ("landmarks",)
+"""Parts of a frame that are left out whole: names of days with their days."""
 _LEAST: Final = 13
 _MOST: Final = 143
 
@@ -84,6 +86,7 @@ class _Mask:
             return self.ids[_IDS[name] or table].get(value, "unknown")
         if isinstance(value, Frame):
             parts = {key: self._plain(key, getattr(value, key)) for key in _parts(value)}
+            parts |= dict.fromkeys(_DROPPED, "")
             return msgspec.structs.replace(value, **parts)
         if isinstance(value, Origin):  # what kind of file it was weighs; what stood in it is nobody's business
             return Origin(kind=value.kind)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.dates import Day
 from core.days import typed as days_typed
-from core.days.spans import Span, middle, month_of, months
+from core.days.spans import Span, Understood, middle, month_of, months
+from core.days.typed import NO_LANDMARKS
 from core.model import Precision
 from core.remembering.interview import When
 
@@ -16,10 +19,10 @@ def newest(today: Day, count: int) -> tuple[When, ...]:
     return tuple(When(middle(Span(span.first, min(span.last, today))), Precision.MONTH) for span in spans)
 
 
-def when(typed: str, today: Day, language: str) -> When:
+def when(typed: str, today: Day, language: str, landmarks: Mapping[str, Understood] = NO_LANDMARKS) -> When:
     """The day or the span a person typed, seen from ``today``, as :func:`core.days.typed.when` understands it.
 
     Raises WrongUsage, naming what can be typed.
     """
-    found = days_typed.when(typed, today, language)
+    found = days_typed.when(typed, today, language, landmarks=landmarks)
     return When(found.day, found.precision)

@@ -16,7 +16,7 @@ from tui.app import RapportsApp
 from tui.keys import actions
 from tui.screens.corrections_screen import Noted
 from tui.screens.round_screen import Round
-from tui.widgets.field import AskField
+from tui.widgets.field import AskField, Field
 
 pytestmark = pytest.mark.app
 TODAY = "2026-11-22"
@@ -170,3 +170,17 @@ async def test_a_note_typed_in_the_vocabulary_of_the_round_gives_the_keys_back(s
         assert isinstance(app.screen, Round)
         await pilot.press("l", "at", "escape", "escape", "escape")
         assert not isinstance(app.screen, Round)
+
+
+async def test_a_landmark_written_in_the_form_names_days_in_the_field(stage: Stage) -> None:
+    async with stage.app(code="fr") as (app, pilot):
+        at_atelier(app)
+        await pilot.press(*actions.CHANGE.key_names()[:1])
+        app.screen.query_one("#field-landmarks", Field).value = "le déménagement = mars 2021"
+        await pilot.press("enter")
+        assert app.practice.relationship(ATELIER).frame.landmarks == "le déménagement = mars 2021"
+        await pilot.press("l", "at")
+        await typed(pilot, "déménagement")
+        assert "mars 2021 · au mois près" in screen_text(app)
+        await pilot.press("enter", LATE["fr"])
+        assert (newest(app).on, newest(app).precision) == ("2021-03-16", Precision.MONTH)

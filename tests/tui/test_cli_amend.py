@@ -75,3 +75,14 @@ def test_refusals_change_nothing(rapports: tuple[Shell, str], arguments: tuple[s
     assert ran.code == code
     assert said in ran.err
     assert tree(shell.home) == before
+
+
+def test_landmarks_of_the_frame_name_days_when_noting_and_correcting(rapports: Shell) -> None:
+    rapports.done("add", "Zoé", "--role", "client")
+    rapports.done("frame", "zoé", "--landmarks", "the move = March 2021; new rate = 2023-01-15")
+    id_ = rapports.done("log", "zoé", "paid_late", "--on", "new rate")
+    other = rapports.done("amend", id_, "--on", "the move")
+    (event,) = [one for one in rapports.json("export")["events"] if one["id"] == other]
+    assert (event["on"], event["precision"]) == ("2021-03-16", "month")
+    assert rapports("log", "zoé", "paid_late", "--on", "the wedding").code == 2
+    assert rapports("frame", "zoé", "--landmarks", "the move").code == 2

@@ -19,7 +19,7 @@ from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from core.days.spans import Preference, Understood
     from core.model import Relationship
@@ -35,6 +35,8 @@ class Context:
         self.clock = SystemClock()
         self.changed = False
         """Whether a change was made: from then on the exit status is 0."""
+        self.about: Relationship | None = None
+        """Whom it is about, once that was found: landmarks of theirs name days."""
 
     @cached_property
     def home(self) -> str:
@@ -67,7 +69,8 @@ class Context:
 
     def find(self, name: str) -> Relationship:
         """The relationship a typed name means; raises NotFound, Ambiguous."""
-        return self.practice.find(name)
+        self.about = self.practice.find(name)
+        return self.about
 
     def typed_day(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> str:
         """The day ``typed`` after ``option``, the middle of a longer time; echoed unless typed as ``YYYY-MM-DD``.
@@ -110,9 +113,15 @@ class Context:
         from core.days.typed import when  # noqa: PLC0415 - programs type days as they are stored
 
         try:
-            return when(typed, today or self.day, current().code, prefer)
+            return when(typed, today or self.day, current().code, prefer, self.landmarks())
         except WrongUsage as refusal:
             raise WrongUsage(f"{option}: {refusal}") from None
+
+    def landmarks(self) -> Mapping[str, Understood]:
+        """The days named by the landmarks of the one it is about."""
+        from tui.shared.typed_day import named_by  # noqa: PLC0415 - only where a day is typed in words
+
+        return named_by(self.about, self.clock.today())
 
     def _echo(self, option: str, day: str) -> None:
         text = _("{option}: {day} ({iso})")

@@ -23,6 +23,7 @@ from tui.refusing import Refusing
 from tui.screens.conflict_screen import Conflict
 from tui.screens.leaving import Leaving
 from tui.shared import typed_fields
+from tui.shared.typed_day import named_by
 from tui.widgets.field import LONGEST, Field
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
 
     def typed_time(self, option: str, typed: str) -> dict[str, Any]:
         """The day typed, and how exactly it is known; raises WrongUsage."""
-        found = when(typed, self._app.day, current().code)
+        found = when(typed, self._app.day, current().code, landmarks=named_by(self._who, self._app.day))
         return {"on": found.day, "precision": found.precision}
 
     def typed_day(self, option: str, typed: str, prefer: Preference = "past") -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from core.days.own_days import landmarks
 from core.days.said import said
-from core.days.typed import when
+from core.days.typed import NO_LANDMARKS, when
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
 from core.model import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.days.spans import Understood
     from core.model import Relationship
 
@@ -23,6 +26,12 @@ KNOWN_TO: Final = {
 }
 
 
+def named_by(who: Relationship | None, today: str) -> Mapping[str, Understood]:
+    """The days somebody's landmarks name; none where there are none."""
+    text = who.frame.landmarks if who is not None else ""
+    return landmarks(text, today, current().code) if text else NO_LANDMARKS
+
+
 class TypedDay:
     """Reads what is typed for a day up to ``today``."""
 
@@ -31,7 +40,7 @@ class TypedDay:
 
     def read(self, typed: str) -> Understood:
         """The day, and how exactly it is known; raises WrongUsage, of a day to come too."""
-        found = when(typed, self._today, current().code)
+        found = when(typed, self._today, current().code, landmarks=named_by(self._who, self._today))
         if found.day > self._today:
             raise WrongUsage(text("A day to come cannot be noted yet."))
         return found

@@ -8,11 +8,13 @@ from core.acting.brief import facts
 from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
 from core.acting.commitments import open_ones
-from core.acting.frame import State, view
+from core.acting.frame import view
 from core.acting.income_risk import risk
 from core.judging.phrases import kind
 from core.model import Party
 
+OWN = ("landmarks",)
+"""Parts of the frame that are hers alone."""
 GOOD = 3
 """Kinds of good news named first."""
 
@@ -39,7 +41,7 @@ def agreed(case: Case) -> list[Section]:
     """The frame: what is written, and what perhaps was never said."""
     _ = case.language.text
     seen = view(case.relationship, case.events, case.day, case.language)
-    said = [part for part in seen.parts if part.state is State.SAID or part.value.strip()]
+    said = [part for part in seen.parts if part.value.strip() and part.key not in OWN]
     lines = []
     for part in said:
         if part.key == "trial_end":

@@ -50,6 +50,7 @@ _FRAME = (
     ("payment_terms", N_("payment terms")),
     ("trial_end", N_("end of the trial")),
     ("notice", N_("notice")),
+    ("landmarks", N_("landmarks")),
 )
 _SECTIONS = (
     ("events", N_("What happened")),

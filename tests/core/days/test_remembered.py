@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core import dates
 from core.days.said import said
-from core.days.spans import Span, Understood, middle, month_of, months, season, third
+from core.days.spans import Span, Understood, exactly, middle, month_of, months, season, third
 from core.days.typed import understand, when
 from core.errors import WrongUsage
 from core.language import Language
@@ -282,9 +282,9 @@ def test_what_is_to_come_is_looked_for_ahead_where_that_is_preferred() -> None:
 
 
 NOTED = {
-    "the rate changed": "2024-05-02",
-    "Déménagement à Lyon": "2019-09-01",
-    "new rate for maintenance": "2025-01-10",
+    "the rate changed": exactly("2024-05-02"),
+    "Déménagement à Lyon": exactly("2019-09-01"),
+    "new rate for maintenance": exactly("2025-01-10"),
 }
 
 
@@ -316,7 +316,7 @@ def test_a_landmark_is_found_by_its_words(typed: str, day: str | None) -> None:
 def test_several_landmarks_are_named_instead_of_one_being_guessed() -> None:
     with pytest.raises(WrongUsage, match="the rate changed, new rate for maintenance"):
         when("the rate", SUNDAY, "en", landmarks=NOTED)
-    assert when("the rate", SUNDAY, "en", landmarks=dict.fromkeys(NOTED, "2024-05-02")).day == "2024-05-02"
+    assert when("the rate", SUNDAY, "en", landmarks=dict.fromkeys(NOTED, exactly("2024-05-02"))).day == "2024-05-02"
 
 
 SPANS = st.one_of(

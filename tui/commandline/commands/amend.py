@@ -36,8 +36,9 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Put the corrected event in the place of the one named and print its id, which is a new one."""
-    fields = _given(context)
     event = context.practice.event_called(context.arguments.event)
+    context.find(event.relationship)  # whose landmarks may name the day
+    fields = _given(context)
     _check(event, fields)
     with context.change():
         corrected = context.practice.correct(event, **fields)

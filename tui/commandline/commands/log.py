@@ -59,12 +59,12 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     typed = context.arguments
     if signal not in SIGNALS:
         raise _no_signal(context, signal)
+    relationship = context.find(typed.name)
     fields = _measured(signal, level, severity) | _dimension(signal, typed.dimension)
     fields |= {**_time(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was logged.")
         raise WrongUsage(text.format(signal=signal))
-    relationship = context.find(typed.name)
     fields |= {"note": note(typed.note or ""), "allow_future": typed.allow_future}
     if typed.dry_run:
         _preview(context, relationship, signal, fields)

@@ -9,7 +9,7 @@ from core.errors import WrongUsage
 from core.language import current, plural
 from core.language import text as _
 from core.plain import visible
-from core.remembering.interview import Deceived, Interview, Moment, Talked
+from core.remembering.interview import Deceived, Interview, Moment, Talked, When
 from core.remembering.months import when
 from core.remembering.written import from_json, grid_of
 from core.words import VERDICTS
@@ -87,19 +87,23 @@ def _told(context: Context) -> Interview | None:
     changed = ANSWERS[one_of("--changed", (typed.changed or "no").lower(), ANSWERS)]
     return Interview(
         grid_of(typed.grid) if typed.grid is not None else {},
-        tuple(_moment("--best", one, context.day) for one in typed.best or ()),
-        tuple(_moment("--worst", one, context.day) for one in typed.worst or ()),
+        tuple(_moment("--best", one, context) for one in typed.best or ()),
+        tuple(_moment("--worst", one, context) for one in typed.worst or ()),
         Deceived(one_of("--deceived", typed.deceived or "no", Deceived)),
-        talk=Talked(when(typed.talk, context.day, current().code), changed) if typed.talk is not None else None,
+        talk=Talked(_when(typed.talk, context), changed) if typed.talk is not None else None,
     )
 
 
-def _moment(option: str, typed: str, day: str) -> Moment:
+def _when(typed: str, context: Context) -> When:
+    return when(typed, context.day, current().code, context.landmarks())
+
+
+def _moment(option: str, typed: str, context: Context) -> Moment:
     signal, sign, on = typed.partition("=")
     if not sign:
         text = _("{option}: “{typed}” is not possible; for example recognition=2026-05. Nothing was stored.")
         raise WrongUsage(text.format(option=option, typed=shown(typed)))
-    return Moment(signal.strip(), when(on, day, current().code))
+    return Moment(signal.strip(), _when(on, context))
 
 
 def as_document(result: Result) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from core.errors import Refused, WrongUsage
 from core.language import current, plural
 from core.language import text as _
 from core.remembering.asking import SENTENCES
-from core.remembering.interview import MOST_MOMENTS, Deceived, Interview, Moment, Talked, fits
+from core.remembering.interview import MOST_MOMENTS, Deceived, Interview, Moment, Talked, When, fits
 from core.remembering.months import when
 from core.vocabulary import SIGNALS
 from tui.shared.checks import one_of, shown
+from tui.shared.typed_day import named_by
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -34,15 +35,20 @@ def asked(remembering: Remembering, relationship: Relationship, day: str, *, old
     if advice := remembering.sitting(day).advice(current()):
         console.complain(advice)
     columns = remembering.columns(relationship, day, older=older)
+    named = named_by(relationship, day)
+
+    def read(typed: str) -> When:
+        return when(typed, day, current().code, named)
+
     grid = _grid(columns, remembering.rows(relationship))
-    best = _moments(_("Best moments, for example recognition=2026-05; three at most, empty goes on:"), day, best=True)
-    worst = _moments(_("Worst moments, in the same way:"), day, best=False)
+    best = _moments(_("Best moments, for example recognition=2026-05; three at most, empty goes on:"), read, best=True)
+    worst = _moments(_("Worst moments, in the same way:"), read, best=False)
     deceived = Deceived.NO
     if _yes(_("Did they ever deceive you? yes or no:")):
         deceived = Deceived.FORGIVEN if _yes(_("Have you forgiven it? yes or no:")) else Deceived.YES
     talk = None
     if _yes(_("Did you talk it over? yes or no:")):
-        on = _until(_("When?"), lambda typed: when(typed, day, current().code))
+        on = _until(_("When?"), read)
         talk = Talked(on, _yes(_("Did it change anything? yes or no:")))
     return Interview(grid, best, worst, deceived, talk=talk)
 
@@ -83,22 +89,22 @@ def _cues(column: Column) -> str:
     return f" ({', '.join(found)}):" if found else ":"
 
 
-def _moments(question: str, day: str, *, best: bool) -> tuple[Moment, ...]:
+def _moments(question: str, read: Callable[[str], When], *, best: bool) -> tuple[Moment, ...]:
     found: list[Moment] = []
     while len(found) < MOST_MOMENTS:
-        moment = _until(question, lambda typed: _moment(typed, day, best=best))
+        moment = _until(question, lambda typed: _moment(typed, read, best=best))
         if moment is None:
             break
         found.append(moment)
     return tuple(found)
 
 
-def _moment(typed: str, day: str, *, best: bool) -> Moment | None:
+def _moment(typed: str, read: Callable[[str], When], *, best: bool) -> Moment | None:
     if not typed:
         return None
     signal, _sign, on = typed.partition("=")
     fitting = [known for known in SIGNALS if fits(known, best=best)]
-    return Moment(one_of(_("signal"), signal.strip(), fitting), when(on, day, current().code))
+    return Moment(one_of(_("signal"), signal.strip(), fitting), read(on))
 
 
 def _yes(question: str) -> bool:
