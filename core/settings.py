@@ -200,6 +200,16 @@ def _week(typed: str) -> list[int]:
     return sorted(found)
 
 
+def _as_week(days: list[int]) -> str:
+    found: list[list[int]] = []
+    for day in sorted(days):
+        if found and found[-1][-1] == day - 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return ",".join("-".join(_WEEKDAYS[day] for day in dict.fromkeys((run[0], run[-1]))) for run in found)
+
+
 def _days_off(typed: str) -> list[str]:
     found = typed.replace(",", " ").split()
     for entry in found:
@@ -222,6 +232,7 @@ HOURS: Final = Setting(
     key="work_hours",
     type=tuple[Annotated[int, Meta(ge=0, le=23)], Annotated[int, Meta(ge=1, le=24)]],
     default=[9, 18],
+    label=N_("Working hours"),
     meaning=N_("From when to when you work; what comes earlier or later is out of hours."),
     typed=Typed("9-18", _hours, lambda value: f"{value[0]}-{value[1]}"),
 )
@@ -229,8 +240,9 @@ WEEK: Final = Setting(
     key="work_week",
     type=list[Annotated[int, Meta(ge=0, le=6)]],
     default=[0, 1, 2, 3, 4],
+    label=N_("Working days"),
     meaning=N_("On which days of the week you work."),
-    typed=Typed("mon-fri", _week, lambda value: ",".join(_WEEKDAYS[day] for day in sorted(value))),
+    typed=Typed("mon-fri", _week, _as_week),
 )
 HOLIDAYS: Final = Setting(
     key="holidays",
@@ -244,6 +256,7 @@ DAYS_OFF: Final = Setting(
     key="days_off",
     type=list[Annotated[str, Meta(pattern=r"^(\d{4}-)?\d\d-\d\d(\.\.(\d{4}-)?\d\d-\d\d)?$")]],
     default=[],
+    label=N_("Days off"),
     meaning=N_("Days on which you do not work: one day, from one to another, or a day of every year."),
     typed=Typed("2026-08-03..2026-08-14 12-24", _days_off, " ".join),
 )
@@ -254,6 +267,7 @@ ALL: Final = (
     MOUSE,
     AGENDA,
     NEARNESS,
+    ROUND,
     HOURS,
     WEEK,
     HOLIDAYS,

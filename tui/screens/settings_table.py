@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tui.host import Host
 
+NOTHING: Final = "–"
+
 
 def _chosen(
     setting: settings.Setting,
@@ -31,6 +33,16 @@ def _chosen(
 
     choices = tuple((value.name, value.label) for value in setting.values)
     return Setting(setting.label, setting.meaning, now or stored, choices, take or store)
+
+
+def _typed(setting: settings.Setting, meaning: str) -> Setting:
+    """One that is typed, which the command line does; ``meaning`` says how."""
+
+    def stored(app: Host) -> str:
+        assert setting.typed is not None
+        return setting.typed.write(setting.of(app.practice.settings())) or NOTHING
+
+    return Setting(setting.label, meaning, stored)
 
 
 def _counted(n: int) -> str:
@@ -74,6 +86,15 @@ TABLE: Final = (
         opens=_criteria,
     ),
     _chosen(settings.ROUND),
+    _typed(settings.HOURS, N_("What files show outside of them is out of hours; `rapports settings work_hours 9-18`.")),
+    _typed(settings.WEEK, N_("Other days are days off; `rapports settings work_week mon-fri`.")),
+    _chosen(settings.HOLIDAYS),
+    _typed(settings.DAYS_OFF, N_('Yours alone, or of every year; `rapports settings days_off "08-01..08-15 12-24"`.')),
+    Setting(
+        N_("Your addresses"),
+        N_("By these, files are known to be yours; `rapports evidence --me ADDRESS` adds one."),
+        lambda app: ", ".join(app.practice.findings().addresses) or NOTHING,
+    ),
     Setting(
         N_("Your keys"),
         N_("`rapports keys` lists every action by the name to use there."),
