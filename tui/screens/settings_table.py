@@ -93,7 +93,7 @@ TABLE: Final = (
     Setting(
         N_("Your addresses"),
         N_("By these, files are known to be yours; `rapports evidence --me ADDRESS` adds one."),
-        lambda app: ", ".join(app.practice.findings().addresses) or NOTHING,
+        lambda app: str(len(app.practice.findings().addresses) or NOTHING),
     ),
     Setting(
         N_("Your keys"),
