@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from core.gathering.settling import Proposal
 
 
+TABLE_FROM = 46
+"""Cells from which the figures stand side by side."""
+
+
 class ToTake(NamedTuple):
     """What is about to be taken of somebody called ``name``, and what its bad news alone, and all of it, changes."""
 
@@ -62,7 +66,11 @@ class Weighed(Painted, can_focus=True):
         for tone in (Tone.LOWERS, Tone.RAISES, Tone.CONTEXT):
             lines += self._of_tone(tone, width, named=named)
         gap = [BLANK] if named else []
-        lines += [*gap, *effect_lines.table(asked.bad, asked.whole, width), *gap]
+        if width >= TABLE_FROM:
+            figures = effect_lines.table(asked.bad, asked.whole, width)
+        else:
+            figures = effect_lines.foretold(asked.bad, asked.whole, width)[1:]
+        lines += [*gap, *figures, *gap]
         takes = f"{shown_key(actions.TAKE)} {tokens.ENTER} {text('takes them')}"
         back = f"{shown_key(actions.BACK)} {actions.BACK.short()}"
         return [*lines, *wrapped(tokens.SEPARATOR.join((takes, back)), width, "muted")]

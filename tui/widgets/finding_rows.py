@@ -239,7 +239,7 @@ class FindingRows(Wheeled, can_focus=True):
     def _details(self, pile: Pile, room: int) -> str:
         """Figures and severities, or why it is left out; the first way to say it that has room, else its beginning."""
         if pile.why:
-            return cut(self._left_out(pile), room)
+            return cut(self._left_out(pile, room), room)
         severe = _severities([self.sifting.severity(one) for one in pile.findings if one.finding.signal != CHECK_IN])
         asides = [plural("{n} changed", "{n} changed", n).format(n=n)] if (n := self._amending(pile)) else []
         mine = sum(self.sifting.part(one) for one in pile.findings)
@@ -249,15 +249,17 @@ class FindingRows(Wheeled, can_focus=True):
             for days in _days(pile) or [""]
             for severe_way in ([severe[0]], [severe[-1]])
         ]
+        ways += [way for way in (_days(pile) or [""])[-1:] if way]
         return next((way for way in ways if cell_len(way) <= room), cut(ways[-1], room))
 
     def _amending(self, pile: Pile) -> int:
         return sum(one.was is not None for one in pile.findings)
 
-    def _left_out(self, pile: Pile) -> str:
+    def _left_out(self, pile: Pile, room: int) -> str:
         noted = sorted({self.noted_on[one.id] for one in pile.findings if one.id in self.noted_on})
         days = listed([self._day(day) for day in noted], current())
-        return ", ".join(filter(None, (pile.why.strip(), days)))
+        said = ", ".join(filter(None, (pile.why.strip(), days)))
+        return said if cell_len(said) <= room or not days else f"{days}: {pile.why.strip()}"
 
     # One finding
 
@@ -327,7 +329,7 @@ def _days(pile: Pile) -> list[str]:
     whole = listed([current().number(n) for n in days], current())
     ways = [plural("{days} day", "{days} days", max(days)).format(days=whole)]
     if len(days) > 1:
-        ways.append(text("{least} to {most} days").format(least=min(days), most=max(days)))
+        ways.append(text("{least}–{most} days").format(least=min(days), most=max(days)))
     return ways
 
 
@@ -343,10 +345,8 @@ def _severities(found: Sequence[int]) -> list[str]:
         2: plural("{n} usual", "{n} usual", counts[2]),
         1: plural("{n} slight", "{n} slight", counts[1]),
     }
-    return [
-        ", ".join(said[n].format(n=counts[n]) for n in (3, 2, 1) if counts[n]),
-        text("up to {severity}").format(severity=text(SEVERITIES[max(counts)])),
-    ]
+    whole = ", ".join(said[n].format(n=counts[n]) for n in (3, 2, 1) if counts[n])
+    return [whole, text("severity {least}–{most}").format(least=min(counts), most=max(counts))]
 
 
 def _lit(runs: Sequence[Run], here: bool) -> Line:
