@@ -39,7 +39,7 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
         lines.append(_bar(label, room, doubt, width))
         lines += _events(said, name, width, most)
     if lines:
-        lines = [((text("In doubt, and by what"), "strong"),), *lines]
+        lines = [((cut(text("In doubt, and by what (doubt, points)"), width), "strong"),), *lines]
     for question in questions(said, current()):
         lines += wrapped(question, width, "muted", rest="  ")
     return lines

@@ -105,14 +105,15 @@ def _health(assessment: Assessment) -> str:
 
 
 def _reasons(assessment: Assessment) -> None:
-    console.say("")
     calm = assessment.verdict in CALM
     in_head = assessment.verdict is Verdict.INSUFFICIENT and assessment.silence.sign is None
     beside = [note for note in assessment.notes if note.rule != "from_memory"]  # the head says it
-    for reason in sorted((*assessment.reasons[in_head:], *beside), key=lambda r: not calm or r.rule != "silence"):
-        say_text(INDENT + "• ", reason.text)
-    for question in questions(assessment, current()):
-        say_text(INDENT + "• ", question)
+    told = sorted((*assessment.reasons[in_head:], *beside), key=lambda r: not calm or r.rule != "silence")
+    said = [*(reason.text for reason in told), *questions(assessment, current())]
+    if said:
+        console.say("")
+    for sentence in said:
+        say_text(INDENT + "• ", sentence)
 
 
 def _dimensions(assessment: Assessment) -> None:
