@@ -481,11 +481,19 @@ class Pending(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     window: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        for day in (self.on, *(self.span or ())):
+        Event(  # it can become one, or is refused as one is
+            id=self.id,
+            relationship=self.relationship or self.id,
+            on=self.on,
+            signal=self.signal,
+            severity=self.severity,
+            level=self.level,
+            source=self.source,
+            note=self.note,
+        )
+        for day in self.span or ():
             check_day(day, "on")
-        if self.signal not in SIGNALS:
-            raise ValueError(f"signal: {self.signal}")
-        for field in ("id", "whom", "reason", "note", "address"):
+        for field in ("whom", "reason", "address"):
             check_text(getattr(self, field), field)
         for text in (*self.ids, *self.parts):
             check_text(text, "ids")

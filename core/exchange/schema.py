@@ -26,6 +26,7 @@ def schema() -> dict[str, Any]:
     _roots, components = msgspec.json.schema_components([Export], ref_template="#/$defs/{name}")
     definitions = {name: _with_calendar(part) for name, part in components.items()}
     definitions["Event"] |= _event_rules()
+    definitions["Pending"] |= _event_rules()
     export = definitions.pop("Export")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

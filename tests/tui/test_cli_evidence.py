@@ -181,3 +181,20 @@ def test_a_human_reads_a_line_for_each(rapports: Shell, file: str) -> None:
     assert "invoice late, usual" in shown
     french = rapports("--lang", "fr", "evidence")
     assert "facture en retard" in french.out
+
+
+def test_stopped_while_reading_it_leaves_everything_as_it_was(rapports: Shell, file: str, tmp_path: Path) -> None:
+    before = rapports.json("export")
+    ran = rapports("evidence", file, str(file_of(tmp_path, "b.txt", "BREAK off")), "--accept-all")
+    assert ran.code == 130
+    after = rapports.json("export")
+    assert before | {"exported_at": ""} == after | {"exported_at": ""}
+    assert rapports("undo").err.count("Studio Kern") <= 1
+
+
+def test_what_only_looks_makes_no_store(rapports: Shell, tmp_path: Path) -> None:
+    nowhere = Shell(tmp_path / "nowhere", rapports.capsys)
+    file = str(file_of(tmp_path, "c.txt", fact("Kern", "paid_late", "2026-10-10", 2, "F")))
+    assert nowhere.json("evidence") == []
+    assert len(nowhere.json("evidence", file, "--dry-run")) == 1
+    assert not (tmp_path / "nowhere").exists()

@@ -183,6 +183,24 @@ def test_what_the_import_refuses_the_schema_rejects(practice: Practice, event: d
         jsonschema.validate(wrong, json.loads(practice.exchange.schema()))
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"signal": "late"}, {"signal": "checkin"}, {"signal": "paid_late", "level": 3},
+        {"signal": "paid_late", "severity": 4},
+        {"signal": "talk", "source": "hearsay"}, {"signal": "paid_late", "span": ["2026-10-01"]},
+        {"signal": "paid_late", "on": "2026-02-30"}, {"signal": "paid_late", "window": ["a", 1]},
+        {"signal": "paid_late", "more": 1},
+    ],
+)  # fmt: skip
+def test_a_finding_that_could_be_no_event_is_refused_as_one(practice: Practice, fields: dict[str, Any]) -> None:
+    waiting = {"id": "inv-9", "on": "2026-10-03", "severity": None, **fields}
+    wrong = document() | {"evidence": {"pending": [waiting]}}
+    assert not jsonschema.Draft202012Validator(json.loads(practice.exchange.schema())).is_valid(wrong)
+    with pytest.raises(BadData):
+        practice.exchange.read(json.dumps(wrong).encode(), "json")
+
+
 def test_a_newer_version_and_its_fields_are_refused(practice: Practice) -> None:
     for newer in (document() | {"version": 3}, document() | {"findings": {}}):
         with pytest.raises(BadData):

@@ -41,6 +41,8 @@ def planted_source(kind: OriginKind = OriginKind.INVOICE) -> Any:
                 found.until = rest
             elif word == "MINE":
                 found.mine.append(rest)
+            elif word == "BREAK" and rest == "off":
+                raise KeyboardInterrupt
             elif word == "BREAK":
                 raise OverflowError(rest) if rest == "size" else ValueError(rest)
             else:
