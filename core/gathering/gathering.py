@@ -518,7 +518,8 @@ def _guarded(path: Path, read: Callable[[], Read]) -> Read:
     try:
         return read()
     except BadData as refusal:
-        raise BadData(f"{opening.named(path)}: {refusal}") from None
+        said, name = str(refusal), opening.named(path)
+        raise BadData(said if said.startswith(f"{name}:") else f"{name}: {said}") from None
     except OSError as error:
         raise opening.unreadable(path, error) from None
     except _WRONG_SHAPES as error:

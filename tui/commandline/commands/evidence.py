@@ -38,6 +38,8 @@ STATES = {
 }
 """What those are called that wait for nothing."""
 
+MOST_REMARKS = 100
+"""What is told of single lines left out; of more, how many there are."""
 MOST_NAMES = 5
 """Strangers named; how many there are is said besides."""
 
@@ -179,8 +181,10 @@ def _tell(gathered: Gathered, context: Context) -> None:
     typed, say = context.arguments, console.complain
     for sentence in gathered.said:
         say(sentence)
-    for remark in gathered.left_out:
+    for remark in gathered.left_out[:MOST_REMARKS]:
         say("  " + _placed(remark))
+    if (more := len(gathered.left_out) - MOST_REMARKS) > 0:
+        say("  " + plural("… and {n} more", "… and {n} more", more).format(n=more))
     if gathered.mine:
         text = _("These seem to be yours: {addresses}. --me ADDRESS says so, once.")
         say(text.format(addresses=", ".join(visible(one, one_line=True) for one in gathered.mine[:MOST_NAMES])))
