@@ -20,6 +20,7 @@ from tests.tui.evidence import (
 )
 from tests.tui.hands import IN_ONE_WRITE, MANNERS, Hands
 from tests.tui.steps import Exercises
+from tests.tui.terminal import ended, opened
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.actions import Action
@@ -27,6 +28,7 @@ from tui.screens.dashboard_screen import Dashboard
 from tui.screens.evidence_screen import Evidence
 from tui.screens.files_screen import Files
 from tui.screens.take_screen import Taking
+from tui.terminal.sequences import ESC
 from tui.widgets.finding_rows import FindingRows
 from tui.widgets.waiting_line import WaitingLine
 
@@ -363,15 +365,21 @@ async def test_a_click_points_and_another_opens(waiting_stage: Stage) -> None:
         assert evidence(app)._sifting.is_open(selected.pile)
 
 
-def many(stage: Stage) -> None:
+def many(stage: Stage, years_ago: int = 0) -> None:
     """300 findings for 20 people, all of them here."""
     practice = stage.practice()
     names = [f"Client {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
     for name in names:
         practice.add(name, "client")
-    found = [line for n, name in enumerate(names) for line in _fifteen(name, n)]
+    found = [_earlier(line, years_ago) for n, name in enumerate(names) for line in _fifteen(name, n)]
     assert (len(names), len(found)) == (PEOPLE, PEOPLE * EACH)
     waiting(stage, *found)
+
+
+def _earlier(line: str, years: int) -> str:
+    for year in (2025, 2026):
+        line = line.replace(f"| {year}-", f"| {year - years}-")
+    return line
 
 
 def _fifteen(name: str, n: int) -> list[str]:
@@ -411,3 +419,21 @@ async def test_every_finding_can_be_opened_to_its_reason(empty_stage: Stage) -> 
                 await pilot.press("g", *["j"] * n, "w", "enter")
             assert {one.id for one in page._sifting._all} <= seen
             await pilot.press("z")
+
+
+def test_three_hundred_findings_are_confirmed_in_a_real_terminal(empty_stage: Stage) -> None:
+    """The same through a pseudo-terminal, all keys in two writes: those that open it, and those that take it."""
+    many(empty_stage, years_ago=2)
+    child = opened("--home", str(empty_stage.home), "--lang", "en", size=(24, 80))
+    child.expect("findings wait for your word")
+    keys = "f" + "aa" * PEOPLE + ESC
+    assert len(keys) <= 60
+    child.send(keys)
+    child.expect("taken for Client T", timeout=60)
+    child.expect("q quits|quit", timeout=30)
+    child.send("q")
+    assert ended(child) == 0
+    practice = empty_stage.practice()
+    assert sum(len(practice.events(who.id)) for who in practice.relationships()) == PEOPLE * EACH
+    practice.undo()
+    assert sum(len(practice.events(who.id)) for who in practice.relationships()) == (PEOPLE - 1) * EACH

@@ -304,9 +304,16 @@ class Files(Moving, Asking):
             from tui.screens.who_screen import Who  # noqa: PLC0415 - only where somebody is not known
 
             who = Who([*asked, *others[:room]], max(0, len(others) - room))
-            self.app.push_screen(who, lambda _: self._set_to_work())
+            self.app.push_screen(who, lambda _: self._keep(anew=who.told))
         else:
-            self._set_to_work()
+            self._keep(anew=False)
+
+    def _keep(self, *, anew: bool) -> None:
+        """Keep it; of people who were strangers until now, files say more than was read of them: they are read anew."""
+        assert self._reading is not None
+        if anew:
+            self._reading = FileReading(self.rapports.practice, self._paths, self._reading.mine, keep=True)
+        self._set_to_work()
 
     def _go_through(self) -> None:
         """It waits for her word; now she is asked for it."""

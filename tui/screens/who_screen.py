@@ -46,7 +46,7 @@ class Who(Moving, Asking):
 
     def __init__(self, unknown: Sequence[tuple[Unknown, int]], others: int = 0) -> None:
         super().__init__()
-        self._unknown = {one.party.key: (one, n) for one, n in unknown}
+        self._unknown = _each_once(unknown)
         self._others = others
         self._answered: list[str] = []
         """Who was answered about, in order, so that undo brings them back."""
@@ -95,6 +95,11 @@ class Who(Moving, Asking):
         new = f"{shown_key(actions.NEW_CLIENT)} {actions.NEW_CLIENT.short()}"
         found = plural("{n} finding", "{n} findings", n).format(n=n) if n else ""
         return Choice(one.party.key, discreet.name(called(one.party)), found, (*suggested, new))
+
+    @property
+    def told(self) -> bool:
+        """Whether she said of anybody who that is."""
+        return bool(self._answered)
 
     @property
     def _here(self) -> Unknown | None:
@@ -206,6 +211,19 @@ class Who(Moving, Asking):
         self.update()
         people = self.rapports.practice.relationships()
         self.say(discreet.sentence(done, people) if done else text("Nothing to undo."), refused=done is None)
+
+
+def _each_once(unknown: Sequence[tuple[Unknown, int]]) -> dict[str, tuple[Unknown, int]]:
+    """By what they are called: of those that files name alike, the one of whom most is known, with all its findings."""
+    found: dict[str, tuple[Unknown, int]] = {}
+    for one, n in unknown:
+        first, count = found.get(one.party.key, (one, 0))
+        found[one.party.key] = (max(first, one, key=_known_of), count + n)
+    return found
+
+
+def _known_of(one: Unknown) -> int:
+    return len(one.party.ids) + bool(one.party.address)
 
 
 def called(party: Party) -> str:

@@ -34,12 +34,16 @@ class Stopped(Exception):
 class FileReading:
     """Some files, first read, then kept; ``run`` is for the thread, everything else for the app.
 
-    ``mine`` are addresses she confirms to be hers; they are kept with what is found.
+    ``mine`` are addresses she confirms to be hers; they are kept with what is found. With ``keep``, what is read is
+    kept at once.
     """
 
-    def __init__(self, practice: Practice, paths: Sequence[Path], mine: Sequence[str] = ()) -> None:
+    def __init__(
+        self, practice: Practice, paths: Sequence[Path], mine: Sequence[str] = (), *, keep: bool = False
+    ) -> None:
         self._home, self._clock, self._code = practice.home, practice.clock, practice.language
         self.paths, self.mine = list(paths), list(mine)
+        self._keep = keep
         self._stop = Event()
         self.found: Gathered | None = None
         """What was read, once it is; nothing of it is stored yet."""
@@ -59,7 +63,8 @@ class FileReading:
                     found = gathering.read(self.paths, mine=self.mine, dry_run=True)
                     self._told(Work.READING, 0, None)
                     self.found = found
-                    return Outcome()
+                    if not self._keep:
+                        return Outcome()
                 gathering.keep(self.found)
                 return Outcome(kept=True)
         except RapportsError as refusal:
