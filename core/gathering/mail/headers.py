@@ -35,7 +35,7 @@ _MAILBOX: Final = re.compile(
     r'|([^\s<>,;:"()]{1,320}@[^\s<>,;:"()]{1,320})'
 )
 _FROM_LEFT: Final = re.compile(
-    r"\s*(?:(?:re|r[ée]f|fwd?|tr|aw|wg|sv|vs|rv|antw|ynt|odp|rif|i|enc|res)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+",
+    r"\s*(?:(?:re|r[ée]f|fwd?|tr|aw|wg|sv|vs|rv|antw|ynt|odp|rif|i|enc|res|relance|rappel|reminder)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+",
     re.IGNORECASE,
 )
 _ANSWER: Final = re.compile(r"\s*(?:re|aw|sv|vs|antw|rif|res|r[ée]f)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]", re.IGNORECASE)
@@ -45,7 +45,7 @@ _URGENT: Final = re.compile(
 )
 """Words of urgency, in letters without accents."""
 _NOT_URGENT: Final = re.compile(
-    r"(?<!\w)(?:pas|non|not|rien d'|n'est pas|nothing)\s*(?:si |tres |d'|so |very |all that )?$"
+    r"(?<!\w)(?:pas|non|not?|sans|aucune?|rien|nothing)[\s-]*(?:si |tres |d'|so |very |all that |any |de )?$"
 )
 
 

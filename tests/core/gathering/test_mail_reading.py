@@ -261,6 +261,12 @@ def test_addresses(value: str, addresses: list[str]) -> None:
         ("rien d’urgent", False),
         ("Not urgent: offer", False),
         ("non urgent", False),
+        ("non-urgent", False),
+        ("pas d’urgence", False),
+        ("sans urgence", False),
+        ("No rush: offer", False),
+        ("Rush: offer", True),
+        ("note urgente", True),
         ("insurgent", False),
         ("crush the cobra", False),
         ("not urgent, but the other one is urgent", True),
@@ -327,6 +333,13 @@ def test_ids_broken_by_gateways_are_whole_again() -> None:
 def test_copies_without_an_id_are_one() -> None:
     one, other = kept("Subject: a  b", "X-Mozilla-Status: 0001"), kept("Received: by a; " + DATE, "Subject: a b")
     assert one.message.id == other.message.id != kept("Subject: c").message.id
+
+
+def test_a_reminder_by_its_subject_is_of_the_matter_it_names() -> None:
+    names = ["Devis", "Re: Devis", "RE : TR: devis", "Relance : Devis", "Aw: Re[2]: Devis", "=?utf-8?Q?Re=3A_Devis?="]
+    assert len({kept(f"Subject: {name}").message.subject for name in names}) == 1
+    assert kept("Subject: Facture").message.subject != kept("Subject: Devis").message.subject
+    assert kept("Subject: ").message.subject == kept("Subject: Re:").message.subject == 0
 
 
 def test_people_at_one_domain() -> None:
