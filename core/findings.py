@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.ledger import Write
 
 TABLE: Final = "evidence"
-_NAMED: Final = ("columns", "newest")
+_NAMED: Final = ("columns", "newest", "meetings")
 """What is kept by a name of its own."""
 
 
@@ -35,6 +35,7 @@ def by_key(findings: Findings) -> dict[str, Any]:
     found |= {f"columns:{header}": fields for header, fields in plain.get("columns", {}).items()}
     found |= {f"addresses:{address}": address for address in plain.get("addresses", ())}
     found |= {f"newest:{kind}": day for kind, day in plain.get("newest", {}).items()}
+    found |= {f"meetings:{calendar}": marks for calendar, marks in plain.get("meetings", {}).items()}
     return dict(sorted(found.items()))
 
 

@@ -510,7 +510,8 @@ class Findings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     """What is remembered of files read: nothing of it is an event yet.
 
     ``columns`` are, by the header of a table, the columns and the fields they hold; ``addresses`` are her own.
-    ``newest`` is, for each kind of file, the last day that one of them told of.
+    ``newest`` is, for each kind of file, the last day that one of them told of. ``meetings`` are, by calendar, those to
+    come and when they were set for, all of it as hashes, so that a later export shows which were moved.
     """
 
     declined: tuple[Declined, ...] = ()
@@ -519,6 +520,7 @@ class Findings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     columns: dict[str, dict[str, Line]] = {}
     addresses: tuple[Line, ...] = ()
     newest: dict[OriginKind, Day] = {}
+    meetings: dict[str, dict[str, Line]] = {}
 
     def __post_init__(self) -> None:
         for address in self.addresses:

@@ -26,6 +26,11 @@ def attendees(event: Any) -> list[Attendee]:
     return [_attendee(one) for key in ("ATTENDEE", "ORGANIZER") for one in _several(event.get(key, []))]
 
 
+def organiser(event: Any) -> Attendee | None:
+    """Who invites, where that is told."""
+    return next((_attendee(one) for one in _several(event.get("ORGANIZER", []))), None)
+
+
 def _several(found: Any) -> list[Any]:
     return found if isinstance(found, list) else [found]
 

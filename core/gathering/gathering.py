@@ -111,12 +111,14 @@ class Looked(Struct, kw_only=True):
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     mine: dict[str, None] = field(default_factory=dict)
     newest: dict[OriginKind, str] = field(default_factory=dict)
+    meetings: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def take(self, read: Read) -> None:
         self.records[read.kind] += read.records
         self.left_out += read.left_out
         self.said += [one for one in read.said if one not in self.said]
         self.columns |= read.columns
+        self.meetings |= read.meetings
         self.mine |= dict.fromkeys(read.mine)
         if read.until is not None:
             self.newest[read.kind] = max(read.until, self.newest.get(read.kind, ""))
@@ -178,6 +180,7 @@ class Gathering:
             today=practice.clock.today(),
             columns=columns or {},
             remembered=self._remembered().columns,
+            meetings=self._remembered().meetings,
             mine=hers,
             known=Identities(practice.relationships()).known() | said,
             day_first=day_first,
@@ -202,7 +205,8 @@ class Gathering:
             remembered = self._remembered()
             hers = frozenset([*remembered.addresses, *looked.confirmed])
             gathered, writes = self._weighed(looked, whom, hers, word)
-            writes += columns_and_days(looked.columns, looked.confirmed, looked.newest, remembered)
+            told = looked.columns, looked.confirmed, looked.newest
+            writes += columns_and_days(*told, remembered, looked.meetings)
             what = "accept" if gathered.accepted else "decline" if gathered.declined else "evidence"
             self._store(what, None, writes)
         said = dict.fromkeys(gathered.accepted, State.ACCEPTED) | dict.fromkeys(gathered.declined, State.DECLINED)

@@ -19,14 +19,15 @@ class Asked(Struct, kw_only=True, frozen=True):
     """How to read: what she decided, and what is known.
 
     ``columns`` maps columns of a table to our fields, as told in this call; ``remembered`` are such maps by the header
-    of their table. ``mine`` are her addresses and other identities (``siren:…``), folded. ``known`` are the addresses
-    and names of everybody here, folded: where a file is full of strangers, only those get a name, and the few she has
-    most to do with. ``zone`` is where she is.
+    of their table, ``meetings`` what calendars read before had set. ``mine`` are her addresses and other identities
+    (``siren:…``), folded. ``known`` are the addresses and names of everybody here, folded: where a file is full of
+    strangers, only those get a name, and the few she has most to do with. ``zone`` is where she is.
     """
 
     today: Day
     columns: Mapping[str, str] = {}
     remembered: Mapping[str, Mapping[str, str]] = {}
+    meetings: Mapping[str, Mapping[str, str]] = {}
     mine: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     day_first: bool | None = None
@@ -46,7 +47,8 @@ class Read(Struct, kw_only=True):
     """Everything one file gave: records of its kind, and what was left out of it.
 
     ``mine`` are addresses and identities that the file shows to be hers, the surest first, for her to confirm once.
-    ``until`` is the last day it tells of, for how old the newest evidence of its kind is.
+    ``until`` is the last day it tells of, for how old the newest evidence of its kind is. ``meetings`` are, by
+    calendar, those to come with when they are set for, all of it as hashes, to see later which were moved.
     """
 
     kind: OriginKind
@@ -56,6 +58,7 @@ class Read(Struct, kw_only=True):
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     mine: list[str] = field(default_factory=list)
     until: Day | None = None
+    meetings: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class Source(Protocol):

@@ -77,8 +77,9 @@ def columns_and_days(
     mine: Iterable[str],
     newest: Mapping[OriginKind, str],
     remembered: Findings,
+    meetings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Write]:
-    """What stores which column is which, which addresses are hers, and how far the files of each kind went."""
+    """What stores which column is which, which addresses are hers, how far files went, and which meetings are set."""
     writes = [
         written(f"columns:{header}", dict(fields))
         for header, fields in columns.items()
@@ -87,6 +88,11 @@ def columns_and_days(
     writes += [written(f"addresses:{one}", one) for one in mine if one not in remembered.addresses]
     writes += [
         written(f"newest:{kind.value}", day) for kind, day in newest.items() if day > remembered.newest.get(kind, "")
+    ]
+    writes += [
+        written(f"meetings:{calendar}", dict(marks))
+        for calendar, marks in (meetings or {}).items()
+        if remembered.meetings.get(calendar) != marks
     ]
     return writes
 
