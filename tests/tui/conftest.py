@@ -56,6 +56,10 @@ class Stage:
         """The practice in this home, as another process would open it."""
         return Practice(self.home, SampleClock(DAY), code)
 
+    def files(self) -> dict[str, bytes]:
+        """Every file that says what is stored, byte for byte: the same when nothing was."""
+        return {str(path.relative_to(self.home)): path.read_bytes() for path in self.home.rglob("*.jsonl")}
+
     @asynccontextmanager
     async def app(
         self, size: tuple[int, int] = (80, 24), code: str = "en", theme: str = ""
