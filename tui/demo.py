@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLOSED = "closed"
+FILES = ("invoices.csv", "mailbox.mbox")
+"""What she has of the sample practice besides, for evidence."""
 
 
 class SampleClock:
@@ -38,13 +40,18 @@ class SampleClock:
         return (number(self._day) * 86_400 + 43_200) * 1000 + self._moments
 
 
-def sample() -> bytes:
-    """The sample practice as it is exported: from the installed package, else from the repository."""
+def sample(name: str = "practice.json") -> bytes:
+    """A file of the sample, its practice as it is exported: from the installed package, else from the repository."""
     package = Path(__file__).resolve().parents[1]
     for place in (package / "core" / "_sample_data", package / "sample_data"):
-        if (file := place / "practice.json").is_file():
+        if (file := place / name).is_file():
             return file.read_bytes()
-    raise FileNotFoundError("practice.json")
+    raise FileNotFoundError(name)
+
+
+def files_beside(home: Path) -> Path:
+    """The folder of the files that evidence can be tried with, beside the store of the sample."""
+    return home.parent / "files"
 
 
 @contextmanager
@@ -55,6 +62,10 @@ def sample_practice(language: str) -> Iterator[tuple[Practice, SampleClock]]:
     with tempfile.TemporaryDirectory(prefix="rapports-demo-") as home:
         practice = Practice(Path(home) / "practice", clock, language)
         practice.exchange.read(data, "json")
+        folder = files_beside(practice.home)
+        folder.mkdir()
+        for name in FILES:
+            (folder / name).write_bytes(sample(name))
         practice.stand_here()
         yield practice, clock
 

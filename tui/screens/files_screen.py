@@ -102,7 +102,7 @@ class Files(Moving, Asking):
         """The field is open."""
         super().on_mount()
         self._go(CHOOSING)
-        self.call_later(self._ask_path, START)
+        self.call_later(self._ask_path, self._start())
 
     def on_unmount(self) -> None:
         """The app is being left: nothing waits for a reading."""
@@ -131,6 +131,14 @@ class Files(Moving, Asking):
             self._sheet.show(lambda width, _: gathered_lines.found(gathered, people, names, width), keep=True)
 
     # The path
+
+    def _start(self) -> str:
+        """Where to look first: at home, and in the sample at the files that come with it."""
+        if not self.rapports.demo:
+            return START
+        from tui.demo import files_beside  # noqa: PLC0415 - only the sample has such files
+
+        return f"{files_beside(self.rapports.practice.home)}/"
 
     async def _ask_path(self, typed: str) -> None:
         await self.ask(text("a file or a folder, then ⏎"), typed, self._typed, stored=False)
@@ -241,7 +249,7 @@ class Files(Moving, Asking):
         self._reading = None
         self._go(CHOOSING)
         self.say(why, refused=True)
-        self.call_later(self._ask_path, START if last is None else str(last))
+        self.call_later(self._ask_path, self._start() if last is None else str(last))
 
     def _stopped(self) -> None:
         self._refused(text("Stopped. Nothing was stored."))
@@ -262,7 +270,7 @@ class Files(Moving, Asking):
         """One more to be read with it."""
         if self._step == FOUND:
             self._go(CHOOSING)
-            self.call_later(self._ask_path, START)
+            self.call_later(self._ask_path, self._start())
 
     def action_keep_found_command(self) -> None:
         """Her addresses first, then who is who; then it is kept, and gone through."""
