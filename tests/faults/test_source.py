@@ -41,7 +41,10 @@ LOOP = {
     "tui/terminal/terminal.py": {"get_running_loop"},  # signals are heard in the loop
     "tui/keys/turnstile.py": {"create_task", "sleep"},  # the one place that waits until everything is at rest
 }
-PROCESSES = {"tui/terminal/editor.py": "her own editor, as an argument list"}
+PROCESSES = {
+    "tui/terminal/editor.py": "her own editor, as an argument list",
+    "core/gathering/mail/apart.py": "this very program, so that what stood in her mail ends with the process that read it",
+}
 PRINTING = {"tui/terminal/console.py": "the one way to stdout and stderr"}
 
 
