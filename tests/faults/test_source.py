@@ -43,7 +43,7 @@ LOOP = {
 }
 PROCESSES = {
     "tui/terminal/editor.py": "her own editor, as an argument list",
-    "core/gathering/mail/apart.py": "this very program, so that what stood in her mail ends with the process that read it",
+    "core/gathering/mail/apart.py": "this very program: what stood in her mail ends with the process that read it",
 }
 PRINTING = {"tui/terminal/console.py": "the one way to stdout and stderr"}
 
