@@ -36,9 +36,10 @@ def _field(name: str, known: str) -> Field:
 INVOICES: Final = (
     _field(
         "number",
-        "invoice number|number|invoice no|invoice nr|invoice num|invoice ref|invoice reference|numero de facture|"
+        "invoice number|number|invoice no|no|invoice nr|invoice num|invoice ref|invoice reference|numero de facture|"
         "n de facture|no de facture|n facture|no facture|num facture|numero facture|numero|n|ref facture|"
-        "reference facture|reference de facture|ref de la facture|rechnungsnummer|rechnungsnr|rechnungs nr|rechnung nr|"
+        "reference facture|reference de facture|ref de la facture|rechnungsnummer|rechnungsnr|"
+        "rechnungs nr|rechnung nr|"
         "belegnummer|belegnr|piece|numero de piece|n de piece|document number|invoice|facture|rechnung|ref|reference|"
         "invoice id|id",
     ),
@@ -64,7 +65,8 @@ INVOICES: Final = (
     ),
     _field(
         "due",
-        "due date|date due|due date utc|payment due|payment due date|payment due on|due on|due by|due|date d echeance|"
+        "due date|date due|due date utc|payment due|payment due date|payment due on|due on|due by|due|"
+        "date d echeance|"
         "date echeance|echeance|echeance le|date limite de paiement|date limite de reglement|date limite|"
         "a payer avant le|payable le|falligkeitsdatum|fallig am|falligkeit|zahlungsziel|zahlbar bis",
     ),
@@ -93,12 +95,14 @@ INVOICES: Final = (
     _field("owed", "amount due|invoice amount due|due amount|montant du|net a payer|net a payer ttc|zahlbetrag"),
     _field(
         "balance",
-        "balance|invoice balance|balance due|outstanding|amount outstanding|remaining|solde|solde du|reste a payer|"
+        "balance|invoice balance|open balance|balance due|outstanding|amount outstanding|remaining|"
+        "solde|solde du|reste a payer|"
         "restant du|reste du|reste a regler|offener betrag|offen",
     ),
     _field(
         "received",
-        "paid to date|amount paid|invoice amount paid|total paid|already paid|deja regle|deja paye|montant paye|"
+        "paid to date|amount paid|paid amount|invoice amount paid|total paid|already paid|deja regle|"
+        "deja paye|montant paye|"
         "montant regle|montant encaisse|montant deja regle|bisher bezahlt|bezahlter betrag|payee a ce jour|"
         "paye a ce jour",
     ),
@@ -109,20 +113,22 @@ INVOICES: Final = (
 BANK: Final = (
     _field(
         "day",
-        "booking date|date booked|booked on|date operation|date de l operation|date d operation|date comptable|"
+        "booking date|date booked|date op|date de l operation utc|booked on|date operation|"
+        "date de l operation|date d operation|date comptable|"
         "date de comptabilisation|date comptabilisation|buchungstag|buchungsdatum|completed date|transaction date|"
         "date de transaction|settlement date|date utc|date|datum|value date|date de valeur|date valeur|valuta",
     ),
     _field(
         "amount",
         "amount|transaction amount|montant|montant de l operation|montant operation|montant eur|montant euros|"
-        "montant en euros|betrag|betrag eur|amount eur|value",
+        "montant en euros|montant operation en euro|montant total ttc|betrag|betrag eur|amount eur|value",
     ),
     _field("credit", "credit|credit amount|credit euros|credit eur|montant credit|money in|paid in|haben|gutschrift"),
     _field("debit", "debit|debit amount|debit euros|debit eur|montant debit|money out|paid out|soll|lastschrift"),
     _field(
         "payer",
-        "counterparty|counterparty name|nom contrepartie|nom de la contrepartie|contrepartie|payer|payer name|payee|"
+        "counterparty|counterparty name|partner name|nom contrepartie|nom de la contrepartie|"
+        "contrepartie|payer|payer name|payee|"
         "emetteur|donneur d ordre|tiers|auftraggeber|"
         "beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|"
         "name zahlungsbeteiligter|zahlungspflichtiger|name|nom",
@@ -135,11 +141,12 @@ BANK: Final = (
     _field(
         "text",
         "reference|payment reference|remittance information|communication|communications|motif|message|note|notes|"
-        "informations complementaires|info complementaire|reference de l operation|transaction reference",
+        "detail de l ecriture|comment|informations complementaires|info complementaire|"
+        "reference de l operation|transaction reference",
     ),
     _field("currency", "currency|devise|wahrung|waehrung|currency code|local currency"),
     _field("status", "state|status|statut|etat"),
-    _field("account", "account|account number|compte|numero de compte|iban|account name|kontonummer|auftragskonto"),
+    _field("account", "auftragskonto|account|account number|account num|compte|numero de compte|account name"),
 )
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from core.errors import WrongUsage
 from core.exchange.beginning import Beginning, Sureness
 from core.exchange.csv_columns import signature
-from core.exchange.csv_rows import Row, read_table
+from core.exchange.csv_rows import Row, head, read_table
+from core.exchange.decoding import as_text
 from core.gathering.finding import Party, Place, digest
 from core.gathering.money.cells import Cells
 from core.gathering.money.columns import BANK, INVOICES, known, mapped, names, words
@@ -26,15 +27,6 @@ KIND: Final = OriginKind.INVOICE
 FIELDS: Final = names(BANK)
 
 _FAILED: Final = frozenset(("pending", "failed", "declined", "reverted", "en attente", "refuse", "annule", "rejete"))
-_TOLD_BY: Final = ("day", "label", "amount")
-_HEADS: Final = frozenset(
-    (
-        *(name for field in BANK if field.name in _TOLD_BY for name in field.known),
-        *("date d'operation", "date de l'operation", "date de l’operation"),
-        *("libelle de l'operation", "montant de l'operation"),
-    )
-)
-"""What stands in the row of column names, below the lines a bank writes before it."""
 
 
 def recognise(path: Path, beginning: Beginning) -> Sureness:
@@ -45,9 +37,7 @@ def recognise(path: Path, beginning: Beginning) -> Sureness:
 def read(path: Path, asked: Asked) -> Read:
     """The money that came in, and from when to when the table reaches; raises BadData and WrongUsage."""
     data = read_bytes(path)
-    mapped_before = (name for columns in asked.remembered.values() for name in columns)
-    told = {bare(" ".join(name.split())) for name in (*asked.columns, *mapped_before)}
-    table = read_table(data, _HEADS | told)
+    table = read_table(data, _header(data, asked))
     fields = mapped(table.columns, BANK, asked.columns, asked.remembered)
     if "day" not in fields or not {"amount", "credit"} & set(fields):
         text = _(
@@ -61,6 +51,15 @@ def read(path: Path, asked: Asked) -> Read:
     cells = Cells(table.rows, fields, ("day",), ("amount", "credit", "debit"), asked.day_first)
     _records(table.rows, cells, path.name, book_of(data), asked.today, found)
     return found
+
+
+def _header(data: bytes, asked: Asked) -> frozenset[str]:
+    """The names in the row of column names, below the lines a bank writes before it; empty where none is like one."""
+    told = {*asked.columns, *(name for columns in asked.remembered.values() for name in columns)}
+    rows = head(as_text(data)[0])
+    best = max(rows, key=lambda row: (len(told & {" ".join(cell.split()) for cell in row}), _sureness(row)), default=[])
+    is_one = _sureness(best) or told & {" ".join(cell.split()) for cell in best}
+    return frozenset(bare(" ".join(cell.split())) for cell in best) - {""} if is_one else frozenset()
 
 
 def _sureness(row: list[str]) -> Sureness:

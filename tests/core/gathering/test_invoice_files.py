@@ -210,3 +210,45 @@ def test_a_book_says_how_far_it_goes(tmp_path: Path) -> None:
         ("2026-11-06", True)
     ]
     assert found.until == "2026-11-06"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "N° facture;Client;Date;Échéance;Payée le;Montant",
+        "Facture n°;Nom;Date de la facture;À payer avant le;Réglée le;Total TTC",
+        "*InvoiceNumber;*ContactName;*InvoiceDate;*DueDate;Fully Paid On Date;Total",
+        "InvoiceRef;CompanyName;DateInvoice;DateDue;DatePayment;TotalTTC",
+        "Rechnungs-Nr.;Kunde;Rechnungsdatum;Fällig am;Bezahlt am;Bruttobetrag",
+        "No.;Customer;Issued on;Due by;Paid on;Gross amount",
+    ],
+)
+def test_columns_are_known_however_they_are_written(tmp_path: Path, header: str) -> None:
+    findings, _remarks = find(read(tmp_path, "a.csv", header + "\n7;Orme;2026-01-05;2026-02-04;2026-03-20;12,50\n"))
+    assert [(one.on, one.severity, one.whom.name) for one in findings] == [("2026-03-20", 3, "Orme")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Date;Libellé;Débit euros;Crédit euros", "{day};VIR {text};;9900,00"),
+        ("dateOp;dateVal;label;category;amount;comment;accountNum", "{day};{day};VIR {text};x;9900,00;;1"),
+        (
+            "Statut;Date de l'opération (UTC);Montant total (TTC);Devise;Nom de la contrepartie;Référence",
+            "ok;{day};9900,00;EUR;Vent;{text}",
+        ),
+        (
+            "Type;Completed Date;Description;Amount;Fee;Currency;State",
+            "T;{day} 10:00:00;{text};9900.00;0;EUR;COMPLETED",
+        ),
+        ("Booking Date;Partner Name;Payment Reference;Account Name;Amount (EUR)", "{day};Vent;{text};Main;9900.00"),
+        (
+            "Auftragskonto;Buchungstag;Verwendungszweck;Beguenstigter/Zahlungspflichtiger;Kontonummer;Betrag",
+            "1;{day};{text};Vent;9;9.900,00",
+        ),
+    ],
+)
+def test_statements_of_many_banks_are_known(tmp_path: Path, header: str, row: str) -> None:
+    bank = read(tmp_path, "b.csv", f"{header}\n{row.format(day='2026-11-06', text='F-102')}\n")
+    (payment,) = [one for one in bank.records if isinstance(one, Payment)]
+    assert (payment.on, str(payment.amount), "F-102" in payment.text) == ("2026-11-06", "9900.00", True)
