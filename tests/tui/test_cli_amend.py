@@ -77,12 +77,13 @@ def test_refusals_change_nothing(rapports: tuple[Shell, str], arguments: tuple[s
     assert tree(shell.home) == before
 
 
-def test_landmarks_of_the_frame_name_days_when_noting_and_correcting(rapports: Shell) -> None:
-    rapports.done("add", "Zoé", "--role", "client")
-    rapports.done("frame", "zoé", "--landmarks", "the move = March 2021; new rate = 2023-01-15")
-    id_ = rapports.done("log", "zoé", "paid_late", "--on", "new rate")
-    other = rapports.done("amend", id_, "--on", "the move")
-    (event,) = [one for one in rapports.json("export")["events"] if one["id"] == other]
+def test_landmarks_of_the_frame_name_days_when_noting_and_correcting(rapports: tuple[Shell, str]) -> None:
+    shell, _event = rapports
+    shell.done("add", "Zoé", "--role", "client")
+    shell.done("frame", "zoé", "--landmarks", "the move = March 2021; new rate = 2023-01-15")
+    id_ = shell.done("log", "zoé", "paid_late", "--on", "new rate")
+    other = shell.done("amend", id_, "--on", "the move")
+    (event,) = [one for one in shell.json("export")["events"] if one["id"] == other]
     assert (event["on"], event["precision"]) == ("2021-03-16", "month")
-    assert rapports("log", "zoé", "paid_late", "--on", "the wedding").code == 2
-    assert rapports("frame", "zoé", "--landmarks", "the move").code == 2
+    assert shell("log", "zoé", "paid_late", "--on", "the wedding").code == 2
+    assert shell("frame", "zoé", "--landmarks", "the move").code == 2
