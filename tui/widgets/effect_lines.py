@@ -16,7 +16,7 @@ from tui.look import tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.gathering.effects import Effect
 
@@ -60,17 +60,14 @@ def table(bad: Effect | None, whole: Effect, width: int) -> list[Line]:
     split = [[row[-1][0] for row in wrapped(head, room - 1)] for head in heads]
     for y in range(height):
         told = [part[y - height + len(part)] if y >= height - len(part) else "" for part in split]
-        lines.append(((" " * label, "text"), *((_right(head, room), "muted") for head in told)))
+        lines.append(((" " * label, "text"), *_right(told, ["muted"] * len(told), room)))
     for n, name in enumerate(DIMENSION_LABELS):
-        row: list[Run] = [(fitted(text(DIMENSION_LABELS[name]), label), "muted")]
-        for at, column in enumerate(columns):
-            moved = at and column[n] != columns[0][n]
-            row.append((_right(column[n], room), "strong" if moved else "text"))
-        lines.append(tuple(row))
+        figures = [column[n] for column in columns]
+        inks = ["text", *("text" if figure == figures[0] else "strong" for figure in figures[1:])]
+        lines.append(((fitted(text(DIMENSION_LABELS[name]), label), "muted"), *_right(figures, inks, room)))
     verdicts = [whole.verdict[0], *([bad.verdict[1]] if len(columns) > 2 and bad else []), whole.verdict[1]]
-    row = [(fitted(text("verdict"), label), "muted")]
-    row += [(_right(text(VERDICTS[verdict]), room), verdict.value) for verdict in verdicts]
-    return [*lines, tuple(row)]
+    words = _right([text(VERDICTS[verdict]) for verdict in verdicts], [verdict.value for verdict in verdicts], room)
+    return [*lines, ((fitted(text("verdict"), label), "muted"), *words)]
 
 
 def verdicts(effect: Effect) -> list[Run]:
@@ -119,6 +116,8 @@ def _figures(effect: Effect, at: int) -> Sequence[str]:
     ]
 
 
-def _right(said: str, room: int) -> str:
-    shown = cut(said, room - 1)
-    return " " * (room - cell_len(shown)) + shown
+def _right(said: Sequence[str], inks: Sequence[str], room: int) -> Iterator[Run]:
+    """Each at the right of its column."""
+    for one, ink in zip(said, inks, strict=True):
+        shown = cut(one, room - 1)
+        yield from ((" " * (room - cell_len(shown)), "text"), (shown, ink))

@@ -78,11 +78,10 @@ def _by_person(takeable: Sequence[Proposal], people: Mapping[str, Relationship],
     for who, bad, good in rows:
         role = text(ROLES[who.role])
         name = fitted(discreet.name(who.name), room)
-        counts = [
-            (f"  {tokens.BAD} {bad:>3}", "end" if bad else "faint"),
-            (f"  {tokens.GOOD} {good:>3}", "steady" if good else "faint"),
-        ]
-        lines.append((("  ", "text"), (name, "text"), *counts, (f"  {role}", "muted")))
+        gap = ("  ", "text")
+        against_it = (f"{tokens.BAD} {bad:>3}", "end" if bad else "faint")
+        for_it = (f"{tokens.GOOD} {good:>3}", "steady" if good else "faint")
+        lines.append((gap, (name, "text"), gap, against_it, gap, for_it, gap, (role, "muted")))
     return lines
 
 
