@@ -60,8 +60,10 @@ async def test_the_sample_is_one_key_away_on_the_first_run(empty_stage: Stage, c
 
 def test_no_key_means_two_things_on_one_screen() -> None:
     for place in (*actions.SCREENS, *(getattr(screen, "ACTIONS", ()) for screen in screens.every())):
-        keys = [key for action in dict.fromkeys((*place, *actions.EVERYWHERE)) for key in action.key_names()]
-        assert len(keys) == len(set(keys))
+        meaning: dict[str, str] = {}
+        for action in dict.fromkeys((*place, *actions.EVERYWHERE)):
+            for key in action.key_names():
+                assert meaning.setdefault(key, action.id) == action.id, key
 
 
 async def test_the_palette_offers_what_the_screen_can_do(stage: Stage) -> None:
