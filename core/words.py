@@ -15,6 +15,7 @@ from core.model import (
     Fulfilment,
     Handling,
     Kind,
+    OriginKind,
     Outcome,
     Party,
     Role,
@@ -53,6 +54,15 @@ SOURCES: Final = {
     Source.HEARSAY: N_("hearsay"),
     Source.MEMORY: N_("from memory"),
 }
+ORIGINS: Final = {
+    OriginKind.INVOICE: N_("from invoices"),
+    OriginKind.MAIL: N_("from mail"),
+    OriginKind.CALENDAR: N_("from a calendar"),
+    OriginKind.TIME: N_("from a time sheet"),
+    OriginKind.JOTTED: N_("from a jotted line"),
+}
+"""In what kind of file an event was found."""
+
 SEVERITIES: Final = {1: N_("slight"), 2: N_("usual"), 3: N_("serious")}
 CHOICES: Final = {
     Choice.KEEP: N_("kept on"),

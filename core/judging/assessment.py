@@ -64,6 +64,8 @@ class Contribution(Struct, frozen=True):
     points: float
     doubt: float | None
     precision: Precision = Precision.DAY
+    trace: str | None = None
+    """Where the event was found, in the words of the file; None for what she noted."""
 
 
 class InForce(Struct, frozen=True):
@@ -290,6 +292,7 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
             points.points,
             points.doubt,
             event.precision if event else Precision.DAY,
+            event.origin.trace if event and event.origin else None,
         )
 
 

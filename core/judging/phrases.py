@@ -12,7 +12,7 @@ from core.days.said import since as days_since
 from core.days.said import when
 from core.judging.evidence import CONFIRMED
 from core.language import Language
-from core.model import Event, Precision
+from core.model import Event, OriginKind, Precision
 
 LOW_LEVEL = 3
 """A check-in up to this level lowers its dimension, or holds it where it is low."""
@@ -178,8 +178,23 @@ def happened(events: Sequence[Event], today: str, language: Language) -> str:
     """Events counted by kind, with since when; where all are of one day, it says so. ``events`` are not none."""
     what, first = enumerated(events, language), min(event.on for event in events)
     precision = known(events, first)
+    found = from_files(events, language)
     if any(event.on != first for event in events):
-        return language.text("{what} {since}").format(what=what, since=since(first, today, language, precision))
+        text = language.text("{what} {since}").format(what=what, since=since(first, today, language, precision))
+        return text + found
     one = len(events) == 1 or precision is not Precision.DAY
     text = language.text("{what} {on}") if one else language.text("{what}, all of one day, {on}")
-    return text.format(what=what, on=upon(first, today, language, precision))
+    return text.format(what=what, on=upon(first, today, language, precision)) + found
+
+
+def found_in_files(events: Iterable[Event]) -> list[Event]:
+    """Those of the events that were found in files; a jotted line is her own note."""
+    return [event for event in events if event.origin is not None and event.origin.kind is not OriginKind.JOTTED]
+
+
+def from_files(events: Sequence[Event], language: Language) -> str:
+    """How many of these were found in files, to stand behind their count; "" where none was."""
+    n = len(found_in_files(events))
+    if n == len(events) and n:
+        return language.text(", from your files")
+    return language.plural(", {n} of them from your files", ", {n} of them from your files", n).format(n=n) if n else ""

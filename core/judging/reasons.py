@@ -17,7 +17,7 @@ from core.judging.explain import Part
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import counted as said
-from core.judging.phrases import enumerated, gifts, happened, known, listed, since, times, upon
+from core.judging.phrases import enumerated, from_files, gifts, happened, known, listed, since, times, upon
 from core.judging.scoring import State
 from core.judging.verdict import (
     TOLERANCE,
@@ -222,9 +222,9 @@ def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, st
         )
         return Reason(rule=LOW_RULES[name], dimension=name, text=text.format(name=label, others=same), events=())
     if any(event.signal == "request_urgent" for event in own):
-        what = _requests(of, own, language)
+        what = _requests(of, own, language) + from_files(own, language)
     elif any(event.signal in GIVEN for event in own) and name == "reciprocity":
-        what = _exchange(of, own, language)
+        what = _exchange(of, own, language) + from_files(own, language)
     else:
         what = happened(own, of.today, language)
     words = language.text("{name}: {what}.").format(name=label, what=what)
@@ -307,17 +307,18 @@ def _calm(of: Evidence, language: Language) -> Reason:
     bad = [event for event in recent if not _speaks(event, of.read, good=True)]
     if of.verdict is Verdict.STEADY:
         text = language.plural(
-            "Nothing stands out: {n} good sign in six months.",
-            "Nothing stands out: {n} good signs in six months.",
+            "Nothing stands out: {n} good sign in six months{found}.",
+            "Nothing stands out: {n} good signs in six months{found}.",
             len(good),
         )
         if of.ended:
             text = language.plural(
-                "Nothing stood out: {n} good sign in its last six months.",
-                "Nothing stood out: {n} good signs in its last six months.",
+                "Nothing stood out: {n} good sign in its last six months{found}.",
+                "Nothing stood out: {n} good signs in its last six months{found}.",
                 len(good),
             )
-        return Reason(rule="nothing_flagged", dimension=None, text=text.format(n=len(good)), events=_ids(good))
+        text = text.format(n=len(good), found=from_files(good, language))
+        return Reason(rule="nothing_flagged", dimension=None, text=text, events=_ids(good))
     little = shade(of.state, of.role, of.at)
     if bad and little is Shade.FRICTIONS:
         text = language.plural(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.dates import number
 from core.days.said import since
 from core.judging.evidence import masses
-from core.judging.phrases import enumerated, known
+from core.judging.phrases import enumerated, from_files, known
 from core.judging.reasons import remembered
 from core.judging.scoring import Reading
 from core.language import Language
@@ -33,7 +33,8 @@ def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: 
     what = enumerated(sorted(events, key=lambda e: _against(e, dimension)), language, MOST_KINDS)
     text = language.text("Too little to tell: {what} {since}.") if unknown else language.text("{what} {since}.")
     first = events[0].on
-    return text.format(what=what, since=since(first, known(events, first), language))
+    when = since(first, known(events, first), language) + from_files(events, language)
+    return text.format(what=what, since=when)
 
 
 def _against(event: Event, dimension: int) -> float:

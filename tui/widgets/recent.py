@@ -11,7 +11,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Precision, Source
 from core.vocabulary import SIGNALS, Tone
-from core.words import FEELINGS, OFTEN, SEVERITIES, SOURCES
+from core.words import FEELINGS, OFTEN, ORIGINS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted
 
@@ -56,6 +56,8 @@ def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
         parts.append(text("my part"))
     if event.source is not Source.FACT:
         parts.append(text(SOURCES[event.source]))
+    if event.origin is not None:
+        parts.append(text(ORIGINS[event.origin.kind]))
     if event.note and not brief:
         parts.append(text("with a note"))
     return parts
@@ -70,7 +72,8 @@ def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[L
     for event, day in zip(last, days, strict=True):
         what = named(event)
         room = width - reach - 2 - len(what) - 2
-        note = cut(discreet.note(event.note), room) if room > 8 else ""
+        said = event.note or (event.origin.trace if event.origin else "")
+        note = cut(discreet.note(said), room) if room > 8 else ""
         lines.append(
             (
                 (fitted(day, reach), "muted"),

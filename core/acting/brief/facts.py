@@ -11,7 +11,7 @@ from core.dates import plus
 from core.days.said import said as when
 from core.judging.evidence import masses
 from core.judging.phrases import counted as said
-from core.judging.phrases import kind, listed
+from core.judging.phrases import found_in_files, from_files, kind, listed
 from core.language import Language
 from core.model import Event
 from core.vocabulary import DIMENSIONS
@@ -86,9 +86,13 @@ def quotes(events: Sequence[Event]) -> tuple[Quote, ...]:
 
 def _line(name: str, events: Sequence[Event], language: Language, notes: bool) -> Line:
     days = tuple(dict.fromkeys(event.on for event in events))
-    text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=dated(events, language))
-    figures = (Figure(len(events), tuple(event.id for event in events)),)
-    return Line(text, figures, days, quotes(events) if notes else (), _dimension(events[0]))
+    told = dated(events, language) + from_files(events, language)
+    text = language.text("{what}: {when}.").format(what=said(name, len(events), language), when=told)
+    figures = [Figure(len(events), tuple(event.id for event in events))]
+    found = found_in_files(events)
+    if 0 < len(found) < len(events):
+        figures.append(Figure(len(found), tuple(event.id for event in found)))
+    return Line(text, tuple(figures), days, quotes(events) if notes else (), _dimension(events[0]))
 
 
 def _dimension(event: Event) -> str | None:

@@ -14,9 +14,9 @@ from core.judging.label import footing
 from core.judging.told import verdict_then
 from core.language import N_, Language
 from core.markdown import inline, quoted
-from core.model import Decision, Frame, Precision, Relationship
+from core.model import Decision, Frame, Origin, Precision, Relationship
 from core.vocabulary import SIGNALS
-from core.words import FIELDS, SEVERITIES, meaning
+from core.words import FIELDS, ORIGINS, SEVERITIES, meaning
 
 NAME: Final = "md"
 INDEX = "index.md"
@@ -188,6 +188,8 @@ class _Pages:
             return self._(SEVERITIES[value])
         if field in ("reason", "ended_reason"):
             return reason_label(value, self.language)
+        if isinstance(value, Origin):
+            return value.trace or self._(ORIGINS[value.kind])
         if value is True:
             return self._("yes")
         return self._(word) if (word := meaning(value)) else str(value)

@@ -16,7 +16,7 @@ from core.language import text as _
 from core.model import Precision, Verdict
 from core.plain import visible
 from core.vocabulary import SIGNALS
-from core.words import ROLES, STAGES, VERDICTS_SINCE
+from core.words import ORIGINS, ROLES, STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
@@ -192,7 +192,7 @@ def _way_back(assessment: Assessment) -> None:
 
 
 def _notes(context: Context, relationship: Relationship) -> None:
-    noted = [e for e in context.practice.events(relationship.id) if e.note and e.on <= context.day]
+    noted = [e for e in context.practice.events(relationship.id) if (e.note or e.origin) and e.on <= context.day]
     if not relationship.note and not noted:
         return
     console.say("")
@@ -201,7 +201,11 @@ def _notes(context: Context, relationship: Relationship) -> None:
         _say_note(relationship.note, INDENT)
     for event in reversed(noted):
         say_text(INDENT, f"{_when(event)} {SIGNALS[event.signal].label(current().code)}")
-        _say_note(event.note, INDENT * 2)
+        if event.note:
+            _say_note(event.note, INDENT * 2)
+        if event.origin is not None:
+            traced = event.origin.trace or _(ORIGINS[event.origin.kind])
+            say_text(INDENT * 2, _("Found: {trace}").format(trace=visible(traced, one_line=True)), "dim")
 
 
 def _say_note(note: str, indent: str) -> None:
