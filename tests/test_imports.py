@@ -26,7 +26,7 @@ DOORS = [
     "core.exchange.exchange",
 ]
 DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering", "core.remembering.stocktake"]
-DOORS += ["core.gathering.gathering", "core.gathering.waiting"]
+DOORS += ["core.gathering.gathering", "core.gathering.obeying", "core.gathering.waiting"]
 JUDGES = [
     "core.model",
     "core.vocabulary",

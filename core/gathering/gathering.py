@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import tzinfo
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from core.checking import checked
-from core.errors import BadData, NotFound, RapportsError, Refused
-from core.findings import TABLE, by_key, declined_key, declining
-from core.gathering import discovery, opening
+from core.errors import NotFound, Refused
+from core.findings import TABLE, by_key, declining
 from core.gathering.effects import Edit, Effect, edited, effect
 from core.gathering.finding import Finding, Party, reached_at
 from core.gathering.hers import Days
 from core.gathering.identities import Identities, is_nobody, is_not_hers, matching, nobody_id, not_hers_id, remembered
-from core.gathering.settling import Here, Proposal, State, contradictions, displaced, event_of, parts_of, settled
-from core.gathering.source import Asked, Background, Read, Remark
+from core.gathering.looking import Looked, look, proved
+from core.gathering.looking import parties as parties_in
+from core.gathering.obeying import Word, accepting, named, refusing
+from core.gathering.settling import Here, Proposal, State, contradictions, event_of, parts_of, settled
+from core.gathering.source import Asked, Background, Remark
 from core.gathering.waiting import columns_and_days, dropped, keeping, kept, written
 from core.language import Language, spoken
 from core.language import text as _
@@ -35,7 +35,6 @@ from core.ledger import Write, as_document
 from core.model import Event, Findings, Never, OriginKind, Relationship
 from core.people import called, check_name
 from core.plain import shorten
-from core.progress import Work, tracked
 from core.vocabulary import SIGNALS
 
 if TYPE_CHECKING:
@@ -44,34 +43,6 @@ if TYPE_CHECKING:
     from core.progress import Storing
 
 __all__ = ["Edit", "Effect", "Gathered", "Gathering", "Proposal", "State", "Unknown", "Word"]
-
-T = TypeVar("T")
-
-_WRONG_SHAPES: Final = (ValueError, RecursionError, OverflowError, MemoryError)
-
-
-class Word(Struct, frozen=True, kw_only=True):
-    """What she says of the findings in the same breath as reading them: which she accepts, which she declines.
-
-    ``everything`` accepts what waits for her word and is about somebody known, of ``signal`` alone where one is named.
-    """
-
-    accept: Collection[str] = ()
-    decline: Collection[str] = ()
-    everything: bool = False
-    signal: str | None = None
-
-    def takes(self, proposal: Proposal) -> bool:
-        """Whether a proposal is among what she accepts."""
-        if proposal.id in self.accept:
-            return True
-        right = self.signal is None or proposal.finding.signal == self.signal
-        return self.everything and proposal.takeable and right and proposal.id not in self.decline
-
-    @property
-    def silent(self) -> bool:
-        """Whether she says nothing."""
-        return not (self.accept or self.decline or self.everything)
 
 
 class Unknown(Struct, frozen=True):
@@ -99,29 +70,6 @@ class Gathered(Struct, kw_only=True):
     unknown: list[Unknown] = field(default_factory=list)
     mine: list[str] = field(default_factory=list)
     looked: Looked | None = None
-
-
-class Looked(Struct, kw_only=True):
-    """What the sources read of all files of one call, and the addresses she ``confirmed`` in it."""
-
-    confirmed: list[str]
-    records: dict[OriginKind, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    left_out: list[Remark] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    columns: dict[str, dict[str, str]] = field(default_factory=dict)
-    mine: dict[str, None] = field(default_factory=dict)
-    newest: dict[OriginKind, str] = field(default_factory=dict)
-    meetings: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def take(self, read: Read) -> None:
-        self.records[read.kind] += read.records
-        self.left_out += read.left_out
-        self.said += [one for one in read.said if one not in self.said]
-        self.columns |= read.columns
-        self.meetings |= read.meetings
-        self.mine |= dict.fromkeys(read.mine)
-        if read.until is not None:
-            self.newest[read.kind] = max(read.until, self.newest.get(read.kind, ""))
 
 
 @spoken
@@ -188,7 +136,7 @@ class Gathering:
             big=big,
             zone=zone,
         )
-        looked = self._read_all(paths, asked, confirmed)
+        looked = look(paths, asked, confirmed)
         if dry_run:
             gathered = self._weighed(looked, names, hers, word)[0]
             gathered.looked = looked
@@ -213,35 +161,19 @@ class Gathering:
         gathered.proposals = [replace(one, state=said.get(one.id, one.state)) for one in gathered.proposals]
         return gathered
 
-    def _read_all(self, paths: Iterable[os.PathLike[str] | str], asked: Asked, confirmed: list[str]) -> Looked:
-        bad: list[RapportsError] = []
-        files = opening.opened(paths, asked, bad)
-        if bad and not asked.skip_bad:
-            raise bad[0]
-        pile = Looked(confirmed=confirmed, said=opening.telling(files))
-        for one in tracked(files, Work.READING):
-            try:
-                pile.take(_guarded(one.path, partial(one.source.read, one.path, asked)))
-            except BadData as refusal:
-                if not asked.skip_bad:
-                    raise
-                bad.append(refusal)
-        pile.left_out += [Remark(text=str(refusal)) for refusal in bad]
-        return pile
-
     def _weighed(
         self, pile: Looked, whom: Sequence[tuple[str, Relationship]], hers: frozenset[str], word: Word
     ) -> tuple[Gathered, list[Write]]:
         """What was read, against what is here now, and what stores it."""
         practice = self._practice
         background = self._background(hers)
-        parties = _parties(pile, background)
+        parties = parties_in(pile, background)
         waiting = kept(self._remembered().pending)
         named = [*parties, *(finding.whom for finding in waiting if finding.relationship is None)]
         told = _told(whom, named)
         here = self._here(told)
         background = replace(background, people=here.people)
-        found, left_out = _found(pile, here, background)
+        found, left_out = proved(pile, here.identities, background)
         proposals = settled(found, waiting, here)
         writes = [*_reaching(told, practice), *keeping(proposals, here.remembered)]
         strangers = [
@@ -264,11 +196,11 @@ class Gathering:
     def _obeying(self, word: Word, gathered: Gathered, here: Here) -> list[Write]:
         """What stores what she says at once. Raises NotFound, Refused."""
         proposals = gathered.proposals
-        self._named(proposals, [*word.accept, *word.decline])
+        named(proposals, [*word.accept, *word.decline])
         gathered.accepted = [one.id for one in proposals if word.takes(one) and one.state is not State.ACCEPTED]
         gathered.declined = [one.id for one in proposals if one.id in word.decline and one.state is not State.DECLINED]
-        writes = self._accepting(proposals, gathered.accepted, {}, here)
-        writes += self._declining(proposals, gathered.declined)
+        writes = accepting(proposals, gathered.accepted, {}, here)
+        writes += refusing(proposals, gathered.declined)
         return writes
 
     # What waits
@@ -294,7 +226,7 @@ class Gathering:
     def effect(self, ids: Iterable[str], edits: Mapping[str, Edit] | None = None) -> list[Effect]:
         """What accepting these would change today, one a relationship: the most bad news first."""
         proposals, here = self._waiting()
-        taken = self._named(proposals, ids)
+        taken = named(proposals, ids)
         day = self._practice.clock.today()
         by_owner: dict[str, list[Finding]] = defaultdict(list)
         for proposal in taken:
@@ -317,16 +249,16 @@ class Gathering:
         """
         with self._practice.changing():
             proposals, here = self._waiting()
-            taken = [one.id for one in self._named(proposals, ids) if one.state is not State.ACCEPTED]
-            self._store("accept", _only(proposals, taken), self._accepting(proposals, taken, edits or {}, here))
+            taken = [one.id for one in named(proposals, ids) if one.state is not State.ACCEPTED]
+            self._store("accept", _only(proposals, taken), accepting(proposals, taken, edits or {}, here))
         return len(taken)
 
     def decline(self, ids: Iterable[str]) -> int:
         """Propose these no more; of each its id alone is kept. Gives how many. Raises NotFound."""
         with self._practice.changing():
             proposals, _here = self._waiting()
-            gone = [proposal.id for proposal in self._named(proposals, ids)]
-            self._store("decline", _only(proposals, gone), self._declining(proposals, gone))
+            gone = [proposal.id for proposal in named(proposals, ids)]
+            self._store("decline", _only(proposals, gone), refusing(proposals, gone))
         return len(gone)
 
     def never(self, signal: str, relationship: str | None) -> int:
@@ -359,13 +291,13 @@ class Gathering:
         """
         with self._practice.changing():
             proposals, here = self._waiting()
-            (proposal,) = self._named(proposals, [id_])
+            (proposal,) = named(proposals, [id_])
             finding, owner = proposal.finding, proposal.relationship
             event = next((e for e in (here.events(owner) if owner else ()) if e.id == event_id), None)
             if owner is None or event is None or event.signal != finding.signal or event.origin is not None:
                 raise Refused(_("Those two are not one and the same; nothing was changed."))
             tied = replace(event, origin=event_of(finding, here.now).origin)
-            writes = [Write.event(owner, event.id, as_document(tied)), *self._declining(proposals, [id_])]
+            writes = [Write.event(owner, event.id, as_document(tied)), *refusing(proposals, [id_])]
             self._store("accept", owner, writes)
         return tied
 
@@ -465,102 +397,12 @@ class Gathering:
             noted=practice.events,
         )
 
-    def _named(self, proposals: Sequence[Proposal], ids: Iterable[str]) -> list[Proposal]:
-        by_id = {proposal.id: proposal for proposal in proposals}
-        found = []
-        for id_ in dict.fromkeys(ids):
-            if id_ not in by_id:
-                text = _("No finding that waits has the id {id}; nothing was changed.")
-                raise NotFound(text.format(id=shorten(id_, 80)))
-            found.append(by_id[id_])
-        return found
-
-    def _accepting(
-        self, proposals: Sequence[Proposal], ids: Sequence[str], edits: Mapping[str, Edit], here: Here
-    ) -> list[Write]:
-        """What makes events of these findings, and takes those back that have no room beside them."""
-        by_id = {proposal.id: proposal for proposal in proposals}
-        writes: list[Write] = []
-        by_owner: dict[str, list[Finding]] = defaultdict(list)
-        for id_ in ids:
-            proposal = by_id[id_]
-            if proposal.relationship is None:
-                text = _("{id}: nobody here is known to be “{name}”; say who it is first. Nothing was changed.")
-                raise Refused(text.format(id=id_, name=shorten(proposal.finding.whom.name, 60)))
-            finding = edited(proposal.finding, edits.get(id_))
-            event = _event(finding, edits.get(id_), here, amends=proposal.state is State.AMENDS)
-            writes.append(Write.event(proposal.relationship, event.id, as_document(event)))
-            by_owner[proposal.relationship].append(finding)
-            if proposal.waits:
-                writes.append(dropped(proposal.waits))
-            if proposal.state is State.NEW:
-                writes.append(dropped(proposal.id))
-            writes += _no_longer_declined(proposal, here)
-        for owner, findings in by_owner.items():
-            writes += [Write.event(owner, e.id, None) for e in displaced(here.events(owner), findings, here.now)]
-        return writes
-
-    def _declining(self, proposals: Sequence[Proposal], ids: Iterable[str]) -> list[Write]:
-        by_id = {proposal.id: proposal for proposal in proposals}
-        writes = []
-        for id_ in ids:
-            proposal = by_id[id_]
-            digest = proposal.finding.mark if proposal.state is State.AMENDS else ""
-            writes += [declining(id_, proposal.relationship, digest), dropped(proposal.waits or id_)]
-        return writes
-
     def _store(self, what: str, relationship: str | None, writes: Sequence[Write]) -> None:
         """Store what changes anything, if there is anything."""
         there = by_key(self._remembered())
         wanted = [one for one in writes if one.document is not None or one.table != TABLE or one.id in there]
         if wanted:
             self._practice.store(what, relationship, *wanted)
-
-
-def _guarded(path: Path, read: Callable[[], Read]) -> Read:
-    """Read a file; what nobody foresaw in it is a refusal, too."""
-    try:
-        return read()
-    except BadData as refusal:
-        said, name = str(refusal), opening.named(path)
-        raise BadData(said if said.startswith(f"{name}:") else f"{name}: {said}") from None
-    except OSError as error:
-        raise opening.unreadable(path, error) from None
-    except _WRONG_SHAPES as error:
-        text = _("{file} is damaged, or not what it seems ({why}). Nothing was read.")
-        raise BadData(text.format(file=opening.named(path), why=type(error).__name__)) from None
-
-
-def _parties(pile: Looked, background: Background) -> dict[Party, OriginKind]:
-    """Everybody the records name, each once, with the kind of file that does."""
-    found: dict[Party, OriginKind] = {}
-    for rules in discovery.rules():
-        if records := pile.records.get(rules.KIND):
-            for party in rules.parties(records, background):
-                found.setdefault(party, rules.KIND)
-    return found
-
-
-def _found(pile: Looked, here: Here, background: Background) -> tuple[list[Finding], list[Remark]]:
-    """What the records prove, by every rule, whatever their order."""
-    found: list[Finding] = []
-    left_out: list[Remark] = []
-    for rules in discovery.rules():
-        if records := pile.records.get(rules.KIND):
-            whose = partial(here.identities.whose, kind=rules.KIND)
-            findings, remarks = rules.find(records, whose, background)
-            found += [one for one in findings if one.on <= background.today and not _is_strange(one)]
-            left_out += remarks
-            for finding in findings:
-                if finding.on > background.today:
-                    text = _("{trace}: {day} has not come yet")
-                    left_out.append(Remark(text=text.format(trace=finding.trace, day=finding.on)))
-    return found, left_out
-
-
-def _is_strange(finding: Finding) -> bool:
-    """Whether it is about a stranger who wrote a mail: of those nothing is kept, they are only counted."""
-    return finding.relationship is None and finding.kind is OriginKind.MAIL
 
 
 def _told(whom: Iterable[tuple[str, Relationship]], parties: Sequence[Party]) -> dict[str, list[Party]]:
@@ -587,24 +429,6 @@ def _reaching(told: Mapping[str, Sequence[Party]], practice: Notebook) -> Iterat
 def _reaching_also(who: Relationship, parties: Iterable[Party]) -> Relationship:
     more = [identity for party in parties for identity in remembered(party)]
     return replace(who, reach=tuple(dict.fromkeys([*who.reach, *more]))) if more else who
-
-
-def _event(finding: Finding, edit: Edit | None, here: Here, *, amends: bool) -> Event:
-    """The event of a finding, or the one it amends: what she said of that one stays."""
-    event = event_of(finding, here.now)
-    if edit is not None and edit.mine:
-        event = replace(event, mine=True)
-    if not amends:
-        return event
-    assert finding.relationship is not None
-    before = next(known for known in here.events(finding.relationship) if known.id == event.id)
-    return replace(event, mine=event.mine or before.mine, note=before.note or event.note, logged_at=before.logged_at)
-
-
-def _no_longer_declined(proposal: Proposal, here: Here) -> Iterator[Write]:
-    for entry in here.remembered.declined:
-        if entry.id == proposal.id:
-            yield Write(TABLE, declined_key(entry.id, entry.digest), None)
 
 
 def _only(proposals: Sequence[Proposal], ids: Collection[str]) -> str | None:

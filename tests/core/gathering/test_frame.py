@@ -424,3 +424,17 @@ def test_the_list_follows_what_is_accepted_and_amended(practice: Practice, kern:
     practice.undo()
     judged()
     assert practice.row(kern.id, "2026-11-22").verdict == before
+
+
+def test_taking_one_amendment_does_not_bring_a_declined_one_back(
+    practice: Practice, kern: Relationship, tmp_path: Path
+) -> None:
+    first, second, third = (
+        file_of(tmp_path, f"{n}.txt", fact("Studio Kern", "paid_late", f"2026-10-1{n}", n, "F-1", f"paid {n}"))
+        for n in (1, 2, 3)
+    )
+    practice.gathering.read([first], word=ALL)
+    practice.gathering.decline(ids(practice.gathering.read([second])))
+    practice.gathering.read([third], word=ALL)
+    assert [event.severity for event in practice.events(kern.id)] == [3]
+    assert states(practice.gathering.read([second])) == {"F-1": "accepted"}
