@@ -21,6 +21,8 @@ from core.gathering.source import Remark
 from core.language import text as _
 from core.plain import shorten
 
+_QUIET = 14
+"""Days without an entry between two files that are taken for halves of one; a statement missing would leave more."""
 _SAME_MONEY = 10
 """Days between the day a table says it was paid and the day the bank has."""
 
@@ -39,12 +41,14 @@ class Cover:
 
     def __init__(self, statements: Iterable[Statement], holidays: Callable[[Day], bool]) -> None:
         self._spans: dict[str, list[tuple[Day, Day]]] = defaultdict(list)
+        told = True
         for one in sorted(statements, key=lambda one: (one.account, one.first, one.last)):
             spans = self._spans[one.account]
-            if spans and self._touches(spans[-1][1], one.first, holidays):
+            if spans and self._touches(spans[-1][1], one.first, told and one.told, holidays):
                 spans[-1] = spans[-1][0], max(spans[-1][1], one.last)
             else:
                 spans.append((one.first, one.last))
+            told = one.told
 
     def until(self, first: Day, last: Day) -> Day | None:
         """The last day up to which every account is known from ``first`` on, if ``last`` is one of them."""
@@ -61,13 +65,16 @@ class Cover:
         return next((end for begin, end in self._spans.get(account, ()) if begin <= first <= end), "")
 
     @staticmethod
-    def _touches(end: Day, begin: Day, holidays: Callable[[Day], bool]) -> bool:
-        """Whether no day lies between two statements on which a bank works."""
-        if begin <= end:
-            return True
+    def _touches(end: Day, begin: Day, told: bool, holidays: Callable[[Day], bool]) -> bool:
+        """Whether nothing is missing between two statements.
+
+        Where both name their days, no day on which a bank works lies between; else fewer than a statement has.
+        """
         between = range(dates.number(end) + 1, dates.number(begin))
-        days = [dates.from_number(n) for n in between[:8]]
-        return len(between) <= 8 and all(dates.weekday(day) > 4 or holidays(day) for day in days)
+        if not told or not between:
+            return len(between) <= _QUIET
+        days = [dates.from_number(n) for n in between[:_QUIET]]
+        return len(between) <= _QUIET and all(dates.weekday(day) > 4 or holidays(day) for day in days)
 
 
 def join(

@@ -38,7 +38,7 @@ class Matter:
         self.due: Day | None = max((one.due for one in invoices if one.due), default=None)
         self.year = (self.issued or self.due or "")[:4]
         self.currency = next((one.currency for one in self.invoices if one.currency), "")
-        self.total = next((one.total for one in self.invoices if one.total is not None), None)
+        self.total = _total(self.invoices)
         self.reduced = Decimal(0)
         self.who = relationship or self.whom.key
         """What stands for the client: the relationship, or the key of the party."""
@@ -173,12 +173,21 @@ def _is_same(one: Sequence[Invoice], other: Sequence[Invoice], nameless: bool) -
 
 def _clash(matter: Matter) -> str:
     """What files contradict each other in; "" where they do not."""
-    totals = sorted(one.total for one in matter.invoices if one.total is not None)
+    totals = sorted(one.total for one in matter.invoices if one.total is not None and not one.summed)
+    if not totals and matter.total is None:
+        return ""  # the lines of one invoice, in several files
     currencies = {one.currency for one in matter.invoices} - {""}
     if len(currencies) > 1 or (totals and totals[-1] - totals[0] > CENT):
         text = _("{number} stands there with two totals: it proves nothing")
         return text.format(number=shorten(matter.number, 60))
     return ""
+
+
+def _total(invoices: Sequence[Invoice]) -> Decimal | None:
+    """The total; None where no file has it, or several files have some lines of it each."""
+    whole = [one.total for one in invoices if one.total is not None and not one.summed]
+    summed = {one.total for one in invoices if one.total is not None}
+    return whole[0] if whole else summed.pop() if len(summed) == 1 else None
 
 
 def _reached(payments: Sequence[tuple[Day, Decimal]], owed: Decimal) -> Day | None:

@@ -63,7 +63,7 @@ class Invoice(Struct, frozen=True, kw_only=True):
 
     ``owed`` is the amount to be paid where it differs from the ``total`` with tax, as after a deposit. ``seller`` is
     None in her own tables and books. ``corrects`` is the number of the invoice that a correction or credit note names.
-    ``book`` is the file it stands in: a digest of all its bytes.
+    ``book`` is the file it stands in: a digest of all its bytes. A ``summed`` total is that of its lines in this file.
     """
 
     number: str
@@ -80,6 +80,7 @@ class Invoice(Struct, frozen=True, kw_only=True):
     standing: Standing = Standing.UNTOLD
     paid_on: Day | None = None
     corrects: str = ""
+    summed: bool = False
     seller: Party | None = None
 
 
@@ -102,23 +103,32 @@ class Payment(Struct, frozen=True, kw_only=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """That a bank statement holds everything on an account from its first to its last day."""
+    """That a bank statement holds everything on an account from its first to its last day.
+
+    ``told`` says that the file names these days; else they are those of its first and last entry.
+    """
 
     account: str
     first: Day
     last: Day
     place: Place
     book: str
+    told: bool = False
 
 
 class Book(Struct, frozen=True, kw_only=True):
-    """A file with invoices as a whole: the latest day in it, and whether it says when its paid ones were paid."""
+    """A file with invoices as a whole: the latest day in it, how many paid ones have a day of payment, and have none.
+
+    Files of one ``family``, exports of one program alike, are as one: half of a file tells what the whole does.
+    """
 
     book: str
     place: Place
     kept: Kept
     latest: Day | None
-    dates_payments: bool
+    family: str
+    dated: int = 0
+    undated: int = 0
 
 
 Record = Invoice | Payment | Statement | Book

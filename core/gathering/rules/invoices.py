@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -174,11 +174,31 @@ def _is_clients(matter: Matter, background: Background, remarks: list[Remark]) -
     return True
 
 
+class _Family(NamedTuple):
+    """Files of one kind together: the latest day in them, and whether most that is paid in them has its day."""
+
+    latest: Day | None
+    dates_payments: bool
+
+
+def _families(books: Mapping[str, Book]) -> dict[str, _Family]:
+    """For each file, what it and those like it say."""
+    grouped: dict[str, list[Book]] = defaultdict(list)
+    for book in books.values():
+        grouped[book.family].append(book)
+    found = {}
+    for family, of_one in grouped.items():
+        latest = max((book.latest for book in of_one if book.latest), default=None)
+        dates_them = sum(book.dated for book in of_one) > sum(book.undated for book in of_one)
+        found[family] = _Family(latest, dates_them)
+    return {book.book: found[book.family] for book in books.values()}
+
+
 class _Witness:
     """What tells that an invoice was still open: the file itself, where it dates its paid ones, or bank statements."""
 
     def __init__(self, books: dict[str, Book], cover: Cover, unjoined: Sequence[Payment], payers: Payers) -> None:
-        self._books, self._cover = books, cover
+        self._families, self._cover = _families(books), cover
         self._latest: dict[tuple[Decimal, str], Day] = {}
         self._latest_of: dict[tuple[str, str], Day] = {}
         for one in unjoined:
@@ -204,7 +224,7 @@ class _Witness:
                 remarks.append(Remark(text=text.format(number=number), place=place))
             return None
         said = [
-            self._books[one.book].latest
+            self._families[one.book].latest
             for one in matter.invoices
             if one.standing is Standing.OPEN and self._dates(one)
         ]
@@ -238,8 +258,8 @@ class _Witness:
         return found + [Remark(text=paper, place=place) for place in self._documents.values()]
 
     def _dates(self, invoice: Invoice) -> bool:
-        book = self._books.get(invoice.book)
-        return book is not None and book.dates_payments
+        family = self._families.get(invoice.book)
+        return family is not None and family.dates_payments
 
     def _may_be_paid(self, matter: Matter, begin: Day) -> bool:
         """Whether the bank has money, given to no invoice, that may be for this one: from its client, or as much."""

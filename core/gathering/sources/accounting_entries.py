@@ -176,9 +176,9 @@ def _records(rows: Sequence[_Row], file: str, book: str, today: Day, found: Read
         if invoice := _invoice(claim, unclear, file, book, found):
             found.records.append(invoice)
     found.until = max((row.day for row in rows if row.day <= today), default=None)
-    dated = any(money.day for money in credits)
+    dated = sum(money.day is not None for money in credits)
     found.records.append(
-        Book(book=book, place=Place(file=file), kept=Kept.LEDGER, latest=found.until, dates_payments=dated)
+        Book(book=book, place=Place(file=file), kept=Kept.LEDGER, latest=found.until, family=NAME, dated=dated)
     )
 
 

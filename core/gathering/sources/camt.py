@@ -85,6 +85,7 @@ def _statement(statement: Element, file: str, book: str, found: Read) -> None:
                 account=account,
                 first=first or min(days),
                 last=last or max(days),
+                told=bool(first and last),
                 place=Place(file=file),
                 book=book,
             )

@@ -112,7 +112,7 @@ def read(path: Path, asked: Asked) -> Read:
             Remark(text=_("this row has more cells than there are columns"), place=Place(file=path.name, line=line))
         )
     lines = list(_lines(table.rows, cells, path.name, found))
-    _records(lines, cells, path.name, book_of(data), asked.today, found)
+    _records(lines, cells, (path.name, book_of(data), signature(table.columns)), asked.today, found)
     return found
 
 
@@ -240,8 +240,9 @@ def _currency(written: str) -> str:
     return codes[-1] if codes else ""
 
 
-def _records(lines: Sequence[_Line], cells: Cells, file: str, book: str, today: Day, found: Read) -> None:
+def _records(lines: Sequence[_Line], cells: Cells, names: tuple[str, str, str], today: Day, found: Read) -> None:
     """The invoices and payments the rows make together: one a number, whatever the rows stand for."""
+    file, book, family = names
     grouped: dict[tuple[str, str, str], list[_Line]] = defaultdict(list)
     for line in lines:
         year = (line.issued or line.due or "")[:4]
@@ -259,9 +260,17 @@ def _records(lines: Sequence[_Line], cells: Cells, file: str, book: str, today: 
     latest = [day for line in lines for day in (line.issued, line.paid_on) if day and day <= today]
     found.until = max(latest, default=None)
     if invoices:
-        dated = _dates_payments(invoices, found.records)
+        dated, undated = _counted(invoices, found.records)
         found.records.append(
-            Book(book=book, place=Place(file=file), kept=Kept.TABLE, latest=found.until, dates_payments=dated)
+            Book(
+                book=book,
+                place=Place(file=file),
+                kept=Kept.TABLE,
+                latest=found.until,
+                family=family,
+                dated=dated,
+                undated=undated,
+            )
         )
 
 
@@ -312,6 +321,7 @@ def _invoice(
         due=max((line.due for line in group if line.due), default=None),
         total=total,
         owed=owed,
+        summed=first.total is None and bool(shares),
         currency=first.currency,
         standing=standing,
         paid_on=None if short or standing is Standing.OPEN else paid_on,
@@ -325,13 +335,10 @@ def _of_sum(paper: Paper, total: Decimal | None) -> Paper:
     return Paper.CREDIT if total < 0 else Paper.INVOICE
 
 
-def _dates_payments(invoices: Sequence[Invoice], records: Iterable[object]) -> bool:
-    """Whether most of what is said to be paid has its day, so that one without a day of payment is one not paid."""
+def _counted(invoices: Sequence[Invoice], records: Iterable[object]) -> tuple[int, int]:
+    """How many invoices have a day of payment, and how many are said to be paid without one."""
     payments = {folded_number(record.number) for record in records if isinstance(record, Payment)}
-    dated = undated = 0
-    for invoice in invoices:
-        if invoice.paper is Paper.INVOICE:
-            has = invoice.paid_on is not None or folded_number(invoice.number) in payments
-            dated += has
-            undated += invoice.standing is Standing.PAID and not has
-    return dated > undated
+    has = {one.number: one.paid_on is not None or folded_number(one.number) in payments for one in invoices}
+    paid = [one for one in invoices if one.paper is Paper.INVOICE]
+    dated = sum(has[one.number] for one in paid)
+    return dated, sum(one.standing is Standing.PAID and not has[one.number] for one in paid)

@@ -92,7 +92,9 @@ def _statement(part: str, line: int, file: str, book: str, found: Read) -> None:
         first, last = (
             day or edge for day, edge in zip(span, (min(days, default=""), max(days, default="")), strict=True)
         )
-        found.records.append(Statement(account=account, first=first, last=last, place=Place(file=file), book=book))
+        found.records.append(
+            Statement(account=account, first=first, last=last, place=Place(file=file), book=book, told=all(span))
+        )
 
 
 def _values(text: str) -> dict[str, str]:

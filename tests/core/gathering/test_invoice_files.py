@@ -206,9 +206,7 @@ def test_columns_can_be_named_and_are_remembered_by_their_header(tmp_path: Path)
 
 def test_a_book_says_how_far_it_goes(tmp_path: Path) -> None:
     found = read(tmp_path, "a.csv", money.PENNYLANE)
-    assert [(one.latest, one.dates_payments) for one in found.records if isinstance(one, Book)] == [
-        ("2026-11-06", True)
-    ]
+    assert [(one.latest, one.dated) for one in found.records if isinstance(one, Book)] == [("2026-11-06", 2)]
     assert found.until == "2026-11-06"
 
 

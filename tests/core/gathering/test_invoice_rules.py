@@ -360,3 +360,56 @@ def test_the_order_of_rows_and_files_changes_nothing(tmp_path_factory, lates, ra
         (one.id, one.digest, one.severity, one.on) for one in whole
     ]
     assert all(one.severity == 1 for one in whole if one.signal == "paid_on_time")
+
+
+def halves(content: str, at: int, head: int = 1) -> tuple[str, str]:
+    """A table in two, each with the row of column names."""
+    lines = content.splitlines(keepends=True)
+    first, rest = lines[:head], lines[head:]
+    cut = at % (len(rest) + 1)
+    return "".join(first + rest[:cut]), "".join(first + rest[cut:])
+
+
+OPEN_AND_PAID = HEAD + "".join(
+    [
+        row("1", "2026-02-02", "2026-02-02", "paid"),
+        row("2", "2026-03-02", status="open"),
+        row("3", "2026-04-02", "2026-05-20", "paid"),
+        row("4", "2026-06-02", status="open"),
+        row("5", "2026-10-01", "2026-10-01", "paid", who="Vent"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "content", [money.FRESHBOOKS, money.DOLIBARR_FR, money.DOLIBARR_EN, money.PENNYLANE, OPEN_AND_PAID]
+)
+@given(at=st.integers(0, 30), again=st.booleans())
+@settings(max_examples=12, deadline=None)
+def test_a_table_cut_in_two_proves_what_the_whole_does(
+    tmp_path_factory: pytest.TempPathFactory, content: str, at: int, again: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    whole = find(read(folder, "whole.csv", content))[0]
+    parts = [read(folder, f"{n}.csv", part) for n, part in enumerate(halves(content, at)) if part.count("\n") > 1]
+    parts += [read(folder, "again.csv", content)] * again
+    assert [(one.id, one.digest.rpartition(".")[2], one.on) for one in find(*parts)[0]] == [
+        (one.id, one.digest.rpartition(".")[2], one.on) for one in whole
+    ]
+
+
+@given(at=st.integers(0, 30))
+@settings(max_examples=15, deadline=None)
+def test_a_statement_cut_in_two_covers_what_the_whole_does(tmp_path_factory: pytest.TempPathFactory, at: int) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    days = [after("2026-01-05", 9 * n) for n in range(30)]
+    content = "Date;Libellé;Montant\n" + "".join(f"{day};VIR F-2026-{n};50\n" for n, day in enumerate(days))
+    papers = [row(f"F-2026-{n}", day, total="50", issued=after(day, -10), status="") for n, day in enumerate(days)]
+    papers += [row("F-9", "2026-03-02", total="77", status="", issued="2026-02-02")]
+    table_ = read(folder, "t.csv", (HEAD + "".join(papers)).replace("Paid on", "Nothing"))
+    whole = find(table_, read(folder, "b.csv", content))[0]
+    assert [one.on for one in whole if one.severity == 3] == ["2026-04-02"]
+    parts = [read(folder, f"b{n}.csv", part) for n, part in enumerate(halves(content, at)) if part.count("\n") > 1]
+    assert [(one.id, one.digest.rpartition(".")[2], one.on) for one in find(table_, *parts)[0]] == [
+        (one.id, one.digest.rpartition(".")[2], one.on) for one in whole
+    ]
