@@ -14,19 +14,11 @@ CORE = sorted(
     for path in (ROOT / "core").rglob("*.py")
 )
 LEDGER = [name for name in CORE if name.startswith(("core.ledger", "core.keeping"))]
-# Whoever opens the ledger may bring TinyDB along; nobody else may.
-DOORS = [
-    "core.notebook",
-    "core.practice",
-    "core.overview",
-    "core.keeping.keeping",
-    "core.people",
-    "core.acting.acting",
-    "core.acting.own_lists",
-    "core.exchange.exchange",
-]
-DOORS += ["core.learning.learning", "core.changing", "core.remembering.remembering", "core.remembering.stocktake"]
-DOORS += ["core.gathering.gathering", "core.gathering.obeying", "core.gathering.waiting"]
+WINGS = ("acting", "exchange", "gathering", "learning", "remembering")
+WRITERS = ["core.acting.own_lists", "core.gathering.obeying", "core.gathering.waiting", "core.remembering.stocktake"]
+"""What prepares the writes of its wing itself."""
+DOORS = ["core.practice", "core.notebook", "core.overview", *(f"core.{wing}.{wing}" for wing in WINGS), *WRITERS]
+"""Whoever opens the ledger may bring TinyDB along: the notebook, what it says of everyone, and a door a wing."""
 JUDGES = [
     "core.model",
     "core.vocabulary",
