@@ -296,6 +296,23 @@ async def test_a_line_is_a_line_whatever_its_findings(waiting_stage: Stage) -> N
         assert "2 serious, 1 usual, 1 slight" in line
 
 
+async def test_what_a_file_says_is_never_markup_nor_acts_on_the_terminal(stage: Stage) -> None:
+    hostile = "[red]Evil[/] \u202e\x1b]0;x\x07 {name} Ltd"
+    waiting(with_two(stage), *late_and_on_time(hostile))
+    async with stage.app((110, 30)) as (app, pilot):
+        await pilot.press("f")
+        assert "[red]Evil[/]" in screen_text(app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "[red]Evil[/]" in screen_text(app)
+        await pilot.press("w", "a")
+        said = screen_text(app)
+        assert "[red]Evil[/]" in said
+        assert not {"\u202e", "\x1b", "\x07"} & set(said)
+        await pilot.press("a", "u")
+        assert isinstance(app.screen, Evidence)
+
+
 async def test_the_worst_comes_first(stage: Stage) -> None:
     waiting(with_two(stage), *findings())
     async with stage.app() as (app, pilot):

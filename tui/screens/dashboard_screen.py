@@ -181,11 +181,13 @@ class Dashboard(Moving, Choosing, Desk):
 
     def _tell_waiting(self) -> None:
         """What files showed and waits for her word; how old the newest of it is."""
-        practice, line = self.rapports.practice, self.query_one(WaitingLine)
+        practice = self.rapports.practice
         kept = practice.findings()
-        waits = practice.gathering.waiting() if kept.pending else 0
-        line.show(waits, max(kept.newest.values(), default=""), self.rapports.day)
-        self.set_class(line.says_something, "-waiting")
+        proposals = practice.gathering.proposals() if kept.pending else []
+        waits = sum(one.takeable or one.relationship is None for one in proposals)
+        for line in self.query(WaitingLine):  # none, where it is being taken down
+            line.show(waits, max(kept.newest.values(), default=""), self.rapports.day)
+            self.set_class(line.says_something, "-waiting")
 
     def on_waiting_line_clicked(self) -> None:
         """A click on it does what its key does."""

@@ -47,7 +47,6 @@ class Files(Moving, Asking):
     ACTIONS: ClassVar = actions.ON_FILES
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "PathField"
-    KEEPS_NAMES: ClassVar = True
     KEEP: ClassVar = (actions.KEEP_FOUND, actions.BACK)
     FOOTER: ClassVar = (actions.KEEP_FOUND, actions.ANOTHER_FILE, actions.BACK, actions.HELP)
 
