@@ -65,7 +65,7 @@ CUT: Final = "…"
 MANY: Final = "+"
 """A count too long for its place."""
 
-SMALLEST: Final = (40, 15)
-"""Columns and rows below which nothing can be shown well."""
+SMALLEST: Final = (40, 12)
+"""Columns and rows below which nothing can be shown well: a braille display of forty cells, and a dozen lines."""
 TREND_POINTS: Final = 3.0
 """A change smaller than this is shown as none."""
