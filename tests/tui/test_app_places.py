@@ -14,7 +14,7 @@ from tui.app import run
 from tui.widgets.panel import Panel
 from tui.widgets.people import People
 
-TINY = [(1, 1), (2, 2), (20, 5), (39, 15), (40, 14), (300, 100)]
+TINY = [(1, 1), (2, 2), (20, 5), (39, 12), (40, 11), (300, 100)]
 
 
 @pytest.mark.parametrize("size", TINY)
@@ -41,14 +41,14 @@ async def test_no_size_ends_the_app(stage: Stage, size: tuple[int, int]) -> None
 
 async def test_below_the_smallest_size_a_word_says_so(stage: Stage) -> None:
     async with stage.app(size=(39, 14)) as (app, pilot):
-        assert "Too small: 40 × 15 at least" in screen_text(app)
-        await pilot.resize_terminal(40, 15)
+        assert "Too small: 40 × 12 at least" in screen_text(app)
+        await pilot.resize_terminal(40, 12)
         await pilot.pause()
         assert "Kern & Fils" in screen_text(app)
 
 
 async def test_a_small_screen_has_the_list_alone(stage: Stage) -> None:
-    async with stage.app(size=(40, 15)) as (app, pilot):
+    async with stage.app(size=(40, 12)) as (app, pilot):
         assert app.screen.query_one(People).size.width == 38
         assert not app.screen.query_one(Panel).display
         await pilot.press("enter")

@@ -288,7 +288,7 @@ async def test_a_burst_of_keys_is_answered_key_by_key(empty_stage: Stage, manner
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 50)])
 async def test_the_cell_the_sentence_and_the_result_are_in_view(
     empty_stage: Stage, size: tuple[int, int], code: str
 ) -> None:

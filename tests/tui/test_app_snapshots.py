@@ -25,8 +25,8 @@ from tui.keys import keymap
 from tui.screens import settings_table
 
 DARK, LIGHT, ANSI, CONTRAST = "rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast"
-SIZES = {(80, 24): (DARK, LIGHT, ANSI, CONTRAST), (40, 15): (DARK, LIGHT, ANSI), (140, 42): (DARK, LIGHT, ANSI)}
-IN_FRENCH = {(80, 24): (DARK,), (40, 15): (DARK,)}
+SIZES = {(80, 24): (DARK, LIGHT, ANSI, CONTRAST), (40, 12): (DARK, LIGHT, ANSI), (140, 42): (DARK, LIGHT, ANSI)}
+IN_FRENCH = {(80, 24): (DARK,), (40, 12): (DARK,)}
 
 
 class Picture(NamedTuple):

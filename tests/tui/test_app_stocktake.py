@@ -117,7 +117,7 @@ async def test_a_key_does_what_it_says(empty_stage: Stage, action: Action, key: 
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 15)])
+@pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 12)])
 async def test_the_welcome_names_the_key_at_every_size(empty_stage: Stage, code: str, size: tuple[int, int]) -> None:
     async with empty_stage.app(size=size, code=code) as (app, pilot):
         assert isinstance(app.screen, Welcome)

@@ -41,24 +41,31 @@ class InterviewLines:
         if self._course.step is Step.GRID:
             sentence, hint = self._sentence(width), self._hint(width)
             if not roomy:  # what it comes to is rather in view than what the keys are, which the last line says too
-                return [*self._grid(width), *sentence, *self._comes_to(width), *hint]
+                so_far = self._comes_to(width)
+                grid = self._grid(width, height - len(sentence) - len(so_far[:1]))
+                return [*grid, *sentence, *so_far, *hint]
             return [*self._grid(width), BLANK, *sentence, *hint, BLANK, *self._comes_to(width)]
         asked = [*self._question(width, height), *gap, *self._comes_to(width)]
         return [*self._grid(width), *gap, *asked] if roomy else asked
 
     # The grid
 
-    def _grid(self, width: int) -> list[Line]:
+    def _grid(self, width: int, room: int = ROOMY_FROM) -> list[Line]:
+        """Its head, the rows, and what is there already; in little ``room`` the rows about the cursor alone."""
         cell = WIDE_COLUMN if width >= WIDE_FROM else NARROW_COLUMN
         shown = self._in_view(max(1, (width - LEAST_LABEL) // cell))
         label = min(LABEL, width - cell * len(shown))
         head: list[Run] = [(" " * label, "text")]
         head += [(fitted(_months(column, cell), cell), "muted") for column in shown]
         lines: list[Line] = [tuple(head)]
-        if any(column.meetings or column.notes for column in shown):
+        if room > len(self._course.rows) + 1 and any(column.meetings or column.notes for column in shown):
             cues = [(fitted(_cues(column, cell), cell), "faint") for column in shown]
             lines.append(((fitted(text("what is there"), label), "faint"), *cues))
-        return lines + [self._row(name, shown, label, cell) for name in self._course.rows]
+        rows = self._course.rows
+        most = max(1, min(len(rows), room - len(lines)))
+        at = rows.index(self._course.at[1]) if self._course.at[1] in rows else 0
+        first = max(0, min(at - most // 2, len(rows) - most))
+        return lines + [self._row(name, shown, label, cell) for name in rows[first : first + most]]
 
     def _in_view(self, most: int) -> Sequence[Column]:
         """As many columns as fit, with that of the cursor among them."""
