@@ -232,18 +232,23 @@ class _Witness:
         begin = matter.issued or matter.due or ""
         if end := self._cover.until(begin, dates.plus(counted, GRACE)):
             if self._may_be_paid(matter, begin):
-                text = _("{number}: a payment that may be for it could not be told apart")
-                remarks.append(Remark(text=text.format(number=number), place=place))
+                remarks.append(_unclear(matter))
                 return None
             days.append(end)
         if not days:
-            for one in mute:
-                self._one_sided.setdefault(one.book, Place(file=one.place.file))
-            if not mute:
-                for one in matter.invoices:
-                    if one.kept is Kept.DOCUMENT:
-                        self._documents.setdefault(one.book, one.place)
+            self._is_silent(matter, mute, remarks)
         return max(days, default=None)
+
+    def _is_silent(self, matter: Matter, mute: Sequence[Invoice], remarks: list[Remark]) -> None:
+        """Keep in mind why nothing tells whether it was open."""
+        for one in mute:
+            self._one_sided.setdefault(one.book, Place(file=one.place.file))
+        for one in matter.invoices:
+            if one.kept is Kept.LEDGER and one.standing is Standing.UNTOLD:
+                remarks.append(_unclear(matter))
+                return
+            if one.kept is Kept.DOCUMENT and not mute:
+                self._documents.setdefault(one.book, one.place)
 
     def said(self) -> list[Remark]:
         """What is to be said of files that can only bring bad news."""
@@ -269,6 +274,11 @@ class _Witness:
             last = bisect_right(self._amounts, (owed / ENOUGH, _LAST))
             near += [(amount[1], self._latest[amount]) for amount in self._amounts[first:last]]
         return any(day >= begin and fits(currency, matter.currency) for currency, day in near)
+
+
+def _unclear(matter: Matter) -> Remark:
+    text = _("{number}: a payment that may be for it could not be told apart")
+    return Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=matter.invoices[0].place)
 
 
 def _outcome(matter: Matter, witness: _Witness, background: Background, remarks: list[Remark]) -> _Outcome | None:

@@ -33,6 +33,7 @@ NAME: Final = "accounting-entries"
 KIND: Final = OriginKind.INVOICE
 
 _NEEDED: Final = frozenset(["journalcode", "ecriturenum", "ecrituredate", "comptenum", "pieceref"])
+_TOLD: Final = ("comptenum", "pieceref", "debit", "credit", "montant", "sens")
 _SEPARATORS: Final = "|\t;"
 _CUSTOMERS: Final = "411"
 _DOUBTFUL: Final = "416"
@@ -110,7 +111,8 @@ def _row(number: int, cells: Sequence[str], place: Mapping[str, int]) -> _Row:
         at = place.get(name)
         return cells[at] if at is not None and at < len(cells) else ""
 
-    if len(cells) != len(place):
+    last = max(place[name] for name in _TOLD if name in place)
+    if len(cells) <= last or any(cells[len(place) :]):  # some programs leave out, or add, empty ones at the end
         raise ValueError(_("this row has {n} cells, not {wanted}").format(n=len(cells), wanted=len(place)))
     issued = cell("piecedate")
     return _Row(

@@ -250,3 +250,26 @@ def test_statements_of_many_banks_are_known(tmp_path: Path, header: str, row: st
     bank = read(tmp_path, "b.csv", f"{header}\n{row.format(day='2026-11-06', text='F-102')}\n")
     (payment,) = [one for one in bank.records if isinstance(one, Payment)]
     assert (payment.on, str(payment.amount), "F-102" in payment.text) == ("2026-11-06", "9900.00", True)
+
+
+def test_empty_cells_at_the_end_of_an_entry_do_not_matter(tmp_path: Path) -> None:
+    lines = money.FEC.splitlines()
+    for content in (
+        [lines[0], *(f"{line}||" for line in lines[1:])],
+        [lines[0], *(line.rstrip("|") for line in lines[1:])],
+    ):
+        assert len(find(read(tmp_path, "fec.txt", "\n".join(content)))[0]) == 1
+    cut = read(tmp_path, "cut.txt", "\n".join([*lines[:-1], lines[-1][:60]]))
+    assert [one.place.line for one in cut.left_out if one.place] == [5]
+
+
+def test_money_in_a_book_for_no_invoice_leaves_open_who_has_paid(tmp_path: Path) -> None:
+    rows = (
+        "VT,1,20260103,411000,Garage Vent,F-1,20260103,Facture,500.00,0.00,",
+        "VT,2,20260203,411000,Garage Vent,F-2,20260203,Facture,600.00,0.00,",
+        "BQ,3,20260910,512000,,V,20260910,VIR,700.00,0.00,",
+        "BQ,3,20260910,411000,Garage Vent,V,20260910,VIR,0.00,700.00,",
+    )
+    findings, remarks = find(read(tmp_path, "fec.txt", money.entries(*rows)))
+    assert not findings
+    assert "could not be told apart" in words(remarks)
