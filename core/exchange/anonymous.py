@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from core.dates import plus
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.judging.masses import MEMORIES
 from core.language import text as _
 from core.model import Frame, Kind, Origin, Record, Relationship

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from core.errors import BadData, RapportsError, WrongUsage
 from core.exchange import formats
+from core.exchange.additions import Content, ImportReport, LeftOut, merge
 from core.exchange.age_header import is_sealed
-from core.exchange.content import Content, ImportReport, LeftOut, merge
 from core.exchange.decoding import LIMIT
 from core.exchange.formats import Edition
 from core.exchange.own_json import Export

@@ -12,8 +12,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
+    from core.exchange.additions import Content
     from core.exchange.beginning import Beginning, Sureness
-    from core.exchange.content import Content
     from core.exchange.harvest import Harvest, Wish
     from core.exchange.own_csv import OwnTable
     from core.exchange.own_json import Export

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from core.exchange.content import LeftOut
+from core.exchange.additions import LeftOut
 from core.exchange.report import Fate, Tally
 from core.model import Relationship, Role
 from core.progress import Work, ticked

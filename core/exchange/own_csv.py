@@ -16,8 +16,8 @@ import msgspec
 
 from core import findings
 from core.errors import BadData
+from core.exchange.additions import LeftOut
 from core.exchange.beginning import Beginning
-from core.exchange.content import LeftOut
 from core.exchange.csv_cells import GUARD, unguarded
 from core.exchange.csv_rows import Row, read_table
 from core.exchange.own_json import Export

@@ -10,8 +10,8 @@ import msgspec
 
 from core.checking import said
 from core.errors import WrongUsage
+from core.exchange.additions import Content, LeftOut
 from core.exchange.contact import parted
-from core.exchange.content import Content, LeftOut
 from core.exchange.harvest import Entry, Harvest, Person, Wish
 from core.exchange.report import Fate, FormatReport, Tally
 from core.language import plural

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from core.exchange.content import ImportReport
+from core.exchange.additions import ImportReport
 from core.language import text as _
 from core.people import Likely
 

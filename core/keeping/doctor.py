@@ -13,10 +13,10 @@ from core.keeping import advice, backups, foreign_files, inspect, recovery, refe
 from core.keeping.advice import LINES, Finding, repairable, unknown
 from core.keeping.backups import Past
 from core.keeping.inspect import Look, Standing, look
+from core.keeping.lost_lines import Written
 from core.keeping.references import Orphans
 from core.keeping.syncing import is_synced
 from core.keeping.traces import Marks
-from core.keeping.written import Written
 from core.language import plural
 from core.language import text as _
 from core.ledger import disk, layout, lines

@@ -14,7 +14,7 @@ import msgspec
 
 from core.errors import BadData, Busy, NotFound
 from core.findings import TABLE, written_as
-from core.keeping import inspect, manifest, recovery, shelves, written
+from core.keeping import inspect, lost_lines, manifest, recovery, shelves
 from core.keeping.inspect import look
 from core.keeping.manifest import Print
 from core.keeping.recovery import Forget
@@ -89,7 +89,7 @@ def erase(home: str, task: Forget) -> None:
         cleaning = _Cleaning(root, traces, root.startswith(damaged), marks if is_backup or root == home else [])
         cleaning.tree(done if is_backup else None)
         if is_backup or root == home:
-            written.fit_tallies(root)
+            lost_lines.fit_tallies(root)
         if is_backup:
             _clean_manifest(root, traces)
     _clean_loose(home, traces)  # again: until she was gone, an app may have kept what was being typed about her

@@ -17,10 +17,10 @@ from core.keeping.advice import Done
 from core.keeping.backups import Past
 from core.keeping.forget import forget_again
 from core.keeping.inspect import Standing, look
+from core.keeping.lost_lines import Losses
 from core.keeping.mending import Mender
 from core.keeping.references import ABOUT_SOMEBODY, Fate, Orphans, points_nowhere
 from core.keeping.traces import Marks
-from core.keeping.written import Losses
 from core.language import plural
 from core.language import text as _
 from core.ledger import commit, disk, layout, lines

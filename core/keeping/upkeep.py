@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.errors import BadData, Busy, StorageFailed
-from core.keeping import advice, backups, inspect, syncing, written
+from core.keeping import advice, backups, inspect, lost_lines, syncing
 from core.keeping.inspect import Standing, look
 from core.language import text as _
 from core.ledger import disk, header, layout, lines
@@ -108,10 +108,10 @@ def compact(home: str, name: str, since: str, *, always: bool = False) -> int:
     if not dropped or not (always or (dropped > len(left) and len(found.lines) > _FEWEST)):
         return 0
     if found.header.kind == FileKind.CHANGES:
-        left += written.tallies_after(home, found, since)
+        left += lost_lines.tallies_after(home, found, since)
     write(home, found, left)
     if found.header.kind != FileKind.CHANGES:
-        written.tally(home, name, since)
+        lost_lines.tally(home, name, since)
     return dropped
 
 

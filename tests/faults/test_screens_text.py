@@ -24,7 +24,7 @@ from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.decision_screen import Deciding
 from tui.screens.own_list_screen import OwnList
-from tui.widgets.people import People
+from tui.widgets.relationship_list import People
 
 WIDE, USUAL, SMALL = (150, 60), (80, 24), (40, 15)
 SHARE = 17

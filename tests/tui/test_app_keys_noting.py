@@ -17,7 +17,7 @@ from tui.keys import actions
 from tui.keys.actions import Action
 from tui.screens.corrections_screen import Noted
 from tui.widgets.field import Field
-from tui.widgets.people import People
+from tui.widgets.relationship_list import People
 
 KEYS = Exercises()
 

@@ -11,7 +11,7 @@ from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.screens.dossier_screen import Dossier
 from tui.widgets.panel import Panel
-from tui.widgets.people import People
+from tui.widgets.relationship_list import People
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])

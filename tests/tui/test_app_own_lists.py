@@ -14,8 +14,8 @@ from core.language import use
 from core.settings import AGENDA
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tui.screens.agenda_screen import Agenda
-from tui.screens.own_lists import understood
 from tui.screens.question_screen import Question
+from tui.screens.sentence_lists import understood
 from tui.screens.settings_table import TABLE
 
 

@@ -12,7 +12,7 @@ from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.app import run
 from tui.widgets.panel import Panel
-from tui.widgets.people import People
+from tui.widgets.relationship_list import People
 
 TINY = [(1, 1), (2, 2), (20, 5), (39, 12), (40, 11), (300, 100)]
 

@@ -17,8 +17,8 @@ from tui.screens.list_order import Order
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.edges import border_keys
 from tui.widgets.panel import Panel
-from tui.widgets.people import People
 from tui.widgets.portrait import Portrait
+from tui.widgets.relationship_list import People
 from tui.widgets.waiting_line import WaitingLine
 
 if TYPE_CHECKING:

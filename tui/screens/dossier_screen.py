@@ -24,7 +24,7 @@ from tui.widgets.portrait import Portrait
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK
 from tui.widgets.timeline import timeline
-from tui.widgets.why import gist, why
+from tui.widgets.why_lines import gist, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

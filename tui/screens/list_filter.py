@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from core.judging.folding import Row
     from tui.screens.list_order import Order
-    from tui.widgets.people import People
+    from tui.widgets.relationship_list import People
 
 FILTERING = "-filtering"
 BETWEEN, AT_ONCE = 0.02, 0.008

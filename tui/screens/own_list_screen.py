@@ -12,8 +12,8 @@ from tui.keys.actions import shown_key
 from tui.look.content import plain
 from tui.screens.conflict_screen import Conflict
 from tui.screens.navigation import END, Movable, Moving
-from tui.screens.own_lists import dimension_names
 from tui.screens.prompting import Asking
+from tui.screens.sentence_lists import dimension_names
 from tui.screens.taking_back import take_back
 from tui.widgets.edges import border_keys
 from tui.widgets.sentence_rows import Sentences
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.screens.own_lists import Own
+    from tui.screens.sentence_lists import Own
     from tui.widgets.sentence_rows import Sentence
 
 

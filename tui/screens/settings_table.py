@@ -51,14 +51,14 @@ def _counted(n: int) -> str:
 
 def _rules(app: Host) -> Screen[None]:
     from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.screens.own_lists import Rules  # noqa: PLC0415 - loaded when it is opened
+    from tui.screens.sentence_lists import Rules  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Rules(app))
 
 
 def _criteria(app: Host) -> Screen[None]:
     from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.screens.own_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
+    from tui.screens.sentence_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
 
     return OwnList(Criteria(app))
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.exchange.csv_cells import GUARD, guarded
 from core.exchange.formats import Edition
 from core.exchange.own_csv import EVIDENCE, PARTS, RECORD, SETTINGS

@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from core.acting.agenda import SOON, agenda
 from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
 from core.dates import plus
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.exchange.formats import Edition
 from core.judging.silence import heard
 from core.language import N_, Language

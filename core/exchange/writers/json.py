@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from core.exchange.additions import Content
 from core.exchange.canonical import canonical
-from core.exchange.content import Content
 from core.exchange.formats import Edition
 from core.exchange.own_json import Export
 from core.findings import findings

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from core.acting.reason_codes import label as reason_label
 from core.days.said import said
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.exchange.file_names import file_names
 from core.exchange.formats import Edition
 from core.judging.label import footing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.exchange import contact
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.exchange.formats import Edition
 from core.model import Kind, Relationship
 from core.plain import visible

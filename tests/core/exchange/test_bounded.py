@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from core.errors import BadData
-from core.exchange.content import Content, merge
+from core.exchange.additions import Content, merge
 from core.exchange.own_json import Export, decoded
 from core.model import Relationship
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import BadData
 from core.exchange import own_csv
-from core.exchange.content import Content
+from core.exchange.additions import Content
 from core.exchange.formats import Edition
 from core.exchange.writers.csv import write
 from core.language import Language

@@ -18,7 +18,7 @@ from tui.terminal import console
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from core.exchange.content import ImportReport
+    from core.exchange.additions import ImportReport
     from tui.commandline.context import Context
 
 
