@@ -184,8 +184,8 @@ class Gathering:
         gathered = Gathered(
             proposals=proposals,
             new=sum(proposal.state is State.NEW for proposal in proposals),
-            left_out=[*pile.left_out, *left_out, *contradictions(proposals)],
-            said=pile.said,
+            left_out=[*pile.left_out, *(one for one in left_out if not one.aside), *contradictions(proposals)],
+            said=[*pile.said, *(one.text for one in left_out if one.aside)],
             unknown=[Unknown(party, tuple(here.identities.suggested(party)), kind) for party, kind in strangers],
             mine=[one for one in pile.mine if one not in hers and not is_not_hers(one, here.remembered)],
         )

@@ -37,10 +37,14 @@ class Asked(Struct, kw_only=True, frozen=True):
 
 
 class Remark(Struct, frozen=True, kw_only=True):
-    """What is left out, or worth saying, of a file, and why; ``place`` is None for all of it."""
+    """What is left out, or worth saying, of a file, and why; ``place`` is None for all of it.
+
+    One that is ``aside`` leaves nothing out: it tells what no score takes.
+    """
 
     text: str
     place: Place | None = None
+    aside: bool = False
 
 
 class Read(Struct, kw_only=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -22,6 +22,7 @@ from core.gathering.money.matters import ENOUGH, Matter, fits, gather
 from core.gathering.money.names import folded_number, is_hers
 from core.gathering.money.records import LEFT_OUT, Book, Invoice, Kept, Paper, Payment, Record, Standing, Statement
 from core.gathering.money.terms import USUAL, agreed, worked
+from core.gathering.noticing import of_payments
 from core.gathering.source import Background, Remark
 from core.language import current, plural
 from core.language import text as _
@@ -97,6 +98,8 @@ def find(records: Sequence[Record], whose: Whose, background: Background) -> tup
             outcomes[matter.who].append(found)
     remarks += witness.said()
     findings = [finding for of_one in outcomes.values() for finding in _findings(of_one, remarks)]
+    for of_one in outcomes.values():
+        remarks += _asides(of_one, background)
     return sorted(findings, key=lambda finding: (finding.on, finding.id)), remarks
 
 
@@ -311,6 +314,15 @@ def _due(matter: Matter, background: Background) -> tuple[Day | None, bool]:
     who = background.people.get(matter.relationship or "")
     terms = agreed(who.frame.payment_terms) if who else None
     return (terms.due(matter.issued), False) if terms else (dates.plus(matter.issued, USUAL), True)
+
+
+def _asides(outcomes: Sequence[_Outcome], background: Background) -> Iterator[Remark]:
+    """What invoices show of a client and no score takes."""
+    paid = sorted((one for one in outcomes if one.is_paid), key=lambda one: (one.on, one.matter.folded))
+    who = background.people.get(paid[0].matter.relationship or "") if paid else None
+    told = list(of_payments([(int(one.on[8:]), one.late) for one in paid], GRACE))
+    if who is not None and told:
+        yield Remark(text=_("{name}: {what}.").format(name=shorten(who.name, 60), what="; ".join(told)), aside=True)
 
 
 def _findings(outcomes: Iterable[_Outcome], remarks: list[Remark]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from core.dates import from_number
@@ -12,10 +12,13 @@ from core.gathering.mail.habits import Fact, habits
 from core.gathering.mail.hours import Hours
 from core.gathering.mail.introductions import Introduction, introductions
 from core.gathering.mail.message import Mailbox
+from core.gathering.mail.turns import turns
+from core.gathering.noticing import of_answers, of_beginnings
 from core.gathering.source import Background, Remark
 from core.language import current, plural
 from core.language import text as _
 from core.model import OriginKind
+from core.plain import shorten
 
 KIND: Final = OriginKind.MAIL
 _PREFIX: Final = "mail"
@@ -48,11 +51,33 @@ def find(
         return [], [Remark(text=_("None of this mail is between you and anybody who is known here."))]
     hours = Hours(background)
     findings = []
+    asides: list[Remark] = []
     for somebody in found.people:
         facts = habits(somebody, found, hours, background.people[somebody.relationship].role)
         findings += [_finding(fact, somebody) for fact in facts]
+        asides += list(_asides(somebody, found, hours, background))
     findings += [_finding(_introduced(one, found), one.somebody) for one in introductions(found)]
-    return findings, list(_remarks(found))
+    return findings, [*_remarks(found), *asides]
+
+
+def _asides(somebody: Somebody, found: Archive, hours: Hours, background: Background) -> Iterator[Remark]:
+    """What mail shows of somebody and no score takes; nothing where either side of it is missing."""
+    if not (found.is_hers_here and found.is_theirs_here):
+        return
+    answered = [one for one in turns(somebody.items, found.threads) if one.answer is not None]
+    took = [
+        (one.answer.when.day, hours.minutes_between(one.hers[0].when, one.answer.when))
+        for one in answered
+        if one.answer is not None
+    ]
+    first: dict[int, bool] = {}
+    for item in somebody.items:
+        first.setdefault(found.threads[item.message.id], item.is_mine)
+    theirs = len(somebody.opened)
+    told = [*of_answers(took, found.last, 2 * hours.half_a_day), *of_beginnings(theirs, sum(first.values()))]
+    if told:
+        name = background.people[somebody.relationship].name
+        yield Remark(text=_("{name}: {what}.").format(name=shorten(name, 60), what="; ".join(told)), aside=True)
 
 
 def _finding(fact: Fact, somebody: Somebody) -> Finding:
