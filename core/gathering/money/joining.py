@@ -86,8 +86,11 @@ def join(
     for matter in matters:
         by_number[matter.folded].append(matter)
     left = [payment for payment in ordered if not _by_number(payment, by_number, payers)]
+    told_nothing = [payment for payment in _once(left) if payment.kept is Kept.BANK]
+    if not told_nothing:
+        return [], []
     amounts = _Amounts(matters, cover, payers)
-    unjoined = [payment for payment in _once(left) if payment.kept is Kept.BANK and not amounts.take(payment)]
+    unjoined = [payment for payment in told_nothing if not amounts.take(payment)]
     return unjoined, amounts.remarks
 
 

@@ -78,6 +78,8 @@ class Matter:
 
     def _seen(self, kept: Kept) -> list[tuple[Day, Decimal]]:
         """The payments one kind of witness saw; what two of its files hold alike is one."""
+        if not self.payments:
+            return []
         books: dict[str, Counter[tuple[Day, Decimal]]] = defaultdict(Counter)
         for payment in self.payments:
             if payment.kept is kept and fits(payment.currency, self.currency):
