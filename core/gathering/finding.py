@@ -134,3 +134,18 @@ def reached_at(address: str) -> str:
         return domain
     local = local.partition("+")[0] or local
     return f"{local.replace('.', '') if domain in _DOTLESS else local}@{domain}"
+
+
+_UNKNOWN: Final = "\ufffd"
+_LONGEST: Final = 900
+"""Characters of an identity that is kept; a line of the store holds a thousand."""
+
+
+def storable(text: str, limit: int) -> str:
+    """What of a text from a file can be stored: no NUL, no half characters, and not more than ``limit`` of it."""
+    return text[:limit].replace("\0", _UNKNOWN).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def fits(identity: str) -> bool:
+    """Whether an identity can be kept as it is: cut, it would be another one."""
+    return storable(identity, _LONGEST) == identity

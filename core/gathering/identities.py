@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from core.errors import Ambiguous, NotFound
-from core.gathering.finding import Party, derived_id, reached_at
+from core.gathering.finding import Party, derived_id, fits, reached_at
 from core.model import Findings, OriginKind, Relationship, Role
 from core.people import AS_WRITTEN, bare, called, emails, found
 
@@ -100,7 +100,8 @@ class Identities:
 def remembered(party: Party) -> list[str]:
     """What is kept in a relationship's ``reach`` so that this party is known the next time."""
     address = [_MAIL + party.address] if party.address else []
-    return [*sorted(party.ids), *address, *([AS_WRITTEN + called(party.name)] if party.name else [])]
+    name = [AS_WRITTEN + called(party.name)] if party.name else []
+    return [identity for identity in (*sorted(party.ids), *address, *name) if fits(identity)]
 
 
 def nobody_id(party: Party) -> str:

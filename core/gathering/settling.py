@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from core.dates import Day, number, plus
 from core.gathering.capping import HABITS, Fact, surplus
-from core.gathering.finding import OPEN, Finding, contradicts, has_moved
+from core.gathering.finding import OPEN, Finding, contradicts, has_moved, storable
 from core.gathering.identities import Identities, is_nobody
 from core.gathering.source import Remark
 from core.language import N_
 from core.language import text as _
-from core.model import Event, Findings, Origin, OriginKind, Relationship, Role
+from core.model import NOTE_LIMIT, Event, Findings, Origin, OriginKind, Relationship, Role
 from core.vocabulary import SIGNALS, Tone
 
 TRACE_LIMIT: Final = 1000
@@ -172,10 +172,10 @@ def event_of(finding: Finding, logged_at: str) -> Event:
         severity=None if checkin else finding.severity,
         level=finding.level,
         source=finding.source,
-        note=finding.note,
+        note=storable(finding.note, NOTE_LIMIT),
         logged_at=logged_at,
         precision=finding.precision,
-        origin=Origin(kind=finding.kind, trace=finding.trace[:TRACE_LIMIT], digest=finding.mark),
+        origin=Origin(kind=finding.kind, trace=storable(finding.trace, TRACE_LIMIT), digest=finding.mark),
     )
 
 

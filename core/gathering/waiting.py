@@ -8,16 +8,16 @@ from typing import Any
 from msgspec import to_builtins
 
 from core.findings import TABLE, as_document
-from core.gathering.finding import OPEN, Finding, Party, Window
+from core.gathering.finding import OPEN, Finding, Party, Window, fits, storable
 from core.gathering.settling import TRACE_LIMIT, Proposal, State
 from core.ledger import Write
-from core.model import Findings, Origin, OriginKind, Pending
-from core.plain import shorten
+from core.model import NOTE_LIMIT, Findings, Origin, OriginKind, Pending
 
 KEPT = frozenset({State.NEW, State.PENDING, State.AMENDS, State.NOTED, State.LEFT_OUT})
 """What is kept until she says something: also what is left out, which may have room once something else goes."""
 
-_LINE = 1000
+_NAME = 400
+"""Characters of the name of a stranger that is kept: as many as are remembered once she says who that is."""
 
 
 def kept(findings: Iterable[Pending]) -> list[Finding]:
@@ -32,20 +32,20 @@ def pending(finding: Finding) -> Pending:
     return Pending(
         id=finding.id,
         relationship=finding.relationship,
-        whom=shorten(whom, _LINE),
+        whom=storable(whom, _NAME),
         on=finding.on,
         signal=finding.signal,
         severity=None if finding.level is not None else finding.severity,
         level=finding.level,
         source=finding.source,
-        reason=finding.reason,
-        origin=Origin(kind=finding.kind, trace=finding.trace[:TRACE_LIMIT], digest=finding.mark),
+        reason=storable(finding.reason, NOTE_LIMIT),
+        origin=Origin(kind=finding.kind, trace=storable(finding.trace, TRACE_LIMIT), digest=finding.mark),
         days=finding.days,
         precision=finding.precision,
-        note=finding.note,
-        address="" if known else finding.whom.address,
-        ids=() if known else tuple(sorted(finding.whom.ids)),
-        parts=() if known else finding.parts,
+        note=storable(finding.note, NOTE_LIMIT),
+        address="" if known or not fits(finding.whom.address) else finding.whom.address,
+        ids=() if known else tuple(filter(fits, sorted(finding.whom.ids))),
+        parts=() if known or not all(map(fits, finding.parts)) else finding.parts,
         span=finding.span,
         window=None if finding.window is None else (finding.window.days, finding.window.number),
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
 
 from core.errors import BadData, InputUnreadable, NotFound, Refused
+from core.gathering import discovery
+from core.gathering.finding import Party
 from core.gathering.gathering import Edit, Gathered, Proposal, State, Word
 from core.ledger import Write
 from core.model import OriginKind, Relationship
@@ -438,3 +441,28 @@ def test_taking_one_amendment_does_not_bring_a_declined_one_back(
     practice.gathering.read([third], word=ALL)
     assert [event.severity for event in practice.events(kern.id)] == [3]
     assert states(practice.gathering.read([second])) == {"F-1": "accepted"}
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "half \ud83d", "e\u202e\x1b[2J", "\u0301" * 50])
+def test_whatever_a_file_calls_somebody_is_kept_and_shown(
+    practice: Practice, kern: Relationship, tmp_path: Path, name: str
+) -> None:
+    file = file_of(tmp_path, "a.txt", fact("NAME", "paid_late", "2026-10-10", 2, "KEY"))
+    with planting(OriginKind.INVOICE):
+        rules = discovery.rules()[0]
+        record = ["NAME", "", "paid_late", "2026-10-10", "2", "KEY", "d"]
+        ((finding,), _left_out) = rules.find([record], lambda _party: None, None)  # type: ignore[arg-type]  # it asks nothing of it
+        hostile = replace(
+            finding, whom=Party(name=name, address=f"{name}@x.fr", ids=frozenset([f"siren:{name}"])), reason=name,
+            trace=name, parts=(name,), note=name,
+        )  # fmt: skip
+        rules.find = lambda *_given: ([hostile], [])
+        with patch.object(discovery, "rules", lambda: (rules,)):
+            practice.gathering.read([file])
+    (waiting,) = practice.gathering.proposals()
+    practice.gathering.whom(waiting.finding.whom, kern)
+    (waiting,) = practice.gathering.proposals()
+    assert waiting.relationship == kern.id
+    practice.gathering.accept([waiting.id])
+    assert len(practice.events(kern.id)) == 1
+    assert practice.keeping.doctor() == []
