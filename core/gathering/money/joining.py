@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from msgspec.structs import replace
+
 from core import dates
 from core.dates import Day
 from core.gathering.finding import Party
@@ -119,14 +121,15 @@ class Payers:
 
 def _by_number(payment: Payment, by_number: dict[str, list[Matter]], payers: Payers) -> bool:
     """Whether a payment named what it was for, and has been given to it."""
-    named = {folded_number(payment.number): True} if payment.number else numbers_in(payment.text, by_number)
+    told = folded_number(payment.number)
+    named = {told: True} if told in by_number else numbers_in(payment.text, by_number)
     meant = []
     for number, sure in named.items():
         matter = _meant(payment, by_number.get(number, ()), payers)
         if matter and (sure or matter.who in payers.of(payment) or matter.owed == payment.amount):
             meant.append(matter)
     if not meant:
-        return bool(payment.number) and payment.kept is not Kept.BANK
+        return payment.kept is not Kept.BANK
     left = payment.amount
     for matter in meant:
         owed = matter.owed
@@ -157,7 +160,7 @@ def _meant(payment: Payment, matters: Sequence[Matter], payers: Payers) -> Matte
 def _part(payment: Payment, amount: Decimal) -> Payment:
     if amount == payment.amount:
         return payment
-    return Payment(**{**{f: getattr(payment, f) for f in payment.__struct_fields__}, "amount": amount})
+    return replace(payment, amount=amount)
 
 
 def _once(payments: Iterable[Payment]) -> list[Payment]:

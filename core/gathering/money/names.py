@@ -204,11 +204,6 @@ def _is_slight(number: str) -> bool:
     return len(number) < 3 or not any(character.isdigit() for character in number)
 
 
-def is_named_in(words: frozenset[str], text: str) -> bool:
-    """Whether all words of a name stand in a text; a name of nothing but short words never does."""
-    return bool(words) and any(len(word) > 2 for word in words) and words <= name_words(text)
-
-
 def to_confirm(party: Party) -> list[str]:
     """The identities by which she can say once that a seller is she, the surest first."""
     name = " ".join(party.name.casefold().split())

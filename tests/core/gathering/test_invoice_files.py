@@ -273,3 +273,14 @@ def test_money_in_a_book_for_no_invoice_leaves_open_who_has_paid(tmp_path: Path)
     findings, remarks = find(read(tmp_path, "fec.txt", money.entries(*rows)))
     assert not findings
     assert "could not be told apart" in words(remarks)
+
+
+def test_what_is_brought_forward_without_its_number_is_joined_by_the_wording(tmp_path: Path) -> None:
+    first = money.entries("VT,1,20251201,411000,Garage Vent,F-2025-77,20251201,Facture,500.00,0.00,")
+    second = money.entries(
+        "AN,1,20260101,411000,Garage Vent,AN2026,20260101,A nouveau,500.00,0.00,AB",
+        "BQ,2,20260210,512000,,V,20260210,VIR,500.00,0.00,",
+        "BQ,2,20260210,411000,Garage Vent,V,20260210,VIR F-2025-77,0.00,500.00,AB",
+    )
+    both = [read(tmp_path, "2025.txt", first), read(tmp_path, "2026.txt", second)]
+    assert [one.on for one in find(*both)[0]] == ["2026-02-10"]
