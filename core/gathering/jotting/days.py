@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from core.dates import Day, number, plus
@@ -37,6 +38,7 @@ def day_at(tokens: Sequence[str], today: Day, anchor: Day | None, language: str)
     return None
 
 
+@lru_cache(maxsize=50_000)
 def _told(text: str, today: Day, anchor: Day | None, language: str) -> Told | None:
     if not any(map(str.isalnum, text)):
         return None

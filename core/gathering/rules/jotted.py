@@ -23,9 +23,10 @@ _SHOWN: Final = 120
 
 def parties(records: Sequence[JottedLine], background: Background) -> Sequence[Party]:
     """Everybody named in lines that are understood, the most frequent first."""
-    told = [one for _line, one in _all(records, Names(background.people.values()).meant, background)]
-    names = Counter(one.name for one in told if isinstance(one, Jotted))
-    return [_party(name, background) for name, _count in names.most_common()]
+    names = Names(background.people.values())
+    told = [one for _line, one in _all(records, names.meant, background)]
+    found = Counter(one.name for one in told if isinstance(one, Jotted))
+    return list(dict.fromkeys(_party(name, names, background) for name, _count in found.most_common()))
 
 
 def find(
@@ -90,6 +91,6 @@ def _finding(line: JottedLine, told: Jotted, number: int, background: Background
     )
 
 
-def _party(name: str, background: Background) -> Party:
-    meant = Names(background.people.values()).meant(name)
+def _party(name: str, names: Names, background: Background) -> Party:
+    meant = names.meant(name)
     return Party(name=background.people[meant[0]].name if len(meant) == 1 else name)

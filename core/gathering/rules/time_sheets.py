@@ -75,7 +75,7 @@ def find(records: Sequence[Spent], whose: Whose, background: Background) -> tupl
                 "{file}: nearly all durations are whole quarters of an hour, so small slots cannot be told from others"
             ).format(file=file)
         )
-        for file in sorted({one.place.file for one in records if one.copy in rounded})
+        for file in sorted(_told_rounded(records, rounded))
     ]
     windows = _whole(spent)
     findings: list[Finding] = []
@@ -108,6 +108,12 @@ def _rounded(records: Iterable[Spent]) -> set[str]:
         all_[one.copy] += 1
         quarters[one.copy] += one.seconds % CRUMB == 0
     return {copy for copy, n in all_.items() if quarters[copy] > ROUNDED * n}
+
+
+def _told_rounded(records: Iterable[Spent], rounded: set[str]) -> set[str]:
+    """The rounded files by name, as far as there is enough in them that crumbs could be told."""
+    many = Counter((one.copy, one.place.file) for one in records if one.copy in rounded)
+    return {file for (_copy, file), n in many.items() if n >= CRUMBS}
 
 
 def _whole(spent: Sequence[Spent]) -> range:
