@@ -7,9 +7,8 @@ Without a due day the terms agreed hold, else 30 days, and then it is slight at 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -18,10 +17,11 @@ from core.dates import Day
 from core.gathering.finding import Finding, Party, Place, Window, derived_id, digest
 from core.gathering.money.amounts import CENT
 from core.gathering.money.joining import Cover, Payers, join
-from core.gathering.money.matters import ENOUGH, Matter, fits, gather
+from core.gathering.money.matters import Matter, gather
 from core.gathering.money.names import folded_number, is_hers
-from core.gathering.money.records import LEFT_OUT, Book, Invoice, Kept, Paper, Payment, Record, Standing, Statement
+from core.gathering.money.records import LEFT_OUT, Book, Invoice, Kept, Paper, Payment, Record, Statement
 from core.gathering.money.terms import USUAL, agreed, worked
+from core.gathering.money.witness import GRACE, SHOWN_NUMBER, Witness
 from core.gathering.noticing import of_payments
 from core.gathering.source import Background, Remark
 from core.language import current, plural
@@ -31,7 +31,6 @@ from core.plain import shorten
 
 KIND: Final = OriginKind.INVOICE
 
-GRACE: Final = 3
 _STEPS: Final = (GRACE + 1, 15, 31)
 """The days late at which the severities 1, 2 and 3 begin."""
 _NEVER_MILDER: Final = 60
@@ -44,10 +43,8 @@ _SLIGHT: Final = 56
 _NOTED_AFTER: Final = 14
 """Days after the payment in which a delay noted by hand is the same."""
 _SHOWN_PLACES: Final = 3
-_LAST: Final = "\U0010ffff"
 _FIXED_DIGITS: Final = 8
 _MOVING_DIGITS: Final = 15
-_NUMBER: Final = 60
 
 Whose = Callable[[Party], "str | None"]
 
@@ -91,7 +88,7 @@ def find(records: Sequence[Record], whose: Whose, background: Background) -> tup
     unjoined, said = join(matters, payments, cover, payers)
     remarks += said
     books = {one.book: one for one in records if isinstance(one, Book)}
-    witness = _Witness(books, cover, unjoined, payers)
+    witness = Witness(books, cover, unjoined, payers)
     outcomes: dict[str, list[_Outcome]] = defaultdict(list)
     for matter in matters:
         if _is_clients(matter, background, remarks) and (found := _outcome(matter, witness, background, remarks)):
@@ -111,7 +108,7 @@ def _hers(
     corrections: list[Invoice] = []
     strangers: dict[str, Invoice] = {}
     for one in records:
-        number = shorten(one.number, _NUMBER)
+        number = shorten(one.number, SHOWN_NUMBER)
         if one.seller is not None and not is_hers(one.seller, background.mine):
             if is_hers(one.buyer, background.mine):
                 text = _("{number} is a supplier's invoice").format(number=number)
@@ -135,9 +132,9 @@ def _hers(
 
 def _unknown_seller(seller: Party | None) -> str:
     text = _("“{name}”, who wrote this invoice, is not known to be you: --me {identity} says so")
-    name = shorten(seller.name if seller else "", _NUMBER)
+    name = shorten(seller.name if seller else "", SHOWN_NUMBER)
     identity = min(seller.ids, default="") if seller else ""
-    return text.format(name=name, identity=shorten(identity or f"name:{name}", _NUMBER))
+    return text.format(name=name, identity=shorten(identity or f"name:{name}", SHOWN_NUMBER))
 
 
 def _is_to_come(payment: Payment, background: Background, remarks: list[Remark]) -> bool:
@@ -168,123 +165,16 @@ def _is_clients(matter: Matter, background: Background, remarks: list[Remark]) -
     who = background.people.get(matter.relationship or "")
     if who is not None and who.role is not Role.CLIENT:
         text = _("{number} is to somebody who is no client here")
-        remarks.append(Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=place))
+        remarks.append(Remark(text=text.format(number=shorten(matter.number, SHOWN_NUMBER)), place=place))
         return False
     if not matter.who:
         text = _("{number} does not say to whom it is")
-        remarks.append(Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=place))
+        remarks.append(Remark(text=text.format(number=shorten(matter.number, SHOWN_NUMBER)), place=place))
         return False
     return True
 
 
-class _Family(NamedTuple):
-    """Files of one kind together: the latest day in them, and whether most that is paid in them has its day."""
-
-    latest: Day | None
-    dates_payments: bool
-
-
-def _families(books: Mapping[str, Book]) -> dict[str, _Family]:
-    """For each file, what it and those like it say."""
-    grouped: dict[str, list[Book]] = defaultdict(list)
-    for book in books.values():
-        grouped[book.family].append(book)
-    found = {}
-    for family, of_one in grouped.items():
-        latest = max((book.latest for book in of_one if book.latest), default=None)
-        dates_them = sum(book.dated for book in of_one) > sum(book.undated for book in of_one)
-        found[family] = _Family(latest, dates_them)
-    return {book.book: found[book.family] for book in books.values()}
-
-
-class _Witness:
-    """What tells that an invoice was still open: the file itself, where it dates its paid ones, or bank statements."""
-
-    def __init__(self, books: dict[str, Book], cover: Cover, unjoined: Sequence[Payment], payers: Payers) -> None:
-        self._families, self._cover = _families(books), cover
-        self._latest: dict[tuple[Decimal, str], Day] = {}
-        self._latest_of: dict[tuple[str, str], Day] = {}
-        for one in unjoined:
-            amount = one.amount, one.currency
-            self._latest[amount] = max(one.on, self._latest.get(amount, ""))
-            for who in payers.of(one):
-                payer = who, one.currency
-                self._latest_of[payer] = max(one.on, self._latest_of.get(payer, ""))
-        self._amounts = sorted(self._latest)
-        self._currencies = {one.currency for one in unjoined}
-        self._one_sided: dict[str, Place] = {}
-        self._documents: dict[str, Place] = {}
-
-    def open_until(self, matter: Matter, counted: Day, remarks: list[Remark]) -> Day | None:
-        """The last day on which it is known to be unpaid; None where nothing proves it."""
-        place, number = matter.invoices[0].place, shorten(matter.number, _NUMBER)
-        mute = [one for one in matter.invoices if one.kept is not Kept.DOCUMENT and not self._dates(one)]
-        if matter.is_said_paid:
-            if mute:
-                self._one_sided.setdefault(mute[0].book, Place(file=mute[0].place.file))
-            else:
-                text = _("{number} is said to be paid, on a day that is not told")
-                remarks.append(Remark(text=text.format(number=number), place=place))
-            return None
-        said = [
-            self._families[one.book].latest
-            for one in matter.invoices
-            if one.standing is Standing.OPEN and self._dates(one)
-        ]
-        days = [day for day in said if day]
-        begin = matter.issued or matter.due or ""
-        if end := self._cover.until(begin, dates.plus(counted, GRACE)):
-            if self._may_be_paid(matter, begin):
-                remarks.append(_unclear(matter))
-                return None
-            days.append(end)
-        if not days:
-            self._is_silent(matter, mute, remarks)
-        return max(days, default=None)
-
-    def _is_silent(self, matter: Matter, mute: Sequence[Invoice], remarks: list[Remark]) -> None:
-        """Keep in mind why nothing tells whether it was open."""
-        for one in mute:
-            self._one_sided.setdefault(one.book, Place(file=one.place.file))
-        for one in matter.invoices:
-            if one.kept is Kept.LEDGER and one.standing is Standing.UNTOLD:
-                remarks.append(_unclear(matter))
-                return
-            if one.kept is Kept.DOCUMENT and not mute:
-                self._documents.setdefault(one.book, one.place)
-
-    def said(self) -> list[Remark]:
-        """What is to be said of files that can only bring bad news."""
-        table = _(
-            "it does not say when paid invoices were paid: it proves nothing until a bank statement or payments are "
-            "read with it"
-        )
-        paper = _(
-            "an invoice alone does not say when it was paid: it proves nothing until a bank statement is read with it"
-        )
-        found = [Remark(text=table, place=place) for place in self._one_sided.values()]
-        return found + [Remark(text=paper, place=place) for place in self._documents.values()]
-
-    def _dates(self, invoice: Invoice) -> bool:
-        family = self._families.get(invoice.book)
-        return family is not None and family.dates_payments
-
-    def _may_be_paid(self, matter: Matter, begin: Day) -> bool:
-        """Whether the bank has money, given to no invoice, that may be for this one: from its client, or as much."""
-        near = [(currency, self._latest_of.get((matter.who, currency), "")) for currency in self._currencies]
-        if (owed := matter.owed) is not None:
-            first = bisect_left(self._amounts, (owed * ENOUGH, ""))
-            last = bisect_right(self._amounts, (owed / ENOUGH, _LAST))
-            near += [(amount[1], self._latest[amount]) for amount in self._amounts[first:last]]
-        return any(day >= begin and fits(currency, matter.currency) for currency, day in near)
-
-
-def _unclear(matter: Matter) -> Remark:
-    text = _("{number}: a payment that may be for it could not be told apart")
-    return Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=matter.invoices[0].place)
-
-
-def _outcome(matter: Matter, witness: _Witness, background: Background, remarks: list[Remark]) -> _Outcome | None:
+def _outcome(matter: Matter, witness: Witness, background: Background, remarks: list[Remark]) -> _Outcome | None:
     due, assumed = _due(matter, background)
     if due is None:
         return None
@@ -293,7 +183,7 @@ def _outcome(matter: Matter, witness: _Witness, background: Background, remarks:
     if owed is not None and owed <= 0:
         text = _("{number} was settled by a credit note or written off")
         place = matter.invoices[0].place
-        remarks.append(Remark(text=text.format(number=shorten(matter.number, _NUMBER)), place=place))
+        remarks.append(Remark(text=text.format(number=shorten(matter.number, SHOWN_NUMBER)), place=place))
         return None
     if paid := matter.paid():
         return _Outcome(matter, due, counted, assumed, paid, is_paid=True, late=_days(counted, paid))
@@ -337,7 +227,7 @@ def _findings(outcomes: Iterable[_Outcome], remarks: list[Remark]) -> list[Findi
         severity = min(step - milder, 1) if one.assumed else step - milder
         if step and not severity:
             text = _("{number}: {n} days late, from a client who mostly pays on time: left out")
-            text = text.format(number=shorten(one.matter.number, _NUMBER), n=one.late)
+            text = text.format(number=shorten(one.matter.number, SHOWN_NUMBER), n=one.late)
             remarks.append(Remark(text=text, place=one.matter.invoices[0].place))
         else:
             found.append(_finding(one, step, severity, milder))
@@ -377,7 +267,7 @@ def _digest(one: _Outcome, step: int) -> str:
 
 def _reason(one: _Outcome, step: int, milder: bool) -> str:
     days = {"due": current().day(one.due), "on": current().day(one.on), "n": one.late}
-    number = shorten(one.matter.number, _NUMBER)
+    number = shorten(one.matter.number, SHOWN_NUMBER)
     if not one.is_paid:
         said = _("{number}, due on {due}, was not yet paid on {on}: {n} days late")
     elif step:
@@ -398,7 +288,7 @@ def _trace(one: _Outcome) -> str:
     late = plural("{n} day late", "{n} days late", one.late).format(n=one.late)
     places = [_place(place) for place in one.matter.places()[:_SHOWN_PLACES]]
     told = said.format(due=due, on=on) + (f" ({late})" if one.late > 0 else "")
-    return f"{shorten(one.matter.number, _NUMBER)}: {told} · {'; '.join(places)}"
+    return f"{shorten(one.matter.number, SHOWN_NUMBER)}: {told} · {'; '.join(places)}"
 
 
 def _place(place: Place) -> str:
