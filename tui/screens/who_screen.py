@@ -72,7 +72,13 @@ class Who(Moving, Asking):
     def label(self) -> None:
         """Its title and keys."""
         self.rows.entitle(plain(text("Who is it?")))
-        keys = [actions.IT_IS[0], actions.NEW_CLIENT, actions.NEW_CONTRACTOR, actions.NEW_PARTNER]
+        suggested = any(one.suggestions for one, _n in self._unknown.values())
+        keys = [
+            *([actions.IT_IS[0]] if suggested else []),
+            actions.NEW_CLIENT,
+            actions.NEW_CONTRACTOR,
+            actions.NEW_PARTNER,
+        ]
         self.rows.keys = border_keys(keys, self.size.width)
 
     def fit_boxes(self, width: int, height: int) -> None:

@@ -295,7 +295,7 @@ class FindingRows(Wheeled, can_focus=True):
         finding = one.finding
         if finding.reason:
             yield discreet.note(finding.reason), "text"
-        yield f"{text(ORIGINS[finding.kind])}: {discreet.note(finding.trace)}", "muted"
+        yield tokens.SEPARATOR.join((text(ORIGINS[finding.kind]), discreet.note(finding.trace))), "muted"
         if one.was is not None:
             was = text("What you took says {severity}, {day}; this says more.")
             severity = text(SEVERITIES[one.was.severity or 2])
