@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from core.gathering.settling import Proposal
 
 
+ROOMY_FROM = 16
+"""Lines of the terminal from which the box has room around what it says."""
 TABLE_FROM = 46
 """Cells from which the figures stand side by side."""
 
@@ -52,19 +55,24 @@ class Weighed(Painted, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As tall as what it says."""
-        return len(self.composed(width, viewport.height - 4))
+        return len(self.composed(width, viewport.height - (2 if viewport.height < ROOMY_FROM else 4)))
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The question; what speaks against, by signal, then what speaks for; the figures; the two keys."""
         every = self._told(width, named=True)
-        return every if len(every) <= height else self._told(width, named=False)
+        if len(every) > height:
+            every = self._told(width, named=False)
+        return every if len(every) <= height else [*every[: height - 1], every[-1]]
 
     def _told(self, width: int, *, named: bool) -> list[Line]:
         asked, n = self._asked, len(self._asked.findings)
         said = plural("Take {n} finding about {name}?", "Take {n} findings about {name}?", n)
         lines = wrapped(said.format(n=n, name=asked.name), width, "strong")
-        for tone in (Tone.LOWERS, Tone.RAISES, Tone.CONTEXT):
-            lines += self._of_tone(tone, width, named=named)
+        told = [self._of_tone(tone, width, named=named) for tone in (Tone.LOWERS, Tone.RAISES, Tone.CONTEXT)]
+        if named:
+            lines += [line for part in told for line in part]
+        else:  # the counts, on one line
+            lines.append(tuple(run for part in told for line in part[:1] for run in (*line, ("  ", "text"))))
         gap = [BLANK] if named else []
         if width >= TABLE_FROM:
             figures = effect_lines.table(asked.bad, asked.whole, width)
@@ -114,6 +122,10 @@ class Taking(Refusing, Leaving, ModalScreen[bool]):
         with Vertical(id="question") as box:
             box.border_title = plain(text("What taking it would change"))
             yield Weighed(self._asked)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """No room around what it says where there is hardly any."""
+        self.set_class(event.size.height < ROOMY_FROM, "-tight")
 
     def action_take_command(self) -> None:
         """Yes."""

@@ -40,7 +40,7 @@ def foretold(bad: Effect | None, whole: Effect, width: int) -> list[Line]:
     told = [(_named(whole), whole)]
     if bad is not None and bad.bad < _count(whole):
         told.insert(0, (against_alone(bad.bad), bad))
-    room = min(max(cell_len(head) for head, _effect in told), width // 2)
+    room = min(max(cell_len(head) for head, _effect in told), width - 2 if width < 60 else width // 2)
     return lines + [line for head, effect in told for line in _moves(fitted(head, room), effect, width)]
 
 
