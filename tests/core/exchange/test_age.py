@@ -13,6 +13,15 @@ from core.exchange.age_header import envelope
 
 CHUNK = 64 * 1024
 PASSPHRASE = "cheval pile agrafe é"
+SEALED_ELSEWHERE = b"""\
+-----BEGIN AGE ENCRYPTED FILE-----
+YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBhWGhjWVhCYm90cFVLMy8y
+Y25lSU1BIDE4CjB3VlM1MnZoc0w2MVpkV3E1amdKMDB4NWdLNDE0WkNsYVduamYv
+ZVUwWDQKLS0tIEFzbTduQUhhbmdGZUI3Ti9uSUVUK2FwZVU1ZFRiZU9vQldEaTM0
+WEVyMTAKsoJelqugdlimDs8bwmUiX4xmEjyLUuqZKo62MSUzkTU1D2sFObYuPWE=
+-----END AGE ENCRYPTED FILE-----
+"""
+"""``all of it`` under ``PASSPHRASE``, as another program seals it: by its own choice of work."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -48,6 +57,11 @@ def test_another_program_opens_ours_and_so_do_we(size: int) -> None:
 
 
 def test_we_open_what_another_program_sealed() -> None:
+    assert age.opened(SEALED_ELSEWHERE, PASSPHRASE) == b"all of it"
+
+
+@pytest.mark.long
+def test_we_open_what_another_program_seals_now() -> None:
     file = pyrage.passphrase.encrypt(b"all of it", PASSPHRASE, True)
     assert age.opened(file, PASSPHRASE, 24) == b"all of it"
 
