@@ -87,6 +87,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks whose wish it was, which no file tells: what takes everything passes it by."""
+        return self.kind is OriginKind.TIME and self.signal == "after_hours"
+
+    @property
     def mark(self) -> str:
         """The digest as it is kept with the event: it also tells whether the fact may still move on."""
         return f"{OPEN}{self.digest}" if self.open else self.digest

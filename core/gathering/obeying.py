@@ -23,7 +23,8 @@ from core.plain import shorten
 class Word(Struct, frozen=True, kw_only=True):
     """What she says of the findings in the same breath as reading them: which she accepts, which she declines.
 
-    ``everything`` accepts what waits for her word and is about somebody known, of ``signal`` alone where one is named.
+    ``everything`` accepts what waits for her word and is about somebody known, of ``signal`` alone where one is named;
+    what asks something only where it is.
     """
 
     accept: Collection[str] = ()
@@ -35,7 +36,7 @@ class Word(Struct, frozen=True, kw_only=True):
         """Whether a proposal is among what she accepts."""
         if proposal.id in self.accept:
             return True
-        right = self.signal is None or proposal.finding.signal == self.signal
+        right = proposal.finding.signal == self.signal or (self.signal is None and not proposal.finding.asks)
         return self.everything and proposal.takeable and right and proposal.id not in self.decline
 
     @property

@@ -92,8 +92,11 @@ class Sifting:
 
     @property
     def chosen(self) -> list[Proposal]:
-        """What is taken or declined: what is marked, else all."""
-        return [proposal for proposal in self.offered if not self.marked or proposal.id in self.marked]
+        """What is taken or declined: what is marked, else all but what asks something, if there is anything else."""
+        if self.marked:
+            return [proposal for proposal in self.offered if proposal.id in self.marked]
+        told = [one for one in self.offered if not one.finding.asks or one.id in self.edits]
+        return told or self.offered
 
     def is_offered(self, proposal: Proposal) -> bool:
         """Whether it is taken with all others."""

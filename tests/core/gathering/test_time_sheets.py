@@ -17,7 +17,9 @@ from core.gathering import discovery
 from core.gathering.finding import Finding
 from core.gathering.hours.cells import second_of, seconds_of
 from core.gathering.hours.spent import HOUR, MINUTE, Spent
+from core.gathering.obeying import Word
 from core.gathering.rules import time_sheets as rules
+from core.gathering.settling import Proposal, State
 from core.gathering.source import Asked, Background, Read
 from core.model import Event, Frame
 from tests.core.gathering.backgrounds import background
@@ -179,6 +181,11 @@ def test_evenings_and_days_off_are_asked(tmp_path: Path) -> None:
     (one,) = found(tmp_path, evenings)
     assert (one.signal, one.on, one.severity) == ("after_hours", on(33), 1)
     assert "their wish, or yours?" in one.reason
+    assert one.asks
+    waits = Proposal(finding=one, state=State.NEW)
+    assert not Word(everything=True).takes(waits)
+    assert Word(everything=True, signal="after_hours").takes(waits)
+    assert Word(accept=[one.id]).takes(waits)
     assert found(tmp_path, evenings[:1]) == []
     short = [("Kern", 28, "18:00", "18:50", "00:50"), ("Kern", 33, "18:00", "19:00", "01:00")]
     assert found(tmp_path, short) == []
