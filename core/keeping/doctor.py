@@ -103,7 +103,7 @@ class _Doctor:
         """A file with the lines waiting for it, and without what a dead writer left at its end."""
         found = look(self._home, name)
         waiting = self._waiting.get(name, [])
-        if found.standing is Standing.OURS:
+        if found.standing in (Standing.OURS, Standing.MISSING):
             there = {line.raw for line in found.lines}
             found.lines += [line for line in waiting if line.raw not in there]
         begun = [line.raw for line in waiting]
@@ -133,6 +133,8 @@ class _Doctor:
         for name in tracked(names, Work.CHECKING):
             if name != layout.RELATIONSHIPS:
                 yield from self._file(self._look(name))
+        for name in self._waiting.keys() - set(names):  # a file that the change on its way is the first to need
+            self._written.take(self._look(name))
         for name in self._past.missing(names, self._references.owners()):
             self._shorter.add(name)
             yield repairable(self._home, "missing", name, _("this file is missing; a backup has it"))

@@ -55,7 +55,7 @@ class Written:
         """Count the lines of one file; what is named as a fault already is not missed."""
         if found.standing in {Standing.CLOSED, Standing.FOREIGN}:
             self._closed.add(found.name)
-        if found.standing is not Standing.OURS:
+        if found.standing is not Standing.OURS and not found.lines:  # those of a missing file are on their way
             return
         readable = [fault.line for fault in found.faults if fault.line]
         rows: dict[bytes, Line] = {line.raw: line for line in (*found.lines, *readable)}

@@ -52,6 +52,8 @@ def check(tmp_path: Path, people: int, moment: str, every: int) -> None:
     assert child("die_everywhere", start, copies, moment, "accept", every).communicate() == ("", "")
     homes = sorted(copies.iterdir())
     assert len(homes) > 10
+    told = {home.name: Practice(home, SystemClock()).keeping.doctor() for home in homes}
+    assert not {name: found for name, found in told.items() if found}
     ends = [seen(home) for home in homes]
     assert set(ends) == {(0, BATCH), (BATCH, 0)}
     for home, (events, _left) in zip(homes, ends, strict=True):
