@@ -259,7 +259,7 @@ class FindingRows(Wheeled, can_focus=True):
         noted = sorted({self.noted_on[one.id] for one in pile.findings if one.id in self.noted_on})
         days = listed([self._day(day) for day in noted], current())
         said = ", ".join(filter(None, (pile.why.strip(), days)))
-        return said if cell_len(said) <= room or not days else f"{days}{tokens.SEPARATOR}{pile.why.strip()}"
+        return f"{days}{tokens.SEPARATOR}{pile.why.strip()}" if len(noted) == 1 and cell_len(said) > room else said
 
     # One finding
 
