@@ -204,6 +204,7 @@ FIELDS: Final = {
     "payment_terms": N_("payment terms"),
     "trial_end": N_("end of the trial"),
     "notice": N_("notice"),
+    "landmarks": N_("landmarks"),
 }
 """What every field a person fills in is called; the others go by the name they have in a file."""
 

@@ -175,4 +175,5 @@ def test_a_store_of_a_hundred_megabytes(home: Path) -> None:
             check=False,
         )
         print(command, ran.returncode, round(time.monotonic() - begun, 1), ran.stderr[-200:])
-        assert ran.returncode == 0 and time.monotonic() - begun < 120
+        told = 1 if command == "doctor" else 0  # that nothing in the history tells of these lines
+        assert ran.returncode == told and time.monotonic() - begun < 120

@@ -196,6 +196,7 @@ async def tagging(see: Visitor, text: str) -> None:
 async def adding(see: Visitor, text: str) -> None:
     await see.press("a")
     assert isinstance(see.app.screen, Add)
+    await see.press("end", "ctrl+u")  # what was typed before and not stored is there again
     await see.paste(text)
     await see.sees(text)
     await see.press("enter", "c")

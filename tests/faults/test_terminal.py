@@ -22,6 +22,7 @@ from tests.tui.shell import ENVIRONMENT, ROOT
 from tui.drafts import kept_in
 
 SOMEBODY = "Kern & Fils"
+FIRST = (SOMEBODY, "Agence Tilmont", "Théo M.")
 LEAVES_THE_SCREEN = b"\x1b[?1049l"
 ENDINGS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 
@@ -95,7 +96,7 @@ def _until_stopped(pid: int) -> None:
         time.sleep(0.02)
 
 
-SIZES = ((1, 1), (2, 2), (3, 80), (5, 20), (14, 40), (15, 39), (24, 80), (100, 300), (15, 40), (50, 10), (24, 1))
+SIZES = ((1, 1), (12, 40), (2, 2), (3, 80), (5, 20), (11, 40), (12, 39), (24, 80), (100, 300), (50, 10), (24, 1))
 
 
 def test_any_size_and_many_changes_of_it(stage: Stage) -> None:
@@ -105,9 +106,9 @@ def test_any_size_and_many_changes_of_it(stage: Stage) -> None:
         for rows, columns in SIZES:
             terminal.resize(rows, columns)
             shown = terminal.settle(0.15)
-            if (rows, columns) in ((24, 80), (15, 40)):
-                assert SOMEBODY.encode() in shown
-            elif rows > 1 and columns >= 20 and not (rows >= 15 and columns >= 40):
+            if (rows, columns) in ((24, 80), (12, 40)):
+                assert any(name.encode() in shown for name in FIRST), (rows, columns)  # the list may have been scrolled
+            elif rows > 1 and columns >= 20 and not (rows >= 12 and columns >= 40):
                 assert b"Too small" in shown
             terminal.send("j")
         for _ in range(40):
