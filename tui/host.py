@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from core.model import Event
     from core.practice import Clock, Practice
     from tui.drafts import Drafts
+    from tui.shared.sifting import Sifting
 
 
 class Host(App[int]):
@@ -23,6 +24,8 @@ class Host(App[int]):
     noted: Event | None
     """What was noted last, which details and corrections are about."""
     drafts: Drafts
+    last_folder: str
+    siftings: dict[str, Sifting]
     keymap_problems: list[str]
 
     @property

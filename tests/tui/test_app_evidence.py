@@ -27,6 +27,7 @@ from tui.keys.actions import Action
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.evidence_screen import Evidence
 from tui.screens.files_screen import Files
+from tui.screens.question_screen import Question
 from tui.screens.take_screen import Taking
 from tui.terminal.sequences import ESC
 from tui.widgets.finding_rows import FindingRows
@@ -127,6 +128,9 @@ async def take_it(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 async def none_of_it(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await at(app, pilot)
     await pilot.press(key)
+    assert isinstance(app.screen, Question), "all of somebody's findings are not declined unasked"
+    assert app.practice.findings().declined == ()
+    await pilot.press("exclamation_mark")
     assert name_of(app) == MAUVE
     assert len(app.practice.findings().declined) == 8
 
@@ -196,6 +200,52 @@ async def as_noted(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 @pytest.mark.parametrize(("action", "key", "code"), KEYS.keys())
 async def test_each_key_does_what_it_says(waiting_stage: Stage, action: Action, key: str, code: str) -> None:
     await KEYS.done(waiting_stage, action, key, code)
+
+
+async def test_on_an_opened_line_only_what_the_cursor_is_on_is_declined(waiting_stage: Stage) -> None:
+    async with waiting_stage.app() as (app, pilot):
+        await at(app, pilot)
+        await pilot.press("enter", "j")
+        one = rows(app).selected
+        assert one is not None and one.one is not None
+        await pilot.press("n")
+        assert [declined.id for declined in app.practice.findings().declined] == [one.one.id]
+        await pilot.press("g", "n")
+        assert len(app.practice.findings().declined) == 4, "on its head, the line"
+        assert name_of(app) == LYS
+
+
+async def test_what_is_marked_is_declined_wherever_the_cursor_is(waiting_stage: Stage) -> None:
+    async with waiting_stage.app() as (app, pilot):
+        await at(app, pilot)
+        await pilot.press("enter", "j", "space", "j", "n")
+        assert len(app.practice.findings().declined) == 1
+
+
+async def test_what_was_changed_is_kept_when_the_page_is_left(waiting_stage: Stage) -> None:
+    async with waiting_stage.app() as (app, pilot):
+        await at(app, pilot)
+        await pilot.press("enter", "j", "3", "minus", "escape")
+        assert isinstance(app.screen, Dashboard)
+        await at(app, pilot)
+        one = rows(app).entries[1].one
+        assert one is not None
+        sifting = evidence(app)._sifting
+        assert (sifting.severity(one), sifting.day(one)) == (3, "2026-09-09")
+
+
+async def test_undone_somebody_is_back_in_their_place(waiting_stage: Stage) -> None:
+    async with waiting_stage.app() as (app, pilot):
+        await pilot.press("f")
+        order = list(evidence(app)._order)
+        await pilot.press("n", "exclamation_mark", "u")
+        assert evidence(app)._order == order
+        assert name_of(app) == app.practice.relationship(order[0]).name
+        assert "U gives it back" in evidence(app).title_line.notice
+        await pilot.press("right")
+        assert evidence(app)._here == order[1]
+        await pilot.press("left")
+        assert evidence(app)._here == order[0]
 
 
 async def test_nothing_is_taken_before_it_is_said_what_it_changes(waiting_stage: Stage) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from core.gathering.source import Asked, Read
@@ -239,8 +240,74 @@ async def test_her_own_addresses_are_asked_about_once(files_stage: Stage) -> Non
         await pilot.press("enter")
         assert isinstance(app.screen, Who), "not asked again"
         await pilot.press("escape")
-        await until(lambda: isinstance(app.screen, Who) and bool(app.practice.findings().pending))
+        await until(lambda: isinstance(app.screen, Evidence) and bool(app.practice.findings().pending))
     assert files_stage.practice().findings().addresses == ("me@here.fr",)
+
+
+async def test_enter_says_what_the_take_key_says_about_her_addresses(files_stage: Stage) -> None:
+    async with files_stage.app() as (app, pilot):
+        await found(app, pilot)
+        await pilot.press("enter", "enter")
+        await until(lambda: isinstance(app.screen, Files) and files(app)._step == FOUND)
+        assert files(app)._reading is not None
+        assert files(app)._reading.mine == ["me@here.fr"]
+
+
+async def test_it_is_said_how_much_waits_behind_who_is_who(empty_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    her_files(empty_stage, monkeypatch, *late_and_on_time(STRANGER))
+    async with empty_stage.app((110, 30)) as (app, pilot):
+        await found(app, pilot)
+        said = screen_text(app)
+        assert "Nothing new" not in said
+        assert "8 findings wait: say who is who first" in said
+
+
+async def test_undone_an_answer_is_asked_again_under_the_cursor(strange_stage: Stage) -> None:
+    async with strange_stage.app() as (app, pilot):
+        await at_stranger(app, pilot, PRINTER)
+        await pilot.press("x", "u")
+        assert isinstance(app.screen, Who) and app.screen.rows.selected is not None
+        assert app.screen.rows.selected.text == PRINTER
+
+
+@pytest.mark.parametrize(
+    "shape", ["{path}", "'{path}'", '"{path}"', "file://{path}", "{escaped}", "~/factures été.csv"]
+)
+@pytest.mark.parametrize("manner", ["pasted", "typed", "at once"])
+async def test_a_whole_path_takes_the_place_of_the_beginning(files_stage: Stage, shape: str, manner: str) -> None:
+    path = Path.home() / "factures été.csv"
+    (Path.home() / "factures.csv").rename(path)
+    typed = shape.format(path=path, escaped=str(path).replace(" ", "\\ "))
+    async with files_stage.app() as (app, pilot):
+        await pilot.press("f")
+        if manner == "typed":
+            await pilot.press(*typed)
+        else:
+            field(app).post_message(Paste(typed))
+            if manner == "pasted":
+                await pilot.pause()
+                assert field(app).value in (str(path), "~/factures été.csv")
+        await pilot.press("enter")
+        await until(lambda: files(app)._step == FOUND)
+        await pilot.pause()
+        await pilot.press("f")
+        assert field(app).value == "~/"
+
+
+async def test_the_next_file_is_looked_for_where_the_last_one_was(files_stage: Stage) -> None:
+    (Path.home() / "factures.csv").rename(Path.home() / "Mail" / "factures.csv")
+    async with files_stage.app() as (app, pilot):
+        await pilot.press("f", *"Mail/fac", "tab", "enter")
+        await until(lambda: files(app)._step == FOUND)
+        await pilot.press("escape", "f")
+        assert field(app).value == "~/Mail/"
+
+
+async def test_what_was_typed_stays_as_typed_when_it_is_refused(files_stage: Stage) -> None:
+    async with files_stage.app((110, 30)) as (app, pilot):
+        await pilot.press("f", *"nowhere.csv", "enter")
+        await until(lambda: bool(files(app).title_line.notice))
+        assert field(app).value == "~/nowhere.csv"
 
 
 async def test_addresses_that_are_not_hers_are_not_asked_about_again(files_stage: Stage) -> None:

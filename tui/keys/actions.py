@@ -200,10 +200,12 @@ FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from fi
 OPEN_LINE = Action("OpenLine", "enter", "⏎", N_("Evidence: open this line"), N_("open"), N_("Evidence: the findings of this line one by one, then reason and place of one"), SIFTING)
 MARK_LINE = Action("MarkLine", "space", "␣", N_("Evidence: mark this line, or unmark it"), N_("mark"), N_("Evidence: mark this line or finding; what is marked is what is taken or declined"), SIFTING)
 TAKE = Action("Take", "a", "", N_("Evidence: take what is marked, else all"), N_("take"), N_("Evidence: take what is marked, else all, once it is said what that changes"), SIFTING)
-NONE_OF_IT = Action("NoneOfIt", "n", "", N_("Evidence: decline what is marked, else all"), N_("none"), N_("Evidence: decline what is marked, else all; it is never proposed again"), SIFTING)
+NONE_OF_IT = Action("NoneOfIt", "n", "", N_("Evidence: decline what is marked, else all"), N_("decline"), N_("Evidence: decline what is marked, else the opened line; else all, once asked; never proposed again"), SIFTING)
+NONE_OF_THEM = NONE_OF_IT._replace(label=N_("none"))
+"""The same key, where what is asked about is hers or not."""
 NEVER = Action("Never", "x", "", N_("Evidence: never this kind for them"), N_("never this"), N_("Evidence: never again findings of this kind about this one; asks first"), SIFTING)
 WHY = Action("Why", "w", "", N_("Evidence: why this was found"), N_("why"), N_("Evidence: the reason, and where it stands in your file"), SIFTING)
-LATER_ONE = Action("LaterOne", "z", "", N_("Evidence: this one later"), N_("later"), N_("Evidence: the next one; these findings wait"), SIFTING)
+LATER_ONE = Action("LaterOne", "z, right", "z", N_("Evidence: this one later"), N_("later"), N_("Evidence: the next one; these findings wait"), SIFTING)
 HOW_SEVERE: Final = tuple(
     Action(f"HowSevere{n}", str(n), "1–3", N_("Evidence: how severe"), N_("how severe"), N_("Evidence: on an opened line, slight, usual or serious"), SIFTING, does=f"how_severe({n})", in_help=n == 1, number=n)
     for n in range(1, 4)
@@ -234,6 +236,8 @@ BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what
 NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
 STOP = BACK._replace(label=N_("stop"))
 """The same key, while files are read."""
+LEAVE_REST = BACK._replace(label=N_("the rest later"))
+"""The same key, where leaving goes on and those left wait."""
 KEEP_IT = BACK._replace(label=N_("keep for later"))
 """The same key, as the border says it where what was told is kept."""
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)

@@ -63,17 +63,18 @@ class Evidence(Moving, Asking):
         actions.HELP,
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, asked_who: bool = False) -> None:
         super().__init__()
         self._order: list[str] = []
         """Whose findings wait, the worst first; the order stays while this is open."""
+        self._places: list[str] = []
+        """The same with those of whom nothing waits any more: what is undone comes back to its place."""
         self._of: dict[str, list[Proposal]] = {}
         self._here = ""
-        self._siftings: dict[str, Sifting] = defaultdict(Sifting)
         self._effects: tuple[Effect | None, Effect] | None = None
         self._soon: Timer | None = None
         self._wide = False
-        self._asked_who = False
+        self._asked_who = asked_who
 
     def boxes(self) -> ComposeResult:
         """The findings, and beside them what they would change where there is room."""
@@ -101,7 +102,8 @@ class Evidence(Moving, Asking):
 
     @property
     def _sifting(self) -> Sifting:
-        return self._siftings[self._here]
+        """What was done about the one in hand; it stays while the app runs, whatever page is open."""
+        return self.rapports.siftings.setdefault(self._here, Sifting())
 
     def at_rest(self) -> None:
         """The findings have the keys."""
@@ -157,13 +159,13 @@ class Evidence(Moving, Asking):
             if proposal.relationship is not None and proposal.state not in (State.ACCEPTED, State.DECLINED):
                 by_owner[proposal.relationship].append(proposal)
         self._of = {id_: found for id_, found in by_owner.items() if any(one.takeable for one in found)}
-        if more := [id_ for id_ in self._of if id_ not in self._order]:
-            self._order += self._worst_first(more)
-        at = self._order.index(self._here) if self._here in self._order else 0
+        if more := [id_ for id_ in self._of if id_ not in self._places]:
+            self._places += self._worst_first(more)
+        at = self._places.index(self._here) if self._here in self._places else 0
         if self._here not in self._of:
-            following = [*self._order[at:], *self._order[:at]]
+            following = [*self._places[at:], *self._places[:at]]
             self._here = next((id_ for id_ in following if id_ in self._of), "")
-        self._order = [id_ for id_ in self._order if id_ in self._of]
+        self._order = [id_ for id_ in self._places if id_ in self._of]
         self._show()
 
     def _worst_first(self, ids: Sequence[str]) -> list[str]:
@@ -261,11 +263,25 @@ class Evidence(Moving, Asking):
         )
 
     def action_none_of_it_command(self) -> None:
-        """What is marked, else all, is never proposed again."""
-        chosen, who = self._sifting.chosen, self.subject
+        """What is marked, else what an opened line holds, else all, once asked: it is never proposed again."""
+        entry, who = self.rows.selected, self.subject
+        pointed = None if entry is None else self._sifting.pointed(entry)
+        chosen = self._sifting.chosen if pointed is None else pointed
         if not chosen or who is None:
             self.say(text("There is nothing to decline."), refused=True)
-            return
+        elif pointed is not None:
+            self._decline(chosen, who)
+        else:
+            from tui.screens.question_screen import ask_first  # noqa: PLC0415 - seldom
+
+            n, name = len(chosen), discreet.name(who.name)
+            asked = plural("Decline {n} finding about {name}?", "Decline {n} findings about {name}?", n)
+            follows = text("None of it is proposed again. {mark} marks single lines, {open} opens one.").format(
+                mark=shown_key(actions.MARK_LINE), open=shown_key(actions.OPEN_LINE)
+            )
+            ask_first(self.app, asked.format(n=n, name=name), follows, lambda: self._decline(chosen, who))
+
+    def _decline(self, chosen: Sequence[Proposal], who: Relationship) -> None:
         ids = [one.id for one in chosen]
         self._done(
             lambda: self._gathering.decline(ids),
@@ -409,13 +425,14 @@ class Evidence(Moving, Asking):
 
     def action_undo_command(self) -> None:
         """Take back the last change, and go to whom it was about."""
-        take_back(self, lambda expected: self._step(partial(self.rapports.practice.undo, expected)))
+        again = tokens.SEPARATOR + text("{key} gives it back").format(key=shown_key(actions.REDO))
+        take_back(self, lambda expected: self._step(partial(self.rapports.practice.undo, expected), again))
 
     def action_redo_command(self) -> None:
         """Give back what was undone."""
         self._step(self.rapports.practice.redo)
 
-    def _step(self, step: Callable[[], str | None]) -> None:
+    def _step(self, step: Callable[[], str | None], again: str = "") -> None:
         before = {one.id for found in self._of.values() for one in found}
         try:
             done = step()
@@ -427,7 +444,8 @@ class Evidence(Moving, Asking):
         if back:
             self._turn_to(back[0])
         people = self.rapports.practice.relationships()
-        self.say(discreet.sentence(done, people) if done else text("Nothing to undo."), refused=done is None)
+        told = discreet.sentence(done, people) if done else text("Nothing to undo.")
+        self.say(f"{told}{again}" if done else told, refused=done is None)
 
     def action_back_command(self) -> None:
         """Leave; what is not decided waits."""

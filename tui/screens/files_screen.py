@@ -58,6 +58,12 @@ class Files(Moving, Asking):
         self._worker: Worker[Outcome] | None = None
         self._ticking: Timer | None = None
         self._step = CHOOSING
+        self._asked = False
+        """Whether she was asked who somebody is."""
+        self._offered = ""
+        """What the field began with, or was completed to: a whole path typed behind it takes its place."""
+        self._last = ""
+        """What was typed last, as it was typed."""
 
     def boxes(self) -> ComposeResult:
         """What could follow, and, once it is known, what was found; below, the field."""
@@ -132,7 +138,9 @@ class Files(Moving, Asking):
     # The path
 
     def _start(self) -> str:
-        """Where to look first: at home, and in the sample at the files that come with it."""
+        """Where to look first: where the last file was, else at home, in the sample at the files that come with it."""
+        if self.rapports.last_folder:
+            return self.rapports.last_folder
         if not self.rapports.demo:
             return START
         from tui.demo import files_beside  # noqa: PLC0415 - only the sample has such files
@@ -140,13 +148,22 @@ class Files(Moving, Asking):
         return f"{files_beside(self.rapports.practice.home)}/"
 
     async def _ask_path(self, typed: str) -> None:
+        self._offered = typed
         await self.ask(text("a file or a folder, then ⏎"), typed, self._typed, stored=False)
         self._list(typed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What could follow what is typed."""
-        if self.asking:
-            self._list(event.value)
+        if not self.asking:
+            return
+        typed = self.query_one(PathField).value
+        if (meant := self._plain(typed)) != typed:
+            self._write(meant)
+            self._offered = ""  # it is hers now
+        self._list(meant)
+
+    def _plain(self, typed: str) -> str:
+        return path_completion.plain_path(path_completion.written_anew(typed, self._offered))
 
     def _list(self, typed: str) -> None:
         self._candidates = path_completion.candidates(typed)
@@ -180,6 +197,7 @@ class Files(Moving, Asking):
 
     def _write(self, typed: str) -> None:
         field = self.query_one(PathField)
+        self._offered = typed
         field.value = typed
         field.cursor_position = len(typed)
 
@@ -190,9 +208,11 @@ class Files(Moving, Asking):
             if pointed.folder:
                 self._write(typed)
                 return False
+        else:
+            typed = self._plain(typed)
         if not typed.strip():
             return False
-        path = path_completion.meant(typed)
+        self._last, path = typed, path_completion.meant(typed)
         if path not in self._paths:
             self._paths.append(path)
         self.answered()
@@ -233,6 +253,7 @@ class Files(Moving, Asking):
         elif outcome.kept:
             self._go_through()
         else:
+            self.rapports.last_folder = path_completion.folder_of(self._paths[-1])
             self._go(FOUND)
             self.at_rest()
 
@@ -244,11 +265,12 @@ class Files(Moving, Asking):
 
     def _refused(self, why: str) -> None:
         """Nothing was stored; the path is there to be typed again."""
-        last = self._paths.pop() if self._paths else None
+        if self._paths:
+            self._paths.pop()
         self._reading = None
         self._go(CHOOSING)
         self.say(why, refused=True)
-        self.call_later(self._ask_path, self._start() if last is None else str(last))
+        self.call_later(self._ask_path, self._last or self._start())
 
     def _stopped(self) -> None:
         self._refused(text("Stopped. Nothing was stored."))
@@ -310,6 +332,7 @@ class Files(Moving, Asking):
         if asked or others:
             from tui.screens.who_screen import Who  # noqa: PLC0415 - only where somebody is not known
 
+            self._asked = True
             who = Who([*asked, *others[:room]], max(0, len(others) - room))
             self.app.push_screen(who, lambda _: self._keep(anew=who.told))
         else:
@@ -327,7 +350,7 @@ class Files(Moving, Asking):
         self.rapports.practice.reload()
         from tui.screens.evidence_screen import Evidence  # noqa: PLC0415 - what follows
 
-        self.app.push_screen(Evidence(), self._gone_through)
+        self.app.push_screen(Evidence(asked_who=self._asked), self._gone_through)
 
     def _gone_through(self, _: None) -> None:
         self.dismiss()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
+
 from core.language import text
 from tui.keys import actions
 from tui.look.content import plain
@@ -22,10 +24,11 @@ class Hers(Moving, Page):
     """Gives back those she says are hers; None when she leaves it open."""
 
     ACTIONS: ClassVar = actions.ON_HERS
+    BINDINGS: ClassVar = [Binding("enter", "take_command", show=False)]
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "ChoiceRows"
-    FOOTER: ClassVar = (actions.TAKE, actions.NONE_OF_IT, actions.MARK_LINE, actions.BACK, actions.HELP)
-    KEEP: ClassVar = (actions.TAKE, actions.NONE_OF_IT, actions.BACK)
+    FOOTER: ClassVar = (actions.TAKE, actions.NONE_OF_THEM, actions.MARK_LINE, actions.BACK, actions.HELP)
+    KEEP: ClassVar = (actions.TAKE, actions.NONE_OF_THEM, actions.BACK)
 
     def __init__(self, found: Sequence[str]) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class Hers(Moving, Page):
     def label(self) -> None:
         """Its title and keys."""
         self._rows.entitle(plain(text("Are these yours?")))
-        self._rows.keys = border_keys([actions.MARK_LINE, actions.TAKE, actions.NONE_OF_IT], self.size.width)
+        self._rows.keys = border_keys([actions.MARK_LINE, actions.TAKE, actions.NONE_OF_THEM], self.size.width)
 
     def update(self) -> None:
         """Each with its mark."""

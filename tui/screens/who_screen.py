@@ -33,14 +33,14 @@ class Who(Moving, Asking):
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "ChoiceRows"
     KEEPS_NAMES: ClassVar = True
-    KEEP: ClassVar = (actions.NEW_CLIENT, actions.NO_COLLABORATION, actions.BACK)
+    KEEP: ClassVar = (actions.NEW_CLIENT, actions.NO_COLLABORATION, actions.THEIR_TURN_LATER, actions.LEAVE_REST)
     FOOTER: ClassVar = (
-        actions.IT_IS[0],
         actions.NEW_CLIENT,
         actions.IT_IS_CALLED,
         actions.NO_COLLABORATION,
         actions.THEIR_TURN_LATER,
-        actions.BACK,
+        actions.UNDO,
+        actions.LEAVE_REST,
         actions.HELP,
     )
 
@@ -72,7 +72,7 @@ class Who(Moving, Asking):
     def label(self) -> None:
         """Its title and keys."""
         self.rows.entitle(plain(text("Who is it?")))
-        suggested = any(one.suggestions for one, _n in self._unknown.values())
+        suggested = any(one.suggestions for key, (one, _n) in self._unknown.items() if key not in self._answered)
         keys = [
             *([actions.IT_IS[0]] if suggested else []),
             actions.NEW_CLIENT,
@@ -196,6 +196,7 @@ class Who(Moving, Asking):
             self.say(str(error), refused=True)
             return False
         self._answered.append(party.key)
+        self.label()
         self.update()
         told = told.replace("{key}", shown_key(actions.UNDO))
         self.say(told.replace("{name}", discreet.name(called(party))))
@@ -212,9 +213,11 @@ class Who(Moving, Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
-        if done is not None:
-            self._answered.pop()
+        back = self._answered.pop() if done is not None else None
+        self.label()
         self.update()
+        if back is not None:
+            self.rows.go(next((n for n, choice in enumerate(self.rows.choices) if choice.key == back), 0))
         people = self.rapports.practice.relationships()
         self.say(discreet.sentence(done, people) if done else text("Nothing to undo."), refused=done is None)
 

@@ -13,6 +13,9 @@ MOST: Final = 5000
 """Entries of a folder that are looked at."""
 _ESCAPED: Final = re.compile(r"\\(.)")
 _LOCATED: Final = re.compile(r"file://[^/]*(?=/)")
+_WHOLE: Final = re.compile(r"['\"]?(?:/|~/|file:/)")
+_DRIVE: Final = re.compile(r"['\"]?[A-Za-z]:[\\/]")
+_WRAPPED: Final = re.compile(r"['\"\\]|^file:")
 _PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -33,6 +36,29 @@ def meant(typed: str) -> Path:
                 text = other
                 break
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for a user that is not there
+
+
+def written_anew(typed: str, offered: str) -> str:
+    """``typed`` without the beginning that was ``offered``, once a whole path follows it: pasted, dropped or typed."""
+    rest = typed.removeprefix(offered).lstrip() if offered and typed.startswith(offered) else ""
+    return rest if _WHOLE.match(rest) or (os.sep == "\\" and _DRIVE.match(rest)) else typed
+
+
+def plain_path(typed: str) -> str:
+    """``typed`` as a plain path, where it is one of a file that is there in quotes, escaped, or a ``file://``."""
+    text = typed.strip()
+    if _there(text) or not _WRAPPED.search(text):
+        return typed
+    return next((other for other in _unwrapped(text) if _there(other)), typed)
+
+
+def folder_of(path: Path) -> str:
+    """The folder to look into next, after ``path`` was read: with ``~`` for her home, and a slash behind it."""
+    folder = str(path if path.is_dir() else path.parent)
+    home = os.path.expanduser("~")  # noqa: PTH111 - as above
+    if folder == home or folder.startswith(home.rstrip(os.sep) + os.sep):
+        folder = "~" + folder[len(home.rstrip(os.sep)) :]
+    return folder.rstrip(os.sep) + os.sep
 
 
 def candidates(typed: str) -> list[Found]:

@@ -98,6 +98,12 @@ class Sifting:
         told = [one for one in self.offered if not one.finding.asks or one.id in self.edits]
         return told or self.offered
 
+    def pointed(self, entry: Entry) -> list[Proposal] | None:
+        """What is declined unasked: what is marked, else what an opened line holds; None where neither is."""
+        if self.marked:
+            return self.chosen
+        return [one for one in entry.findings if self.is_offered(one)] if self.is_open(entry.pile) else None
+
     def is_offered(self, proposal: Proposal) -> bool:
         """Whether it is taken with all others."""
         return proposal.takeable or proposal.id in self._anyway

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from core.gathering.settling import State
 from core.language import current, plural, text
 from core.words import ROLES
+from tui.keys.actions import KEEP_FOUND, shown_key
 from tui.look import discreet, tokens
 from tui.widgets.text_lines import BLANK, Line, fitted, wrapped
 
@@ -34,15 +35,29 @@ def found(gathered: Gathered, people: Mapping[str, Relationship], files: Sequenc
     lines = wrapped(", ".join(files), width, "muted")
     n = len(takeable)
     head = plural("{n} finding for your word", "{n} findings for your word", n).format(n=n)
-    if not n:
+    waits = _behind_who(gathered)
+    if waits:
+        head = "" if not n else head
+    elif not n:
         head = text("Nothing new for your word.")
-    lines += [BLANK, *wrapped(head, width, "strong"), *_by_person(takeable, people, width)]
+    if waits:
+        said = plural("{n} finding waits: say who it is about first", "{n} findings wait: say who is who first", waits)
+        said = tokens.SEPARATOR.join((said.format(n=waits), f"{shown_key(KEEP_FOUND)} {KEEP_FOUND.short()}"))
+        lines += [BLANK, *wrapped(said, width, "strong")]
+    if head:
+        lines += [BLANK, *wrapped(head, width, "strong"), *_by_person(takeable, people, width)]
     lines += _strangers(gathered, width)
     lines += _hers(gathered, width)
     lines += _known(gathered, width)
     for said in gathered.said:
         lines += [BLANK, *wrapped(said, width)]
     return lines + _left_out(gathered.left_out, width)
+
+
+def _behind_who(gathered: Gathered) -> int:
+    """Findings about those of whom it is not known who they are."""
+    strangers = {one.party.key for one in gathered.unknown}
+    return sum(one.relationship is None and one.finding.whom.key in strangers for one in gathered.proposals)
 
 
 def under_way(progress: tuple[Work, int, int | None] | None, files: Sequence[str], width: int) -> list[Line]:
