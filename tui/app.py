@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
+    from core.gathering.effects import Edit
     from core.model import Event
     from core.practice import Clock, Practice
-    from tui.shared.sifting import Sifting
 
 LOOK_AGAIN_SECONDS = 1.0
 """How often the store and the calendar are looked at; nothing is painted unless one of them changed."""
@@ -72,8 +72,8 @@ class RapportsApp(Refusing, Host):
         self.drafts = Drafts(None if demo else practice.home, practice.is_here)
         self.last_folder: str = ""
         """Where a file for evidence was last read from, while the app runs; "" before the first."""
-        self.siftings: dict[str, Sifting] = {}
-        """What was changed about findings that wait, by relationship, while the app runs."""
+        self.edited: dict[str, dict[str, Edit]] = {}
+        """What was changed about findings that wait, by relationship and finding, while the app runs."""
         self._listens: bool = MOUSE.of(practice.settings()) == ON
         self.keymap_problems = self._take_keys()
         self._borrowed = ExitStack()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 if TYPE_CHECKING:
+    from core.gathering.effects import Edit
     from core.model import Event
     from core.practice import Clock, Practice
     from tui.drafts import Drafts
-    from tui.shared.sifting import Sifting
 
 
 class Host(App[int]):
@@ -25,7 +25,7 @@ class Host(App[int]):
     """What was noted last, which details and corrections are about."""
     drafts: Drafts
     last_folder: str
-    siftings: dict[str, Sifting]
+    edited: dict[str, dict[str, Edit]]
     keymap_problems: list[str]
 
     @property

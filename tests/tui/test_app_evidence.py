@@ -228,6 +228,7 @@ async def test_what_was_changed_is_kept_when_the_page_is_left(waiting_stage: Sta
         await pilot.press("enter", "j", "3", "minus", "escape")
         assert isinstance(app.screen, Dashboard)
         await at(app, pilot)
+        await pilot.press("enter")
         one = rows(app).entries[1].one
         assert one is not None
         sifting = evidence(app)._sifting

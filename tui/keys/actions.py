@@ -236,7 +236,7 @@ BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what
 NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
 STOP = BACK._replace(label=N_("stop"))
 """The same key, while files are read."""
-LEAVE_REST = BACK._replace(label=N_("the rest later"))
+LEAVE_REST = BACK._replace(label=N_("go on"))
 """The same key, where leaving goes on and those left wait."""
 KEEP_IT = BACK._replace(label=N_("keep for later"))
 """The same key, as the border says it where what was told is kept."""

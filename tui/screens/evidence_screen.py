@@ -71,6 +71,7 @@ class Evidence(Moving, Asking):
         """The same with those of whom nothing waits any more: what is undone comes back to its place."""
         self._of: dict[str, list[Proposal]] = {}
         self._here = ""
+        self._siftings: dict[str, Sifting] = {}
         self._effects: tuple[Effect | None, Effect] | None = None
         self._soon: Timer | None = None
         self._wide = False
@@ -102,8 +103,10 @@ class Evidence(Moving, Asking):
 
     @property
     def _sifting(self) -> Sifting:
-        """What was done about the one in hand; it stays while the app runs, whatever page is open."""
-        return self.rapports.siftings.setdefault(self._here, Sifting())
+        """What was done about the one in hand; what was changed stays when this page is left and opened again."""
+        if self._here not in self._siftings:
+            self._siftings[self._here] = Sifting(self.rapports.edited.setdefault(self._here, {}))
+        return self._siftings[self._here]
 
     def at_rest(self) -> None:
         """The findings have the keys."""

@@ -65,9 +65,10 @@ class Entry(NamedTuple):
 class Sifting:
     """The findings about one relationship, and what was done with them so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, edits: dict[str, Edit] | None = None) -> None:
+        """``edits`` are those made before, by the id of the finding; they are changed in place."""
         self.marked: set[str] = set()
-        self.edits: dict[str, Edit] = {}
+        self.edits: dict[str, Edit] = {} if edits is None else edits
         self._anyway: set[str] = set()
         self._opened: set[str] = set()
         self.explained: set[str] = set()
@@ -80,7 +81,8 @@ class Sifting:
         there = {proposal.id for proposal in self._all}
         for ids in (self.marked, self._anyway, self.explained):
             ids.intersection_update(there)
-        self.edits = {id_: edit for id_, edit in self.edits.items() if id_ in there}
+        for id_ in self.edits.keys() - there:
+            del self.edits[id_]
         self._pile_up()
 
     # What is there
