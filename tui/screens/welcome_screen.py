@@ -26,11 +26,11 @@ class Welcome(Page):
     AUTO_FOCUS = "Sheet"
     KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = actions.ON_WELCOME
-    KEEP: ClassVar = (actions.STOCKTAKE, actions.JUST_HAPPENED, actions.LOOK_AROUND)
+    KEEP: ClassVar = (actions.STOCKTAKE, actions.FROM_FILES, actions.JUST_HAPPENED, actions.LOOK_AROUND)
     FOOTER: ClassVar = (
         actions.STOCKTAKE,
+        actions.FROM_FILES,
         actions.JUST_HAPPENED,
-        actions.ADD,
         actions.LOOK_AROUND,
         actions.SWITCH_LANGUAGE,
         actions.HELP,

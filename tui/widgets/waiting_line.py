@@ -42,7 +42,7 @@ class WaitingLine(Painted):
             left += [(f"{said.format(n=self.waits)} ", "text"), (shown_key(FROM_FILES), "key")]
         age: list[Run] = []
         if self.newest:
-            said = text("newest evidence from files: {ago}").format(ago=event_words.ago(self.newest, self.today))
+            said = text("latest day your files tell of: {ago}").format(ago=event_words.ago(self.newest, self.today))
             age = [(f"{said} ", "muted")]
         if not self.waits:
             left += [*age, (tokens.SEPARATOR, "muted"), (shown_key(FROM_FILES), "key"), (f" {text('more')}", "muted")]
