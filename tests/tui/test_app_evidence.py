@@ -314,7 +314,8 @@ async def test_her_changes_are_what_is_stored(waiting_stage: Stage) -> None:
 async def test_no_day_lies_in_the_future(waiting_stage: Stage) -> None:
     async with waiting_stage.app() as (app, pilot):
         await at(app, pilot)
-        await pilot.press("enter", "j", *["underscore"] * 90)
+        await pilot.press("enter", "j")
+        await Hands(app, pilot).type("_" * 90)
         one = rows(app).selected
         assert one is not None and one.one is not None
         assert evidence(app)._sifting.day(one.one) == app.day
@@ -477,11 +478,11 @@ async def test_every_finding_can_be_opened_to_its_reason(empty_stage: Stage) -> 
     seen: set[str] = set()
     async with empty_stage.app((80, 24)) as (app, pilot):
         await pilot.press("f")
-        for _ in range(3):
+        for _ in range(2):
             page = evidence(app)
             for n in range(len(page._sifting.piles)):
                 await pilot.press("g", *["j"] * n, "w")
-                for _line in range(40):
+                for _line in range(EACH):
                     seen |= {one.id for one in page._sifting._all if one.finding.trace in screen_text(app)}
                     await pilot.press("j")
                 await pilot.press("g", *["j"] * n, "w", "enter")
