@@ -364,6 +364,8 @@ def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> 
         words = in_words(last.on, last.precision, language)
         return text.format(day=words, time=words)
     n = len(of.events)
+    if of.ended and not n:
+        return language.text("Nothing was noted before it ended.")
     text = language.plural(
         "Too little noted to judge: {n} event so far.", "Too little noted to judge: {n} events so far.", n
     )

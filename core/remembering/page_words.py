@@ -40,10 +40,15 @@ def sections(page: Page, language: Language) -> tuple[Section, ...]:
 def _fed(found: Sequence[Fed], instead: str, language: Language) -> tuple[str, ...]:
     if not found:
         return (instead or language.text("Nobody, by what is known of the last year."),)
-    said = language.text("{name}: {points}")
-    return tuple(
-        said.format(name=shorten(fed.name, LONGEST), points=language.signed(fed.points, 1)) for fed in found[:MOST]
-    )
+    said = language.text("{name}: {points} points")
+    lines = [said.format(name=shorten(fed.name, LONGEST), points=language.signed(fed.points, 1)) for fed in found]
+    return (*lines[:MOST], *_others(len(found), language))
+
+
+def _others(found: int, language: Language) -> tuple[str, ...]:
+    """How many more there are than are told; nothing where all are."""
+    left = found - MOST
+    return (language.plural("{n} other", "{n} others", left).format(n=left),) if left > 0 else ()
 
 
 def _ended(page: Page, language: Language) -> Iterator[str]:
@@ -94,4 +99,5 @@ def _first(page: Page, language: Language) -> Iterator[str]:
 
 def _counts(counts: Sequence[Count], language: Language) -> str:
     said = language.text("{what} ({count} of {of})")
-    return listed([said.format(what=c.what, count=c.count, of=c.of) for c in counts[:MOST]], language)
+    told = [said.format(what=c.what, count=c.count, of=c.of) for c in counts[:MOST]]
+    return listed([*told, *_others(len(counts), language)], language)

@@ -23,7 +23,9 @@ from core.remembering.interview import Interview
 ROLE_WORDS: Final = MappingProxyType(
     {
         **dict.fromkeys(("c", "client", "cliente", "customer"), Role.CLIENT),
-        **dict.fromkeys(("o", "contractor", "presta", "prestataire"), Role.CONTRACTOR),
+        **dict.fromkeys(
+            ("o", "contractor", "collaborateur", "collaboratrice", "presta", "prestataire"), Role.CONTRACTOR
+        ),
         **dict.fromkeys(("p", "partner", "partenaire"), Role.PARTNER),
     }
 )

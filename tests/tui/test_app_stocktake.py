@@ -17,6 +17,7 @@ from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.actions import Action
 from tui.screens.dashboard_screen import Dashboard
+from tui.screens.dossier_screen import Dossier
 from tui.screens.remember_screen import Remember
 from tui.screens.stocktake_screen import ENDED, LIST, LIVING, PAGE, Stocktake
 from tui.screens.welcome_screen import Welcome
@@ -311,3 +312,45 @@ def test_a_kill_loses_neither_the_list_nor_the_form(empty_stage: Stage) -> None:
     assert (nova.ended_by, nova.ended_reason, nova.channel, nova.seen_on) == (
         *("them", "payment", "network", "2019-07-02"),
     )
+
+
+async def test_the_list_can_be_taken_up_again_after_escape(empty_stage: Stage) -> None:
+    for key in ("enter", "a"):
+        async with empty_stage.app() as (app, pilot):
+            await pilot.press("S", "escape")
+            assert "add" in screen_text(app)
+            await pilot.press(key)
+            await pilot.pause()
+            assert stocktake(app).asking
+            await write(pilot, "Lina")
+            assert "Lina" in screen_text(app)
+            await pilot.press("escape")
+
+
+async def test_the_page_says_how_people_are_added_and_does_it(empty_stage: Stage) -> None:
+    async with empty_stage.app() as (app, pilot):
+        await listed(pilot, "Nova p 2016-2021")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert (step(app), "a adds people" in screen_text(app)) in ((PAGE, True), (LIVING, False))
+        if step(app) != PAGE:
+            await pilot.press("tab")
+        assert "a adds people" in screen_text(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert (step(app), stocktake(app).asking) == (LIST, True)
+
+
+async def test_the_dossier_of_one_that_ended_says_what_was_told(empty_stage: Stage) -> None:
+    async with empty_stage.app() as (app, pilot):
+        await listed(pilot, "Nova p 2016-2021")
+        await pilot.press("2", "s", "1", "2", *"2019", "enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Dashboard)
+        nova = app.practice.find("nova")
+        assert (nova.ended_by, nova.seen_on) == ("them", "2019-07-02")
+        app.push_screen(Dossier(nova))
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Ended in 2021: they ended it." in shown and "nothing noted yet" not in shown
+        assert "Nothing was noted before it ended." in shown

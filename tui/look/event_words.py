@@ -57,7 +57,7 @@ def facts(who: Relationship, last_contact: str | None, today: str, *, brief: boo
         parts.append(text(STAGES[who.stage]))
     if last_contact:
         parts.append(text("last noted {ago}").format(ago=ago(last_contact, today)))
-    else:
+    elif who.stage is not Stage.ENDED:
         parts.append(text("nothing noted yet"))
     return tokens.SEPARATOR.join(parts)
 

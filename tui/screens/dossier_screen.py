@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from core.dates import plus
 from core.language import N_, text
-from core.model import Relationship
+from core.model import Relationship, Stage
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
@@ -100,6 +100,10 @@ class Dossier(Desk):
         """The one the dossier is about."""
         return self._relationship
 
+    @property
+    def _ended(self) -> bool:
+        return self._relationship.stage is Stage.ENDED
+
     def health(self) -> float | None:
         """Its health, as shown."""
         return None if self._portrait is None or self._portrait.row.unknown else self._portrait.row.health
@@ -126,7 +130,7 @@ class Dossier(Desk):
         """Why, and the whole time line."""
         if (portrait := self._portrait) is None or portrait.said is None:
             return []
-        whole = timeline(portrait.events, portrait.said, portrait.today, self._decisions)
+        whole = timeline(portrait.events, portrait.said, portrait.today, self._decisions, ended=self._ended)
         return [*why(portrait, COPIED_WIDTH, bars=True), BLANK, *whole.lines(COPIED_WIDTH, COPIED_LINES)]
 
     def changed(self, id_: str | None = None, before: float | None = None) -> None:
@@ -228,7 +232,9 @@ class Dossier(Desk):
         self._portrait = portrait = Portrait(practice.row(who.id, day), said, day, before, events)
         bars = not self.query_one(Curves).size.height
         self.query_one("#why", Sheet).show(lambda width, _: why(portrait, width, bars=bars), keep=True)
-        self.query_one("#timeline", Sheet).show(timeline(events, said, day, self._decisions).lines, keep=before is None)
+        self.query_one("#timeline", Sheet).show(
+            timeline(events, said, day, self._decisions, ended=self._ended).lines, keep=before is None
+        )
         self._entitle()
         self._draw()
 

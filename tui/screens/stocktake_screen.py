@@ -174,9 +174,9 @@ class Stocktake(Reading):
 
     def _footer(self) -> Sequence[Action]:
         if self._step == PAGE:
-            return (actions.NEXT_STEP, actions.UNDO, actions.BACK, actions.HELP)
+            return (actions.ADD, actions.NEXT_STEP, actions.UNDO, actions.BACK, actions.HELP)
         if self._step == LIST:
-            return (actions.GO_ON, actions.NEXT_STEP, actions.DROP_LINE, actions.BACK, actions.HELP)
+            return (actions.ADD, actions.GO_ON, actions.NEXT_STEP, actions.DROP_LINE, actions.BACK, actions.HELP)
         return self.FOOTER
 
     # The keys
@@ -193,7 +193,9 @@ class Stocktake(Reading):
 
     def action_go_on_command(self) -> None:
         """The next question, the next one, or the next step; the last question stores."""
-        if self._step == LIST:
+        if self._step == LIST and not self._lines:
+            self._go(LIST)
+        elif self._step == LIST:
             self._store_list()
         elif self._step == ENDED and self._form is not None:
             self._form.go_on()
@@ -202,6 +204,11 @@ class Stocktake(Reading):
             self._tell_living()
         else:
             self.dismiss()
+
+    def action_add_command(self) -> None:
+        """The list, with the field to type in."""
+        self.say("")
+        self._go(LIST)
 
     def action_next_step_command(self) -> None:
         """The next of the four steps at which there is anything, round again from the page."""

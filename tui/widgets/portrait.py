@@ -14,8 +14,10 @@ from core.judging.told import few_notes, going_on, in_points, ways_told
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
+from core.plain import visible
+from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
-from tui.look import event_words, tokens
+from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent
 from tui.widgets.bars import bar, no_bar, trend
 from tui.widgets.recent import recent
@@ -61,9 +63,13 @@ class Portrait(NamedTuple):
         reasons = self.reasons()
         for reason in reasons[:MOST_REASONS] if most else reasons:
             lines += wrapped(reason, width, first="  ", rest="  ", most=most)
-        for note in self.notes():
+        for note in [*self.notes(), *self.of_the_end()]:
             lines += wrapped(note, width, "muted", first="  ", rest="  ", most=most)
         return lines
+
+    def of_the_end(self) -> list[str]:
+        """What was told of the end of one that ended, as she may show it."""
+        return [visible(told) for told in ended_words(self.row.relationship, current(), discreet.note)]
 
     def verdict(self, width: int) -> list[Line]:
         """The verdict with its glyph, in a sentence; a silence before one that asks for nothing."""

@@ -11,6 +11,7 @@ from core.acting.reason_codes import label
 from core.days.said import said
 from core.language import current, plural, text
 from core.words import ROLES
+from tui.keys.actions import ADD, shown_key
 from tui.look import tokens
 from tui.shared.ending_form import CHOICES, TITLES, TYPED, EndingForm
 from tui.widgets.text_lines import BLANK, Line, cut, fitted, wrapped
@@ -122,4 +123,5 @@ def page(sections: Sequence[Section], to_tell: ToTell, width: int) -> list[Line]
         left = text("Still to be told: {ended} that ended, {living} from memory.")
         shown = left.format(ended=len(to_tell.ended), living=len(to_tell.living))
         lines += [BLANK, *wrapped(shown, width, "muted")]
-    return lines
+    more = text("{key} adds people to the list.").format(key=shown_key(ADD))
+    return [*lines, BLANK, *wrapped(more, width, "muted")]

@@ -33,6 +33,7 @@ class Timeline(NamedTuple):
     points: Mapping[str, Sequence[tuple[str, float]]]
     today: str
     decisions: Sequence[Decision] = ()
+    ended: bool = False
 
     def lines(self, width: int, most: int) -> list[Line]:
         """The first ``most`` lines, or a few more; all there are when they are fewer."""
@@ -44,6 +45,8 @@ class Timeline(NamedTuple):
             if len(lines) >= most:
                 break
             lines += self._entry(record, width) if isinstance(record, Event) else self._decision(record, width)
+        if self.ended and not lines:
+            return wrapped(text("Nothing was noted before it ended."), width, "muted")
         return lines or wrapped(text("Nothing noted yet. l notes what happened, 1–5 how it feels."), width, "muted")
 
     def _entry(self, event: Event, width: int) -> Iterator[Line]:
@@ -87,10 +90,12 @@ def _cut(note: str) -> str:
     return note[:NOTE_SHOWN] + ("…" if len(note) > NOTE_SHOWN else "")
 
 
-def timeline(events: Sequence[Event], said: Assessment, today: str, decisions: Sequence[Decision] = ()) -> Timeline:
+def timeline(
+    events: Sequence[Event], said: Assessment, today: str, decisions: Sequence[Decision] = (), *, ended: bool = False
+) -> Timeline:
     """The time line of an assessment made with its contributions."""
     points: dict[str, list[tuple[str, float]]] = {}
     for part in () if said.contributions is UNSET else said.contributions:
         if part.event is not None:
             points.setdefault(part.event, []).append((part.dimension, part.points))
-    return Timeline(events, points, today, decisions)
+    return Timeline(events, points, today, decisions, ended)

@@ -27,7 +27,7 @@ def gist(portrait: Portrait, width: int, most: int) -> list[Line]:
     verdict = portrait.verdict(width)
     if len(verdict) == 1:
         verdict = [spread(verdict[0], portrait.figure(), width)]
-    reasons = [*portrait.reasons(), *portrait.notes()]
+    reasons = [*portrait.reasons(), *portrait.notes(), *portrait.of_the_end()]
     if len(verdict) >= most or not reasons:
         return verdict[:most]
     return [*verdict, *wrapped(" ".join(reasons), width, first="  ", rest="  ", most=most - len(verdict))]

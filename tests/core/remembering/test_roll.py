@@ -28,6 +28,7 @@ LINES = (
     ("Jo p 2020-aujourd'hui", "Jo", "partner", "2020–", False),
     ("Jo p de 2016 à 2019", "Jo", "partner", "2016–2019", True),
     ("Jo p vers 2015-début 2019", "Jo", "partner", "2015–début 2019", True),
+    ("Hugo Perrin, collaborateur, 2024-", "Hugo Perrin", "contractor", "2024–", False),
     ("Jo o", "Jo", "contractor", "", False),
     ("Jo p 2019-mars 2019", "Jo", "partner", "2019–mars 2019", True),
 )

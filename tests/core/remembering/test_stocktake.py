@@ -12,6 +12,7 @@ from core.errors import BadData, Namesake, Refused, WrongUsage
 from core.language import Language
 from core.model import Ender, Precision, Stage, Verdict
 from core.practice import Practice
+from core.remembering.ended_words import ended_words
 from core.remembering.interview import Interview
 from core.remembering.page_words import sections
 from core.remembering.roll import Named
@@ -188,3 +189,27 @@ def test_one_wrong_interview_stores_nothing_of_the_file(practice: Practice, stoc
     with pytest.raises(WrongUsage):
         stocktake.take(from_json(json.dumps(wrong).encode(), DAY), DAY)
     assert practice.relationships() == []
+
+
+def test_what_was_told_of_an_end_is_said_of_the_ended_alone(practice: Practice, stocktake: Stocktake) -> None:
+    over, lives = stocktake.list_people(named(stocktake, "Nova p 2016-2021", "Kern c 2019-"))
+    told = stocktake.tell(
+        over,
+        DAY,
+        ended_by=Ender.THEM,
+        ended_reason="payment",
+        channel="network",
+        came_about="happened",
+        seen_note="The first invoice.",
+    )
+    english = Language("en")
+    assert ended_words(told, english) == (
+        "Ended in 2021: they ended it.",
+        "Why it ended: late or missing payment.",
+        "How it came about: direct network, it happened.",
+        "Could have been seen: The first invoice.",
+    )
+    assert ended_words(told, english, lambda _: "•••")[-1] == "Could have been seen: •••."
+    assert ended_words(over, english) == ("Ended in 2021.",)
+    assert ended_words(lives, english) == ()
+    assert practice.assess(told, DAY).reasons[0].text == "Nothing was noted before it ended."

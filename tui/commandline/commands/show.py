@@ -15,6 +15,7 @@ from core.language import current
 from core.language import text as _
 from core.model import Precision, Verdict
 from core.plain import visible
+from core.remembering.ended_words import ended_words
 from core.vocabulary import SIGNALS
 from core.words import ORIGINS, ROLES, STAGES, VERDICTS_SINCE
 from tui.commandline import output
@@ -56,7 +57,7 @@ def run(context: Context) -> None:
         output.put(assessment)
         return
     _head(relationship, assessment)
-    _reasons(assessment)
+    _reasons(relationship, assessment)
     times = {event.id: _when(event) for event in context.practice.events(relationship.id)}
     if context.arguments.points:
         _sum(assessment, context.arguments.points, times)
@@ -104,12 +105,13 @@ def _health(assessment: Assessment) -> str:
     return text.format(change=in_points(assessment.trend_90d, current(), 1), **said)
 
 
-def _reasons(assessment: Assessment) -> None:
+def _reasons(relationship: Relationship, assessment: Assessment) -> None:
     calm = assessment.verdict in CALM
     in_head = assessment.verdict is Verdict.INSUFFICIENT and assessment.silence.sign is None
     beside = [note for note in assessment.notes if note.rule != "from_memory"]  # the head says it
     told = sorted((*assessment.reasons[in_head:], *beside), key=lambda r: not calm or r.rule != "silence")
-    said = [*(reason.text for reason in told), *questions(assessment, current())]
+    ended = (visible(told, one_line=True) for told in ended_words(relationship, current()))
+    said = [*(reason.text for reason in told), *questions(assessment, current()), *ended]
     if said:
         console.say("")
     for sentence in said:
