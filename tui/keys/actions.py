@@ -211,6 +211,8 @@ HOW_SEVERE: Final = tuple(
     for n in range(1, 4)
 )
 DAY_ON = Action("DayOn", "underscore", "_", N_("Evidence: a day later"), N_("a day later"), N_("Evidence: on an opened line, it was a day later; - a day earlier"), SIFTING)
+BORDER_DAYS: Final = (DAY_BACK._replace(label=N_("day before")), DAY_ON._replace(label=N_("day after")))
+"""The two keys in short, for a border that has to hold both."""
 TAKE_ANYWAY = Action("TakeAnyway", "t", "", N_("Evidence: take it anyway"), N_("take anyway"), N_("Evidence: take what was left out, with the others; once more leaves it out"), SIFTING)
 AS_NOTED = Action("AsNoted", "equals_sign", "=", N_("Evidence: it is the one you noted"), N_("the one I noted"), N_("Evidence: it is the one you noted yourself, which gets its place in the file"), SIFTING)
 IT_IS: Final = tuple(

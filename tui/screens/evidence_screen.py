@@ -143,7 +143,7 @@ class Evidence(Moving, Asking):
         if entry is not None and entry.pile.why:
             keys = [actions.TAKE_ANYWAY, actions.AS_NOTED, actions.WHY]
         elif entry is not None and entry.single is not None:
-            keys = [actions.HOW_SEVERE[0], actions.MY_PART, actions.DAY_BACK, actions.DAY_ON, actions.WHY]
+            keys = [actions.HOW_SEVERE[0], actions.MY_PART, *actions.BORDER_DAYS, actions.WHY]
         self.rows.keys = border_keys(keys, self.rows.size.width or self.size.width)
         self.rows.repaint()
 
