@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from core.language import current
+from core.language import current, plural
 from core.language import text as _
 from core.learning.interval import share
 
@@ -68,15 +68,17 @@ def of_beginnings(theirs: int, mine: int) -> Iterator[str]:
         yield _("they began {theirs} times, you {mine}").format(theirs=theirs, mine=mine)
 
 
-def of_payments(late: Sequence[tuple[int, int]], grace: int) -> Iterator[str]:
+def of_payments(late: Sequence[tuple[int, int]], grace: int, unpaid: int = 0) -> Iterator[str]:
     """How often invoices were on time, and whether they are late by a rule: ``late`` are, in the order of payment, the
-    day of the month each was paid on and its days late, on time up to ``grace``.
+    day of the month each was paid on and its days late, on time up to ``grace``; ``unpaid`` are late and still open.
     """
     if len(late) >= INVOICES:
         of = share(sum(days <= grace for _on, days in late), len(late))
-        text = _("{n} of {all} invoices on time ({low}–{high} %)")
+        text = _("{n} of {all} paid invoices on time ({low}–{high} %)")
         told = current().number(of.low), current().number(of.high)
-        yield text.format(n=of.count, all=of.of, low=told[0], high=told[1])
+        said = text.format(n=of.count, all=of.of, low=told[0], high=told[1])
+        more = plural("{n} more late and still open", "{n} more late and still open", unpaid).format(n=unpaid)
+        yield _("{paid}, {open}").format(paid=said, open=more) if unpaid else said
     row = late[-IN_A_ROW:]
     if len(row) < IN_A_ROW or any(days <= grace for _on, days in row):
         return

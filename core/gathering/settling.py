@@ -128,8 +128,8 @@ def settled(found: Iterable[Finding], waiting: Iterable[Finding], here: Here) ->
 def contradictions(proposals: Iterable[Proposal]) -> list[Remark]:
     """What is to be said of those that another file contradicts."""
     why = _(CONTRADICTED)
-    said = [one.finding.trace.partition(": ")[0] for one in proposals if one.why == why]
-    return [Remark(text=f"{number}: {why}") for number in said]
+    said = [one.finding.trace.partition(": ")[0].rstrip("\u00a0") for one in proposals if one.why == why]
+    return [Remark(text=_("{where}: {what}").format(where=number, what=why)) for number in said]
 
 
 def parts_of(merges: Mapping[str, str]) -> Callable[[str], list[str]]:

@@ -1,4 +1,4 @@
-"""How a count of each kind of event is said in a sentence, in both languages: "3 invoices paid late"."""
+"""How a count of each kind of event is said in a sentence, in both languages: "3 invoices late"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PHRASES: MappingProxyType[str, Phrase] = MappingProxyType({
     "expertise_trusted": Phrase("time my expertise was trusted", "times my expertise was trusted", "fois où mon expertise a été reconnue", "fois où mon expertise a été reconnue"),
     "distrusted": Phrase("time my expertise was doubted", "times my expertise was doubted", "fois où mon expertise a été mise en doute", "fois où mon expertise a été mise en doute"),
     "paid_on_time": Phrase("invoice paid on time", "invoices paid on time", "facture payée à temps", "factures payées à temps"),
-    "paid_late": Phrase("invoice paid late", "invoices paid late", "facture payée en retard", "factures payées en retard"),
+    "paid_late": Phrase("invoice late", "invoices late", "facture en retard", "factures en retard"),
     "dishonesty": Phrase("dishonest act", "dishonest acts", "acte malhonnête", "actes malhonnêtes"),
     "dishonesty_suspected": Phrase("doubt about honesty", "doubts about honesty", "doute sur l’honnêteté", "doutes sur l’honnêteté"),
     "left_without_word": Phrase("departure without a word", "departures without a word", "départ sans un mot", "départs sans un mot"),
@@ -100,7 +100,7 @@ def kind(event: Event) -> str:
 
 
 def counted(kind: str, n: int, language: Language) -> str:
-    """The count and the words of a kind: ``3 invoices paid late``, ``3 factures payées en retard``."""
+    """The count and the words of a kind: ``3 invoices late``, ``3 factures en retard``."""
     return _with_count(_PHRASES[kind], n, language)
 
 

@@ -21,7 +21,7 @@ DAYS = (37, 19, 6, 41)
 
 
 def late_and_on_time(who: str, n: int = 0) -> list[str]:
-    """Four invoices paid late, one message without a reply, three paid on time."""
+    """Four invoices late, one message without a reply, three paid on time."""
     late = [
         fact(
             who,

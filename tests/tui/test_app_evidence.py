@@ -342,7 +342,7 @@ async def test_no_glyph_of_a_verdict_stands_beside_findings(waiting_stage: Stage
 async def test_a_line_is_a_line_whatever_its_findings(waiting_stage: Stage) -> None:
     async with waiting_stage.app((110, 30)) as (app, pilot):
         await at(app, pilot)
-        (line,) = [line for line in screen_text(app).splitlines() if "4 invoices paid late" in line]
+        (line,) = [line for line in screen_text(app).splitlines() if "4 invoices late" in line]
         assert "10 Mar–10 Sep" in line
         assert "37, 19, 6 and 41 days" in line
         assert "2 serious, 1 usual, 1 slight" in line

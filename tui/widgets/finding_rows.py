@@ -311,7 +311,7 @@ def _part(pile: Pile) -> tuple[bool, Tone | None]:
 
 
 def counted_of(signal: str, n: int) -> str:
-    """``4 invoices paid late``."""
+    """``4 invoices late``."""
     if signal == CHECK_IN:
         return plural("{n} check-in", "{n} check-ins", n).format(n=n)
     return counted(signal, n, current())

@@ -1,4 +1,7 @@
-"""The days of jotted lines: whole ones stand for themselves, others count from a day in the file, never from today."""
+"""The days of jotted lines: whole ones stand for themselves, others count from a whole day in the file.
+
+Where none stands there, a day without its year is the latest such day that has come when the file is read.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,31 @@ _YEARLY: Final = 300
 _EDGES: Final = " \t,;:.()[]"
 
 
+class Anchor(NamedTuple):
+    """A day others count from; it ``floats`` where its year is not written and stands nowhere above."""
+
+    day: Day
+    floats: bool = False
+
+
 class Told(NamedTuple):
-    """What the first ``tokens`` say of when: the day, or None where there is no day to count it from, or no one day."""
+    """What the first ``tokens`` say of when: the day, or None where there is no day to count it from, or no one day.
+
+    It ``floats`` where its year depends on the day of reading.
+    """
 
     day: Day | None
     tokens: int
     one_day: bool = True
+    floats: bool = False
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The day as one that others count from."""
+        return None if self.day is None else Anchor(self.day, self.floats)
 
 
-def day_at(tokens: Sequence[str], today: Day, anchor: Day | None, language: str) -> Told | None:
+def day_at(tokens: Sequence[str], today: Day, anchor: Anchor | None, language: str) -> Told | None:
     """The day the first of ``tokens`` say, as many as possible; None when they begin with none."""
     for count in range(min(MOST_TOKENS, len(tokens)), 0, -1):
         if told := _told(" ".join(tokens[:count]).strip(_EDGES), today, anchor, language):
@@ -39,7 +58,7 @@ def day_at(tokens: Sequence[str], today: Day, anchor: Day | None, language: str)
 
 
 @lru_cache(maxsize=50_000)
-def _told(text: str, today: Day, anchor: Day | None, language: str) -> Told | None:
+def _told(text: str, today: Day, anchor: Anchor | None, language: str) -> Told | None:
     if not any(map(str.isalnum, text)):
         return None
     try:
@@ -48,7 +67,9 @@ def _told(text: str, today: Day, anchor: Day | None, language: str) -> Told | No
             return Told(None, 0, one_day=False)
         if len(whole) == 1:
             return Told(next(iter(whole))[0], 0)
-        return Told(None if anchor is None else _nearest(text, anchor, language), 0)
+        if (anchor is None or anchor.floats) and _is_yearly(text, today, language):
+            return Told(_when(text, today, language, "past").day, 0, floats=True)
+        return Told(_nearest(text, anchor.day, language), 0, floats=anchor.floats) if anchor else Told(None, 0)
     except WrongUsage:
         return None
 
@@ -66,6 +87,14 @@ def _when(text: str, seen_from: Day, language: str, prefer: Preference) -> Under
         return when(text, seen_from, language, prefer)
     except WrongUsage:
         return when(text, seen_from, other, prefer)
+
+
+def _is_yearly(text: str, today: Day, language: str) -> bool:
+    """Whether it is a day without its year, not one like yesterday or Monday."""
+    return any(
+        number(_when(text, day, language, "future").day) - number(_when(text, day, language, "past").day) > _YEARLY
+        for day in (today, plus(today, -_AWAY))
+    )
 
 
 def _nearest(text: str, anchor: Day, language: str) -> Day:

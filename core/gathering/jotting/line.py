@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from core.dates import Day
-from core.gathering.jotting.days import day_at
-from core.gathering.jotting.words import going, sign_of, word_at
+from core.gathering.jotting.days import Anchor, Told, day_at
+from core.gathering.jotting.words import going, nearest, sign_of, word_at
 from core.language import current
 from core.language import text as _
 from core.people import called
@@ -38,6 +38,8 @@ class Jotted(Struct, frozen=True, kw_only=True):
     who: str | None
     signal: str
     on: Day
+    written: str
+    """The day as far as the file tells it: without its year (``-MM-DD``) where that depends on the day of reading."""
     note: str
     folded: str
     level: int | None = None
@@ -66,15 +68,15 @@ def tokens_of(line: str) -> list[str]:
     return tokens
 
 
-def day_alone(line: str, today: Day, anchor: Day | None, language: str) -> tuple[bool, Day | None]:
-    """Whether a line is only a day, and which; None where there is no day to count it from."""
+def day_alone(line: str, today: Day, anchor: Anchor | None, language: str) -> Anchor | None:
+    """The day a line is, where it is only that and there is a day to count it from."""
     tokens = tokens_of(line)
     told = day_at(tokens, today, anchor, language) if tokens else None
     alone = told is not None and told.one_day and told.tokens == len(tokens)
-    return (alone, told.day if alone and told else None)
+    return told.anchor if alone and told else None
 
 
-def understood(line: str, above: Day | None, today: Day, language: str, known: Known) -> Jotted:
+def understood(line: str, above: Anchor | None, today: Day, language: str, known: Known) -> Jotted:
     """What ``line`` says, ``above`` being the day its file gives it; raises NotUnderstood, naming what is not clear."""
     tokens = tokens_of(line)
     leading = day_at(tokens, today, above, language)
@@ -82,21 +84,22 @@ def understood(line: str, above: Day | None, today: Day, language: str, known: K
         leading = None
     body = tokens[leading.tokens :] if leading else tokens
     if leading and not body:
-        raise NotUnderstood(_waiting(tokens, [], leading, None))
+        raise NotUnderstood(_waiting(tokens, [], leading, None, today))
     split = _chosen(list(_splits(body, language, known)), body, known)
     if len(split.ids) > 1:
         raise NotUnderstood(_("“{name}” can be several who are here").format(name=_shown(split.name)))
     signal = _signal(split)
     level, after = _level(signal, split.rest)
-    trailing = day_at(after, today, leading.day if leading else above, language)
+    trailing = day_at(after, today, leading.anchor if leading else above, language)
     if trailing is not None and not trailing.one_day:
         span = " ".join(after[: trailing.tokens])
         raise NotUnderstood(_("“{words}” is no single day").format(words=_shown(span)))
     rest = after[trailing.tokens :] if trailing else after
-    told = trailing or leading
-    on = told.day if told else above
-    if on is None:
-        raise NotUnderstood(_waiting(tokens, after, leading, trailing))
+    told: Told | None = trailing or leading
+    dated = told.anchor if told else above
+    if dated is None:
+        raise NotUnderstood(_waiting(tokens, after, leading, trailing, today))
+    on = dated.day
     if on > today:
         raise NotUnderstood(_("{day} has not come yet").format(day=current().day(on)))
     head = body[: len(body) - len(after)]
@@ -106,18 +109,20 @@ def understood(line: str, above: Day | None, today: Day, language: str, known: K
         signal=signal,
         level=level,
         on=on,
+        written=on[4:] if dated.floats else on,
         note=" ".join(rest).lstrip(" ,;:–—").strip(),
         folded=called(" ".join([*head, *rest])),
     )
 
 
-def _waiting(tokens: Sequence[str], rest: Sequence[str], leading: object, trailing: object) -> str:
+def _waiting(tokens: Sequence[str], rest: Sequence[str], leading: object, trailing: object, today: Day) -> str:
     if leading is None and trailing is None:
-        return _("it waits for a day: none stands in it, nor above it")
+        text = _("this line waits for a day: none stands in it, nor above it; write for example “{day}” above it")
+        return text.format(day=today)
     written = getattr(trailing or leading, "tokens", 0)
     words = " ".join((rest if trailing else tokens)[:written])
-    text = _("it waits for a day: “{words}” has to be counted from one, and no whole day stands above it")
-    return text.format(words=_shown(words))
+    text = _("this line waits for a day: “{words}” is counted from one; write for example “{day}” above it")
+    return text.format(words=_shown(words), day=today)
 
 
 def _splits(body: Sequence[str], language: str, known: Known) -> Iterator[_Split]:
@@ -151,7 +156,8 @@ def _missing(body: Sequence[str], known: Known) -> str:
         name = " ".join(body[:count]).rstrip(": ,")
         if known(name):
             if rest := " ".join(body[count:]).lstrip(": "):
-                return _("“{words}” begins with no word of the vocabulary").format(words=_shown(rest))
+                text = _("“{words}” begins with no word of the vocabulary; the nearest: {nearest}")
+                return text.format(words=_shown(rest), nearest=_labels(nearest(rest.split())))
             return _("only “{name}” is named, and nothing happens").format(name=_shown(name))
     text = _("“{words}” names nobody who is here, before a word of the vocabulary")
     return text.format(words=_shown(" ".join(body)))

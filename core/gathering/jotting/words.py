@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -16,6 +17,19 @@ LONGEST: Final = 4
 """Words of the longest label."""
 _SHORTEST: Final = 4
 """Letters of a beginning, or of a word out of the middle of a label, that can tell it apart."""
+_PAID: Final = ("paid_on_time", "paid_late", "extra_work_paid")
+_ALIASES: Final = {
+    **dict.fromkeys(("paid on time", "payé à temps", "payée à temps", "payé à l'heure"), ("paid_on_time",)),
+    "payée à l'heure": ("paid_on_time",),
+    **dict.fromkeys(("paid late", "payé en retard", "payée en retard"), ("paid_late",)),
+    **dict.fromkeys(("paid", "payé", "payée"), _PAID),
+}
+"""What is said every day and is no label; alone, some of it can be several."""
+_TURNS: Final = frozenset(
+    {"pas", "jamais", "aucun", "aucune", "non", "annule", "annulee", "not", "never", "no", "cancelled"}
+)
+"""Words, as compared, that turn what stands beside them: part of a label beside one is no word for sure."""
+_NEAREST: Final = 3
 _ALSO_WORDS: Final = frozenset("aAiIyYoO")
 """Letters that are words of their own in a sentence."""
 _EDGES: Final = " \t.,;:!?()[]«»“”\"'’"
@@ -47,12 +61,34 @@ def word_at(tokens: Sequence[str], language: str, marked: bool) -> Word | None:
     found: Word | None = None
     for count in range(min(LONGEST, len(tokens)), 0, -1):
         phrase = " ".join(filter(None, map(spelt, tokens[:count])))
-        signals = _known().get(phrase) or (_told_by(phrase) if found is None or len(found.signals) > 1 else ())
+        signals = _known().get(phrase, ())
+        if not signals and (found is None or len(found.signals) > 1):
+            signals = _not_contradicted(_told_by(phrase), tokens[count:])
         if signals and (found is None or len(signals) < len(found.signals)):
             found = Word(tuple(signals), count)
         if found and len(found.signals) == 1:
             return found
     return _letter(tokens, language, marked) or found
+
+
+def nearest(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The signals whose labels have the words most like the first of ``tokens``, the likeliest first."""
+    words = [word for word in map(spelt, tokens[:LONGEST]) if len(word) >= _SHORTEST] or [spelt(tokens[0])]
+
+    def likeness(key: str) -> float:
+        label = spelt(f"{SIGNALS[key].label_en} {SIGNALS[key].label_fr}").replace("-", " ").split()
+        return max(SequenceMatcher(None, word, part).ratio() for word in words for part in label)
+
+    return tuple(sorted(SIGNALS, key=likeness, reverse=True)[:_NEAREST])
+
+
+def _not_contradicted(signals: tuple[str, ...], rest: Sequence[str]) -> tuple[str, ...]:
+    """What part of a label means: nothing where a word that turns it comes next, more where another word follows."""
+    words = [*map(spelt, rest[:LONGEST])]
+    if not signals or (words and words[0] in _TURNS):
+        return ()
+    others = [key for n in range(1, len(words) + 1) for key in _known().get(" ".join(words[:n]), ())]
+    return (*signals, *(key for key in dict.fromkeys(others) if key not in signals))
 
 
 def going(signals: Iterable[str], tone: Tone | None) -> tuple[str, ...]:
@@ -70,6 +106,12 @@ def _letter(tokens: Sequence[str], language: str, marked: bool) -> Word | None:
 
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
+    """The signals by their whole names, in both languages, and by what else is said every day."""
+    return _labels() | {spelt(phrase): signals for phrase, signals in _ALIASES.items()}
+
+
+@cache
+def _labels() -> dict[str, tuple[str, ...]]:
     """The signals by their whole names, in both languages."""
     found: dict[str, tuple[str, ...]] = {}
     for signal in SIGNALS.values():
@@ -85,7 +127,7 @@ def _told_by(phrase: str) -> tuple[str, ...]:
     if len(phrase) < _SHORTEST:
         return ()
     for within in (str.startswith, lambda name, part: f" {part}" in f" {name}"):
-        keys = dict.fromkeys(key for name, signals in _known().items() if within(name, phrase) for key in signals)
+        keys = dict.fromkeys(key for name, signals in _labels().items() if within(name, phrase) for key in signals)
         if keys:
             return tuple(keys)
     return ()

@@ -1,7 +1,8 @@
 """What invoices prove: that a client paid when it was agreed, or how much later.
 
 Grace and steps are in days after the due day, moved on where no bank works: up to 3 is on time; then late, slight; from
-15 usual, from 31 serious. A client who mostly pays on time gets a late invoice a step milder; more than 60 days never.
+15 usual, from 31 serious. A client fewer than a third of whose last six invoices were late gets it a step milder;
+more than 60 days never.
 Without a due day the terms agreed hold, else 30 days, and then it is slight at most. Money enters nothing of it.
 """
 
@@ -35,9 +36,9 @@ _STEPS: Final = (GRACE + 1, 15, 31)
 """The days late at which the severities 1, 2 and 3 begin."""
 _NEVER_MILDER: Final = 60
 _LOOKED_AT: Final = 6
-"""How many of a client's last invoices say whether it mostly pays on time."""
-_MOSTLY: Final = 3
-"""It does when fewer than one in so many was late."""
+"""How many of a client's last invoices say whether a delay is rare."""
+_RARELY: Final = 3
+"""It is when fewer than one in so many was late."""
 _SLIGHT: Final = 56
 """Days in which one slight delay is enough."""
 _NOTED_AFTER: Final = 14
@@ -210,9 +211,10 @@ def _asides(outcomes: Sequence[_Outcome], background: Background) -> Iterator[Re
     """What invoices show of a client and no score takes."""
     paid = sorted((one for one in outcomes if one.is_paid), key=lambda one: (one.on, one.matter.folded))
     who = background.people.get(paid[0].matter.relationship or "") if paid else None
-    told = list(of_payments([(int(one.on[8:]), one.late) for one in paid], GRACE))
+    unpaid = sum(not one.is_paid for one in outcomes)
+    told = list(of_payments([(int(one.on[8:]), one.late) for one in paid], GRACE, unpaid))
     if who is not None and told:
-        yield Remark(text=_("{name}: {what}.").format(name=shorten(who.name, 60), what="; ".join(told)), aside=True)
+        yield Remark(text=_("{name}: {what}.").format(name=shorten(who.name, 60), what=_("; ").join(told)), aside=True)
 
 
 def _findings(outcomes: Iterable[_Outcome], remarks: list[Remark]) -> list[Finding]:
@@ -221,20 +223,21 @@ def _findings(outcomes: Iterable[_Outcome], remarks: list[Remark]) -> list[Findi
     found = []
     for at, one in enumerate(ordered):
         last = ordered[max(0, at + 1 - _LOOKED_AT) : at + 1]
-        mostly_on_time = sum(other.late > GRACE for other in last) * _MOSTLY < len(last)
+        is_rare = sum(other.late > GRACE for other in last) * _RARELY < len(last)
         step = sum(one.late >= days for days in _STEPS)
-        milder = bool(step) and mostly_on_time and one.late <= _NEVER_MILDER
+        milder = bool(step) and is_rare and one.late <= _NEVER_MILDER
         severity = min(step - milder, 1) if one.assumed else step - milder
         if step and not severity:
-            text = _("{number}: {n} days late, from a client who mostly pays on time: left out")
-            text = text.format(number=shorten(one.matter.number, SHOWN_NUMBER), n=one.late)
+            text = _("{number}: {n} days late; fewer than a third of their last {all} invoices were late: left out")
+            text = text.format(number=shorten(one.matter.number, SHOWN_NUMBER), n=one.late, all=len(last))
             remarks.append(Remark(text=text, place=one.matter.invoices[0].place))
         else:
-            found.append(_finding(one, step, severity, milder))
+            found.append(_finding(one, step, severity, len(last) * milder))
     return found
 
 
-def _finding(one: _Outcome, step: int, severity: int, milder: bool) -> Finding:
+def _finding(one: _Outcome, step: int, severity: int, milder: int) -> Finding:
+    """The finding; ``milder`` is of how many invoices fewer than a third were late, 0 where it is not a step milder."""
     matter = one.matter
     on = one.on if one.is_paid else dates.plus(one.counted, _STEPS[step - 1])
     parts = (matter.folded, matter.year)
@@ -265,21 +268,24 @@ def _digest(one: _Outcome, step: int) -> str:
     return fixed + digest("paid" if one.is_paid else "open", str(step))[:_MOVING_DIGITS]
 
 
-def _reason(one: _Outcome, step: int, milder: bool) -> str:
+def _reason(one: _Outcome, step: int, milder: int) -> str:
     days = {"due": current().day(one.due), "on": current().day(one.on), "n": one.late}
     number = shorten(one.matter.number, SHOWN_NUMBER)
     if not one.is_paid:
-        said = _("{number}, due on {due}, was not yet paid on {on}: {n} days late")
+        said = _("{number}, due on {due}, is {n} days late, counted to {on}, the newest day in the file")
     elif step:
         said = _("{number}, due on {due}, was paid on {on}: {n} days late")
     else:
         said = _("{number}, due on {due}, was paid on {on}")
     notes = [said.format(number=number, **days)]
+    if not one.is_paid:
+        notes.append(_("dated the day it reached {n} days").format(n=_STEPS[step - 1]))
     if one.assumed:
         notes.append(_("no due day is given and no terms are agreed: {n} days were counted").format(n=USUAL))
     if milder:
-        notes.append(_("a step milder, since they mostly pay on time"))
-    return "; ".join(notes)
+        text = _("a step milder, since fewer than a third of their last {all} invoices were late")
+        notes.append(text.format(all=milder))
+    return _("; ").join(notes)
 
 
 def _trace(one: _Outcome) -> str:
@@ -288,7 +294,8 @@ def _trace(one: _Outcome) -> str:
     late = plural("{n} day late", "{n} days late", one.late).format(n=one.late)
     places = [_place(place) for place in one.matter.places()[:_SHOWN_PLACES]]
     told = said.format(due=due, on=on) + (f" ({late})" if one.late > 0 else "")
-    return f"{shorten(one.matter.number, SHOWN_NUMBER)}: {told} · {'; '.join(places)}"
+    number = shorten(one.matter.number, SHOWN_NUMBER)
+    return _("{where}: {what}").format(where=number, what=f"{told} · {_('; ').join(places)}")
 
 
 def _place(place: Place) -> str:

@@ -52,8 +52,8 @@ def find(
             text = _("“{line}”: {why}").format(line=shorten(line.text, _SHOWN), why=told)
             remarks.append(Remark(text=text, place=line.place))
             continue
-        equal[line.copy, told.on, told.folded] += 1
-        finding = _finding(line, told, equal[line.copy, told.on, told.folded], background)
+        equal[line.copy, told.written, told.folded] += 1
+        finding = _finding(line, told, equal[line.copy, told.written, told.folded], background)
         findings.setdefault(finding.id, finding)
     return list(findings.values()), remarks
 
@@ -75,7 +75,7 @@ def _finding(line: JottedLine, told: Jotted, number: int, background: Background
     known = background.people.get(told.who or "")
     trace = _("{file}, line {n}").format(file=line.place.file, n=line.place.line)
     return Finding(
-        id=derived_id("jot", told.on, told.folded, str(number)),
+        id=derived_id("jot", told.written, told.folded, str(number)),
         kind=KIND,
         whom=Party(name=known.name if known else told.name),
         relationship=told.who,
@@ -86,7 +86,7 @@ def _finding(line: JottedLine, told: Jotted, number: int, background: Background
         note=told.note,
         reason=_("your line: “{line}”").format(line=shorten(line.text, _SHOWN)),
         trace=trace,
-        digest=digest(told.on, told.folded),
+        digest=digest(told.written, told.folded),
         span=(told.on, told.on),
     )
 

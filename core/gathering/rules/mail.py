@@ -77,7 +77,7 @@ def _asides(somebody: Somebody, found: Archive, hours: Hours, background: Backgr
     told = [*of_answers(took, found.last, 2 * hours.half_a_day), *of_beginnings(theirs, sum(first.values()))]
     if told:
         name = background.people[somebody.relationship].name
-        yield Remark(text=_("{name}: {what}.").format(name=shorten(name, 60), what="; ".join(told)), aside=True)
+        yield Remark(text=_("{name}: {what}.").format(name=shorten(name, 60), what=_("; ").join(told)), aside=True)
 
 
 def _finding(fact: Fact, somebody: Somebody) -> Finding:

@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from core.dates import Day
 from core.errors import BadData
 from core.exchange.beginning import Beginning, Sureness
 from core.gathering.finding import Place
+from core.gathering.jotting.days import Anchor
 from core.gathering.source import Asked, Read
 from core.language import current
 from core.language import text as _
@@ -32,7 +32,7 @@ class JottedLine(Struct, frozen=True, kw_only=True):
 
     text: str
     place: Place
-    above: Day | None
+    above: Anchor | None
     copy: str
     """Which file read in this call it stands in; equal lines are counted in each apart."""
 
@@ -58,13 +58,12 @@ def read(path: Path, asked: Asked) -> Read:
         raise BadData(_("{file}: too large for jotted lines ({n} MB at most)").format(file=path.name, n=LIMIT >> 20))
     text, _encoding = as_text(data)
     found = Read(kind=KIND)
-    above: Day | None = None
+    above: Anchor | None = None
     for number, line in enumerate(text.splitlines(), 1):
         written = line.strip()[:LONGEST]
         if not any(map(str.isalnum, written)):
             continue
-        alone, day = day_alone(written, asked.today, above, current().code)
-        if alone and day is not None:
+        if (day := day_alone(written, asked.today, above, current().code)) is not None:
             above = day
             continue
         place = Place(file=path.name, line=number)

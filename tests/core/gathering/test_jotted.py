@@ -104,11 +104,50 @@ def test_a_day_alone_dates_the_lines_after_it_and_a_line_without_waits(tmp_path:
         "Kern late\nKern late 12/03\nKern late hier\n12 mars\n# 28 décembre 2026 :\nKern late\n3 janvier\nKern talk\n"
     )
     findings, remarks = read(tmp_path, text)
-    assert [(f.on, f.signal) for f in findings] == [("2026-12-28", "paid_late"), ("2027-01-03", "talk")]
-    assert len(remarks) == 4
-    assert "none stands in it, nor above it" in remarks[0]
-    for said, words in zip(remarks[1:], ("12/03", "hier", "12 mars"), strict=True):
-        assert f"“{words}” has to be counted from one" in said
+    assert [(f.on, f.signal) for f in findings] == [
+        ("2026-12-03", "paid_late"),
+        ("2026-12-28", "paid_late"),
+        ("2027-01-03", "talk"),
+    ]
+    assert len(remarks) == 2
+    assert "this line waits for a day: none stands in it, nor above it" in remarks[0]
+    assert "“hier” is counted from one; write for example “2027-01-20” above it" in remarks[1]
+
+
+def test_a_day_without_its_year_is_the_latest_that_has_come_and_gives_the_same_ids_a_year_later(tmp_path: Path) -> None:
+    text = "12 novembre\nKern late\n3 février\nKern talk hier\nLina + coup de main 14/03\n14 mars Kern: talk\n"
+    path = tmp_path / "notes.txt"
+    path.write_text(text)
+    found = {}
+    for today in ("2026-11-28", "2027-02-20", "2027-11-28"):
+        records = source.read(path, Asked(today=today)).records
+        found[today], remarks = rules.find(records, lambda _party: None, background(today, *HERE))
+        assert remarks == []
+    days = {today: [finding.on for finding in findings] for today, findings in found.items()}
+    assert days["2026-11-28"] == ["2026-11-12", "2026-02-02", "2026-03-14", "2026-03-14"]
+    assert days["2027-02-20"] == ["2026-11-12", "2027-02-02", "2026-03-14", "2026-03-14"]
+    told = [[(finding.id, finding.digest) for finding in findings] for findings in found.values()]
+    assert told[0] == told[1] == told[2]
+    assert len(dict(told[0])) == len(told[0])
+
+
+@pytest.mark.parametrize("words", ["payé à l'heure", "payé à l’heure", "payée à temps", "paid on time"])
+def test_paid_on_time_as_it_is_said_every_day(tmp_path: Path, words: str) -> None:
+    assert one(tmp_path, f"Kern {words}").signal == "paid_on_time"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Kern payé", "it can be several: invoice on time, invoice late, extra work paid"),
+        ("Kern rendez pas venu", "begins with no word of the vocabulary; the nearest: meeting"),
+        ("Kern promesse payé en retard", "it can be several"),
+        ("Kern super retour", "the nearest: "),
+        ("Kern rdv annulé", "the nearest: "),
+    ],
+)
+def test_part_of_a_label_is_no_guess(tmp_path: Path, line: str, why: str) -> None:
+    assert why in back(tmp_path, line)
 
 
 def test_a_stranger_is_shown_and_nobody_is_guessed(tmp_path: Path) -> None:

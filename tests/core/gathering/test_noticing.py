@@ -49,7 +49,7 @@ def test_who_begins() -> None:
     ("late", "told"),
     [
         ([(3, 0), (4, 2)], []),
-        ([(3, 0), (4, 2), (9, 3), (12, 8)], ["3 of 4 invoices on time (30–95 %)"]),
+        ([(3, 0), (4, 2), (9, 3), (12, 8)], ["3 of 4 paid invoices on time (30–95 %)"]),
         ([(3, 0), (4, 15), (9, 15), (12, 15)], ["1 of 4", "each 15 days late"]),
         ([(10, 12), (10, 15), (10, 17)], ["0 of 3", "the same day of the month, 10"]),
         ([(10, 12), (10, 3), (10, 17)], ["1 of 3"]),
@@ -60,3 +60,8 @@ def test_invoices_on_time_and_late_by_a_rule(late: list[tuple[int, int]], told: 
     assert len(found) == len(told)
     for sentence, words in zip(found, told, strict=True):
         assert words in sentence
+
+
+def test_those_late_and_still_open_are_counted_beside_the_paid_ones() -> None:
+    told = list(of_payments([(3, 0), (4, 2), (9, 3), (12, 8)], 3, 2))
+    assert told == ["3 of 4 paid invoices on time (30–95 %), 2 more late and still open"]

@@ -170,7 +170,7 @@ def test_each_event_is_told_once_under_the_dimension_it_weighs_on_most() -> None
     found = told([event("paid_late", plus("2026-08-03", 14 * i)) for i in range(6)])
     trust, respect = found.reasons
     assert (trust.rule, respect.rule) == ("low_trust", "low_respect")
-    assert trust.text == "Trust: 6 invoices paid late since August."
+    assert trust.text == "Trust: 6 invoices late since August."
     assert respect.text == "Respect: the same as for trust."
     assert respect.events == ()
 
@@ -190,7 +190,7 @@ def test_all_of_one_day_is_said_so() -> None:
         "dishonesty_suspected",
         "A doubt about honesty today: find out, calmly, this week.",
     )
-    assert rest[0].text == "Trust: 2 invoices paid late, all of one day, today. See also: honesty."
+    assert rest[0].text == "Trust: 2 invoices late, all of one day, today. See also: honesty."
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_why_not_is_answered_in_one_line_each() -> None:
     late = [event("paid_late", plus("2026-10-03", 14 * i), severity=s) for i, s in enumerate((2, 2, 1))]
     found = told(late).why_not
     assert found.steady is not None and found.steady.endswith("; good news would make it sooner.")
-    assert found.renegotiate == "It is close to that: the same again (1 invoice paid late) would lead there."
+    assert found.renegotiate == "It is close to that: the same again (1 invoice late) would lead there."
     eases = eases_on(fold(late, Role.CLIENT), Role.CLIENT, "2026-11-25")
     assert eases is not None and Language("en").day(eases) in found.steady
     assert told(late, plus(eases, -1)).verdict is Verdict.WATCH

@@ -30,4 +30,4 @@ def test_what_is_from_files_is_counted(kinds: list[OriginKind | None], english: 
     events = [late(n, kind) for n, kind in enumerate(kinds)]
     assert from_files(events, Language("en")) == english
     assert from_files(events, Language("fr")) == french
-    assert happened(events, TODAY, Language("en")) == f"{len(events)} invoices paid late since October{english}"
+    assert happened(events, TODAY, Language("en")) == f"{len(events)} invoices late since October{english}"

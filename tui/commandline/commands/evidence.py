@@ -11,6 +11,7 @@ from core.gathering.settling import Proposal, State
 from core.language import N_, current, plural
 from core.language import text as _
 from core.model import OriginKind
+from core.people import bare
 from core.plain import shorten, visible
 from core.vocabulary import SIGNALS
 from core.words import SEVERITIES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable, Sequence
 
-    from core.gathering.gathering import Gathered
+    from core.gathering.gathering import Gathered, Unknown
     from core.gathering.source import Remark
     from core.model import Relationship
     from tui.commandline.context import Context
@@ -151,12 +152,14 @@ def _print(proposals: Sequence[Proposal], called: Callable[[str], Relationship])
         for proposal in proposals
     }
     hidden = Counter(proposal.state for proposal in proposals if _is_quiet(proposal))
-    open_ = sorted((p for p in proposals if not _is_quiet(p)), key=lambda p: (names[p.id], p.finding.on, p.id))
+    open_ = sorted(
+        (p for p in proposals if not _is_quiet(p)), key=lambda p: (bare(names[p.id]), names[p.id], p.finding.on, p.id)
+    )
     for name in dict.fromkeys(names[proposal.id] for proposal in open_):
         console.say(Painted(visible(name, one_line=True), "bold"))
         print_table([_row(proposal) for proposal in open_ if names[proposal.id] == name])
     for state, n in sorted(hidden.items()):
-        console.complain(f"{_(STATES[state])}: {n}")
+        console.complain(_("{where}: {what}").format(where=_(STATES[state]), what=n))
 
 
 def _is_quiet(proposal: Proposal) -> bool:
@@ -171,7 +174,7 @@ def _row(proposal: Proposal) -> list[str | Painted]:
     if proposal.was is not None:
         before = _(SEVERITIES[proposal.was.severity]) if proposal.was.severity else ""
         reason += " " + _("(accepted as {severity}, {day})").format(severity=before, day=proposal.was.on)
-    elif proposal.why:
+    elif proposal.why and proposal.relationship:
         reason += f" ({proposal.why})"
     return [finding.on, Painted(said, "bold" if proposal.bad else ""), reason, Painted(proposal.id, "dim")]
 
@@ -208,21 +211,34 @@ def _placed(remark: Remark) -> str:
         return visible(remark.text, one_line=True)
     file = shorten(visible(place.file, one_line=True), 60)
     where = file if place.line is None else _("{file}, line {n}").format(file=file, n=place.line)
-    return f"{where}: {visible(remark.text, one_line=True)}"
+    return _("{where}: {what}").format(where=where, what=visible(remark.text, one_line=True))
 
 
 def _tell_unknown(gathered: Gathered, context: Context) -> None:
     """Who may be somebody here; of others who write mails only how many there are."""
-    n = len(gathered.unknown)
-    text = plural("{n} is nobody you have here:", "{n} are nobody you have here:", n)
-    console.complain(text.format(n=n))
-    shown_ones = [one for one in gathered.unknown if one.suggestions or one.kind is not OriginKind.MAIL]
-    for unknown in shown_ones[:MOST_NAMES]:
+    listed = [one for one in gathered.unknown if one.suggestions or one.kind is not OriginKind.MAIL]
+    if listed:
+        text = plural("{n} is nobody you have here:", "{n} are nobody you have here:", len(listed))
+        console.complain(text.format(n=len(listed)))
+        _list_unknown(listed, context)
+    if n := len(gathered.unknown) - len(listed):
+        text = plural(
+            "{n} who wrote mails is nobody you have here: rapports add makes one known.",
+            "{n} who wrote mails are nobody you have here: rapports add makes one known.",
+            n,
+        )
+        console.complain(text.format(n=n))
+
+
+def _list_unknown(listed: Sequence[Unknown], context: Context) -> None:
+    for unknown in listed[:MOST_NAMES]:
         written = unknown.party.name or unknown.party.address or min(unknown.party.ids, default="?")
         line = shorten(visible(written, one_line=True), 60)
         names = [context.practice.relationship(id_).name for id_ in unknown.suggestions]
         if names:
-            listed = ", ".join(shorten(visible(name, one_line=True), 40) for name in names)
-            line += " – " + _("perhaps {names}").format(names=listed)
+            perhaps = ", ".join(shorten(visible(name, one_line=True), 40) for name in names)
+            line += " – " + _("perhaps {names}").format(names=perhaps)
         console.complain("  " + line)
+    if (more := len(listed) - MOST_NAMES) > 0:
+        console.complain("  " + plural("… and {n} more", "… and {n} more", more).format(n=more))
     console.complain(_('--whom "AS WRITTEN=NAME" says who one is.'))
