@@ -22,10 +22,15 @@ from core.language import N_
 from core.language import text as _
 from core.model import NOTE_LIMIT, Event, Findings, Origin, OriginKind, Relationship, Role
 from core.vocabulary import SIGNALS, Tone
+from core.words import ORIGINS
 
 TRACE_LIMIT: Final = 1000
 _WIDEST: Final = 84
 """Days of the widest window of a habit."""
+_AROUND_INVOICE: Final = 28
+"""Days around the day of an invoice taken from a file in which a jotted line of the kind is about it."""
+_AROUND: Final = 3
+"""The same around what other files tell."""
 CONTRADICTED: Final = N_("another file has this number with another total: it stays as it was")
 
 
@@ -288,6 +293,8 @@ class _Settling:
     def _candidate(self, finding: Finding, waits: str, noted: Event | None, crowded: Mapping[str, str]) -> Proposal:
         if noted is not None:
             why = _("you noted it yourself")
+            if noted.origin is not None:
+                why = _("already taken: {source}").format(source=_(ORIGINS[noted.origin.kind]))
             return Proposal(finding=finding, state=State.NOTED, why=why, event=noted.id, waits=waits)
         if finding.id in crowded:
             return Proposal(finding=finding, state=State.LEFT_OUT, why=crowded[finding.id], waits=waits)
@@ -301,12 +308,13 @@ class _Settling:
         return Proposal(finding=finding, state=State.PENDING if waits else State.NEW, why=why, waits=waits)
 
     def _noted(self, findings: Sequence[Finding]) -> dict[str, Event]:
-        """For each finding that she noted by hand, her event: one to one, the nearest day first."""
-        by_hand = [event for event in self._log if event.origin is None]
+        """For each finding that is here already, its event: one to one, the nearest day first.
+
+        That is what she noted by hand, and what she accepted from jotted lines or, for one of those, from other files.
+        """
         near: dict[str, list[Event]] = {}
         for finding in findings:
-            first, last = finding.span
-            same = [e for e in by_hand if e.signal == finding.signal and first <= e.on <= last]
+            same = [e for e in self._log if e.signal == finding.signal and _tells_again(finding, e)]
             near[finding.id] = [e for _days, _id, e in sorted((_apart(e.on, finding.on), e.id, e) for e in same)]
         order = sorted(findings, key=lambda f: (_apart(near[f.id][0].on, f.on) if near[f.id] else 0, f.id))
         holder: dict[str, str] = {}
@@ -362,6 +370,19 @@ def _is_behind(finding: Finding, known: str, severity: int | None, on: Day) -> b
     if not finding.open:
         return False
     return not known.startswith(OPEN) or (finding.severity, finding.on) <= (severity or 0, on)
+
+
+def _tells_again(finding: Finding, event: Event) -> bool:
+    """Whether a finding can be the very thing an event of the same signal is: one is in her own words.
+
+    Of an event taken from a file its span is not kept: a line she jotted is of that invoice some weeks around its day.
+    """
+    kind = event.origin.kind if event.origin else None
+    if kind is None or (kind is OriginKind.JOTTED and finding.kind is not kind):
+        return finding.span[0] <= event.on <= finding.span[1]
+    if finding.kind is not OriginKind.JOTTED or kind is finding.kind:
+        return False
+    return _apart(event.on, finding.on) <= (_AROUND_INVOICE if kind is OriginKind.INVOICE else _AROUND)
 
 
 def _apart(one: Day, other: Day) -> int:

@@ -129,7 +129,7 @@ def _known(gathered: Gathered, width: int) -> list[Line]:
     """What is no news: noted, taken, declined, too many of one kind."""
     counts = Counter(one.state for one in gathered.proposals)
     told = [
-        plural("{n} you noted yourself", "{n} you noted yourself", counts[State.NOTED]),
+        plural("{n} here already", "{n} here already", counts[State.NOTED]),
         plural("{n} you took before", "{n} you took before", counts[State.ACCEPTED]),
         plural("{n} you declined", "{n} you declined", counts[State.DECLINED]),
         plural("{n} left out", "{n} left out", counts[State.LEFT_OUT]),

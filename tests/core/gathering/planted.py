@@ -20,7 +20,13 @@ from core.gathering.source import Asked, Background, Read, Remark
 from core.model import OriginKind
 
 HEAD = "PLANTED"
-PREFIX = {OriginKind.INVOICE: "inv", OriginKind.MAIL: "mail", OriginKind.TIME: "time", OriginKind.CALENDAR: "cal"}
+PREFIX = {
+    OriginKind.INVOICE: "inv",
+    OriginKind.MAIL: "mail",
+    OriginKind.TIME: "time",
+    OriginKind.CALENDAR: "cal",
+    OriginKind.JOTTED: "jot",
+}
 
 
 def planted_source(kind: OriginKind = OriginKind.INVOICE) -> Any:

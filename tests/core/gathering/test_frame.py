@@ -168,6 +168,23 @@ def test_what_she_noted_is_matched_one_to_one(practice: Practice, kern: Relation
     assert taken.accepted == []
 
 
+@pytest.mark.parametrize("jotted_first", [True, False])
+def test_a_jotted_line_and_an_invoice_about_one_delay_count_once(
+    practice: Practice, kern: Relationship, tmp_path: Path, jotted_first: bool
+) -> None:
+    span = "span:2026-10-01/2026-10-31"
+    invoice = file_of(tmp_path, "a.txt", fact("Studio Kern", "paid_late", "2026-10-14", 2, "F-1", "d", span))
+    line = fact("Studio Kern", "paid_late", "2026-10-12", 2, "1")
+    jotted = file_of(tmp_path, "notes.txt", line, kind=OriginKind.JOTTED)
+    first, second = (jotted, invoice) if jotted_first else (invoice, jotted)
+    with planting(OriginKind.INVOICE, OriginKind.JOTTED):
+        assert len(practice.gathering.read([first], word=ALL).accepted) == 1
+        (proposal,) = practice.gathering.read([second], word=ALL).proposals
+    assert (proposal.state, proposal.event) == ("noted", practice.events(kern.id)[0].id)
+    assert proposal.why == f"already taken: {'from a jotted line' if jotted_first else 'from invoices'}"
+    assert len(practice.events(kern.id)) == 1
+
+
 def test_tying_gives_her_event_the_origin(practice: Practice, kern: Relationship, tmp_path: Path) -> None:
     file = file_of(tmp_path, "a.txt", fact("Studio Kern", *LATE))
     noted = practice.log(kern, "paid_late", on="2026-10-10", severity=3, note="again")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 STATES = {
     State.ACCEPTED: N_("accepted"),
     State.DECLINED: N_("declined"),
-    State.NOTED: N_("noted by you already"),
+    State.NOTED: N_("here already"),
     State.LEFT_OUT: N_("left out"),
 }
 """What those are called that wait for nothing."""
