@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from core.dates import number, plus
+from core.dates import from_number, number, plus
 from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
@@ -20,7 +20,7 @@ from core.judging.reasons import Evidence, Reason, reasons
 from core.judging.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
-from core.judging.verdict import NO_DAY
+from core.judging.verdict import NO_DAY, talk_holds
 from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
 from core.language import Language
@@ -204,11 +204,11 @@ def _assembled(
     now = read(state, role, day)
     before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
     found, over = parts(log, day), relationship.stage is Stage.ENDED
-    of = Evidence(log, state, found, role, day, today, ended=over)
+    quiet = silence(state.heard, relationship, day)
+    of = Evidence(log, state, found, role, day, today, ended=over, silent=quiet.sign is not None)
     told = reasons(of, language)
     known = not now.unknown
     to_go = notes_to_go(log, role, day) if of.from_memory else 0
-    quiet = silence(state.heard, relationship, day)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=day,
@@ -297,12 +297,15 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
 
 
 def _ways_back(of: Evidence, language: Language) -> Iterator[WayBack]:
+    judgement = of.state.judgement
+    open_talk = judgement.talk if talk_holds(judgement, of.at) else None
+    talked = of.upon(from_number(open_talk.day), language) if open_talk else ""
     for way in ways(of.events, of.state, of.parts, of.role, of.day):
-        yield way_back(way, language)
+        yield way_back(way, language, talked)
 
 
-def way_back(way: Way, language: Language) -> WayBack:
-    """Say a way back in words and as counted steps."""
+def way_back(way: Way, language: Language, talked: str = "") -> WayBack:
+    """Say a way back in words and as counted steps; ``talked`` says on which day there was a talk that is still open."""
     days: dict[str, list[str]] = {}
     for signal, on in way.steps:
         days.setdefault(signal, []).append(on)
@@ -311,11 +314,13 @@ def way_back(way: Way, language: Language) -> WayBack:
     pardoned = len(good) < len(steps)
     if not steps:
         text = language.text("Only a talk, or time: nothing more against it until {day}.")
+        if talked:
+            text = language.text("The talk {on} is open, and time tells: nothing more against it until {day}.")
     elif pardoned and good:
         text = language.text("Only your own pardon lifts the stop; then {what} by {day}.")
     elif pardoned:
         text = language.text("Only your own pardon lifts the stop.")
     else:
         text = language.text("{what} by {day}, and nothing against it meanwhile.")
-    text = text.format(what=listed(good, language), day=language.day(way.by))
+    text = text.format(what=listed(good, language), day=language.day(way.by), on=talked)
     return WayBack(text, steps, way.verdict, way.by)

@@ -61,7 +61,8 @@ class Reason(Struct, frozen=True, kw_only=True):
 class Evidence:
     """What reasons are told from: the counted events up to a day, their fold, and what each weighs that day.
 
-    ``today`` is the day it is told on, later than ``day`` where one that has ``ended`` keeps its last reading.
+    ``today`` is the day it is told on, later than ``day`` where one that has ``ended`` keeps its last reading. Of one
+    that is ``silent`` it is not said how few good signs would prove it steady.
     """
 
     def __init__(
@@ -74,9 +75,10 @@ class Evidence:
         today: str | None = None,
         *,
         ended: bool = False,
+        silent: bool = False,
     ) -> None:
         self.events, self.state, self.parts, self.role, self.day = events, state, parts, role, day
-        self.today, self.ended = today or day, ended
+        self.today, self.ended, self.silent = today or day, ended, silent
         self.at = number(day)
         self.read = gates(state.masses, role, self.at)
 
@@ -96,6 +98,12 @@ class Evidence:
         pardoned = max((e.on for e in self.events if e.signal == "pardon"), default="")
         horizon = REMEMBERED_HALF_LIVES * MEMORIES[ladder.TRUST].doubt_half_life
         return [e for e in self.events if _suspected(e) and e.on > pardoned and self.at - number(e.on) <= horizon]
+
+    @property
+    def deceived_since_talk(self) -> bool:
+        """Whether dishonesty was confirmed on the day of the last talk or after it: no sign of it getting better counts."""
+        judgement = self.state.judgement
+        return bool(judgement.stopped and judgement.talk and judgement.stopped_on >= judgement.talk.day)
 
     @cached_property
     def against(self) -> Mapping[int, list[Event]]:
@@ -162,7 +170,7 @@ def reasons(of: Evidence, language: Language) -> list[Reason]:
     if level == ladder.END:
         found.append(_talks(of, language))
     found += _low_dimensions(of, {id_ for reason in found for id_ in reason.events}, language)
-    if talk_holds(judgement, of.at) and level != ladder.END:
+    if talk_holds(judgement, of.at) and level != ladder.END and not of.deceived_since_talk:
         found.append(_talk(of, language))
     return found
 
@@ -327,7 +335,7 @@ def _calm(of: Evidence, language: Language) -> Reason:
         text = text.format(n=len(bad), what=happened(bad, of.today, language))
         return Reason(rule="thin_log", dimension=None, text=text, events=_ids(bad))
     if good and little is not Shade.NOTHING:
-        more = None if of.ended else needed(of.state, of.role, of.day)
+        more = None if of.ended or of.silent else needed(of.state, of.role, of.day)
         text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.today, language))
         return Reason(
             rule="promising", dimension=None, text=_with_needed(text, more, of.today, language), events=_ids(good)

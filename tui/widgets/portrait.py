@@ -91,7 +91,8 @@ class Portrait(NamedTuple):
     def notes(self) -> list[str]:
         """What is no reason: how much more it takes to tell, and a silence."""
         ended = self.row.relationship.stage is Stage.ENDED
-        needed = "" if ended or self._promising else more_words(self.row.needed, self.row.day, current())
+        silent_now = self.row.silence.sign is not None
+        needed = "" if ended or silent_now or self._promising else more_words(self.row.needed, self.row.day, current())
         quiet = silent(self.row.silence, self.row.verdict)
         said = [note for note in (self.said.notes if self.said else ()) if not (quiet and note.rule == "silence")]
         return [*([needed] if needed else []), *(note.text for note in said)]

@@ -115,3 +115,20 @@ def test_what_has_ended_is_told_with_the_days_of_today() -> None:
     assert "20 August 2025" in found.reasons[-1].text
     two = assess(over, [event("work_good", "2025-06-01"), event("work_good", "2025-06-20")], DAY, Language("en"))
     assert two.reasons[0].text == "Promising, not proven: 2 pieces of good work since June 2025."
+
+
+def test_nothing_is_said_to_be_better_since_a_talk_after_which_dishonesty_was_confirmed() -> None:
+    log = [*every("paid_late", 20, 4, "2026-08-01"), event("talk", "2026-11-01"), event("paid_on_time", "2026-11-05")]
+    assert "talk_open" in [one.rule for one in told(log).reasons]
+    lied = told([*log, event("dishonesty", "2026-11-12", severity=3)]).reasons
+    assert "dishonesty" in [one.rule for one in lied]
+    assert "talk_open" not in [one.rule for one in lied]
+
+
+def test_one_gone_quiet_is_not_said_to_be_one_good_sign_from_steady() -> None:
+    log = every("request_planned", 14, 3, "2026-04-01")
+    days = [plus("2026-04-30", n) for n in range(0, 200, 5)]
+    found = [told(log, day) for day in days]
+    promising = [one for one in found if one.reasons[0].rule == "promising"]
+    said = {one.silence.sign is not None: "would prove it steady" in one.reasons[0].text for one in promising}
+    assert said == {False: True, True: False}
