@@ -305,7 +305,7 @@ def _ways_back(of: Evidence, language: Language) -> Iterator[WayBack]:
 
 
 def way_back(way: Way, language: Language, talked: str = "") -> WayBack:
-    """Say a way back in words and as counted steps; ``talked`` says on which day there was a talk that is still open."""
+    """Say a way back in words and as counted steps; ``talked`` is the day of a talk that is still open."""
     days: dict[str, list[str]] = {}
     for signal, on in way.steps:
         days.setdefault(signal, []).append(on)

@@ -101,7 +101,7 @@ class Evidence:
 
     @property
     def deceived_since_talk(self) -> bool:
-        """Whether dishonesty was confirmed on the day of the last talk or after it: no sign of it getting better counts."""
+        """Whether dishonesty was confirmed on the day of the last talk or after it, so that nothing is better."""
         judgement = self.state.judgement
         return bool(judgement.stopped and judgement.talk and judgement.stopped_on >= judgement.talk.day)
 
