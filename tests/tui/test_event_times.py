@@ -45,3 +45,11 @@ def test_how_long_ago_is_said_of_exact_days_alone() -> None:
     use("en")
     assert asides(EVENTS[-1], TODAY) == ["7 weeks ago"]
     assert asides(EVENTS[2], TODAY) == ["spring 2024"]
+
+
+def test_urgency_from_memory_is_said_in_the_words_of_its_question() -> None:
+    from core.model import Dimension, Event
+    from tui.widgets.recent import named
+
+    told = Event(id="e", relationship="r", on="2026-11-01", signal="checkin", level=4, dimension=Dimension.URGENCY)
+    assert named(told) == "requests planned 4, often"

@@ -37,7 +37,9 @@ def named(event: Event) -> str:
     if event.level is None:
         return label
     if event.dimension is not None:
-        return f"{text(DIMENSION_LABELS[event.dimension])} {event.level}, {text(OFTEN[event.level - 1])}"
+        planned = event.dimension == "urgency"  # “urgency 4, often” would say the opposite of what was asked
+        about = text("requests planned") if planned else text(DIMENSION_LABELS[event.dimension])
+        return f"{about} {event.level}, {text(OFTEN[event.level - 1])}"
     return f"{label} {event.level}, {text(FEELINGS[event.level - 1])}"
 
 
