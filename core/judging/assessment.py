@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from core.dates import from_number, number, plus
+from core.dates import number, plus
 from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
@@ -20,7 +20,7 @@ from core.judging.reasons import Evidence, Reason, reasons
 from core.judging.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
-from core.judging.verdict import NO_DAY, talk_holds
+from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
 from core.language import Language
@@ -297,15 +297,12 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
 
 
 def _ways_back(of: Evidence, language: Language) -> Iterator[WayBack]:
-    judgement = of.state.judgement
-    open_talk = judgement.talk if talk_holds(judgement, of.at) else None
-    talked = of.upon(from_number(open_talk.day), language) if open_talk else ""
     for way in ways(of.events, of.state, of.parts, of.role, of.day):
-        yield way_back(way, language, talked)
+        yield way_back(way, language)
 
 
-def way_back(way: Way, language: Language, talked: str = "") -> WayBack:
-    """Say a way back in words and as counted steps; ``talked`` is the day of a talk that is still open."""
+def way_back(way: Way, language: Language) -> WayBack:
+    """Say a way back in words and as counted steps."""
     days: dict[str, list[str]] = {}
     for signal, on in way.steps:
         days.setdefault(signal, []).append(on)
@@ -314,13 +311,11 @@ def way_back(way: Way, language: Language, talked: str = "") -> WayBack:
     pardoned = len(good) < len(steps)
     if not steps:
         text = language.text("Only a talk, or time: nothing more against it until {day}.")
-        if talked:
-            text = language.text("The talk {on} is open, and time tells: nothing more against it until {day}.")
     elif pardoned and good:
         text = language.text("Only your own pardon lifts the stop; then {what} by {day}.")
     elif pardoned:
         text = language.text("Only your own pardon lifts the stop.")
     else:
         text = language.text("{what} by {day}, and nothing against it meanwhile.")
-    text = text.format(what=listed(good, language), day=language.day(way.by), on=talked)
+    text = text.format(what=listed(good, language), day=language.day(way.by))
     return WayBack(text, steps, way.verdict, way.by)

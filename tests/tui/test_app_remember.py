@@ -145,7 +145,7 @@ async def test_a_whole_interview_takes_twenty_six_keys_and_one_undo_takes_it_bac
         await press(pilot, *keys[:-1])
         shown = screen_text(app)
         assert "✓ sereine, de mémoire" in shown
-        assert "notes de vous et ce mot disparaît" in shown
+        assert "notes du jour, et ce mot disparaît" in shown
         assert app.practice.events(id_) == []
         await press(pilot, keys[-1])
         assert "sereine, de mémoire" in screen_text(app)

@@ -41,7 +41,7 @@ async def test_nobody_who_has_left_is_asked_about(empty_stage: Stage) -> None:
     async with empty_stage.app((140, 42)) as (app, pilot):
         await pilot.press("e")
         await pilot.pause(0.2)
-        assert "Too little noted to judge" in screen_text(app)
+        assert "Nothing was noted before it ended" in screen_text(app)
         assert "check-in" not in screen_text(app)
 
 
