@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from fnmatch import fnmatch
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -18,7 +19,7 @@ from core.keeping import inspect, lost_lines, manifest, recovery, shelves
 from core.keeping.inspect import look
 from core.keeping.manifest import Print
 from core.keeping.recovery import Forget
-from core.keeping.traces import Marks, Traces
+from core.keeping.traces import Marks, Traces, with_marks
 from core.language import text as _
 from core.ledger import disk, layout, lines
 from core.people import AS_WRITTEN, called
@@ -166,7 +167,7 @@ class _Cleaning:
             data = disk.read_from(descriptor, path)
         left = self._traces.without(data, self._strict)
         if name == layout.RELATIONSHIPS and left.strip():
-            left = _with_marks(left, self._marks)
+            left = with_marks(left, self._marks)
         if left != data:
             try:
                 disk.replace(path, left, f"{self._root}/{layout.SCRATCH}", disk.stamp(status))
@@ -182,12 +183,6 @@ class _Cleaning:
             os.replace(scratch, path)
         except OSError as error:
             raise disk.not_written(path, error) from error
-
-
-def _with_marks(data: bytes, marks: list[bytes]) -> bytes:
-    missing = [mark for mark in marks if mark not in data]
-    end = b"" if data.endswith(b"\n") or not missing else b"\n"
-    return data + end + b"".join(b"%b\n" % mark for mark in missing)
 
 
 def _remove_if_marked(path: str, traces: Traces) -> None:
@@ -244,7 +239,8 @@ class Everywhere:
 
     def __init__(self, home: str) -> None:
         self._home = home
-        self._now = lines.winners(look(home, layout.RELATIONSHIPS).lines)
+        self._here = look(home, layout.RELATIONSHIPS).lines
+        self._now = lines.winners(self._here)
         self._marks = Marks(line for table in self._now.values() for line in table.values())
         self.lines = list(_in_all(home, layout.RELATIONSHIPS, "relationships"))
         self._winners = lines.winners(self.lines)
@@ -331,11 +327,15 @@ class Everywhere:
 
         Copies tell of such a merge, the store itself does not: whatever is newer there was written after the restore.
         """
-        files = (layout.RELATIONSHIPS, layout.CHANGES, layout.person_file(owner))
-        here = [line for name in files for line in look(self._home, name).lines if line.table != layout.FORGOTTEN]
-        if any(line.raw == merge.raw for line in here):
+        if any(line.raw == merge.raw for line in self._here):
             return _NEVER
-        return min((line.version for line in here if line.version > merge.version), default=_NEVER)
+        here = [*self._here, *self._history, *look(self._home, layout.person_file(owner)).lines]
+        later = (line.version for line in here if line.version > merge.version and line.table != layout.FORGOTTEN)
+        return min(later, default=_NEVER)
+
+    @cached_property
+    def _history(self) -> list[Line]:
+        return look(self._home, layout.CHANGES).lines
 
     def _about(self, ids: set[str]) -> list[tuple[str, str]]:
         """Documents of the shared tables that are about them: whole, unless they are about somebody else by now."""

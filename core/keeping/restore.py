@@ -10,6 +10,7 @@ from core.errors import BadData
 from core.keeping import backups, inspect, manifest, recovery
 from core.keeping.recovery import Restore
 from core.keeping.shelves import next_path
+from core.keeping.traces import with_marks
 from core.language import text as _
 from core.ledger import disk, layout, lines
 from core.progress import Work, tracked
@@ -67,12 +68,11 @@ def _stage(home: str, backup: Backup) -> None:
 def _keep_marks(home: str, stage: str) -> None:
     """Add what is told today of those who were erased: whoever was let in again since is in other copies on purpose."""
     name = layout.RELATIONSHIPS
-    known = {line.raw for line in inspect.look(stage, name).lines}
     marks = lines.winners(inspect.look(home, name).lines).get(layout.FORGOTTEN, {})
-    if known and (missing := [line.raw for line in marks.values() if line.raw not in known]):
+    if marks and inspect.look(stage, name).lines:
         with disk.opened(path := f"{stage}/{name}", os.O_RDWR | os.O_APPEND) as descriptor:
-            begun = not disk.read_from(descriptor, path).endswith(b"\n")  # the writer of its last line may have died
-            disk.write_all(descriptor, b"\n" * begun + b"".join(b"%b\n" % raw for raw in missing))
+            data = disk.read_from(descriptor, path)
+            disk.write_all(descriptor, with_marks(data, [line.raw for line in marks.values()])[len(data) :])
 
 
 def _is_copied(source: str, target: str, known: manifest.Print) -> bool:

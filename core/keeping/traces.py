@@ -135,6 +135,13 @@ class Traces:
         return recorded(msgspec.structs.replace(change, relationship=about, files=tuple(left), counts=counts))
 
 
+def with_marks(data: bytes, marks: Iterable[bytes]) -> bytes:
+    """A file of everything small with these marks too; its last line may lack its end, if its writer died."""
+    missing = [mark for mark in marks if mark not in data]
+    end = b"" if data.endswith(b"\n") or not missing else b"\n"
+    return data + end + b"".join(b"%b\n" % mark for mark in missing)
+
+
 def as_erased(task: Forget, name: str, sheet: Sheet) -> Sheet:
     """The file called ``name`` without any trace, where the disk does not let it be written so."""
     traces = Traces(task)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.dates import from_number, number
@@ -160,7 +160,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=15)
 @given(st.lists(st.lists(LINES | st.text(max_size=20), max_size=6), max_size=4))
 def test_no_calendar_makes_it_stumble(tmp_path_factory: pytest.TempPathFactory, events: list[list[str]]) -> None:
     folder = tmp_path_factory.mktemp("calendar")
