@@ -25,6 +25,7 @@ from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
 from core.acting.own_lists import OwnLists
 from core.acting.qualification import Qualification
+from core.acting.round import Stop, first_due, stops
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
@@ -244,6 +245,13 @@ class Acting:
         rows = {} if histories else {row.relationship.id: row for row in self._practice.overview(day)}
         follows = (self._follow(who, day, rows.get(who.id)) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language)
+
+    def round(self, day: str) -> list[Stop]:
+        """A turn of the weekly round for everyone who has not ended: those it waits for in front, each with why."""
+        rows = self._practice.overview(day)
+        there = [row.relationship for row in rows if row.relationship.stage is not Stage.ENDED]
+        promises = {who.id: due for who in there if (due := first_due(self.commitments.of(who), day)) is not None}
+        return stops(rows, day, promises)
 
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
         facts = gates.Facts(
