@@ -163,6 +163,14 @@ REFUSAL_CRITERIA: Final = Setting(
     meaning=N_("What you said to the criteria that returning refusals suggest."),
     by="rapports refusals",
 )
+CRITERIA_ANSWERS: Final = Setting(
+    key="criteria_answers",
+    type=dict[str, Any],
+    default={},
+    meaning=N_("What you said yourself of each one against your criteria."),
+    by="rapports criteria NAME --answer KEY=yes",
+    each=True,
+)
 QUALIFICATION: Final = Setting(
     key="qualification",
     type=dict[str, Any],
@@ -275,6 +283,7 @@ ALL: Final = (
     RULES,
     CRITERIA,
     REFUSAL_CRITERIA,
+    CRITERIA_ANSWERS,
     QUALIFICATION,
     COLUMNS,
 )

@@ -38,6 +38,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "opinion": N_("an opinion"),
         "criteria": N_("your criteria"),
         "rules": N_("your rules"),
+        "answer": N_("what you said of {name} against a criterion"),
         "close": N_("the closing of {name}"),
         "reflect": N_("a look back on {name}"),
         "list": N_("a list of people"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from core.acting import versions
 from core.judging.assessment import Assessment, Contribution
 from core.language import N_, Language
 from core.model import Verdict
+from core.settings import CRITERIA_ANSWERS
 
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0
 """Points a dimension must reach, or lie below, for a criterion to be met or not; in between nothing is said."""
@@ -69,14 +71,23 @@ class Match(StrEnum):
 MATCHES = {Match.MET: N_("met"), Match.NOT_MET: N_("not met"), Match.UNKNOWN: N_("not known")}
 
 
+Answers = Mapping[str, bool]
+"""What she said herself of one relationship, by the key of a criterion: met or not."""
+NO_ANSWERS: Answers = MappingProxyType({})
+
+
 class Seen(Struct, frozen=True):
-    """One criterion and how one relationship stands against it; ``events`` are the ids it rests on."""
+    """One criterion and how one relationship stands against it; ``events`` are the ids it rests on.
+
+    ``hers`` tells that she answered it herself: her word stands, whatever was noted.
+    """
 
     key: str
     text: str
     bonus: bool
     match: Match
     events: tuple[str, ...]
+    hers: bool = False
 
 
 class Criteria(Struct, frozen=True):
@@ -97,22 +108,47 @@ def worded(criterion: Criterion, language: Language) -> str:
     return criterion.text if default is None else language.text(default)
 
 
-def seen(criteria: Iterable[Criterion], assessment: Assessment, language: Language) -> tuple[Seen, ...]:
-    """A relationship against each criterion; ``assessment`` is a full one."""
-    return tuple(_seen(criterion, assessment, language) for criterion in criteria)
+def answers_key(relationship: str) -> str:
+    """The setting that holds what she said herself of one relationship."""
+    return f"{CRITERIA_ANSWERS.key}:{relationship}"
 
 
-def counter_examples(assessments: Sequence[Assessment], criterion: Criterion, language: Language) -> tuple[str, ...]:
-    """The ids of relationships that go well without this criterion: a reason to look at it again."""
+def answers(stored: Any) -> dict[str, bool]:
+    """The answers in a setting; what is none is passed over."""
+    found = stored.items() if isinstance(stored, dict) else ()
+    return {key: met for key, met in found if isinstance(key, str) and isinstance(met, bool)}
+
+
+def seen(
+    criteria: Iterable[Criterion], assessment: Assessment, language: Language, said: Answers = NO_ANSWERS
+) -> tuple[Seen, ...]:
+    """A relationship against each criterion; ``assessment`` is a full one, ``said`` what she answered herself."""
+    return tuple(_seen(criterion, assessment, language, said.get(criterion.key)) for criterion in criteria)
+
+
+def counter_examples(
+    assessments: Sequence[Assessment],
+    criterion: Criterion,
+    language: Language,
+    said: Mapping[str, Answers] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """The ids of relationships that go well without this criterion: a reason to look at it again.
+
+    ``said`` are her own answers, by the id of a relationship.
+    """
     return tuple(
-        assessment.relationship.id
+        id_
         for assessment in assessments
         if assessment.verdict is Verdict.STEADY
-        if seen([criterion], assessment, language)[0].match is Match.NOT_MET
+        for id_ in (assessment.relationship.id,)
+        if seen([criterion], assessment, language, said.get(id_, NO_ANSWERS))[0].match is Match.NOT_MET
     )
 
 
-def _seen(criterion: Criterion, assessment: Assessment, language: Language) -> Seen:
+def _seen(criterion: Criterion, assessment: Assessment, language: Language, said: bool | None) -> Seen:
+    if said is not None:
+        match = Match.MET if said else Match.NOT_MET
+        return Seen(criterion.key, worded(criterion, language), criterion.bonus, match, (), hers=True)
     found = [c for c in assessment.contributions or () if c.event is not None and c.dimension in criterion.dimensions]
     if criterion.signals:
         found = [c for c in found if c.signal in criterion.signals]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,9 +13,11 @@ from core.acting import rules as own_rules
 from core.acting import versions
 from core.acting.criteria import Criteria, Criterion, Seen
 from core.acting.rules import Rule, Rules
+from core.errors import WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write
 from core.model import Relationship
+from core.plain import visible
 
 if TYPE_CHECKING:
     from core.notebook import Notebook
@@ -48,7 +50,36 @@ class OwnLists:
     def against(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``."""
         assessment = self._practice.assess(relationship, day)
-        return measures.seen(self.criteria(day).items, assessment, self._language)
+        return measures.seen(self.criteria(day).items, assessment, self._language, self.answers(relationship))
+
+    def answers(self, relationship: Relationship) -> dict[str, bool]:
+        """What she said herself of a relationship, by the key of a criterion."""
+        return measures.answers(self._practice.settings().get(measures.answers_key(relationship.id)))
+
+    def every_answer(self) -> dict[str, dict[str, bool]]:
+        """What she said herself of everybody, by their ids."""
+        stored = settings.CRITERIA_ANSWERS.of(self._practice.settings())
+        return {id_: measures.answers(found) for id_, found in stored.items()}
+
+    def answer(self, relationship: Relationship, day: str, said: Mapping[str, bool | None]) -> None:
+        """Say of a relationship whether it meets criteria, by their keys; None leaves it to what was noted again.
+
+        Raises:
+            WrongUsage: no criterion in force on ``day`` has that key.
+            NotFound: the relationship is no longer there.
+        """
+        with self._practice.changing():
+            who = self._practice.here(relationship)
+            known = [item.key for item in self.criteria(day).items]
+            for key in said:
+                if key not in known:
+                    text = self._language.text("None of your criteria is called “{key}”. Nothing was changed.")
+                    raise WrongUsage(text.format(key=visible(key[:80], one_line=True)))
+            before = self.answers(who)
+            after = {key: met for key, met in {**before, **said}.items() if met is not None}
+            if after != before:
+                write = Write("settings", measures.answers_key(who.id), {"value": after} if after else None)
+                self._practice.store("answer", who.id, write)
 
     def rules(self, day: str) -> Rules:
         """Her rules for saying yes, in force on ``day``."""

@@ -13,6 +13,7 @@ from core.ledger.layout import MERGED
 from core.model import NOTE_LIMIT, PERSONAL, SHARED
 from core.people import AS_WRITTEN, called
 from core.plain import visible
+from core.settings import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,9 +53,23 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
     for key, document in ledger.table(TABLE).items():
         if document.get("relationship") == other:
             writes += handed_on(key, document, into)
+    writes += _settings(ledger.settings(), into, other)
     for table in PERSONAL:
         writes += _moves(table, ledger.table(table, into), ledger.table(table, other), into, other)
     return writes
+
+
+def _settings(stored: Mapping[str, Document], into: str, other: str) -> Iterator[Write]:
+    """What was set for ``other`` holds for ``into``, where nothing was said of that itself."""
+    for setting in (known for known in ALL if known.each):
+        moving, there = (stored.get(f"{setting.key}:{id_}", {}).get("value") for id_ in (other, into))
+        if isinstance(moving, dict):
+            kept = there if isinstance(there, dict) else {}
+            joined = {**moving, **kept}
+            if "relationship" in joined:
+                joined["relationship"] = into
+            yield Write.setting(f"{setting.key}:{into}", {"value": joined})
+            yield Write("settings", f"{setting.key}:{other}", None)
 
 
 def _leads_back(by: object, known: Mapping[str, Document], into: str, other: str) -> bool:

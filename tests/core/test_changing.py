@@ -76,6 +76,7 @@ CHANGES: dict[str, Callable[[Practice, Any], object]] = {
     "frame": lambda practice, who: practice.acting.set_frame(who, goal="x"),
     "tag": lambda practice, who: practice.tag([who.id], "b", on=True),
     "qualify": lambda practice, who: practice.acting.qualify(who, TODAY, met=True),
+    "answer": lambda practice, who: practice.acting.lists.answer(who, TODAY, {"calm": True}),
     "propose": lambda practice, who: practice.acting.propose(who, TODAY, channel="network"),
     "commit": lambda practice, who: practice.acting.commitments.add(who, "call", "me", TODAY),
     "decide": lambda practice, who: practice.acting.decide(who, "keep"),

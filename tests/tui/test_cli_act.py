@@ -151,6 +151,10 @@ def test_the_third_time_it_asks(rapports: Shell, kern: str) -> None:
         ("opinion decide x shout", 2, "HANDLING"),
         ("criteria kern --remove calm", 2, "at a time"),
         ("criteria --remove nothing", 2, "--remove"),
+        ("criteria --answer calm=yes", 2, "name is needed"),
+        ("criteria kern --answer calm", 2, "calm=yes"),
+        ("criteria kern --answer calm=perhaps", 2, "--answer"),
+        ("criteria kern --answer nothing=yes", 2, "nothing"),
         ("criteria --add x --dimension money", 2, "--dimension"),
         ("criteria --reword calm", 2, "text is needed"),
         ("rules remove nothing", 2, "KEY"),
@@ -259,6 +263,8 @@ def test_criteria_are_hers(sample: Shell) -> None:
     listed = sample.json("criteria")
     assert listed["since"] == "2026-11-22" and len(listed["items"]) == 7
     assert "No rush." in sample.done("criteria", "kern")
+    assert "your word" in sample.done("criteria", "kern", "--answer", "calm=yes", "--answer", "regard=unknown")
+    assert [one["key"] for one in sample.json("criteria", "kern") if one["hers"]] == ["calm"]
     assert "réciproque" in sample.done("criteria", "--lang", "fr")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core import settings
 from core.acting import criteria
 from core.acting.criteria import DEFAULTS, Criterion, Match
+from core.errors import WrongUsage
 from core.practice import Practice
 from core.vocabulary import DIMENSIONS, SIGNALS
 from tests.core.acting.cases import EN, TODAY
@@ -72,3 +75,39 @@ def test_counter_examples_are_those_that_go_well_without(sample: Practice) -> No
     calm = next(item for item in DEFAULTS if item.key == "calm")
     for id_ in criteria.counter_examples(assessments, calm, EN):
         assert sample.assess(sample.relationship(id_), TODAY).verdict == "steady"
+
+
+def test_her_own_word_stands_whatever_was_noted(sample: Practice) -> None:
+    kern, lists = sample.find("kern"), sample.acting.lists
+    before = matches(sample, "kern")
+    lists.answer(kern, TODAY, {"honesty": True, "calm": False})
+    assert matches(sample, "kern") == {**before, "honesty": Match.MET, "calm": Match.NOT_MET}
+    assert {one.key for one in lists.against(kern, TODAY) if one.hers} == {"honesty", "calm"}
+    lists.answer(kern, TODAY, {"honesty": None})
+    assert matches(sample, "kern")["honesty"] is before["honesty"]
+    assert sample.undo() is not None
+    assert matches(sample, "kern")["honesty"] is Match.MET
+    with pytest.raises(WrongUsage, match="none"):
+        lists.answer(kern, TODAY, {"none": True})
+    assert lists.every_answer() == {kern.id: {"honesty": True, "calm": False}}
+
+
+def test_her_word_of_two_who_are_one_is_put_together(practice: Practice) -> None:
+    one, other = practice.add("Nova", "client"), practice.add("Nova Média", "client")
+    practice.acting.lists.answer(one, TODAY, {"calm": True})
+    practice.acting.lists.answer(other, TODAY, {"calm": False, "regard": True})
+    practice.acting.qualify(other, TODAY, met=True)
+    practice.keeping.merge(one, other)
+    assert practice.acting.lists.every_answer() == {one.id: {"calm": True, "regard": True}}
+    assert practice.acting.qualification(one, TODAY).met is True
+    assert practice.acting.qualification(one, TODAY).relationship == one.id
+    practice.keeping.forget(one)
+    assert practice.acting.lists.every_answer() == {}
+
+
+def test_one_that_goes_well_without_is_so_by_her_word(sample: Practice) -> None:
+    ambre = sample.find("ambre")
+    calm = next(item for item in DEFAULTS if item.key == "calm")
+    assessments = [sample.assess(ambre, TODAY)]
+    assert criteria.counter_examples(assessments, calm, EN) == ()
+    assert criteria.counter_examples(assessments, calm, EN, {ambre.id: {"calm": False}}) == (ambre.id,)

@@ -15,7 +15,7 @@ from core.vocabulary import DIMENSIONS
 from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.commandline.typed_input import note
-from tui.shared.checks import one_of
+from tui.shared.checks import one_of, shown
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
     from tui.commandline.context import Context
 
 
+ANSWERS = {"yes": True, "oui": True, "no": False, "non": False, "unknown": None, "?": None}
+
+
 def options(parser: ArgumentParser) -> None:
     """What ``criteria`` takes."""
     add = parser.add_argument
     add("name", metavar=_("NAME"), nargs="?", help=_("one relationship, seen against the criteria"))
+    add(
+        "--answer",
+        metavar=_("KEY=yes|no|unknown"),
+        action="append",
+        help=_("with a name: your own word on whether it meets one of them"),
+    )
     add("--add", metavar=_("TEXT"), help=_("a new criterion"))
     add("--reword", metavar=_("KEY"), help=_("the one to write anew, with --text"))
     add("--remove", metavar=_("KEY"), help=_("the one to drop"))
@@ -41,6 +50,8 @@ def run(context: Context) -> None:
     """Print the criteria, one relationship against them, or change them from this day on."""
     typed, lists = context.arguments, context.practice.acting.lists
     changes = [typed.add, typed.reword, typed.remove]
+    if typed.answer and typed.name is None:
+        raise WrongUsage(_("--answer is about one relationship: its name is needed. Nothing was changed."))
     if any(change is not None for change in changes):
         if sum(change is not None for change in changes) > 1 or typed.name is not None:
             raise WrongUsage(_("One of --add, --reword and --remove at a time, without a name. Nothing was changed."))
@@ -49,13 +60,25 @@ def run(context: Context) -> None:
             lists.change_criteria(context.day, change)
         output.put({"key": change.key}) if context.json else console.say(change.key)
     elif typed.name is not None:
-        seen = lists.against(context.find(typed.name), context.day)
+        said, who = dict(map(_answered, typed.answer or ())), context.find(typed.name)
+        if said:
+            with context.change():
+                lists.answer(who, context.day, said)
+        seen = lists.against(who, context.day)
         if context.json:
             output.put(seen)
         else:
-            print_table([[_(MATCHES[one.match]), one.text] for one in seen])
+            print_table([[_(MATCHES[one.match]), _("your word") if one.hers else "", one.text] for one in seen])
     else:
         _list(context)
+
+
+def _answered(typed: str) -> tuple[str, bool | None]:
+    key, sign, answer = typed.partition("=")
+    if not sign:
+        text = _("--answer: “{typed}” is not possible; for example --answer calm=yes.")
+        raise WrongUsage(text.format(typed=shown(typed)))
+    return key, ANSWERS[one_of("--answer", answer.lower(), ANSWERS)]
 
 
 def _change(context: Context) -> Keyed[Criterion]:
@@ -105,8 +128,9 @@ def _list(context: Context) -> None:
         print_table(rows)
     practice = context.practice
     assessments = [practice.assess(who, context.day) for who in practice.relationships()]
+    said = practice.acting.lists.every_answer()
     for item in found.items:
-        names = [practice.relationship(id_).name for id_ in counter_examples(assessments, item, current())]
+        names = [practice.relationship(id_).name for id_ in counter_examples(assessments, item, current(), said)]
         if names:
             text = _("Goes well without “{criterion}”: {names}. A reason to look at it again?")
             console.complain(text.format(criterion=worded(item, current()), names=", ".join(names)))
