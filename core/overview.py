@@ -15,6 +15,7 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
@@ -22,20 +23,21 @@ from core.judging.folding import Footing, Life, Row, extended, lived, need
 from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
-from core.model import Decision, Relationship, Role, Stage, Verdict
+from core.model import Decision, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
 class Folded(Struct, frozen=True, array_like=True):
-    """One relationship's life and the file it was folded from."""
+    """One relationship's life and the file it was folded from; the decisions about it, without her words."""
 
     role: Role
     stamp: Stamp | None
     mark: Mark
     life: Life
+    decisions: tuple[Decision, ...] = ()
 
 
 class Summary(Struct, frozen=True, omit_defaults=True):
@@ -118,12 +120,14 @@ class Overview:
         self._stale = False
 
     def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
-        life = self._life(relationship, stamp)
-        at = read_as_of(relationship, self._decisions(relationship), life.last_contact, day)
+        folded = self._up_to_date(relationship, stamp)
+        life, decisions = folded.life, folded.decisions
+        at = read_as_of(relationship, decisions, life.last_contact, day)
         state = life.state_on(at)
         if state is None:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
-        return Row(relationship, life, state, at, partial(self._footing, relationship, life, at))
+        footing = partial(self._footing, relationship, life, at)
+        return Row(relationship, life, state, at, footing, decisions, today=day)
 
     def _footing(self, relationship: Relationship, life: Life, day: str) -> Footing:
         """What the verdict of ``day`` rests on; the history is read once for each life and day."""
@@ -135,41 +139,44 @@ class Overview:
             known = self._footings[relationship.id] = (life, day, found)
         return known[2]
 
-    def _decisions(self, relationship: Relationship) -> list[Decision]:
-        """Those about one that ended; the others need none."""
-        if relationship.stage != Stage.ENDED:
-            return []
-        found = []
-        for id_, document in self._ledger.decisions(relationship.id).items():
-            with suppress(msgspec.ValidationError):
-                found.append(as_record(Decision, document, id=id_, relationship=relationship.id))
-        return found
-
-    def _life(self, relationship: Relationship, stamp: Stamp | None) -> Life:
+    def _up_to_date(self, relationship: Relationship, stamp: Stamp | None) -> Folded:
         known = self._people.get(relationship.id)
         if known is not None and known.role is relationship.role:
             if known.stamp == stamp:
-                return known.life
+                return known
             followed = self._followed(known, relationship)
         else:
             followed = None
-        mark, life = followed or self._folded(relationship)
-        self._people[relationship.id] = Folded(relationship.role, stamp if mark.offset else None, mark, life)
+        mark, life, decisions = followed or self._folded(relationship)
+        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, decisions)
+        self._people[relationship.id] = folded
         self._stale = True
-        return life
+        return folded
 
-    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life] | None:
+    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, tuple[Decision, ...]] | None:
         """Carry a life on over the lines added since; None when only folding again is right."""
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
         life: Life | None = known.life
         for event in sorted(sheet.events, key=lambda e: (e.on, e.id)):
             life = extended(life, event, relationship.role) if life else None
-        return (sheet.mark, life) if life and sheet.mark else None
+        if not life or not sheet.mark:
+            return None
+        return sheet.mark, life, self._decisions(relationship) if sheet.decided else known.decisions
 
-    def _folded(self, relationship: Relationship) -> tuple[Mark, Life]:
+    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, tuple[Decision, ...]]:
         sheet = self._ledger.event_sheet(relationship.id)
-        return sheet.mark or Mark(), lived(sheet.events, relationship.role)
+        decisions = self._decisions(relationship) if sheet.decided else ()
+        return sheet.mark or Mark(), lived(sheet.events, relationship.role), decisions
+
+    def _decisions(self, relationship: Relationship) -> tuple[Decision, ...]:
+        """Those about one, without her words; what cannot be read is left out."""
+        found = []
+        for id_, document in self._ledger.decisions(relationship.id).items():
+            with suppress(msgspec.ValidationError):
+                decision = as_record(Decision, document, id=id_, relationship=relationship.id)
+                found.append(replace(decision, note="", expect="", reason=None, confidence=None))
+        return tuple(sorted(found, key=lambda decision: (decision.on, decision.id)))
 
     def _remembered(self) -> dict[str, Folded]:
         data = _read(self._file)

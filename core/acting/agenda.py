@@ -14,14 +14,13 @@ from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
 from core.judging.evidence import counted
+from core.judging.in_force import TALK, TALK_DAYS, standing
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
 from core.model import Choice, Decision, Party, Stage
 from core.plain import shorten
 
-TALK_DAYS = 21
-"""A renegotiation decided on wants its talk within so many days."""
 TRIAL_DAYS = 30
 """A decision made so long before the end of a trial, or later, settles it."""
 SOON, LATER = 7, 90
@@ -47,7 +46,7 @@ class _Diary:
     def __init__(self, follow: Follow, day: str, last: str, language: Language) -> None:
         self.follow, self.who, self.day, self.last, self._ = follow, follow.relationship, day, last, language
         self.decisions = sorted((d for d in follow.decisions if d.on <= day), key=lambda d: (d.on, d.id))
-        self.standing = next((d for d in reversed(self.decisions) if d.choice is not Choice.REFUSE), None)
+        self.standing = standing(self.decisions, day)
 
     def items(self) -> Iterator[AgendaItem]:
         yield from self._commitments()
@@ -80,7 +79,7 @@ class _Diary:
     def _talk(self, decision: Decision) -> Iterator[AgendaItem]:
         if decision.choice is not Choice.RENEGOTIATE or self.who.stage is Stage.ENDED or self.follow.events is None:
             return
-        if not any(event.signal == "talk" and decision.on <= event.on <= self.day for event in self.follow.events):
+        if not any(event.signal == TALK and decision.on <= event.on <= self.day for event in self.follow.events):
             text = self._.text("To talk about, as decided on {day}.").format(day=self._.day(decision.on))
             yield self._item(plus(decision.on, TALK_DAYS), Kind.TALK, text, decision.id)
 

@@ -13,6 +13,7 @@ from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
+from core.judging.in_force import TALK, Course, Known, in_force, standing
 from core.judging.label import notes_to_go
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
@@ -69,11 +70,17 @@ class Contribution(Struct, frozen=True):
 
 
 class InForce(Struct, frozen=True):
-    """The decision in force; ``until`` is the day its notice ends or it is to be looked at again."""
+    """The decision in force; ``until`` is the day its notice ends or it is to be looked at again.
+
+    ``course`` is what runs with it, and ``holds`` tells that nothing is asked of her meanwhile: see
+    :mod:`core.judging.in_force`.
+    """
 
     choice: Choice
     on: str
     until: str | None
+    course: Course
+    holds: bool
 
 
 class Step(Struct, frozen=True):
@@ -145,8 +152,8 @@ def assess(
     earlier = plus(at, -TREND_DAYS)
     past = fold((e for e in log if e.on <= earlier), relationship.role)
     state = fold((e for e in log if e.on > earlier), relationship.role, past)
-    found = _assembled(relationship, log, past, state, at, day, language, full)
-    return replace(found, as_of=day, decision=in_force(decisions, day))
+    found = _assembled(relationship, log, past, state, at, day, language, full, decisions)
+    return replace(found, as_of=day)
 
 
 def history(
@@ -163,10 +170,9 @@ def history(
     now, past = _Walk(log, relationship.role), _Walk(log, relationship.role)
     for day in days:
         at = read_as_of(relationship, decisions, _last(events), day)
-        found = _assembled(
-            relationship, now.up_to(at), past.state_on(plus(at, -TREND_DAYS)), now.state_on(at), at, day, language, full
-        )
-        yield replace(found, as_of=day, decision=in_force(decisions, day))
+        known, before = now.up_to(at), past.state_on(plus(at, -TREND_DAYS))
+        found = _assembled(relationship, known, before, now.state_on(at), at, day, language, full, decisions)
+        yield replace(found, as_of=day)
 
 
 def _last(events: Iterable[Event]) -> str | None:
@@ -199,6 +205,7 @@ def _assembled(
     today: str,
     language: Language,
     full: bool,
+    decisions: Sequence[Decision],
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
@@ -226,7 +233,7 @@ def _assembled(
         from_memory=of.from_memory,
         notes_to_go=to_go,
         silence=quiet,
-        decision=None,
+        decision=_decided(relationship, decisions, log, now, today),
         why_not=WhyNot(None, None) if over else why_not(of, language),
         needed=None if over else needed(state, role, day),
         contributions=tuple(_contributions(found, role)) if full else UNSET,
@@ -234,13 +241,17 @@ def _assembled(
     )
 
 
-def in_force(decisions: Iterable[Decision], day: str) -> InForce | None:
-    """The last decision up to ``day`` that is not about a single request."""
-    standing = [d for d in decisions if d.on <= day and d.choice is not Choice.REFUSE]
-    if not standing:
+def _decided(
+    relationship: Relationship, decisions: Sequence[Decision], log: Sequence[Event], now: Reading, today: str
+) -> InForce | None:
+    """The last decision up to ``today`` that is not about a single request, and what runs with it."""
+    last = standing(decisions, today)
+    if last is None:
         return None
-    last = max(standing, key=lambda d: (d.on, d.id))
-    return InForce(last.choice, last.on, last.notice_until or last.review_on)
+    talks = sorted({event.on for event in log if event.signal == TALK})
+    force = in_force(relationship, decisions, Known(now, talks), today)
+    assert force is not None
+    return InForce(last.choice, last.on, last.notice_until or last.review_on, force.course, force.holds)
 
 
 def _notes(who: Relationship, quiet: Silence, to_go: int | None, language: Language) -> Iterator[Reason]:

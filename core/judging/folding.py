@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -14,12 +14,15 @@ from msgspec.structs import replace
 from core.dates import number, plus, weekday
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import counted, of_one_day
+from core.judging.in_force import TALK, Force, Known, in_force
 from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, silence
-from core.model import Event, Precision, Relationship, Role, Source, Verdict
+from core.model import Decision, Event, Precision, Relationship, Role, Source, Verdict
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
+KEPT_TALKS = 8
+"""How many of the last days with a talk are remembered."""
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -34,6 +37,7 @@ class Life(Struct, frozen=True, array_like=True):
 
     ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, ``whole`` tells that
     no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not known exactly.
+    ``talks`` are the days of the last talks, oldest first.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -42,6 +46,7 @@ class Life(Struct, frozen=True, array_like=True):
     last_contact: str | None = None
     whole: bool = True
     vague: bool = False
+    talks: tuple[str, ...] = ()
 
     @property
     def last(self) -> int:
@@ -65,7 +70,8 @@ def lived(events: Iterable[Event], role: Role) -> Life:
     for _day, same_day in groupby(counted(log), key=lambda event: event.on):
         life = _with_day(life, list(same_day), role)
     last = max((event.on for event in log), default=None)
-    return replace(life, events=len(log), last_contact=last, vague=any(map(is_vague, log)))
+    talks = tuple(sorted({event.on for event in log if event.signal == TALK})[-KEPT_TALKS:])
+    return replace(life, events=len(log), last_contact=last, vague=any(map(is_vague, log)), talks=talks)
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
@@ -75,6 +81,7 @@ def extended(life: Life, event: Event, role: Role) -> Life | None:
         events=life.events + 1,
         last_contact=max(life.last_contact or event.on, event.on),
         vague=life.vague or is_vague(event),
+        talks=tuple(sorted({*life.talks, event.on})[-KEPT_TALKS:]) if event.signal == TALK else life.talks,
     )
     if not counted([event]):
         return life
@@ -122,7 +129,8 @@ class Footing(NamedTuple):
 class Row:
     """One line of the overview: a relationship and what its life says on a day.
 
-    ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on.
+    ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on. ``decisions`` are
+    those about it; ``today`` is the day they are looked at, where the reading is an earlier one's because it ended.
     """
 
     def __init__(
@@ -132,9 +140,13 @@ class Row:
         state: State,
         day: str,
         footing: Callable[[], Footing] | None = None,
+        decisions: Sequence[Decision] = (),
+        today: str | None = None,
     ) -> None:
         self.relationship = relationship
         self.day = day
+        self.today = today or day
+        self.decisions = decisions
         self.reading: Reading = read(state, relationship.role, day)
         self.last_contact = life.last_contact
         self.count = life.events
@@ -201,6 +213,17 @@ class Row:
     def silence(self) -> Silence:
         """How long they have not been heard of, and whether that is a sign."""
         return silence(self._state.heard, self.relationship, self.day)
+
+    @cached_property
+    def force(self) -> Force | None:
+        """The decision in force and what runs with it."""
+        known = Known(self.reading, self._life.talks)
+        return in_force(self.relationship, self.decisions, known, self.today)
+
+    @property
+    def settled(self) -> bool:
+        """Whether a decision holds, so that nothing is asked of her meanwhile."""
+        return self.force is not None and self.force.holds
 
     @cached_property
     def spark(self) -> tuple[float | None, ...]:

@@ -118,7 +118,7 @@ class Ledger:
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
         mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_version(sheet.rows))
-        return records.EventSheet(events, problems, mark)
+        return records.EventSheet(events, problems, mark, records.tells_of_decisions(sheet.rows))
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
         """The events added since ``mark``; None when they must all be read anew.
@@ -137,7 +137,8 @@ class Ledger:
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])
         events = records.read_events(layout.person_file(relationship), relationship, rows, problems)
-        return None if problems else records.EventSheet(events, [], tail.mark)
+        decided = records.tells_of_decisions(line.raw for line in tail.lines)
+        return None if problems else records.EventSheet(events, [], tail.mark, decided)
 
     def tail(self, relationship: str, mark: Mark) -> Tail | None:
         """The lines added to one relationship's file since ``mark``; None when the file must be read anew."""

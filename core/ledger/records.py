@@ -27,18 +27,22 @@ _PERSONAL: Final = tuple(PERSONAL.values())
 _USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
 """What nearly every event says there is left out of its line."""
 
+_DECISIONS: Final = b'"decisions"'
+
 _EVENT_START: Final = lines.start_of("events")
 
 
 class EventSheet(msgspec.Struct, frozen=True):
     """A person's events, unsorted, with what could not be used.
 
-    ``mark`` says where to go on reading; None while a batch is on its way into the file.
+    ``mark`` says where to go on reading; None while a batch is on its way into the file. ``decided`` tells whether
+    decisions may stand among the lines.
     """
 
     events: list[Event]
     problems: list[Problem]
     mark: Mark | None
+    decided: bool = True
 
 
 def as_document(record: Record) -> dict[str, Any]:
@@ -107,6 +111,11 @@ def _row_decoder() -> msgspec.json.Decoder[_EventRow]:
 def newest_version(rows: Iterable[bytes]) -> str:
     """The newest version in the lines of a file; "" without any."""
     return max(map(lines.version_of, rows), default=b"").decode("ascii", "replace")
+
+
+def tells_of_decisions(rows: Iterable[bytes]) -> bool:
+    """Whether a line of decisions may be among the lines of a file; one too many costs time, nothing else."""
+    return any(_DECISIONS in row for row in rows)
 
 
 def is_certainly_new(line: Line, newest: str) -> bool:

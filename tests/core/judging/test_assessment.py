@@ -12,6 +12,7 @@ from core.dates import plus
 from core.exchange.canonical import canonical
 from core.exchange.own_json import Export, decoded
 from core.judging.assessment import Assessment, InForce, assess, history
+from core.judging.in_force import Course
 from core.judging.over_time import curves
 from core.judging.phrases import since
 from core.judging.scoring import fold
@@ -249,7 +250,7 @@ def test_the_decision_in_force_is_told_and_one_that_ended_keeps_its_last_reading
     assert (found.verdict, found.dimensions) == (then.verdict, then.dimensions)
     assert found.verdict is Verdict.RENEGOTIATE
     assert found.as_of == "2028-01-01"
-    assert found.decision == InForce(Choice.END, "2026-07-20", "2026-08-01")
+    assert found.decision == InForce(Choice.END, "2026-07-20", "2026-08-01", Course.ENDED, holds=True)
     without = assess(ended, late, "2028-01-01", english)
     assert without.verdict is assess(ended, late, late[-1].on, english).verdict
 
