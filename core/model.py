@@ -141,6 +141,41 @@ class Choice(StrEnum):
     """They left: not her choice, but what stands since."""
 
 
+class Reply(StrEnum):
+    """What she answered to a request: ``yes`` when she took it up after all."""
+
+    NO = "no"
+    NOT_NOW = "not_now"
+    MAYBE = "maybe"
+    YES = "yes"
+
+
+class Moment(StrEnum):
+    """How far a request had come when she answered it."""
+
+    MESSAGE = "message"
+    EXCHANGES = "exchanges"
+    FIRST_DAY = "first_day"
+    BETWEEN_PHASES = "between_phases"
+    MIDDLE = "middle"
+
+
+class Initiator(StrEnum):
+    """Who set a proposal going; ``third`` is somebody who brought the two together."""
+
+    ME = "me"
+    THEM = "them"
+    THIRD = "third"
+
+
+class MissionOutcome(StrEnum):
+    """How a mission ended; ``refused`` ones never began."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+
+
 class Outcome(StrEnum):
     """What became of a proposal."""
 
@@ -338,7 +373,8 @@ class Decision(Record, frozen=True, kw_only=True):
     """What she decided about one relationship, and what she expected of it.
 
     ``confidence`` is the percentage she gave her own expectation at the time. ``verdict`` is what was said when she
-    decided, and stays whatever a later method makes of that day; None where it was not kept.
+    decided, and stays whatever a later method makes of that day; None where it was not kept. A refusal may say at which
+    ``moment`` it came, and with which ``reply``: one that is not for good comes back on ``review_on``.
     """
 
     DAYS: ClassVar = ("on", "review_on", "notice_until")
@@ -355,6 +391,8 @@ class Decision(Record, frozen=True, kw_only=True):
     notice_until: Day | None = None
     verdict: Verdict | None = None
     logged_at: Instant | None = None
+    moment: Moment | None = None
+    reply: Reply | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -362,11 +400,54 @@ class Decision(Record, frozen=True, kw_only=True):
             force_setattr(self, "logged_at", f"{self.on}T00:00:00Z")
 
 
-class Proposal(Record, frozen=True, kw_only=True):
-    """A proposal she really worked on, won or lost or still open; only these count in the yearly review."""
+class Refusal(Record, frozen=True, kw_only=True):
+    """A no to somebody who is no relationship of hers, or to a message: ``who`` is whom or what she said it to.
 
-    DAYS: ClassVar = ("on",)
-    TEXTS: ClassVar = ("id", "note")
+    ``reason`` is a code of :mod:`core.acting.reason_codes`. One that is not for good comes back on ``review_on``. A no
+    to one of her relationships is a decision.
+    """
+
+    DAYS: ClassVar = ("on", "review_on")
+    TEXTS: ClassVar = ("id", "who", "reason", "note")
+
+    on: Day
+    who: Name
+    reason: Line = ""
+    moment: Moment = Moment.MESSAGE
+    reply: Reply = Reply.NO
+    role: Role | None = None
+    review_on: Day | None = None
+    note: Note = ""
+
+
+class Mission(Record, frozen=True, kw_only=True):
+    """One piece of work within a relationship, from ``on`` to ``ended_on``; its end leaves the relationship as it is.
+
+    ``on`` is the day it was refused where its ``outcome`` says so.
+    """
+
+    DAYS: ClassVar = ("on", "ended_on", "trial_end")
+    TEXTS: ClassVar = ("id", "name", "note")
+
+    relationship: Id
+    name: Name
+    on: Day
+    ended_on: Day | None = None
+    outcome: MissionOutcome | None = None
+    trial_end: Day | None = None
+    note: Note = ""
+
+
+class Proposal(Record, frozen=True, kw_only=True):
+    """A proposal she really worked on, won or lost or still open; only these count in the yearly review.
+
+    ``reason`` is a code of :mod:`core.acting.reason_codes`: why it was won or lost. ``rivals`` are how many others were
+    asked. ``introduced_by`` is the id of the relationship that gave her name; ``qualified`` tells whether they knew her
+    work and the need: False is a name given for the sake of giving one.
+    """
+
+    DAYS: ClassVar = ("on", "closed_on")
+    TEXTS: ClassVar = ("id", "note", "reason")
 
     relationship: Id | None = None
     on: Day
@@ -375,6 +456,12 @@ class Proposal(Record, frozen=True, kw_only=True):
     met: bool = False
     brief: bool = False
     note: Note = ""
+    reason: Line = ""
+    initiated_by: Initiator | None = None
+    rivals: Annotated[int, Meta(ge=0, le=999)] | None = None
+    introduced_by: Id | None = None
+    qualified: bool | None = None
+    closed_on: Day | None = None
 
 
 class Commitment(Record, frozen=True, kw_only=True):
@@ -556,12 +643,18 @@ def check_text(text: str, field: str) -> None:
 
 
 PERSONAL: MappingProxyType[str, type[Record]] = MappingProxyType(
-    {"events": Event, "decisions": Decision, "commitments": Commitment, "reflections": Reflection}
+    {"events": Event, "decisions": Decision, "commitments": Commitment, "reflections": Reflection, "missions": Mission}
 )
 """Kept in the file of the relationship they are about."""
 
 SHARED: MappingProxyType[str, type[Record]] = MappingProxyType(
-    {"relationships": Relationship, "proposals": Proposal, "opinions": Opinion, "resolutions": Resolution}
+    {
+        "relationships": Relationship,
+        "proposals": Proposal,
+        "opinions": Opinion,
+        "resolutions": Resolution,
+        "refusals": Refusal,
+    }
 )
 """Kept in the file of everything small, beside the settings."""
 

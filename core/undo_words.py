@@ -35,6 +35,8 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "commit": N_("a commitment, {name}"),
         "settle": N_("the outcome of a commitment, {name}"),
         "propose": N_("a proposal"),
+        "refuse": N_("a no"),
+        "mission": N_("a mission of {name}"),
         "opinion": N_("an opinion"),
         "criteria": N_("your criteria"),
         "rules": N_("your rules"),

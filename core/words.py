@@ -14,10 +14,14 @@ from core.model import (
     Ender,
     Fulfilment,
     Handling,
+    Initiator,
     Kind,
+    MissionOutcome,
+    Moment,
     OriginKind,
     Outcome,
     Party,
+    Reply,
     Role,
     Source,
     Stage,
@@ -78,6 +82,29 @@ OUTCOMES: Final = {
     Outcome.WON: N_("it was won"),
     Outcome.LOST: N_("it was lost"),
     Outcome.OPEN: N_("nothing is decided yet"),
+}
+REPLIES: Final = {
+    Reply.NO: N_("no"),
+    Reply.NOT_NOW: N_("not now"),
+    Reply.MAYBE: N_("maybe"),
+    Reply.YES: N_("yes after all"),
+}
+MOMENTS: Final = {
+    Moment.MESSAGE: N_("at the first message"),
+    Moment.EXCHANGES: N_("after exchanges"),
+    Moment.FIRST_DAY: N_("on the first day"),
+    Moment.BETWEEN_PHASES: N_("between two phases"),
+    Moment.MIDDLE: N_("in the middle of the work"),
+}
+INITIATORS: Final = {
+    Initiator.ME: N_("on my initiative"),
+    Initiator.THEM: N_("on their initiative"),
+    Initiator.THIRD: N_("brought by a third"),
+}
+MISSION_OUTCOMES: Final = {
+    MissionOutcome.COMPLETED: N_("completed"),
+    MissionOutcome.STOPPED: N_("stopped"),
+    MissionOutcome.REFUSED: N_("refused by me"),
 }
 PARTIES: Final = {Party.ME: N_("by me"), Party.THEM: N_("by them")}
 HANDLINGS: Final = {
@@ -194,6 +221,11 @@ FIELDS: Final = {
     "year": N_("year"),
     "fulfilment": N_("what became of it"),
     "mine": N_("my part"),
+    "moment": N_("moment"),
+    "reply": N_("answer"),
+    "initiated_by": N_("on whose initiative"),
+    "rivals": N_("others asked"),
+    "qualified": N_("they knew my work and the need"),
     "goal": N_("goal"),
     "for_whom": N_("for whom"),
     "why": N_("why"),
@@ -219,6 +251,10 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         Source: SOURCES,
         Choice: CHOICES,
         Outcome: OUTCOMES,
+        Reply: REPLIES,
+        Moment: MOMENTS,
+        Initiator: INITIATORS,
+        MissionOutcome: MISSION_OUTCOMES,
         Party: PARTIES,
         Handling: HANDLINGS,
         Fulfilment: FULFILMENTS,

@@ -19,7 +19,8 @@ import partners
 import recent_clients
 from decisions import DECISIONS, VERDICTS
 from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS
-from proposals import PROPOSALS
+from proposals import PROPOSALS, WHY
+from refusals import MISSIONS, REFUSALS
 from story import Story
 from weave import Record, events_of
 
@@ -45,6 +46,8 @@ def practice() -> dict[str, object]:
         "reflections": list(_reflections()),
         "opinions": list(_opinions()),
         "resolutions": list(_resolutions()),
+        "refusals": list(_refusals()),
+        "missions": list(_missions()),
     }
 
 
@@ -120,6 +123,8 @@ def _decisions() -> Iterator[Record]:
             "notice_until": more.get("notice_until"),
             "verdict": VERDICTS[relationship, on],
             "logged_at": f"{on}T18:{number:02}:00Z",
+            "moment": more.get("moment"),
+            "reply": more.get("reply"),
         }
 
 
@@ -134,7 +139,42 @@ def _proposals() -> Iterator[Record]:
             "met": "m" in prepared,
             "brief": "b" in prepared,
             "note": note,
-        }
+            "reason": "",
+            "initiated_by": None,
+            "rivals": None,
+            "introduced_by": None,
+            "qualified": None,
+            "closed_on": None,
+        } | WHY.get(on, {})
+
+
+def _refusals() -> Iterator[Record]:
+    for number, (on, who, reason, moment, reply, more) in enumerate(REFUSALS, start=1):
+        yield {
+            "id": f"n-{number:02}",
+            "on": on,
+            "who": who,
+            "reason": reason,
+            "moment": moment,
+            "reply": reply,
+            "role": "client",
+            "review_on": None,
+            "note": "",
+        } | more
+
+
+def _missions() -> Iterator[Record]:
+    for number, (relationship, name, on, ended_on, outcome, more) in enumerate(MISSIONS, start=1):
+        yield {
+            "id": f"m-{number:02}",
+            "relationship": relationship,
+            "name": name,
+            "on": on,
+            "ended_on": ended_on,
+            "outcome": outcome,
+            "trial_end": None,
+            "note": "",
+        } | more
 
 
 def _commitments() -> Iterator[Record]:

@@ -51,3 +51,20 @@ PROPOSALS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("2026-10-12", "inbound", "won", "mb", "r-mairie-de-v", "Premier bulletin, à l’essai"),
     ("2026-11-16", "recommendation", "open", "b", "r-nova-media", "Encore une version"),
 )
+
+# why, on whose initiative and against how many, by the day of the proposal, where she wrote it down
+WHY: dict[str, dict[str, object]] = {
+    "2025-01-07": {"reason": "known", "initiated_by": "them", "rivals": 0},
+    "2025-01-14": {"reason": "need", "initiated_by": "third", "introduced_by": "r-nova-media", "qualified": False},
+    "2025-01-23": {"reason": "match", "initiated_by": "third", "rivals": 2},
+    "2025-02-11": {"reason": "known", "initiated_by": "them", "rivals": 0},
+    "2025-02-18": {"reason": "rival", "initiated_by": "third", "rivals": 2},
+    "2025-02-27": {"reason": "match", "initiated_by": "third", "introduced_by": "r-lina-b", "qualified": True},
+    "2025-03-06": {"reason": "budget", "initiated_by": "third", "introduced_by": "r-nova-media", "qualified": False},
+    "2025-04-03": {"reason": "match", "initiated_by": "them", "rivals": 3},
+    "2025-04-10": {"reason": "dropped", "initiated_by": "third", "introduced_by": "r-lina-b", "qualified": True},
+    "2025-06-05": {"reason": "rival", "initiated_by": "them", "rivals": 10},
+    "2025-07-10": {"reason": "rival", "initiated_by": "third", "rivals": 2},
+    "2025-09-04": {"reason": "price", "initiated_by": "third", "rivals": 4},
+    "2025-10-16": {"reason": "need", "initiated_by": "third", "introduced_by": "r-nova-media", "qualified": False},
+}

@@ -18,9 +18,11 @@ from core.model import (
     Event,
     Findings,
     Instant,
+    Mission,
     Opinion,
     Proposal,
     Reflection,
+    Refusal,
     Relationship,
     Resolution,
     Settings,
@@ -52,6 +54,8 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reflections: tuple[Reflection, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    missions: tuple[Mission, ...] = ()
 
 
 class _Head(Struct):

@@ -6,6 +6,7 @@ Everything any file or copy still holds of her is looked for first, whether she 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from fnmatch import fnmatch
 from functools import cached_property
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _FILTERED: Final = (layout.RELATIONSHIPS, layout.CHANGES)
 _STEMS: Final = ("relationships", "changes")
 _ASIDE: Final = (layout.SCRATCH, layout.SUMMARY, layout.SUMMARY_SCRATCH)
+_SHORTEST: Final = 3
+"""Characters of a name that is looked for inside other text."""
 _CRASHES: Final = ("crash-", ".txt")
 
 
@@ -345,7 +348,7 @@ class Everywhere:
             if line.table not in {"relationships", "settings", layout.MERGED, layout.FORGOTTEN}
             if line.document is not None and _is_among(line.document.get("relationship"), ids)
         }
-        about |= self._written(ids)
+        about |= self._written(ids) | self._refused(ids)
         now = {key: self._winners[key[0]][key[1]].document for key in about}
         others = {key for key, document in now.items() if document and not _is_about(document, ids)}
         return sorted(about - others)
@@ -358,6 +361,17 @@ class Everywhere:
             (line.table, line.id)
             for line in self.lines
             if line.table == TABLE and line.document is not None and not forms.isdisjoint(written_as(line.document))
+        }
+
+    def _refused(self, ids: set[str]) -> set[tuple[str, str]]:
+        """Refusals of somebody who was no relationship then, or of a message, that hold a name she had."""
+        documents = [line.document for line in self.lines if line.table == "relationships" and line.id in ids]
+        names = {called(name) for d in documents if d is not None and isinstance(name := d.get("name"), str)}
+        return {
+            (line.table, line.id)
+            for line in self.lines
+            if line.table == "refusals" and line.document is not None
+            if any(_names(str(line.document.get(field, "")), names) for field in ("who", "note"))
         }
 
     def _held(self, ids: set[str], spans: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
@@ -403,6 +417,14 @@ def _identities(document: Document) -> Iterator[str]:
     yield AS_WRITTEN + called(str(document.get("name", "")))
     reach = document.get("reach")
     yield from (str(item).removeprefix("mail:") for item in (reach if isinstance(reach, list) else ()))
+
+
+def _names(text: str, names: Collection[str]) -> bool:
+    """Whether a text is one of these names, or holds one as whole words; one of a letter or two is part of anything."""
+    said = called(text)
+    return said in names or any(
+        len(name) >= _SHORTEST and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names
+    )
 
 
 def _is_among(reference: object, ids: Collection[str]) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     Document = Mapping[str, Any]
 
 
+_REFERRING = ("relationship", "introduced_by")
+"""Fields in which a document of everything small names a relationship."""
+
+
 def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
     """Move all that is about ``other`` to ``into`` and remove ``other``; what refers to it refers to ``into`` then.
 
@@ -47,9 +51,10 @@ def merge_writes(ledger: Ledger, into: str, other: str) -> list[Write]:
         if document.get("introduced_by") == other and identifier not in {into, other}:
             writes.append(Write.relationship(identifier, {**document, "introduced_by": into}))
     for table in SHARED:
-        for identifier, document in ledger.table(table).items():
-            if document.get("relationship") == other:
-                writes.append(Write(table, identifier, {**document, "relationship": into}))
+        if table != "relationships":
+            for identifier, document in ledger.table(table).items():
+                if moved := {field: into for field in _REFERRING if document.get(field) == other}:
+                    writes.append(Write(table, identifier, {**document, **moved}))
     for key, document in ledger.table(TABLE).items():
         if document.get("relationship") == other:
             writes += handed_on(key, document, into)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from core.keeping.inspect import Look
     from core.ledger.lines import Document, Line, Winners
 
-ABOUT_SOMEBODY: Final = ("proposals", "opinions")
-"""Tables of everything small whose documents may name a relationship."""
+ABOUT_SOMEBODY: Final = {"proposals": ("relationship", "introduced_by"), "opinions": ("relationship",)}
+"""Tables of everything small whose documents may name a relationship, and in which fields."""
 
 
 def points_nowhere(reference: object, known: Container[str]) -> bool:
@@ -97,9 +97,9 @@ class References:
                 line = self._main["relationships"][identifier].number or None
                 text = _("“{command}” ends it.").format(command=typed)
                 yield Finding(file=layout.RELATIONSHIPS, line=line, kind="reference", what=what, advice=text)
-        for table in (*ABOUT_SOMEBODY, TABLE):
+        for table, fields in {**ABOUT_SOMEBODY, TABLE: ("relationship",)}.items():
             for identifier, document in self._documents(table).items():
-                if points_nowhere(document.get("relationship"), known):
+                if any(points_nowhere(document.get(field), known) for field in fields):
                     what = _("{id} ({table}) is about nobody who is there").format(id=identifier, table=table)
                     yield self._at(home, table, identifier, what)
 

@@ -32,7 +32,7 @@ from core.plain import visible
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from core.keeping.foreign_files import Stray
     from core.keeping.inspect import Look
@@ -163,13 +163,10 @@ class Repair:
         for identifier, document in known.items():
             if points_nowhere(document.get("introduced_by"), known):
                 writes.append(Write.relationship(identifier, {**document, "introduced_by": None}))
-        for table in ABOUT_SOMEBODY:
+        for table, fields in ABOUT_SOMEBODY.items():
             for identifier, document in _documents(winners, table).items():
-                if points_nowhere(about := document.get("relationship"), known):
-                    into = marks.into(about) if isinstance(about, str) else None
-                    writes.append(
-                        Write(table, identifier, {**document, "relationship": into if into in known else None})
-                    )
+                if redirected := _redirected(document, fields, known, marks):
+                    writes.append(Write(table, identifier, {**document, **redirected}))
         for key, document in _documents(winners, TABLE).items():
             if points_nowhere(about := document.get("relationship"), known):
                 into = marks.into(about) if isinstance(about, str) else None
@@ -293,3 +290,15 @@ def _page(home: str, line: lines.Line) -> Page | None:
     if owner is not None and layout.person_file(owner) != line.id:
         return None
     return Page(home, line.id, owner)
+
+
+def _redirected(
+    document: Document, fields: Iterable[str], known: Container[str], marks: Marks
+) -> dict[str, str | None]:
+    """The fields that refer to nobody who is there, each with whom that one is part of by now, else with nobody."""
+    found: dict[str, str | None] = {}
+    for field in fields:
+        if points_nowhere(about := document.get(field), known):
+            into = marks.into(about) if isinstance(about, str) else None
+            found[field] = into if into in known else None
+    return found

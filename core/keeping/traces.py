@@ -118,7 +118,7 @@ class Traces:
         if line.table == CHANGE_TABLE:
             return self._record_left(line)
         changed = dict(document)
-        if line.table == "relationships" and self._is_she(document.get("introduced_by")):
+        if self._is_she(document.get("introduced_by")):
             changed["introduced_by"] = None
         return line.raw if changed == document else lines.encode(line.table, line.id, changed, line.version)
 

@@ -42,6 +42,8 @@ LEAST: dict[str, dict[str, Any]] = {
     "reflections": {"relationship": "r", "decision": "d", "on": TODAY},
     "opinions": {"on": TODAY, "who": "Ana", "text": "x"},
     "resolutions": {"year": 2026, "text": "x"},
+    "refusals": {"on": TODAY, "who": "Ana"},
+    "missions": {"relationship": "r", "on": TODAY, "name": "x"},
 }
 KINDS: dict[str, type[Record]] = {
     field.encode_name: field.type.item_type.cls

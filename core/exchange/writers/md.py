@@ -55,12 +55,16 @@ _FRAME = (
 _SECTIONS = (
     ("events", N_("What happened")),
     ("decisions", N_("Decisions")),
+    ("missions", N_("Missions")),
     ("commitments", N_("Commitments")),
     ("reflections", N_("Looking back")),
     ("opinions", N_("Opinions")),
     ("proposals", N_("Proposals")),
 )
 _HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "precision", "decision", "talk", "signal", "choice"})
+
+_SAYS_NO = frozenset({"qualified"})
+"""Fields in which a no tells something, and is not what stands there when nothing was said."""
 
 
 def write(content: Content, edition: Edition) -> bytes:
@@ -153,7 +157,7 @@ class _Pages:
             value = getattr(record, field)
             if field == "verdict" and value is None:
                 yield "  - " + verdict_then(None, self.language)
-            if field in _HIDDEN or value is None or value == "" or value is False:
+            if field in _HIDDEN or value is None or value == "" or (value is False and field not in _SAYS_NO):
                 continue
             label = self._(FIELDS.get(field, field))
             shown = self._value(field, value)
@@ -190,11 +194,13 @@ class _Pages:
             return reason_label(value, self.language)
         if isinstance(value, Origin):
             return value.trace or self._(ORIGINS[value.kind])
-        if value is True:
-            return self._("yes")
+        if field == "introduced_by":
+            return str(self.names.get(value, value))
+        if isinstance(value, bool):
+            return self._("yes") if value else self._("no")
         return self._(word) if (word := meaning(value)) else str(value)
 
     def _rest(self) -> Iterator[str]:
         """What is about nobody in particular."""
-        for table, title in (*_SECTIONS, ("resolutions", N_("Resolutions"))):
+        for table, title in (*_SECTIONS, ("refusals", N_("Refusals")), ("resolutions", N_("Resolutions"))):
             yield from self._section(table, None, f"## {self._(title)}")

@@ -31,7 +31,7 @@ def secrets(document: dict[str, object]) -> set[str]:
     return found
 
 
-COMMON = {"formation"}
+COMMON = {"formation", "need", "price", "rival", "time"}
 """Part of a word of ours."""
 
 WITHHELD = {"id", "name", "note", "tags", "goal", "why", "limits", "price", "expect", "who", "text", "what", "reason"}

@@ -47,6 +47,8 @@ OWN = {
     "reflections": [{"id": "f1", "relationship": "r1", "decision": "d1", "on": "2026-10-06", "regret": 2}],
     "opinions": [{"id": "o1", "relationship": "r2", "on": "2026-10-07", "who": "w", "text": "t"}],
     "resolutions": [{"id": "s1", "year": 2026, "text": "t"}],
+    "refusals": [{"id": "n1", "on": "2026-10-08", "who": "w", "reason": "time"}],
+    "missions": [{"id": "m1", "relationship": "r1", "on": "2026-10-05", "name": "n"}],
     "settings": {"language": "fr", "criteria": [{"from": "2026-01-01", "items": []}]},
 }
 OURS = {"json": json.dumps(OWN).encode(), "own csv": b""}

@@ -38,7 +38,13 @@ def full(home: Path, ledger: Ledger) -> Path:
         [Write.event(owner, fresh_id(), event("between us" if owner == ANNA else "both")) for owner in (ANNA, BRUNO)],
     )
     ledger.append(
-        ChangeInfo("add"), [Write.proposal("p", {"relationship": ANNA, "on": "2026-10-03", "channel": "other"})]
+        ChangeInfo("add"),
+        [
+            Write.proposal("p", {"relationship": ANNA, "on": "2026-10-03", "channel": "other"}),
+            Write.proposal("q", {"introduced_by": ANNA, "on": "2026-10-04", "channel": "other", "note": "kept"}),
+            Write("refusals", "n", {"on": "2026-10-05", "who": "A message of anna ségur’s"}),
+            Write("missions", "m", {"on": "2026-10-05", "name": "between us"}, ANNA),
+        ],
     )
     for _ in range(2):
         keeping(ledger).backup()
@@ -72,7 +78,8 @@ def test_no_trace_is_left_anywhere(full: Path) -> None:
     assert traces(full) == []
     assert ledger.relationships()[BRUNO]["introduced_by"] is None
     assert notes(ledger, BRUNO) == ["both", "kept"]
-    assert ledger.proposals() == {}
+    assert [(p["note"], p["introduced_by"]) for p in ledger.proposals().values()] == [("kept", None)]
+    assert ledger.table("refusals") == {}
     assert [draft["text"] for draft in json.loads((full / "draft.json").read_text())] == ["about him"]
 
 
