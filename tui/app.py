@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.gathering.effects import Edit
     from core.model import Event
     from core.practice import Clock, Practice
+    from tui.widgets.edges import KeyLine
 
 LOOK_AGAIN_SECONDS = 1.0
 """How often the store and the calendar are looked at; nothing is painted unless one of them changed."""
@@ -79,6 +80,8 @@ class RapportsApp(Refusing, Host):
         self._borrowed = ExitStack()
         self._turnstile = Turnstile(self, self._let_in)
         self._strays = Strays()
+        self._offers: KeyLine | None = None
+        """The last line that offers figures to be clicked, until a key is pressed."""
         for theme in themes.themes():
             self.register_theme(theme)
         self._dress(self._remembered_theme())
@@ -168,6 +171,9 @@ class RapportsApp(Refusing, Host):
 
     def _let_in(self, message: Message) -> None:
         if isinstance(message, events.Key):
+            if self._offers is not None:
+                self._offers.offer(())
+                self._offers = None
             if self.focused is not None and self.focused.check_consume_key(message.key, message.character):
                 self._strays.forget()
             elif self._strays.swallow(message, lambda: BRACKET in self.screen.active_bindings):
@@ -287,6 +293,28 @@ class RapportsApp(Refusing, Host):
         from tui.screens.opening import visit  # noqa: PLC0415 - the first frame does without
 
         visit(self, place)
+
+    def action_press(self, id_: str) -> None:
+        """A hint was clicked: its action's key is pressed."""
+        from tui.keys.targets import named  # noqa: PLC0415 - the first frame does without
+
+        self.action_press_key(named(id_).key_names()[0])
+
+    def action_press_key(self, key: str) -> None:
+        """As if it had been pressed, for whatever is there by then; never as a letter of what is being typed."""
+        from tui.keys.key_names import character  # noqa: PLC0415 - the first frame does without
+
+        typed = character(key)
+        if typed is None or self.focused is None or not self.focused.check_consume_key(key, typed):
+            self.post_message(events.Key(key, typed))
+
+    def action_offer(self, id_: str) -> None:
+        """A hint that stands for several keys was clicked: each of them can be clicked now."""
+        from tui.keys.targets import family, named  # noqa: PLC0415 - the first frame does without
+        from tui.widgets.edges import KeyLine  # noqa: PLC0415
+
+        self._offers = self.screen.query_one(KeyLine)
+        self._offers.offer(family(named(id_)))
 
     def action_discreet_command(self) -> None:
         """Names and notes are hidden on every screen, or shown again."""

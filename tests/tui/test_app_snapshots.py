@@ -1,7 +1,7 @@
 """Every screen at every size in every theme; after a change that is meant: ``pytest tests/tui --snapshot-update``.
 
 A screen is opened once a language, then resized and dressed anew: a picture costs a fraction of a start. It is opened
-with any release of what draws it, and its picture compared on the pinned ones.
+with any release of what draws it, and its picture compared on the pinned ones. Then each hint on it is clicked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from textual.command import CommandList
 from tests import pinned
 from tests.earlier import as_if_earlier
 from tests.tui import screens
+from tests.tui.clicking import each_hint_presses_its_key, hints_without_a_target
 from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.evidence import PRINTER, STRANGER, findings, her_files, noted_by_hand, reading, waiting, with_two
@@ -153,6 +154,9 @@ async def test_it_looks_as_it_should(
                 await until(pilot, lambda: any(found.option_count > 1 for found in app.screen.query(CommandList)))
             lines += await drawn(app, pilot, size, themes)
         assert type(app.screen).__name__ == picture.screen
+        assert hints_without_a_target(app) == []
+        if code == "en":
+            await each_hint_presses_its_key(app, pilot)
     if drawn_by := pinned.others("textual", "rich"):
         pytest.skip(f"opened, its picture not compared: drawn by {', '.join(drawn_by)}")
     assert "\n".join(lines) + "\n" == snapshot(extension_class=Text)

@@ -48,6 +48,11 @@ def written(key: str) -> str:
     return "+".join([*modifiers, shown])
 
 
+def character(key: str) -> str | None:
+    """The character a key types, by Textual's name of the key; None for those that type none."""
+    return None if key in NAMED and key != "space" else _character(key)
+
+
 def _name_of(character: str) -> str:
     if character.isalnum():
         return character

@@ -16,7 +16,7 @@ from tui.shared import path_completion
 from tui.shared.file_reading import FileReading, Outcome
 from tui.widgets import gathered_lines
 from tui.widgets.choice_rows import Choice, ChoiceRows
-from tui.widgets.edges import KeyLine, border_keys
+from tui.widgets.edges import KeyLine, border_keys, border_written
 from tui.widgets.path_field import PathField
 from tui.widgets.scrolled_sheet import Sheet
 
@@ -94,7 +94,7 @@ class Files(Moving, Asking):
         """Titles, by what is going on."""
         self._rows.entitle(plain(text("Evidence from files")))
         self._rows.empty = text("Nothing there begins so.")
-        self._rows.keys = plain(text("tab completes · ↑ ↓ choose · ⏎ reads it · esc back"))
+        self._rows.keys = border_written(text("tab completes · ↑ ↓ choose · ⏎ reads it · esc back"))
         titles = {READING: text("Reading"), FOUND: text("What was found; nothing is kept yet")}
         self._sheet.entitle(plain(titles.get(self._step, "")))
         keys = [actions.STOP] if self._step == READING else [actions.KEEP_FOUND, actions.ANOTHER_FILE, actions.BACK]

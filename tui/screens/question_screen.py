@@ -14,7 +14,7 @@ from tui.keys import actions
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
-from tui.widgets.edges import border_keys
+from tui.widgets.edges import key_lines
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -37,9 +37,8 @@ class Asked(Painted, can_focus=True):
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The question, then what follows from yes, then the two keys."""
-        keys = str(border_keys([actions.CONFIRM, actions.BACK]))
         lines = [*wrapped(self._asked, width, "strong"), BLANK, *wrapped(self._follows, width)]
-        return [*lines, BLANK, *wrapped(keys, width, "muted")]
+        return [*lines, BLANK, *key_lines([actions.CONFIRM, actions.BACK], width)]
 
 
 class Question(Refusing, Leaving, ModalScreen[bool]):

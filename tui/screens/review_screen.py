@@ -11,10 +11,9 @@ from core.language import current, text
 from core.learning.report.sections import page
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.reading_page import Reading
-from tui.widgets.edges import border_keys
+from tui.widgets.edges import border_key, border_keys, border_line
 from tui.widgets.review_lines import stock
 from tui.widgets.scrolled_sheet import Sheet
 
@@ -118,11 +117,12 @@ class Review(Reading):
         titles = [title.format(year=self.year) for title in (long, short)]
         fitting = next((title for title in titles if cell_len(title) <= self.size.width - EDGES), titles[-1])
         self.sheet.entitle(plain(fitting))
-        later = ""
+        later = plain("")
         if self.year == present - 1:
-            later = text("{key} {year}, so far").format(key=shown_key(actions.LATER), year=present)
-        moves = str(border_keys([actions.DOWN, actions.UP], self.size.width - cell_len(later) - EDGES))
-        self.sheet.keys = plain(tokens.SEPARATOR.join(filter(None, (later, moves))))
+            said = text("{key} {year}, so far").format(key=shown_key(actions.LATER), year=present)
+            later = border_key(actions.LATER, said)
+        moves = border_keys([actions.DOWN, actions.UP], self.size.width - later.cell_length - EDGES)
+        self.sheet.keys = border_line(later, moves)
 
     def _turn_to(self, year: int) -> None:
         try:

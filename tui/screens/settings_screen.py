@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from core.errors import RapportsError
 from core.language import text
 from tui.keys import actions
-from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.base_page import Page
 from tui.screens.settings_table import TABLE
-from tui.widgets.edges import border_keys
+from tui.widgets.edges import border_key, border_line
 from tui.widgets.settings_rows import Table
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Settings(Page):
         table = self.query_one(Table)
         table.entitle(plain(text("Settings")))
         change = text("{key} changes").format(key=actions.shown_key(actions.OPEN))
-        table.entitle(keys=plain(f"{change}{tokens.SEPARATOR}{border_keys([actions.BACK])}"))
+        table.entitle(keys=border_line(border_key(actions.OPEN, change), border_key(actions.BACK)))
 
     def update(self) -> None:
         """Something was set."""

@@ -19,6 +19,7 @@ from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets import effect_lines
+from tui.widgets.edges import key_lines
 from tui.widgets.finding_rows import INKS, MARKS, counted_of
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, wrapped
@@ -80,8 +81,7 @@ class Weighed(Painted, can_focus=True):
             figures = effect_lines.foretold(asked.bad, asked.whole, width)[1:]
         lines += [*gap, *figures, *gap]
         takes = f"{shown_key(actions.TAKE)} {tokens.ENTER} {text('takes them')}"
-        back = f"{shown_key(actions.BACK)} {actions.BACK.short()}"
-        return [*lines, *wrapped(tokens.SEPARATOR.join((takes, back)), width, "muted")]
+        return [*lines, *key_lines([(takes, actions.TAKE), actions.BACK], width)]
 
     def _of_tone(self, tone: Tone, width: int, *, named: bool) -> list[Line]:
         found = [one for one in self._asked.findings if SIGNALS[one.finding.signal].tone is tone]

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual.content import Content
 
 from core.language import text
-from tui.keys.actions import shown_key
+from tui.keys.actions import Action, shown_key
+from tui.keys.targets import inked, styled, written
 from tui.look import tokens
 from tui.look.content import plain
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import Line, Run, cut, spread, width_of, wrapped
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from tui.keys.actions import Action
 
 NAME = "Bons Rapports"
@@ -78,9 +78,19 @@ class KeyLine(Painted):
         super().__init__()
         self.actions = list(actions)
         self.keep = keep
+        self.offered: Sequence[Action] = ()
+
+    def offer(self, actions: Sequence[Action]) -> None:
+        """Show these alone, a figure each to be clicked, until a key is pressed; none shows the usual ones again."""
+        if actions or self.offered:
+            self.offered = tuple(actions)
+            self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:
         """One line."""
+        if self.offered:
+            figures = [(f"  {shown_key(one)}  ", inked("key", f"app.press('{one.id}')")) for one in self.offered]
+            return [((f" {self.offered[0].short()} ", "muted"), *figures)]
         wanted = [(action, _key(action)) for action in self.actions[:MOST_KEYS]]
         kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, width)}
         return [tuple(run for action, runs in wanted if action in kept for run in runs)]
@@ -97,16 +107,60 @@ def _fitting(wanted: Sequence[tuple[Action, list[Run]]], width: int) -> list[tup
 
 def border_keys(actions: Sequence[Action], width: int = 200) -> Content:
     """Keys as they are printed on the border of the box they act on, as many as ``width`` cells take."""
-    said = ""
+    said = plain("")
     for action in actions:
-        longer = tokens.SEPARATOR.join(filter(None, (said, f"{shown_key(action)} {action.short()}")))
-        if cell_len(longer) <= width - 6:
+        longer = border_line(said, border_key(action))
+        if longer.cell_length <= width - 6:
             said = longer
-    return plain(said)
+    return said
+
+
+def border_key(action: Action, said: str = "") -> Content:
+    """One of them: its key and its label, or in other words; a click presses the key."""
+    return Content.assemble((said or f"{shown_key(action)} {action.short()}", styled(action)))
+
+
+def border_written(hints: str) -> Content:
+    """The same of hints that are written out with their keys, side by side: ``⏎ reads it · esc back``."""
+    parts = [
+        Content.assemble(*((said, styled(does)) for said, does in written(hint)))
+        for hint in hints.split(tokens.SEPARATOR)
+    ]
+    return border_line(*parts)
+
+
+def border_line(*parts: Content) -> Content:
+    """What stands on a border side by side."""
+    return Content(tokens.SEPARATOR).join(part for part in parts if part)
+
+
+def key_runs(action: Action, label: str = "") -> list[Run]:
+    """The same as runs of a line."""
+    return [(shown_key(action), inked("key", action)), (f" {label or action.short()}", inked("muted", action))]
+
+
+def key_lines(hints: Sequence[Action | str | tuple[str, Action]], width: int, ink: str = "muted") -> list[Line]:
+    """Hints in a text, broken between them: of actions, in other words too, or written out with the key in front."""
+    lines: list[list[Run]] = [[]]
+    for hint in hints:
+        runs = _hint(hint, ink)
+        if lines[-1] and width_of(lines[-1]) + len(tokens.SEPARATOR) + width_of(runs) > width:
+            lines.append([])
+        lines[-1] += [*[(tokens.SEPARATOR, ink)] * bool(lines[-1]), *runs]
+    return [tuple(line) for line in lines]
+
+
+def _hint(hint: Action | str | tuple[str, Action], ink: str) -> list[Run]:
+    if isinstance(hint, str):
+        return [(said, inked(ink, does)) for said, does in written(hint)]
+    if isinstance(hint, Action):
+        return [(f"{shown_key(hint)} {hint.short()}", inked(ink, hint))]
+    return [(hint[0], inked(ink, hint[1]))]
 
 
 def _key(action: Action) -> list[Run]:
-    return [(f" {shown_key(action)}", "key"), (f" {action.short()} ", "muted")]
+    (key, key_ink), (label, ink) = key_runs(action)
+    return [(f" {key}", key_ink), (f"{label} ", ink)]
 
 
 def _right(said: str) -> list[Run]:

@@ -12,7 +12,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.keys.actions import PAGE_DOWN, PAGE_UP
+from tui.keys.targets import CLICK, line_of_help, parts, styled
 from tui.look import tokens
+from tui.look.content import plain
 from tui.look.themes import inks
 from tui.widgets.text_lines import BLANK, Line, said
 
@@ -27,7 +30,9 @@ KEPT_STRIPS = 500
 def ink(theme: str, name: str) -> Style:
     """The style of a named ink in a theme; several names joined by ``+`` add up."""
     styles = inks(theme)
-    return Style.combine([Style.parse(styles[part]) for part in name.split("+")])
+    plain_inks, does = parts(name)
+    found = [Style.parse(styles[part]) for part in plain_inks]
+    return Style.combine([*found, Style(meta={CLICK: does})] if does else found)
 
 
 class Cover(Protocol):
@@ -44,6 +49,7 @@ class Painted(Widget):
     """A widget made of lines; ``composed`` gives them for the present size, and ``repaint`` shows what changed."""
 
     ALLOW_SELECT = False
+    auto_links = False  # nothing here looks otherwise under the mouse
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -64,8 +70,8 @@ class Painted(Widget):
 
     def tell_more(self, keys: Content, *, above: bool, below: bool) -> None:
         """Write the keys on the border below, with an arrow for each way in which there is more."""
-        arrows = (tokens.UP if above else "") + (tokens.DOWN if below else "")
-        self.entitle(keys=Content(" ".join(filter(None, (str(keys), arrows)))))
+        arrows = [(tokens.UP, styled(PAGE_UP))] * above + [(tokens.DOWN, styled(PAGE_DOWN))] * below
+        self.entitle(keys=Content.assemble(keys, " " if keys and arrows else "", *arrows))
 
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""
@@ -125,12 +131,20 @@ class Painted(Widget):
         return self.composed(width, height) if self._over is None else self._over.covering(self, width, height)
 
     def on_click(self, event: events.Click) -> None:
-        """A click is told by line and cell of the content; one on a cover is the cover's."""
+        """A click is told by line and cell of the content; one on a cover is the cover's, on a target Textual's."""
+        if CLICK in event.style.meta:
+            return
         x, y = event.x - self.content_offset.x, event.y - self.content_offset.y
         if self._over is not None:
             self._over.clicked(self, x, y)
         else:
             self.clicked(x, y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What help says about the target under the mouse, where Textual shows it."""
+        said = line_of_help(event.style.meta.get(CLICK, ""))
+        if said != str(self.tooltip or ""):
+            self.tooltip = plain(said) if said else None
 
     def clicked(self, x: int, y: int) -> None:
         """A click on cell ``x`` of line ``y`` of the content."""
