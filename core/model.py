@@ -215,6 +215,15 @@ class CameAbout(StrEnum):
     HAPPENED = "happened"
 
 
+class Came(StrEnum):
+    """What came, against what was expected."""
+
+    AS_EXPECTED = "as_expected"
+    BETTER = "better"
+    WORSE = "worse"
+    UNCLEAR = "unclear"
+
+
 class Fulfilment(StrEnum):
     """What became of a resolution."""
 
@@ -485,6 +494,7 @@ class Reflection(Record, frozen=True, kw_only=True):
     """Looking back on a decision: what happened, how good the decision was apart from that, and what it cost.
 
     ``quality`` 1–5 judges the decision with what was known then; ``regret`` runs from 1 (relief) to 5 (regret).
+    ``came`` sets what came against what was expected.
     """
 
     DAYS: ClassVar = ("on",)
@@ -500,6 +510,7 @@ class Reflection(Record, frozen=True, kw_only=True):
     consequences: Note = ""
     again: bool | None = None
     note: Note = ""
+    came: Came | None = None
 
 
 class Opinion(Record, frozen=True, kw_only=True):

@@ -179,6 +179,14 @@ QUALIFICATION: Final = Setting(
     by="rapports qualify NAME",
     each=True,
 )
+PUT_OFF: Final = Setting(
+    key="put_off",
+    type=dict[str, Any],
+    default={},
+    meaning=N_("What of the agenda you put off, and until when."),
+    by="rapports answer",
+    each=True,
+)
 COLUMNS: Final = Setting(
     key="csv_columns",
     type=dict[str, Any],
@@ -285,6 +293,7 @@ ALL: Final = (
     REFUSAL_CRITERIA,
     CRITERIA_ANSWERS,
     QUALIFICATION,
+    PUT_OFF,
     COLUMNS,
 )
 """In the order in which they are shown."""

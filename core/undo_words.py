@@ -42,6 +42,8 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "rules": N_("your rules"),
         "answer": N_("what you said of {name} against a criterion"),
         "close": N_("the closing of {name}"),
+        "put_off": N_("what was put off, {name}"),
+        "settled": N_("an answer to the agenda, {name}"),
         "reflect": N_("a look back on {name}"),
         "list": N_("a list of people"),
         "stocktake": N_("a stock-taking of years"),

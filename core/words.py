@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.language import N_, current, text
 from core.model import (
+    Came,
     CameAbout,
     Channel,
     Choice,
@@ -77,6 +78,12 @@ CHOICES: Final = {
     Choice.RESUME: N_("taken up again"),
     Choice.MAYBE: N_("left open"),
     Choice.LEFT: N_("they left"),
+}
+CAME: Final = {
+    Came.AS_EXPECTED: N_("as expected"),
+    Came.BETTER: N_("better than expected"),
+    Came.WORSE: N_("worse than expected"),
+    Came.UNCLEAR: N_("cannot say"),
 }
 OUTCOMES: Final = {
     Outcome.WON: N_("it was won"),
@@ -209,6 +216,7 @@ FIELDS: Final = {
     "closed_on": N_("closed on"),
     "happened": N_("what happened"),
     "came_true": N_("came true"),
+    "came": N_("what came"),
     "quality": N_("quality of the decision"),
     "regret": N_("regret"),
     "consequences": N_("what followed"),
@@ -250,6 +258,7 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         CameAbout: CAME_ABOUT,
         Source: SOURCES,
         Choice: CHOICES,
+        Came: CAME,
         Outcome: OUTCOMES,
         Reply: REPLIES,
         Moment: MOMENTS,
@@ -268,7 +277,7 @@ def meaning(value: object) -> str:
     return _EVERY[type(value)][value] if type(value) in _EVERY else ""
 
 
-def offered(choices: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+def offered(choices: Iterable[str], words: Mapping[Any, str] | None = None) -> str:
     """Choices as they are typed, each with what it means; in English most mean what they say.
 
     ``words`` are the messages of choices that are no closed vocabulary.

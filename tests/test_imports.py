@@ -15,7 +15,13 @@ CORE = sorted(
 )
 LEDGER = [name for name in CORE if name.startswith(("core.ledger", "core.keeping"))]
 WINGS = ("acting", "exchange", "gathering", "learning", "remembering")
-WRITERS = ["core.acting.own_lists", "core.gathering.obeying", "core.gathering.waiting", "core.remembering.stocktake"]
+WRITERS = [
+    "core.acting.answering",
+    "core.acting.own_lists",
+    "core.gathering.obeying",
+    "core.gathering.waiting",
+    "core.remembering.stocktake",
+]
 """What prepares the writes of its wing itself."""
 DOORS = ["core.practice", "core.notebook", "core.overview", *(f"core.{wing}.{wing}" for wing in WINGS), *WRITERS]
 """Whoever opens the ledger may bring TinyDB along: the notebook, what it says of everyone, and a door a wing."""

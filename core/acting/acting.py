@@ -15,7 +15,8 @@ from core import settings
 from core.acting import agenda as diary
 from core.acting import decide, frame, qualification
 from core.acting import gate as gates
-from core.acting.agenda_items import AgendaItem, Follow
+from core.acting.agenda_items import AgendaItem, Follow, marks, marks_key
+from core.acting.answering import AHEAD, Answering
 from core.acting.case import Case
 from core.acting.commitments import Commitments
 from core.acting.deliberation import Deliberation, deliberate
@@ -34,7 +35,7 @@ from core.errors import Refused, WrongUsage
 from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Decision, Outcome, Proposal, Relationship, Stage
+from core.model import Decision, Outcome, Proposal, Relationship, Settings, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -207,8 +208,14 @@ class Acting:
 
         Raises as :func:`core.acting.decide.check`, and WrongUsage for a field out of its range.
         """
+        on = day or self._practice.clock.today()
+        return self._decided(relationship, choice, on, fields)
+
+    def _decided(
+        self, relationship: Relationship, choice: str, on: str, fields: Mapping[str, Any], *besides: Write
+    ) -> Decision:
+        """Record a decision, with what is written ``besides`` as the same change."""
         practice = self._practice
-        on = day or practice.clock.today()
         given = {key: value for key, value in fields.items() if value is not None}
         identity = {"id": practice.new_id(), "relationship": relationship.id, "logged_at": practice.clock.now()}
         decision = checked(Decision, {"on": on, "choice": choice, **given, **identity})
@@ -221,7 +228,7 @@ class Acting:
             stage = decide.stage_after(who.stage, decision, practice.clock.today())
             if stage is not who.stage:
                 writes.append(practice.changed(who, {"stage": stage.value}).write)
-            practice.store("decide", who.id, *writes)
+            practice.store("decide", who.id, *writes, *besides)
         return decision
 
     def close(self, relationship: Relationship) -> Relationship:
@@ -236,6 +243,15 @@ class Acting:
 
         return make(self.case(relationship, day), None if kind is None else BriefKind(kind), **options)
 
+    @property
+    def answering(self) -> Answering:
+        """What she says to what is due."""
+        return Answering(self._practice, self._decided, self._due_of)
+
+    def _due_of(self, who: Relationship, day: str) -> list[AgendaItem]:
+        """All that is due about one of them, however far ahead."""
+        return diary.agenda([self._follow(who, day, None, self._practice.settings())], day, AHEAD, self._language)
+
     def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
         """What is due up to ``days`` days after ``day``, what fell due earlier first.
 
@@ -243,7 +259,8 @@ class Acting:
         contacts are taken from the summary.
         """
         rows = {} if histories else {row.relationship.id: row for row in self._practice.overview(day)}
-        follows = (self._follow(who, day, rows.get(who.id)) for who in self._practice.relationships())
+        settings = self._practice.settings()
+        follows = (self._follow(who, day, rows.get(who.id), settings) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language)
 
     def round(self, day: str) -> list[Stop]:
@@ -264,7 +281,7 @@ class Acting:
         )
         return gates.read(facts)
 
-    def _follow(self, who: Relationship, day: str, row: Row | None) -> Follow:
+    def _follow(self, who: Relationship, day: str, row: Row | None, settings: Settings) -> Follow:
         """With its row no event is read."""
         practice = self._practice
         events = tuple(practice.events(who.id)) if row is None else None
@@ -276,4 +293,5 @@ class Acting:
             commitments=tuple(self.commitments.of(who)),
             reflections=tuple(practice.records("reflections", who.id)),
             events=events,
+            marks=marks(settings.get(marks_key(who.id))),
         )

@@ -2,13 +2,16 @@
 
 Everything open up to the last day asked for is there, what fell due earlier included, until it is done. Deciding
 again about a relationship settles what its earlier decisions asked for; looking back on a decision settles its review.
+What was put off is due on the day it was put off to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from core.acting.agenda_items import AgendaItem, Follow, Kind
+from msgspec.structs import replace
+
+from core.acting.agenda_items import ANSWERS, AgendaItem, Follow, Kind
 from core.acting.commitments import open_ones
 from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
@@ -18,7 +21,7 @@ from core.judging.in_force import TALK, TALK_DAYS, standing
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
-from core.model import Choice, Decision, Party, Stage
+from core.model import Choice, Decision, Party, Reflection, Stage
 from core.plain import shorten
 
 TRIAL_DAYS = 30
@@ -29,8 +32,12 @@ LATER_FOR = 90
 """The later question is asked for so many days."""
 REVIEW_FOR = 365
 """So many days after it was due a review leaves the agenda to the yearly review."""
+YEAR = 365
 PROMISE = 80
 """Characters of a commitment in a line."""
+_ONE_THING = {Kind.REVISIT: "review", Kind.NOTICE_OVER: "notice"}
+"""Kinds that are stages of one thing, which keeps its id."""
+_AFTER_A_WEEK, _AFTER_MONTHS = "soon", "later"
 
 
 def agenda(follows: Iterable[Follow], day: str, days: int, language: Language) -> list[AgendaItem]:
@@ -49,6 +56,19 @@ class _Diary:
         self.standing = standing(self.decisions, day)
 
     def items(self) -> Iterator[AgendaItem]:
+        """What is due, on the day it was put off to; without what was answered."""
+        for item in self._due():
+            mark = self.follow.marks.get(item.slot)
+            if mark is None or mark.on > self.day:
+                yield item
+            elif mark.until is not None:
+                again = item.kind is Kind.TELL_EARLY and item.on > mark.until  # it is about something newer
+                yield item if again else self._moved(item, mark.until)
+
+    def _moved(self, item: AgendaItem, on: str) -> AgendaItem:
+        return replace(item, on=on, in_days=number(on) - number(self.day))
+
+    def _due(self) -> Iterator[AgendaItem]:
         yield from self._commitments()
         if self.standing is not None:
             yield from self._ending(self.standing)
@@ -63,10 +83,30 @@ class _Diary:
             yield from self._silence() or self._cadence()
 
     def _item(
-        self, on: str, kind: Kind, text: str, record: str | None = None, events: Sequence[str] = ()
+        self,
+        on: str,
+        kind: Kind,
+        text: str,
+        record: str | None = None,
+        events: Sequence[str] = (),
+        part: str = "",
+        turn: str = "",
     ) -> AgendaItem:
-        in_days = number(on) - number(self.day)
-        return AgendaItem(on, in_days, kind, self.who.id, self.who.name, text, record, tuple(events))
+        """``part`` tells items of one record apart, ``turn`` those of which the next comes once this is answered."""
+        who, name = self.who, _ONE_THING.get(kind, kind)
+        return AgendaItem(
+            on=on,
+            in_days=number(on) - number(self.day),
+            kind=kind,
+            relationship=who.id,
+            name=who.name,
+            text=text,
+            record=record,
+            events=tuple(events),
+            id=_digest(name, who.id, (record or who.id) + part),
+            slot=":".join(filter(None, (name, record, part.strip("\x1f"), turn))),
+            answers=ANSWERS[kind],
+        )
 
     def _commitments(self) -> Iterator[AgendaItem]:
         for promise in open_ones(c for c in self.follow.commitments if c.on <= self.day):
@@ -87,10 +127,11 @@ class _Diary:
         if decision.choice is not Choice.END:
             return
         last = decision.notice_until or decision.on
-        if last >= self.day and decision.notice_until:
+        ended = self.who.stage is Stage.ENDED
+        if last >= self.day and decision.notice_until and not ended:
             text = self._.text("The notice runs; this is the last day.")
             yield self._item(last, Kind.NOTICE, text, decision.id)
-        elif self.who.stage is not Stage.ENDED:
+        elif not ended:
             text = self._.text("The notice is over; the collaboration can be closed.")
             yield self._item(last, Kind.NOTICE_OVER, text, decision.id)
         yield from self._afterwards(decision, last)
@@ -103,25 +144,25 @@ class _Diary:
     def _afterwards(self, decision: Decision, last: str) -> Iterator[AgendaItem]:
         ended = decision.choice is Choice.END
         soon, later = plus(last, SOON), plus(last, LATER)
-        if self.day < later and not self._looked_at(decision, last):
+        if self.day < later and not self._felt(decision, last):
             text = (
                 self._.text("A week after the ending: relief, regret, something in between?")
                 if ended
                 else self._.text("A week after saying no: relief, regret, something in between?")
             )
-            yield self._item(soon, Kind.AFTER_ENDING, text, decision.id)
-        if self.day <= plus(later, LATER_FOR) and not self._looked_at(decision, later):
+            yield self._item(soon, Kind.AFTER_ENDING, text, decision.id, part=f"\x1f{_AFTER_A_WEEK}")
+        if self.day <= plus(later, LATER_FOR) and not self._felt(decision, later):
             text = (
                 self._.text("Three months after the ending: what followed, and would you do it again?")
                 if ended
                 else self._.text("Three months after saying no: what followed, and would you do it again?")
             )
-            yield self._item(later, Kind.AFTER_ENDING, text, decision.id)
+            yield self._item(later, Kind.AFTER_ENDING, text, decision.id, part=f"\x1f{_AFTER_MONTHS}")
 
     def _reviews(self) -> Iterator[AgendaItem]:
         for decision in self.decisions:
             superseded = decision.choice is not Choice.REFUSE and decision is not self.standing
-            if decision.review_on is None or superseded or self._looked_at(decision, decision.on):
+            if decision.review_on is None or superseded or self._looked_back(decision):
                 continue
             if plus(decision.review_on, REVIEW_FOR) < self.day:
                 continue
@@ -134,24 +175,36 @@ class _Diary:
             kind = Kind.REVISIT if waiting else Kind.REVIEW
             yield self._item(decision.review_on, kind, text.format(day=self._.day(decision.on)), decision.id)
 
-    def _looked_at(self, decision: Decision, since: str) -> bool:
-        return any(r.decision == decision.id and since <= r.on <= self.day for r in self.follow.reflections)
+    def _looked_back(self, decision: Decision) -> bool:
+        """Whether it was said what came of it; how the ending feels is another question."""
+        return any(_tells_outcome(r) or not _tells_feeling(r) for r in self._looks(decision, decision.on))
+
+    def _felt(self, decision: Decision, since: str) -> bool:
+        """Whether it was said how the ending feels, or what followed; that it came as expected is another question."""
+        return any(_tells_feeling(r) or not _tells_outcome(r) for r in self._looks(decision, since))
+
+    def _looks(self, decision: Decision, since: str) -> list[Reflection]:
+        return [r for r in self.follow.reflections if r.decision == decision.id and since <= r.on <= self.day]
 
     def _trial(self) -> Iterator[AgendaItem]:
         end = self.who.frame.trial_end
         if end is not None and is_day(end) and not any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions):
-            yield self._item(end, Kind.TRIAL, self._.text("The trial ends: go on, change something, or stop?"))
+            yield self._item(
+                end, Kind.TRIAL, self._.text("The trial ends: go on, change something, or stop?"), turn=end
+            )
 
     def _anniversary(self) -> Iterator[AgendaItem]:
         since = self.who.since
         if since is None or since >= self.day or (self.standing and self.standing.choice in (Choice.END, Choice.LEFT)):
             return
-        for on in occurrences(since, Unit.YEAR, 1, self.day, self.last):
+        for on in occurrences(since, Unit.YEAR, 1, max(plus(since, 1), plus(self.day, -YEAR)), self.last):
             years = int(on[:4]) - int(since[:4])
             text = self._.plural(
                 "{n} year together: does the frame still fit?", "{n} years together: does the frame still fit?", years
             )
-            yield self._item(on, Kind.ANNIVERSARY, text.format(n=years))
+            item = self._item(on, Kind.ANNIVERSARY, text.format(n=years), part=on[:4])
+            if on >= self.day or item.slot in self.follow.marks:  # one that was put off is not over yet
+                yield item
 
     def _silence(self) -> list[AgendaItem]:
         """A silence that is a sign; one that is normal until a day comes back on the day after, if it lasts."""
@@ -178,7 +231,7 @@ class _Diary:
         hoped = next_after(last, Unit.WEEK, weeks, last)
         if hoped is not None and hoped < self.day:
             text = self._.text("Last noted on {day}: a sign from one side or the other?").format(day=self._.day(last))
-            yield self._item(hoped, Kind.CADENCE, text)
+            yield self._item(hoped, Kind.CADENCE, text, turn=hoped)
 
     def _early(self) -> Iterator[AgendaItem]:
         """More than one usual thing, unless a talk is planned or the end decided already."""
@@ -189,3 +242,19 @@ class _Diary:
         waiting = unvoiced(self.who, counted(self.follow.events, self.day), self.day, self._)
         if waiting is not None and waiting.weighty:
             yield self._item(waiting.due, Kind.TELL_EARLY, waiting.short, events=waiting.events)
+
+
+def _tells_outcome(reflection: Reflection) -> bool:
+    told = (reflection.came, reflection.came_true, reflection.quality)
+    return bool(reflection.happened) or any(value is not None for value in told)
+
+
+def _tells_feeling(reflection: Reflection) -> bool:
+    return bool(reflection.consequences) or reflection.regret is not None or reflection.again is not None
+
+
+def _digest(*parts: str) -> str:
+    """What tells an item from all others, and stays when its day moves."""
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; where nothing is due, nothing needs it
+
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

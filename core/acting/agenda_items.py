@@ -1,15 +1,19 @@
-"""What an agenda is made of."""
+"""What an agenda is made of, and what can be answered to each kind of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from core.judging.silence import Heard
 from core.language import N_
-from core.model import Commitment, Decision, Event, Reflection, Relationship
+from core.model import Commitment, Day, Decision, Event, Reflection, Relationship
+from core.settings import PUT_OFF
 
 
 class Kind(StrEnum):
@@ -47,10 +51,113 @@ LABELS: MappingProxyType[Kind, str] = MappingProxyType(
 )
 
 
+class Answer(StrEnum):
+    """What can be said to something that is due."""
+
+    WENT_WELL = "went_well"
+    WENT_BADLY = "went_badly"
+    KEPT = "kept"
+    DROPPED = "dropped"
+    AS_EXPECTED = "as_expected"
+    BETTER = "better"
+    WORSE = "worse"
+    UNCLEAR = "unclear"
+    RELIEF = "1"
+    SOME_RELIEF = "2"
+    NEITHER = "3"
+    SOME_REGRET = "4"
+    REGRET = "5"
+    GO_ON = "go_on"
+    CLOSE = "close"
+    I_WROTE = "i_wrote"
+    THEY_WROTE = "they_wrote"
+    THEY_LEFT = "they_left"
+    LATER = "later"
+    """Asked again on a day she names."""
+
+
+SAID: Final[Mapping[Answer, str]] = MappingProxyType(
+    {
+        Answer.WENT_WELL: N_("it went well"),
+        Answer.WENT_BADLY: N_("it did not go well"),
+        Answer.KEPT: N_("promise kept"),
+        Answer.DROPPED: N_("promise not kept"),
+        Answer.AS_EXPECTED: N_("as expected"),
+        Answer.BETTER: N_("better than expected"),
+        Answer.WORSE: N_("worse than expected"),
+        Answer.UNCLEAR: N_("cannot say"),
+        Answer.RELIEF: N_("relief"),
+        Answer.SOME_RELIEF: N_("rather relief"),
+        Answer.NEITHER: N_("neither"),
+        Answer.SOME_REGRET: N_("rather regret"),
+        Answer.REGRET: N_("regret"),
+        Answer.GO_ON: N_("it goes on"),
+        Answer.CLOSE: N_("it is closed"),
+        Answer.I_WROTE: N_("I wrote"),
+        Answer.THEY_WROTE: N_("they wrote"),
+        Answer.THEY_LEFT: N_("they left"),
+        Answer.LATER: N_("later"),
+    }
+)
+"""What each answer says."""
+
+_TALK: Final = (Answer.WENT_WELL, Answer.WENT_BADLY)
+_AGAINST: Final = (Answer.AS_EXPECTED, Answer.BETTER, Answer.WORSE, Answer.UNCLEAR)
+FELT: Final = (Answer.RELIEF, Answer.SOME_RELIEF, Answer.NEITHER, Answer.SOME_REGRET, Answer.REGRET)
+"""From relief, 1, to regret, 5."""
+WROTE: Final = (Answer.I_WROTE, Answer.THEY_WROTE)
+
+ANSWERS: Final[Mapping[Kind, tuple[Answer, ...]]] = MappingProxyType(
+    {
+        Kind.TALK: (*_TALK, Answer.LATER),
+        Kind.COMMITMENT: (Answer.KEPT, Answer.DROPPED, Answer.LATER),
+        Kind.TRIAL: (Answer.GO_ON, Answer.LATER),
+        Kind.NOTICE: (Answer.CLOSE, Answer.LATER),
+        Kind.NOTICE_OVER: (Answer.CLOSE, Answer.LATER),
+        Kind.REVIEW: (*_AGAINST, Answer.LATER),
+        Kind.REVISIT: (Answer.GO_ON, Answer.LATER),
+        Kind.AFTER_ENDING: (*FELT, Answer.LATER),
+        Kind.SILENCE: (*WROTE, Answer.LATER, Answer.THEY_LEFT),
+        Kind.CADENCE: (*WROTE, Answer.LATER),
+        Kind.ANNIVERSARY: (Answer.GO_ON, Answer.LATER),
+        Kind.TELL_EARLY: (*_TALK, Answer.LATER),
+    }
+)
+"""What can be answered to each kind. What she decides anew about somebody answers it too."""
+
+
+class Mark(Struct, frozen=True, omit_defaults=True):
+    """What she said ``on`` a day of something due: to be asked again on the day ``until``, or, without one, no more."""
+
+    on: Day
+    until: Day | None = None
+
+
+Marks = Mapping[str, Mark]
+NO_MARKS: Final[Marks] = MappingProxyType({})
+
+
+def marks_key(relationship: str) -> str:
+    """The setting that holds the marks of one relationship."""
+    return f"{PUT_OFF.key}:{relationship}"
+
+
+def marks(stored: Any) -> dict[str, Mark]:
+    """The marks in a setting, by :attr:`AgendaItem.slot`; what is none is passed over."""
+    found = {}
+    for slot, value in stored.items() if isinstance(stored, dict) else ():
+        try:
+            found[slot] = msgspec.convert(value, Mark)
+        except msgspec.ValidationError:
+            continue
+    return found
+
+
 class AgendaItem(Struct, frozen=True):
     """One thing due ``on`` a day, ``in_days`` from the day asked for (negative: since so long).
 
-    ``record`` is the id of the decision or commitment it comes from, and ``events`` the ids it rests on.
+    ``record`` is the id of the decision or commitment it comes from, and ``events`` the ids it rests on. ``id`` stays
+    the same when its day moves, and ``slot`` is what tells it from the others of the same relationship.
     """
 
     on: str
@@ -61,12 +168,16 @@ class AgendaItem(Struct, frozen=True):
     text: str
     record: str | None = None
     events: tuple[str, ...] = ()
+    id: str = ""
+    slot: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 class Follow(Struct, frozen=True):
     """One relationship with the records an agenda is made of; ``events`` is None when nobody looked at them.
 
-    ``last_contact`` is the day of the last event; ``heard`` tells when the other side was there.
+    ``last_contact`` is the day of the last event; ``heard`` tells when the other side was there; ``marks`` are what she
+    said to what was due.
     """
 
     relationship: Relationship
@@ -76,3 +187,4 @@ class Follow(Struct, frozen=True):
     reflections: tuple[Reflection, ...] = ()
     events: tuple[Event, ...] | None = None
     heard: Heard = Heard()
+    marks: Marks = NO_MARKS

@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.learning.book import Book
-from core.model import Choice, Decision, Reflection, Verdict
+from core.model import Came, Choice, Decision, Reflection, Verdict
 
 
 class Standing(StrEnum):
@@ -23,7 +23,7 @@ class Standing(StrEnum):
 class Entry(Struct, frozen=True):
     """One decision with its prediction and all that was added later.
 
-    ``came_true``, ``quality`` (1–5), ``regret`` (1 relief – 5 regret) and ``again`` are the last answers given.
+    ``came_true``, ``quality`` (1–5), ``regret`` (1 relief – 5 regret), ``again`` and ``came`` are the last answers.
     ``verdict`` is the one it was made on, None where that was not kept.
     """
 
@@ -44,6 +44,7 @@ class Entry(Struct, frozen=True):
     regret: int | None
     again: bool | None
     reflections: tuple[Reflection, ...]
+    came: Came | None = None
 
 
 def entries(book: Book) -> tuple[Entry, ...]:
@@ -77,6 +78,7 @@ def entry(decision: Decision, reflections: Iterable[Reflection], name: str, day:
         regret=next((r.regret for r in reversed(added) if r.regret is not None), None),
         again=next((r.again for r in reversed(added) if r.again is not None), None),
         reflections=added,
+        came=next((r.came for r in reversed(added) if r.came is not None), None),
     )
 
 
@@ -86,7 +88,7 @@ def is_prediction(decision: Decision) -> bool:
 
 
 def _standing(decision: Decision, added: tuple[Reflection, ...], day: str) -> Standing:
-    if any(r.came_true is not None or r.happened for r in added):
+    if any(r.came_true is not None or r.came is not None or r.happened for r in added):
         return Standing.REVIEWED
     if decision.review_on is not None:
         return Standing.DUE if decision.review_on <= day else Standing.WAITING

@@ -123,7 +123,8 @@ class Learning:
     def reflect(self, decision: Decision, on: str | None = None, **fields: Any) -> Reflection:
         """Add a look back to ``decision``; the decision itself, and every earlier look back, stays as it is.
 
-        ``fields``: ``happened``, ``came_true``, ``quality`` 1–5, ``regret`` 1–5, ``consequences``, ``again``, ``note``.
+        ``fields``: ``happened``, ``came``, ``came_true``, ``quality`` 1–5, ``regret`` 1–5, ``consequences``, ``again``,
+        ``note``.
 
         Raises:
             WrongUsage: nothing is said, or a value is out of its range.

@@ -214,6 +214,25 @@ def promising(practice: Practice, n: int) -> Race:
     return Race([["kept", one.id] for one in made], [words for pair in right for words in pair], check)
 
 
+def answering(practice: Practice, n: int) -> Race:
+    people = everyone(practice, "answer", n)
+    for who in people:
+        for party in ("me", "them"):
+            practice.acting.commitments.add(who, party, party, "2026-01-01", due="2026-01-02")
+    due = [practice.acting.answering.due(who, "2026-01-03") for who in people]
+    kept = [next(item.id for item in items.values() if item.text.startswith("My")) for items in due]
+    later = [next(item.id for item in items.values() if item.text.startswith("Their")) for items in due]
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        assert len(acknowledged(left)) == len(acknowledged(right)) == n
+        promises = [one for who in people for one in practice.acting.commitments.of(who)]
+        return 2 * n - sum(one.kept is True or one.due == "2040-01-01" for one in promises)
+
+    return Race(
+        [["answer", id_, "kept"] for id_ in kept], [["answer", id_, "later", "2040-01-01"] for id_ in later], check
+    )
+
+
 def deciding(practice: Practice, n: int) -> Race:
     people = everyone(practice, "decide", n)
 
@@ -400,6 +419,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "qualify": qualifying,
     "proposal": proposing,
     "commit, kept, dropped": promising,
+    "answer": answering,
     "decide": deciding,
     "opinion": opining,
     "reflect, resolve": looking_back,

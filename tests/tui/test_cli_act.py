@@ -274,3 +274,32 @@ def test_rules_are_hers(rapports: Shell) -> None:
     assert rapports.done("rules", "add", "Less than an hour away.") == "rule1"
     assert rapports.done("rules", "remove", "trade") == "trade"
     assert [rule["key"] for rule in rapports.json("rules")["items"]] == ["room", "rule1"]
+
+
+def test_what_is_due_takes_its_answer_and_gives_it_back(sample: Shell) -> None:
+    def due() -> dict[str, str]:
+        return {item["id"]: item["on"] for item in sample.json("agenda", "--days", "400")}
+
+    before = due()
+    talk = next(item for item in sample.json("agenda") if item["kind"] == "talk")
+    assert talk["answers"] == ["went_well", "went_badly", "later"]
+    assert sample.json("answer", talk["id"][:8], "later", "2026-12-20") == {"id": talk["id"], "on": "2026-12-20"}
+    assert due() == before | {talk["id"]: "2026-12-20"}
+    assert sample.done("answer", "atelier", "went_well", "--note", "calm") == talk["id"]
+    assert sample.json("show", "atelier")["relationship"]["name"] == "Atelier Nord"
+    assert talk["id"] not in due()
+    sample.done("undo")
+    sample.done("undo")
+    assert due() == before
+
+
+def test_what_came_is_told_beside_what_was_expected(sample: Shell) -> None:
+    [review] = [item for item in sample.json("agenda") if item["kind"] == "review" and "Tilmont" in item["name"]]
+    sample.done("answer", review["id"], "worse", "--note", "no")
+    [entry] = [e for e in sample.json("journal", "tilmont")["decisions"] if e["decision"] == review["record"]]
+    assert (entry["came"], entry["came_true"], entry["standing"]) == ("worse", False, "reviewed")
+    assert "worse than expected" in sample.done("journal", "tilmont")
+    sample.done("undo")
+    sample.done("reflect", "tilmont", "--came", "better")
+    assert "better than expected" in sample.done("journal", "tilmont")
+    assert "mieux que prévu" in sample.done("journal", "tilmont", "--lang", "fr")

@@ -120,7 +120,7 @@ def test_reflect_adds_every_field(rapports: Shell) -> None:
     assert stored | {"id": ""} == {
         "id": "", "relationship": stored["relationship"], "decision": decision, "on": "2026-10-09",
         "happened": "He laughed", "came_true": False, "quality": 5, "regret": 1, "consequences": "Three days unpaid",
-        "again": True, "note": "",
+        "again": True, "note": "", "came": None,
     }  # fmt: skip
     journal = rapports.done("journal")
     assert "did not come true" in journal

@@ -57,6 +57,7 @@ _ALL = (
     Command("decide", "decide", N_("Record a decision; without one, what it can rest on."), changes=True),
     Command("brief", "brief", N_("The sheet that prepares a talk, an ending or a no.")),
     Command("agenda", "agenda", N_("What is due.")),
+    Command("answer", "answer", N_("Answer something due: done, not done, later."), changes=True),
     Command("opinion", "opinion", N_("What others say, kept apart from facts."), changes=True),
     Command(
         "criteria", "criteria", N_("What makes a good collaboration, and how each stands against it."), changes=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.errors import WrongUsage
 from core.language import text as _
@@ -16,7 +16,7 @@ LONGEST_NAME = 300
 """Characters of a file name in a message."""
 
 
-def one_of(what: str, typed: str, allowed: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+def one_of(what: str, typed: str, allowed: Iterable[str], words: Mapping[Any, str] | None = None) -> str:
     """``typed`` itself, which must be one of ``allowed``.
 
     Raises WrongUsage, naming the nearest and then all of them with what they mean; ``words`` are the messages of

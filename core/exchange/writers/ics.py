@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 
-from core.acting.agenda import SOON, agenda
-from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind
-from core.dates import plus
+from core.acting.agenda import agenda
+from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind, marks, marks_key
 from core.exchange.additions import Content
 from core.exchange.formats import Edition
 from core.judging.silence import heard
@@ -30,13 +28,6 @@ AHEAD: Final = 3653
 YEAR: Final = 366
 """Days ahead in which an anniversary comes once."""
 
-_NAMED: Final = {
-    Kind.REVIEW: "review",
-    Kind.REVISIT: "review",
-    Kind.NOTICE: "notice",
-    Kind.NOTICE_OVER: "notice",
-}
-"""Kinds that are stages of one thing, which keeps its UID."""
 _TITLES: Final = {
     Kind.REVIEW: N_("Look back on the decision about {name}"),
     Kind.REVISIT: N_("Look back on the decision about {name}"),
@@ -73,6 +64,7 @@ def _follows(content: Content, today: str) -> Iterator[Follow]:
             commitments=tuple(about.get(("commitments", who.id), ())),
             reflections=tuple(about.get(("reflections", who.id), ())),
             events=events,
+            marks=marks(content.settings.get(marks_key(who.id))),
         )
 
 
@@ -81,7 +73,7 @@ def _event(item: AgendaItem, content: Content, language: Language) -> Event:
     promise: Commitment | None = content.tables["commitments"].get(item.record or "")
     noted = next((record.on for record in (decision, promise) if record is not None), item.on)
     event = Event()
-    event.add("uid", f"{_digest(item, decision)}@bons-rapports")
+    event.add("uid", f"{item.id}@bons-rapports")
     on = date.fromisoformat(noted)
     event.add("dtstamp", datetime(on.year, on.month, on.day, tzinfo=UTC))
     event.add("dtstart", date.fromisoformat(item.on))
@@ -101,18 +93,3 @@ def _title(item: AgendaItem, promise: Commitment | None, language: Language) -> 
         return language.text(_TITLES[item.kind])
     label = language.text(LABELS[item.kind]).replace("{", "{{").replace("}", "}}")
     return language.text("{what}: {name}").format(what=label[:1].upper() + label[1:], name="{name}")
-
-
-def _digest(item: AgendaItem, decision: Decision | None) -> str:
-    """What tells an item from all others, and stays when its day moves."""
-    record = item.record or item.relationship
-    if item.kind is Kind.AFTER_ENDING and decision is not None:  # asked twice: soon, and later
-        record += "\x1flater" if item.on > _soon(decision) else "\x1fsoon"
-    if item.kind is Kind.ANNIVERSARY:
-        record += item.on[:4]
-    told = f"{_NAMED.get(item.kind, item.kind)}\x1f{item.relationship}\x1f{record}"
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _soon(decision: Decision) -> str:
-    return plus(decision.notice_until or decision.on, SOON)

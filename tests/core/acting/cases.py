@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.acting.case import Case
+from core.dates import plus
 from core.language import Language
 from core.model import Choice, Decision, Event, Relationship, Role
 from core.practice import Practice
@@ -38,3 +39,25 @@ def sample(home: Path, language: str = "en") -> Practice:
     practice = Practice(home, StoppedClock(TODAY), language)
     practice.exchange.read(SAMPLE.read_bytes(), "json")
     return practice
+
+
+def everything_due(practice: Practice) -> None:
+    """A practice in which every kind of item is due."""
+    practice.exchange.read(SAMPLE.read_bytes(), "json")
+    day = practice.clock.today()
+    trial = practice.add("Trial", "client", frame={"trial_end": plus(day, 9)}, since=plus(day, -360), cadence_weeks=1)
+    practice.log(trial, "paid_late", on=plus(day, -40), severity=3)
+    for n, (choice, more) in enumerate(
+        (
+            ("renegotiate", {}),
+            ("end", {"notice_until": plus(day, 30)}),
+            ("maybe", {"review_on": plus(day, 20)}),
+            ("keep", {"review_on": plus(day, 20)}),
+        )
+    ):
+        who = practice.add(f"who {n}", "client")
+        practice.acting.decide(who, choice, note="x", **more)
+        practice.acting.commitments.add(who, "a promise", "me", day, due=plus(day, 400))
+    closing = practice.add("Closing", "client")
+    practice.acting.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
+    practice.edit(closing, stage="active")

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from core.acting.agenda_items import Kind
 from core.dates import plus
 from core.practice import Practice
+from tests.core.acting.cases import everything_due
 from tests.core.exchange.helpers import new
 
 CONTENT = ("SUMMARY", "DESCRIPTION", "DTSTART", "DTSTAMP")
@@ -59,33 +60,11 @@ def test_it_holds_reviews_notices_trials_and_open_commitments(tmp_path: Path) ->
     ]
 
 
-def agenda_of_everything(practice: Practice) -> None:
-    """A practice in which every kind of item is due."""
-    practice.exchange.read((Path(__file__).parents[3] / "sample_data/practice.json").read_bytes(), "json")
-    day = practice.clock.today()
-    trial = practice.add("Trial", "client", frame={"trial_end": plus(day, 9)}, since=plus(day, -360), cadence_weeks=1)
-    practice.log(trial, "paid_late", on=plus(day, -40), severity=3)
-    for n, (choice, more) in enumerate(
-        (
-            ("renegotiate", {}),
-            ("end", {"notice_until": plus(day, 30)}),
-            ("maybe", {"review_on": plus(day, 20)}),
-            ("keep", {"review_on": plus(day, 20)}),
-        )
-    ):
-        who = practice.add(f"who {n}", "client")
-        practice.acting.decide(who, choice, note="x", **more)
-        practice.acting.commitments.add(who, "a promise", "me", day, due=plus(day, 400))
-    closing = practice.add("Closing", "client")
-    practice.acting.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
-    practice.edit(closing, stage="active")
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_it_holds_what_the_agenda_holds(tmp_path: Path, language: str) -> None:
     practice = new(tmp_path)
     practice.language = language
-    agenda_of_everything(practice)
+    everything_due(practice)
     day = practice.clock.today()
     found = practice.acting.agenda(day, 366)
     assert {item.kind for item in found} == set(Kind)

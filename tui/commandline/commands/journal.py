@@ -11,7 +11,7 @@ from core.learning.aftercare import Due
 from core.learning.figures import percent
 from core.learning.journal import Standing
 from core.plain import shorten
-from core.words import CHOICES
+from core.words import CAME, CHOICES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.terminal import console
@@ -73,6 +73,8 @@ def _row(entry: Entry) -> list[str | Painted]:
     standing = _(STANDINGS[entry.standing]) if entry.standing is not Standing.PLAIN else ""
     if entry.came_true is not None:
         standing = _("came true") if entry.came_true else _("did not come true")
+    if entry.came is not None:
+        standing = _(CAME[entry.came])
     return [
         entry.on,
         name_cell(entry.name),

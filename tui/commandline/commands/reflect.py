@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.language import text as _
+from core.model import Came
+from core.words import CAME
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
@@ -28,6 +30,7 @@ def options(parser: ArgumentParser) -> None:
     add("--on", metavar=_("DAY"), help=_("the day of the look back, when it was not today"))
     add("--happened", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
     add("--came-true", metavar="yes|no", help=_("whether what was expected came true"))
+    add("--came", metavar="|".join(Came), help=_("what came, against what was expected"))
     add("--quality", metavar="1-5", help=_("how good the decision was, with what was known then"))
     add("--regret", metavar="1-5", help=_("how it feels: 1 relief, 5 regret"))
     add("--consequences", metavar=_("TEXT"), help=_("what really came of it"))
@@ -59,6 +62,7 @@ def _given(context: Context) -> dict[str, Any]:
     typed = context.arguments
     return {
         "came_true": _yes_no("--came-true", typed.came_true),
+        "came": None if typed.came is None else one_of("--came", typed.came, Came, CAME),
         "quality": None if typed.quality is None else whole("--quality", typed.quality, 1, 5),
         "regret": None if typed.regret is None else whole("--regret", typed.regret, 1, 5),
         "again": _yes_no("--again", typed.again),
