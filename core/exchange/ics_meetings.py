@@ -11,7 +11,7 @@ from core.errors import BadData
 from core.exchange.harvest import Harvest, Wish
 from core.exchange.ics_lines import Block, contents
 from core.exchange.ics_people import Attendee, attendees
-from core.exchange.ics_times import day_of, is_utc, marks, original_of, start_of, zone_called
+from core.exchange.ics_times import day_of, is_utc, marks, original_of, start_of, time_of, zone_called
 from core.exchange.ics_versions import Entry, left_out
 from core.exchange.mentions import Mentions
 from core.exchange.report import MOST_PLACES, line
@@ -121,7 +121,8 @@ def _original(event: Any) -> str:
 
 
 def _written(value: Any) -> str:
-    return str(value.dt) if hasattr(value, "dt") else str(value)
+    found = time_of(value)
+    return str(value) if found is None else str(found)
 
 
 def _tally(harvest: Harvest, event: Any, block: Block) -> None:

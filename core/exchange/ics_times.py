@@ -24,30 +24,35 @@ def zone_called(name: str) -> tzinfo | None:
 
 def start_of(event: Any) -> date | datetime | None:
     """When the event begins, as written; None when that is no day."""
-    return _moment(event.get("DTSTART"))
+    return time_of(event.get("DTSTART"))
 
 
 def original_of(event: Any) -> date | datetime | None:
     """The time this one stands in for, where it is one of a series that was changed."""
-    return _moment(event.get("RECURRENCE-ID"))
+    return time_of(event.get("RECURRENCE-ID"))
 
 
 def excluded(event: Any) -> Iterator[date | datetime]:
     """The times taken out of a series."""
     found = event.get("EXDATE", [])
     for several in found if isinstance(found, list) else [found]:
-        for one in getattr(several, "dts", ()):
-            if (moment := _moment(one)) is not None:
+        for one in _readable(several, "dts") or ():
+            if (moment := time_of(one)) is not None:
                 yield moment
 
 
-def _moment(value: Any) -> date | datetime | None:
-    value = value[0] if isinstance(value, list) and value else value
-    try:
-        found = getattr(value, "dt", None)
-    except (ValueError, TypeError):  # what icalendar keeps of a broken property
-        return None
+def time_of(value: Any) -> date | datetime | None:
+    """The day or moment a property says, the first where it says several; None where it says none that can be read."""
+    found = _readable(value[0] if isinstance(value, list) and value else value, "dt")
     return found if isinstance(found, date) else None
+
+
+def _readable(value: Any, name: str) -> Any:
+    """What icalendar made of a property; None where it is broken, or of another kind."""
+    try:
+        return getattr(value, name, None)
+    except (ValueError, TypeError):
+        return None
 
 
 def is_utc(moment: date | datetime | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from core.exchange.ics_lines import Block
-from core.exchange.ics_times import excluded, marks, original_of, probes, start_of
+from core.exchange.ics_times import excluded, marks, original_of, probes, start_of, time_of
 from core.language import text as _
 
 Mark = tuple[str, str]
@@ -40,8 +40,8 @@ class Entry(NamedTuple):
     def rank(self) -> tuple[int, str]:
         """The higher, the newer: its SEQUENCE, then when it was last touched."""
         sequence = str(_first(self.event.get("SEQUENCE", 0))).strip()
-        stamp = _first(self.event.get("LAST-MODIFIED") or self.event.get("DTSTAMP"))
-        written = str(getattr(stamp, "dt", ""))
+        touched = time_of(self.event.get("LAST-MODIFIED") or self.event.get("DTSTAMP"))
+        written = "" if touched is None else str(touched)
         return int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0, written
 
 

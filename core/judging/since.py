@@ -8,6 +8,7 @@ dimensions fade at different rates; the sum of three fading amounts can change i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import floor, log2
 
@@ -102,22 +103,53 @@ def stood(
 
     ``shown`` is the same of ``known``, the last judged day; ``day`` is not before it.
     """
-    final = verdict_on(judgement, read, day)
-    if final is shown[0] and (final not in CALM or not judgement.proof.holds(known) or _one_way(read, day - known)):
-        return shown
-    courses = [Course(dimension, masses[dimension], known) for dimension in GATES[role]]
     verdict, since = shown
-    if shown[0] not in CALM:
-        since = _start(lambda turn: _rung(judgement, courses, turn), known, day)
-        verdict = shown[0] if since == known else verdict_on(judgement, gates(masses, role, since), since)
-        since = shown[1] if since == known else since
-    start = max(known, since)
-    if final in CALM and judgement.proof.holds(start):
-        for turn in sorted(set(_turns(judgement, courses, start, day, _one_way(read, day - start)))):
-            then = verdict_on(judgement, gates(masses, role, turn), turn)
-            if then is not verdict:
-                verdict, since = then, turn
+    for turn in turning_days(masses, judgement, role, shown[0], known, known, day, read):
+        then = verdict_on(judgement, gates(masses, role, turn), turn)
+        if then is not verdict:
+            verdict, since = then, turn
     return verdict, since
+
+
+def turning_days(
+    masses: Sequence[Mass],
+    judgement: Judgement,
+    role: Role,
+    verdict: Verdict,
+    known: int,
+    first: int,
+    last: int,
+    read: Sequence[Gate],
+) -> list[int]:
+    """The days after ``first``, up to ``last``, on which the verdict may become another, oldest first.
+
+    ``known`` is the last judged day, nothing is judged after it up to ``last``; ``verdict`` is that of ``first``, and
+    ``read`` are the gates of ``last``. Time lets a level down, a proof come to hold and cease again: so the same
+    verdict at both ends does not mean that there was no other between them.
+    """
+    final = verdict_on(judgement, read, last)
+    if final is verdict and (final not in CALM or not judgement.proof.holds(first) or _one_way(read, last - first)):
+        return []
+    courses = [Course(dimension, masses[dimension], known) for dimension in GATES[role]]
+    found, calm = set(), first
+    if verdict not in CALM:
+        found = set(_descent(judgement, courses, first, last))
+        calm = max(found, default=first)
+    if final in CALM and judgement.proof.holds(calm):
+        found |= set(_turns(judgement, courses, calm, last, _one_way(read, last - calm)))
+    return sorted(found)
+
+
+def _descent(judgement: Judgement, courses: Sequence[Course], first: int, last: int) -> Iterator[int]:
+    """The days after ``first``, up to ``last``, on which the level comes down a rung."""
+    lowest = _rung(judgement, courses, last)
+    for level in range(_rung(judgement, courses, first), lowest, -1):
+        yield _start(partial(_stands_at, judgement, courses, level), first, last)
+
+
+def _stands_at(judgement: Judgement, courses: Sequence[Course], level: int, day: int) -> bool:
+    """Whether the level is ``level`` or higher: it ceases once."""
+    return _rung(judgement, courses, day) >= level
 
 
 def _rung(judgement: Judgement, courses: Sequence[Course], day: int) -> int:

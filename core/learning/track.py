@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from core.judging.evidence import daily
 from core.judging.scoring import Score, State, advance, health_of, scores_at, verdict_at
+from core.judging.since import turning_days
+from core.judging.verdict import gates
 from core.model import Event, Role, Verdict
 
 FLAGGED = (Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
@@ -76,18 +78,18 @@ class Track:
         return raised[-1]
 
     def _eased(self, day: int, verdict: Verdict, until: int) -> Iterator[Turn]:
-        """The changes of a stretch without events: time only ever eases, so bisection finds each of them."""
+        """The changes of a stretch without events, after ``day`` and up to ``until``."""
         if until <= day:
             return
-        final = self.verdict_on(until)
-        if final is verdict:
-            return
-        if until - day == 1:
-            yield Turn(until, verdict, final)
-            return
-        middle = (day + until) // 2
-        yield from self._eased(day, verdict, middle)
-        yield from self._eased(middle, self.verdict_on(middle), until)
+        state = self.state_on(day)
+        read = gates(state.masses, self.role, until)
+        for turn in turning_days(
+            state.masses, state.judgement, self.role, verdict, state.rhythm.last, day, until, read
+        ):
+            then = self.verdict_on(turn)
+            if then is not verdict:
+                yield Turn(turn, verdict, then)
+                verdict = then
 
 
 def track(events: Iterable[Event], role: Role, until: str) -> Track:

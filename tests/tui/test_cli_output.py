@@ -32,7 +32,8 @@ HOSTILE = (
     "%s {0} $(id) \\n",
 )
 ACTING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"  # between them stand the variants of names in Han characters
 )
 
 

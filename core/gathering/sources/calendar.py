@@ -149,11 +149,18 @@ def _touched(entry: Entry, zone: tzinfo) -> datetime | None:
     """When it last changed, as it says; a message about it was written when it changed."""
     from core.gathering.meetings.held import in_the_world  # noqa: PLC0415
 
-    stamp = entry.event.get("LAST-MODIFIED")
-    if stamp is None and entry.block.calendar.about.get("METHOD"):
-        stamp = entry.event.get("DTSTAMP")
-    moment = getattr(stamp[0] if isinstance(stamp, list) else stamp, "dt", None)
-    return in_the_world(moment, zone) if isinstance(moment, datetime) else None
+    moment = _moment(entry, "LAST-MODIFIED")
+    if moment is None and entry.block.calendar.about.get("METHOD"):
+        moment = _moment(entry, "DTSTAMP")
+    return None if moment is None else in_the_world(moment, zone)
+
+
+def _moment(entry: Entry, key: str) -> datetime | None:
+    """What a time stamp says; None without one, or where it is none."""
+    from core.exchange.ics_times import time_of  # noqa: PLC0415
+
+    found = time_of(entry.event.get(key))
+    return found if isinstance(found, datetime) else None
 
 
 def _told_until(entries: list[Entry], asked: Asked) -> Day | None:
@@ -163,9 +170,8 @@ def _told_until(entries: list[Entry], asked: Asked) -> Day | None:
     found = []
     for entry in entries:
         for key in ("DTSTAMP", "LAST-MODIFIED", "CREATED"):
-            stamp = entry.event.get(key)
-            moment = getattr(stamp[0] if isinstance(stamp, list) else stamp, "dt", None)
-            if isinstance(moment, datetime) and (world := in_the_world(moment, asked.zone or UTC)) is not None:
+            moment = _moment(entry, key)
+            if moment is not None and (world := in_the_world(moment, asked.zone or UTC)) is not None:
                 found.append(world.astimezone(asked.zone or UTC).date().isoformat())
     return min(max(found), asked.today) if found else None
 

@@ -269,3 +269,13 @@ def test_no_text_is_lost_without_a_word(practice: Practice) -> None:
     assert told(practice, "ida")[0][2] == "Point avec Ida Holm\nun\ndeux : trois\n\nquatre\ncinq"
     assert dropped(report)["text"] == ["line 12"]
     assert "GEO" in dropped(report)
+
+
+@pytest.mark.parametrize("key", ["LAST-MODIFIED", "DTSTAMP", "CREATED", "RECURRENCE-ID", "EXDATE", "DTEND", "SEQUENCE"])
+@pytest.mark.parametrize("written", [f"{AT}Z\r\n 0", "nothing", ":;="])
+def test_a_property_nobody_can_read_says_nothing_and_the_meeting_stands(
+    practice: Practice, key: str, written: str
+) -> None:
+    broken = event("UID:1", f"DTSTART:{AT}", f"{key}:{written}")
+    brought(practice, calendar(broken, broken))
+    assert days(practice) == ["2026-02-10"]

@@ -88,7 +88,7 @@ def test_a_day_that_is_not_known_is_never_told_as_one(log: list[Event], role: Ro
     for one in log:
         for year in (True, False):
             exact = re.escape(language.day(one.on, year))
-            assert not re.search(rf"(?<!\d){exact}", told), told
+            assert not re.search(rf"(?<!\d){exact}(?!\s\d{{4}})", told), told  # the same day of another year is ahead
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,21 @@ def test_every_turn_is_found_and_no_other(log: list[Event], role: Role, first: i
     assert list(life.turns(start, end)) == found
 
 
+def test_a_proof_that_comes_and_goes_between_two_days_with_events_is_two_turns() -> None:
+    log = [
+        event("favour_received", "2022-01-08", severity=1),
+        event("extra_work_paid", "2022-05-10", severity=3),
+        event("extra_work_paid", "2022-05-26", severity=3),
+        event("left_without_word", "2022-10-01", severity=3),
+    ]
+    life = Track(log, Role.PARTNER)
+    quiet = number("2022-10-01"), number("2023-12-31")
+    assert life.verdict_on(quiet[1]) is Verdict.INSUFFICIENT
+    told = [(turn.before, turn.after) for turn in life.turns(*quiet)]
+    assert (Verdict.INSUFFICIENT, Verdict.STEADY) in told
+    assert told[-1] == (Verdict.STEADY, Verdict.INSUFFICIENT)
+
+
 @given(logs(max_size=30, span=300), roles)
 def test_it_reads_what_the_fold_reads(log: list[Event], role: Role) -> None:
     life = Track(log, role)
