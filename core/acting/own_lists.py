@@ -38,6 +38,14 @@ class OwnLists:
         """The criteria in force on ``day``."""
         return measures.current(settings.CRITERIA.of(self._practice.settings()), day)
 
+    def criteria_days(self, day: str) -> tuple[str, ...]:
+        """The days up to ``day`` on which the criteria changed, oldest first."""
+        return versions.days(self._stored(settings.CRITERIA), day)
+
+    def criterion_since(self, criterion: Criterion, day: str) -> str | None:
+        """The day from which a criterion holds in these words; None for one that was there to begin with."""
+        return versions.since(self._stored(settings.CRITERIA), day, criterion, measures.DEFAULTS)
+
     def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
         """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
 
@@ -85,11 +93,22 @@ class OwnLists:
         """Her rules for saying yes, in force on ``day``."""
         return own_rules.current(settings.RULES.of(self._practice.settings()), day)
 
+    def rules_days(self, day: str) -> tuple[str, ...]:
+        """The days up to ``day`` on which the rules changed, oldest first."""
+        return versions.days(self._stored(settings.RULES), day)
+
+    def rule_since(self, rule: Rule, day: str) -> str | None:
+        """The day from which a rule holds in these words; None for one that was there to begin with."""
+        return versions.since(self._stored(settings.RULES), day, rule, own_rules.DEFAULTS)
+
     def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
         """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
         change(list(self.rules(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
             self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day)
+
+    def _stored(self, setting: settings.Setting) -> Any:
+        return self._practice.settings().get(setting.key)
 
     def _set_list(self, what: str, key: str, items: Iterable[Any], day: str, *also: Write) -> None:
         plain = [msgspec.to_builtins(item) for item in items]

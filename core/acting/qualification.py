@@ -55,8 +55,12 @@ def read(stored: Any, relationship: str, day: str) -> Qualification:
 
 
 def changed(before: Qualification, day: str, answers: Mapping[str, Any]) -> Qualification:
-    """The answers with new ones of ``day``; those on rules are added to the earlier ones. Raises WrongUsage."""
-    rules = {**before.rules, **answers.get("rules", {})}
+    """The answers with new ones of ``day``. Raises WrongUsage.
+
+    Those on rules are added to the earlier ones; one that is None is not known any more.
+    """
+    told = {**before.rules, **answers.get("rules", {})}
+    rules = {rule: fits for rule, fits in told.items() if fits is not None}
     try:
         return msgspec.convert({**msgspec.to_builtins(before), **answers, "rules": rules, "on": day}, Qualification)
     except msgspec.ValidationError as error:

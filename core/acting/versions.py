@@ -61,6 +61,36 @@ def as_of(stored: Any, day: str, kind: type[T], default: Sequence[T]) -> tuple[t
     return tuple(item for plain in current.items if (item := _item(plain, kind)) is not None), current.start
 
 
+def days(stored: Any, day: str) -> tuple[str, ...]:
+    """The days up to ``day`` on which the list changed, oldest first."""
+    return tuple(version.start for version in read(stored) if version.start <= day)
+
+
+def since(stored: Any, day: str, sentence: Sentence, default: Sequence[Sentence]) -> str | None:
+    """The day from which ``sentence`` has been on the list in these words; None when it has been there all along.
+
+    ``default`` is the list before any version.
+    """
+    first = None
+    for version in reversed([version for version in read(stored) if version.start <= day]):
+        held = [(plain.get("key"), plain.get("text")) for plain in version.items if isinstance(plain, dict)]
+        if (sentence.key, sentence.text) not in held:
+            return first
+        first = version.start
+    return None if any((one.key, one.text) == (sentence.key, sentence.text) for one in default) else first
+
+
+def moved(items: Sequence[S], seen: S, by: int) -> list[S]:
+    """The list with the sentence that was ``seen`` so many places further on, as far as there are any.
+
+    Raises as :func:`place`.
+    """
+    at = place(items, seen)
+    rest = [*items[:at], *items[at + 1 :]]
+    to = max(0, min(at + by, len(rest)))
+    return [*rest[:to], items[at], *rest[to:]]
+
+
 def changed(stored: Any, day: str, items: Sequence[Any]) -> list[Any]:
     """The setting with a version from ``day`` on; another one of the same day is replaced."""
     kept = [version for version in read(stored) if version.start != day]

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from core.language import N_, Language
 from core.learning.book import Book
 from core.model import Came, Choice, Decision, Reflection, Verdict
+from core.words import CAME
 
 
 class Standing(StrEnum):
@@ -18,6 +20,16 @@ class Standing(StrEnum):
     WAITING = "waiting"
     DUE = "due"
     REVIEWED = "reviewed"
+
+
+STANDINGS = {
+    Standing.PLAIN: "",
+    Standing.WAITING: N_("waiting"),
+    Standing.DUE: N_("to look back on"),
+    Standing.REVIEWED: N_("looked back on"),
+}
+OPEN = frozenset({Standing.WAITING, Standing.DUE})
+"""Decisions of which it is not told yet what came."""
 
 
 class Entry(Struct, frozen=True):
@@ -80,6 +92,15 @@ def entry(decision: Decision, reflections: Iterable[Reflection], name: str, day:
         reflections=added,
         came=next((r.came for r in reversed(added) if r.came is not None), None),
     )
+
+
+def standing_told(entry: Entry, language: Language) -> str:
+    """Where a decision stands, in a word or two: what came against what was expected, else whether it is due."""
+    if entry.came is not None:
+        return language.text(CAME[entry.came])
+    if entry.came_true is not None:
+        return language.text("came true") if entry.came_true else language.text("did not come true")
+    return language.text(STANDINGS[entry.standing]) if STANDINGS[entry.standing] else ""
 
 
 def is_prediction(decision: Decision) -> bool:

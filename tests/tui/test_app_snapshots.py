@@ -44,6 +44,9 @@ class Picture(NamedTuple):
     more: tuple[tuple[int, int], ...] = ()
 
 
+FIVE = ((200, 50), (110, 30))
+"""With these a screen is drawn at five sizes."""
+
 PICTURES = {
     "welcome": Picture("Welcome"),
     "dashboard": Picture("Dashboard"),
@@ -80,7 +83,13 @@ PICTURES = {
     "files": Picture("Files", ("f",)),
     "files_found": Picture("Files", ("f", *"fac", "tab", "enter")),
     "hers": Picture("Hers", ("f", *"fac", "tab", "enter", "enter")),
-    "criteria": Picture("OwnList", ("comma", *["down"] * 6, "enter", "down")),
+    "criteria": Picture("OwnList", ("C", "down"), more=FIVE),
+    "against": Picture("Against", ("C", "down", "enter"), more=FIVE),
+    "journal": Picture("Journal", ("J", "j"), more=FIVE),
+    "journal_entry": Picture("JournalEntry", ("J", "j", "j", "j", "enter"), more=FIVE),
+    "looking_back": Picture("LookingBack", ("J", "j", "r"), more=FIVE),
+    "refusals": Picture("Refusals", ("N", "j"), more=FIVE),
+    "resolutions": Picture("Resolutions", ("V", "y"), more=FIVE),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
     "question": Picture("Question", ("u",)),

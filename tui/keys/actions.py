@@ -165,8 +165,8 @@ COPY_THIS = Action("CopyThis", "y", "", N_("Copy what is said about this one"), 
 AGENDA = Action("Agenda", "A", "", N_("See what is due"), N_("agenda"), N_("Talks, promises, trials, notices, reviews: today, this week, later"), LOOKING, does="app.visit('agenda')")
 REVIEW = Action("Review", "R", "", N_("Review a year"), N_("review"), N_("What was won and lost, who fed and drained, what was decided"), LOOKING, does="app.visit('review')")
 SPAN = Action("Span", "z", "", N_("Change the time shown"), N_("span"), N_("In a dossier: six months, a year, three years"), LOOKING)
-EARLIER = Action("Earlier", "left_square_bracket, left", "[", N_("Look at an earlier time"), N_("earlier"), N_("In a review: the year before; in a replay: the month before"), LOOKING)
-LATER = Action("Later", "right_square_bracket, right", "]", N_("Look at a later time"), N_("later"), N_("In a review: the year after; in a replay: the month after"), LOOKING)
+EARLIER = Action("Earlier", "left_square_bracket, left", "[", N_("Look at an earlier time"), N_("earlier"), N_("The year or the month before; of your rules and criteria, the version before"), LOOKING)
+LATER = Action("Later", "right_square_bracket, right", "]", N_("Look at a later time"), N_("later"), N_("The year or the month after; of your rules and criteria, the version after"), LOOKING)
 REPLAY = Action("Replay", "m", "", N_("Replay the months"), N_("month by month"), N_("In a review: how everyone stood at the end of each month"), LOOKING)
 AGAINST = Action("Against", "c", "", N_("Compare with another day"), N_("compare with"), N_("In a replay: compare with the month before, or with today"), LOOKING)
 AGAINST_DAY = Action("AgainstDay", "d", "", N_("Compare with any day"), N_("with a day"), N_("In a replay: compare with a day you type"), LOOKING)
@@ -192,9 +192,32 @@ SAVE = Action("Save", "w", "", N_("Save the sheet as a file"), N_("save"), N_("I
 EDIT = Action("Edit", "o", "", N_("Edit the sheet in your editor"), N_("edit"), N_("In a sheet: open it in the editor of $EDITOR"), DECIDING)
 NEXT_KIND = Action("NextKind", "tab", "", N_("Prepare a talk, an ending or a no"), N_("another kind"), N_("In a sheet: a talk, an ending, a no"), DECIDING)
 RESOLVE = Action("Resolve", "r", "", N_("Set a rule for the next year"), N_("a rule for the next year"), N_("In a review: one rule, which the next review comes back to"), DECIDING)
-ADD_SENTENCE = Action("AddSentence", "a", "", N_("Add a sentence"), N_("add"), N_("In your rules and criteria: one more sentence"), DECIDING)
-REWORD = Action("Reword", "enter, r", "⏎", N_("Reword this sentence"), N_("reword"), N_("In your rules and criteria: write this sentence anew"), DECIDING)
+CRITERIA = Action("Criteria", "C", "", N_("Your criteria"), N_("criteria"), N_("What makes a good collaboration for you, and who meets it"), DECIDING, does="app.visit('criteria')")
+YES_RULES = Action("YesRules", "Y", "", N_("Your rules for saying yes"), N_("rules"), N_("What has to fit before you say yes, with its versions"), DECIDING, does="app.visit('rules')")
+JOURNAL = Action("Journal", "J", "", N_("The journal of decisions"), N_("journal"), N_("What was decided, why, what was expected, what came of it"), DECIDING, does="app.visit('journal')")
+REFUSALS = Action("Refusals", "N", "", N_("What your refusals say"), N_("refusals"), N_("The reasons of refusals and endings, and the criteria they suggest"), DECIDING, does="app.visit('refusals')")
+RESOLUTIONS = Action("Resolutions", "V", "", N_("The rules of the year"), N_("rules of the year"), N_("What you set yourself for a year, and what became of it"), DECIDING, does="app.visit('resolutions')")
+ADD_SENTENCE = Action("AddSentence", "a", "", N_("Add a sentence"), N_("add"), N_("In your criteria, your rules and those of the year: one more sentence"), DECIDING)
+WHO_MEETS_IT = Action("WhoMeetsIt", "enter", "⏎", N_("How each one stands against it"), N_("who"), N_("In your criteria and rules: how each one stands against this one"), DECIDING)
+REWORD = Action("Reword", "r", "", N_("Reword this sentence"), N_("reword"), N_("In your rules and criteria: write this sentence anew"), DECIDING)
 DROP = Action("Drop", "x, delete", "x", N_("Drop this sentence"), N_("drop"), N_("In your rules and criteria: do without this sentence from today on"), DECIDING)
+FURTHER_UP = Action("FurtherUp", "K, shift+up", "K", N_("Move this sentence up"), N_("up"), N_("In your rules and criteria: this sentence one place further up"), DECIDING)
+FURTHER_DOWN = Action("FurtherDown", "J, shift+down", "J", N_("Move this sentence down"), N_("down"), N_("In your rules and criteria: this sentence one place further down"), DECIDING)
+MOVED: Final = FURTHER_UP._replace(written="J K", label=N_("move"))
+"""Both, as a border says them."""
+FITS = Action("Fits", "y", "", N_("A rule: it fits"), N_("it fits"), N_("At one of your rules: this one fits it"), DECIDING, does="fits(True)")
+FITS_NOT = Action("FitsNot", "n", "", N_("A rule: it does not fit"), N_("it does not"), N_("At one of your rules: this one does not fit it"), DECIDING, does="fits(False)")
+NOT_KNOWN = Action("NotKnown", "minus", "-", N_("A rule: not known"), N_("not known"), N_("At one of your rules: whether this one fits it is not known"), DECIDING, does="fits(None)")
+TAKE_AS_CRITERION = Action("TakeAsCriterion", "a", "", N_("Refusals: take it as a criterion"), N_("take it"), N_("In your refusals: what this reason suggests becomes one of your criteria"), DECIDING)
+IN_HER_WORDS = Action("InHerWords", "r", "", N_("Refusals: take it in your words"), N_("reword"), N_("In your refusals: what this reason suggests becomes a criterion in your own words"), DECIDING)
+LEAVE_IT = Action("LeaveIt", "x, delete", "x", N_("Refusals: leave it"), N_("leave it"), N_("In your refusals: no criterion; it comes back only when the reason keeps returning"), DECIDING)
+HELD_TO = Action("HeldTo", "y", "", N_("A rule of the year: held to"), N_("held to"), N_("In the rules of the year: this one was held to"), DECIDING, does="outcome('kept')")
+IN_PART = Action("InPart", "p", "", N_("A rule of the year: held to in part"), N_("in part"), N_("In the rules of the year: this one was held to in part"), DECIDING, does="outcome('partly')")
+LET_GO = Action("LetGo", "n", "", N_("A rule of the year: let go"), N_("let go"), N_("In the rules of the year: this one was let go"), DECIDING, does="outcome('dropped')")
+READ_IT = Action("ReadIt", "enter", "⏎", N_("Journal: read this decision"), N_("read"), N_("In the journal: all of this decision, and what came of it"), DECIDING)
+LOOK_BACK = Action("LookBack", "r", "", N_("Journal: look back on it"), N_("look back"), N_("In the journal: what came of it, and how it feels; what was expected stays as it was written"), DECIDING)
+WHICH = Action("Which", "v", "", N_("Journal: which decisions are shown"), N_("which"), N_("In the journal: all decisions, those still open, those looked back on"), DECIDING)
+WHOSE = Action("Whose", "o", "", N_("Journal: open the dossier"), N_("dossier"), N_("In the journal: the dossier of the one it is about"), DECIDING)
 
 FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from files"), N_("What waits for your word from invoices, mail, time sheets, calendars; on that page, another file"), SIFTING, does="app.visit('evidence')")
 OPEN_LINE = Action("OpenLine", "enter", "⏎", N_("Evidence: open this line"), N_("open"), N_("Evidence: the findings of this line one by one, then reason and place of one"), SIFTING)
@@ -273,6 +296,14 @@ FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, 
 OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
 """What is done with one of them, on an opened line."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
+ORDER: Final[Actions] = (FURTHER_UP, FURTHER_DOWN)
+ANSWERS: Final[Actions] = (FITS, FITS_NOT, NOT_KNOWN)
+SUGGESTED: Final[Actions] = (TAKE_AS_CRITERION, IN_HER_WORDS, LEAVE_IT)
+"""Her answers to a criterion that refusals suggest."""
+OUTCOMES: Final[Actions] = (HELD_TO, IN_PART, LET_GO)
+"""What became of a rule of the year."""
+OWN: Final[Actions] = (JOURNAL, CRITERIA, YES_RULES, REFUSALS, RESOLUTIONS)
+"""Lists of her own, each a screen."""
 VOCABULARY: Final[Actions] = (LETTER, CHECK_INS[0], BACK, LOOK, HELP)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
 
@@ -287,9 +318,9 @@ _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 ON_WELCOME: Final[Actions] = (STOCKTAKE, FROM_FILES, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
     *_NOTE, ADD, REMEMBER, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
-    STOCKTAKE, FROM_FILES, *PLACES, *MOVES, BACK,
+    STOCKTAKE, FROM_FILES, *PLACES, *OWN, *MOVES, BACK,
 )
-ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, *MOVES, NEXT_PANE, SPAN, BACK)
+ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
 ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (
@@ -300,7 +331,12 @@ ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, R
 ON_BRIEF: Final[Actions] = (*SHEETS, *MOVES, BACK)
 ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)
 ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
-ON_OWN_LIST: Final[Actions] = (*SENTENCES, UNDO, REDO, DOWN, UP, FIRST, LAST, BACK)
+ON_OWN_LIST: Final[Actions] = (WHO_MEETS_IT, *SENTENCES, *ORDER, EARLIER, LATER, UNDO, REDO, *MOVES, BACK)
+ON_AGAINST: Final[Actions] = (OPEN, *ANSWERS, UNDO, REDO, *MOVES, BACK)
+ON_JOURNAL: Final[Actions] = (READ_IT, LOOK_BACK, WHICH, WHOSE, UNDO, REDO, *MOVES, BACK)
+ON_ENTRY: Final[Actions] = (LOOK_BACK, WHOSE, UNDO, REDO, *MOVES, BACK)
+ON_REFUSALS: Final[Actions] = (*SUGGESTED, UNDO, REDO, *MOVES, BACK)
+ON_RESOLUTIONS: Final[Actions] = (ADD_SENTENCE, *OUTCOMES, EARLIER, LATER, UNDO, REDO, *MOVES, BACK)
 ON_SETTINGS: Final[Actions] = (OPEN, DOWN, UP, BACK)
 ON_CHANGES: Final[Actions] = (BACK, *MOVES)
 ON_STOCKTAKE: Final[Actions] = (GO_ON, ADD, NEXT_STEP, PUT_OFF, ANSWER_BEFORE, DROP_LINE, UNDO, *MOVES, BACK)
@@ -314,7 +350,8 @@ ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
-    ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
+    ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_AGAINST,
+    ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

@@ -120,6 +120,39 @@ def _evidence(app: Host, below: Page) -> Page:
     return Evidence() if waits and not isinstance(below, Evidence) else Files()
 
 
+def _criteria(app: Host, below: Page) -> Page:
+    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
+    from tui.screens.sentence_lists import Criteria  # noqa: PLC0415
+
+    return OwnList(Criteria(app))
+
+
+def _rules(app: Host, below: Page) -> Page:
+    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
+    from tui.screens.sentence_lists import Rules  # noqa: PLC0415
+
+    return OwnList(Rules(app))
+
+
+def _journal(app: Host, below: Page) -> Page:
+    from tui.screens.dossier_screen import Dossier  # noqa: PLC0415
+    from tui.screens.journal_screen import Journal  # noqa: PLC0415
+
+    return Journal(in_hand(below) if isinstance(below, Dossier) else None)
+
+
+def _refusals(app: Host, below: Page) -> Page:
+    from tui.screens.refusals_screen import Refusals  # noqa: PLC0415
+
+    return Refusals()
+
+
+def _resolutions(app: Host, below: Page) -> Page:
+    from tui.screens.resolutions_screen import Resolutions  # noqa: PLC0415
+
+    return Resolutions()
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -131,4 +164,9 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "remember": _remember,
     "stocktake": _stocktake,
     "evidence": _evidence,
+    "criteria": _criteria,
+    "rules": _rules,
+    "journal": _journal,
+    "refusals": _refusals,
+    "resolutions": _resolutions,
 }

@@ -1,20 +1,25 @@
-"""A list of her own, rules or criteria: sentences she can add to, reword and drop; every change can be undone."""
+"""A list of her own, rules or criteria: sentences in her order, which she adds to, rewords and drops.
+
+Every change can be undone, and earlier versions can be read.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from core.errors import ChangedMeanwhile, RapportsError
-from core.language import text
+from core.language import current, text
 from tui.keys import actions
 from tui.keys.actions import shown_key
+from tui.look import tokens
 from tui.look.content import plain
+from tui.screens.changing_page import Changing
 from tui.screens.conflict_screen import Conflict
 from tui.screens.navigation import END, Movable, Moving
-from tui.screens.prompting import Asking
 from tui.screens.sentence_lists import dimension_names
-from tui.screens.taking_back import take_back
 from tui.widgets.edges import border_keys
 from tui.widgets.sentence_rows import Sentences
 
@@ -22,23 +27,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from tui.screens.sentence_lists import Own
     from tui.widgets.sentence_rows import Sentence
 
+SOON = 0.02
+"""Seconds between two of the steps in which everybody is looked at, once the list is there."""
+AT_ONCE = 4
+"""Relationships looked at in one of them."""
+EDGES = 6
+"""Cells of a border its title leaves free."""
 
-class OwnList(Moving, Asking):
-    """Opened from the settings."""
+
+class OwnList(Moving, Changing):
+    """One list; ``own`` says of what."""
 
     ACTIONS: ClassVar = actions.ON_OWN_LIST
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "Sentences"
-    KEEP: ClassVar = (*actions.SENTENCES, actions.BACK)
-    FOOTER: ClassVar = (*actions.SENTENCES, actions.UNDO, actions.BACK, actions.HELP, actions.QUIT)
+    KEEP: ClassVar = (actions.WHO_MEETS_IT, *actions.SENTENCES, actions.BACK)
+    FOOTER: ClassVar = (
+        actions.WHO_MEETS_IT,
+        *actions.SENTENCES,
+        actions.UNDO,
+        actions.BACK,
+        actions.HELP,
+    )
 
     def __init__(self, own: Own) -> None:
         super().__init__()
         self._own = own
+        self._back = 0
+        """How many versions before the one in force the one shown is."""
+        self._soon: Timer | None = None
 
     def boxes(self) -> ComposeResult:
         """One list."""
@@ -51,42 +73,120 @@ class OwnList(Moving, Asking):
 
     def label(self) -> None:
         """Its title and keys."""
-        self._list.entitle(plain(self._own.title()))
-        self._list.keys = border_keys([actions.DOWN, actions.UP])
+        versions = [actions.EARLIER, actions.LATER] if self._own.versions() else []
+        self._list.keys = border_keys([actions.MOVED, *versions, actions.DOWN, actions.UP], self.size.width - 4)
         self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """As much on the borders as there is room for."""
+        self.update()
 
     def update(self) -> None:
         """Read it again."""
-        self._list.show(self._own.sentences())
+        versions = self._own.versions()
+        self._back = min(self._back, len(versions))
+        self.label()
+        title = self._own.title()
+        if versions:
+            place = text("version {n} of {all}").format(n=len(versions) + 1 - self._back, all=len(versions) + 1)
+            whole = tokens.SEPARATOR.join((title, self._dated(versions), place))
+            short = tokens.SEPARATOR.join((title, place))
+            title = whole if cell_len(whole) + EDGES <= self.size.width else short
+        self._list.entitle(plain(title))
+        self._show()
+        if self._own.to_look_at() and self._soon is None:
+            self._soon = self.set_timer(SOON, self._look)
+
+    def _dated(self, versions: tuple[str, ...]) -> str:
+        """From when on the version shown holds."""
+        if self._back == len(versions):
+            return text("as it was to begin with")
+        return text("from {day} on").format(day=current().day(versions[-1 - self._back]))
+
+    def _show(self) -> None:
+        self._list.show(self._own.sentences(self._back))
+
+    def _look(self) -> None:
+        """A few more people against each sentence; what comes of it is said once all are looked at."""
+        self._soon = None
+        for who in self._own.to_look_at()[:AT_ONCE]:
+            self._own.look_at(who)
+        if self._own.to_look_at():
+            self._soon = self.set_timer(SOON, self._look)
+        else:
+            self._show()
+
+    def followed(self) -> None:
+        """Something else may have changed than the list: everybody is looked at again."""
+        self._own.forget()
+        super().followed()
+
+    # The keys
+
+    def action_who_meets_it_command(self) -> None:
+        """How each one stands against it."""
+        if (seen := self._list.selected) is not None:
+            from tui.screens.against_screen import Against  # noqa: PLC0415 - loaded when it is opened
+
+            self.say("")
+            self.app.push_screen(Against(self._own, seen), lambda _: self.followed())
+
+    def action_earlier_command(self) -> None:
+        """The version before."""
+        self._turn(1)
+
+    def action_later_command(self) -> None:
+        """The version after."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        versions = self._own.versions()
+        if not 0 <= self._back + by <= len(versions):
+            said = text("This is the first version.") if by > 0 else text("This is the version in force.")
+            self.say(said if versions else text("There is one version so far."), refused=True)
+            return
+        self._back += by
+        self.say("")
+        self.update()
+
+    @property
+    def _in_force(self) -> bool:
+        """Whether the version shown is the one that can be changed; says so where it is not."""
+        if self._back:
+            said = text("An earlier version stays as it was; {key} leads to the one in force.")
+            self.say(said.format(key=shown_key(actions.LATER)), refused=True)
+        return not self._back
 
     async def action_add_sentence_command(self) -> None:
         """Ask for a sentence, and where it is seen."""
-        keep = actions.ADD_SENTENCE.id, "", type(self._own).__name__
-        await self.ask(text("one sentence, then ⏎"), "", self._begun, keep, stored=not self._own.seen_in)
+        if self._in_force:
+            keep = actions.ADD_SENTENCE.id, "", type(self._own).__name__
+            await self.ask(text("one sentence, then ⏎"), "", self._begun, keep, stored=not self._own.seen_in)
 
     async def action_reword_command(self) -> None:
         """Ask for other words."""
-        if (seen := self._list.selected) is not None:
+        if self._in_force and (seen := self._list.selected) is not None:
             keep = actions.REWORD.id, "", f"{type(self._own).__name__}:{seen.key}"
             await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen), keep)
 
     def action_drop_command(self) -> None:
         """Do without the one pointed at."""
-        if (seen := self._list.selected) is not None:
+        if self._in_force and (seen := self._list.selected) is not None:
             self._changed(lambda: self._own.drop(seen))
 
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        undo, nothing = self.rapports.practice.undo, text("Nothing to undo.")
-        take_back(self, lambda expected: self._step(partial(undo, expected), nothing))
+    def action_further_up_command(self) -> None:
+        """One place further up."""
+        self._move(-1)
 
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        self._step(self.rapports.practice.redo, text("Nothing to redo."))
+    def action_further_down_command(self) -> None:
+        """One place further down."""
+        self._move(1)
 
-    def action_back_command(self) -> None:
-        """Close it."""
-        self.dismiss()
+    def _move(self, by: int) -> None:
+        if self._in_force and (seen := self._list.selected) is not None:
+            to = self._list.at + by
+            if 0 <= to < len(self._list.sentences):
+                self._changed(lambda: self._own.move(seen, by))
 
     @property
     def _list(self) -> Sentences:
@@ -119,7 +219,8 @@ class OwnList(Moving, Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
-        self._told()
+        self.update()
+        self.say(self._told)
         return True
 
     def _ask_which(self, seen: Sentence, mine: str) -> None:
@@ -133,26 +234,10 @@ class OwnList(Moving, Asking):
 
         self.app.push_screen(Conflict(self._own.title(), now.text, mine), chosen)
 
-    def _changed(self, change: Callable[[], None]) -> bool:
+    def _changed(self, change: Callable[[], object]) -> bool:
         """Change the list; whether that was done."""
-        try:
-            change()
-        except RapportsError as error:
-            self.update()
-            self.say(str(error), refused=True)
-            return False
-        self._told()
-        return True
+        return self.attempt(change, self._told)
 
-    def _told(self) -> None:
-        self.update()
-        self.say(text("changed from today on · {key} undoes").format(key=shown_key(actions.UNDO)))
-
-    def _step(self, step: Callable[[], str | None], nothing: str) -> None:
-        try:
-            done = step()
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
-        self.update()
-        self.say(done or nothing, refused=done is None)
+    @property
+    def _told(self) -> str:
+        return text("changed from today on · {key} undoes").format(key=shown_key(actions.UNDO))

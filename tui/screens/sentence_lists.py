@@ -1,39 +1,65 @@
-"""Her rules and her criteria as lists of sentences: read, and changed from today on."""
+"""Her rules and her criteria as lists of sentences: read, changed from today on, and everybody seen against them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from core.acting.criteria import Criterion
+from core.acting import criteria as measures
+from core.acting.criteria import MATCHES, Criterion, Match
 from core.acting.criteria import worded as criterion_text
 from core.acting.rules import Rule
 from core.acting.rules import worded as rule_text
-from core.acting.versions import free_key, place
+from core.acting.versions import free_key, moved, place
+from core.dates import plus
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
-from core.language import current, text
+from core.language import N_, current, plural, text
+from core.model import Stage, Verdict
 from core.people import bare
-from tui.look import tokens
+from core.vocabulary import SIGNALS
+from tui.look import event_words, tokens
 from tui.widgets.sentence_rows import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from core.judging.assessment import Assessment
+    from core.model import Event, Relationship
     from tui.host import Host
+
+MOST_EVENTS = 5
+"""Events named of those a relationship's standing rests on."""
+FITTING = {Match.MET: N_("it fits"), Match.NOT_MET: N_("it does not"), Match.UNKNOWN: N_("not known")}
+
+
+class Stand(NamedTuple):
+    """How one relationship stands against a sentence: the word for it, and what it rests on."""
+
+    who: Relationship
+    match: Match
+    word: str
+    rests_on: tuple[str, ...] = ()
 
 
 class Own(Protocol):
-    """A list of hers; ``seen_in`` tells that a new sentence is asked where it is seen."""
+    """A list of hers; ``seen_in`` tells that a new sentence is asked where it is seen.
+
+    ``answered`` tells that how somebody stands against a sentence is hers to say.
+    """
 
     seen_in: bool
+    answered: bool
 
     def title(self) -> str:
         """What it is called."""
 
-    def sentences(self) -> list[Sentence]:
-        """The sentences in force."""
+    def versions(self) -> tuple[str, ...]:
+        """The days on which it changed, oldest first."""
+
+    def sentences(self, back: int = 0) -> list[Sentence]:
+        """The sentences in force, or those of ``back`` versions before."""
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one; ``seen`` names dimensions. Raises WrongUsage for a name that is none."""
@@ -44,11 +70,33 @@ class Own(Protocol):
     def drop(self, seen: Sentence) -> None:
         """Do without one; raises as ``reword``."""
 
+    def move(self, seen: Sentence, by: int) -> None:
+        """Move one so many places further on; raises as ``reword``."""
+
+    def to_look_at(self) -> list[Relationship]:
+        """Those who were not yet seen against the list."""
+
+    def look_at(self, who: Relationship) -> None:
+        """See one of them against it."""
+
+    def forget(self) -> None:
+        """See everybody anew: something was changed."""
+
+    def stands(self, seen: Sentence) -> list[Stand]:
+        """How everybody stands against one sentence."""
+
+    def remark(self, seen: Sentence) -> str:
+        """What that says of the sentence, "" for nothing."""
+
+    def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
+        """Say how somebody stands against it, where that is hers to say."""
+
 
 class Rules:
-    """What has to fit before she says yes."""
+    """What has to fit before she says yes; whether a prospect fits one is hers to say."""
 
     seen_in = False
+    answered = True
 
     def __init__(self, app: Host) -> None:
         self._app = app
@@ -57,10 +105,18 @@ class Rules:
         """What it is called."""
         return text("Your rules")
 
-    def sentences(self) -> list[Sentence]:
-        """The rules in force."""
-        rules = self._app.practice.acting.lists.rules(self._app.day).items
-        return [Sentence(rule_text(rule, current()), of=rule) for rule in rules]
+    def versions(self) -> tuple[str, ...]:
+        """The days on which they changed."""
+        return self._app.practice.acting.lists.rules_days(self._app.day)
+
+    def sentences(self, back: int = 0) -> list[Sentence]:
+        """The rules, each with the day it dates from."""
+        lists = self._app.practice.acting.lists
+        day = _as_of(self.versions(), back, self._app.day)
+        return [
+            Sentence(rule_text(rule, current()), _dated(lists.rule_since(rule, day), self.versions()), of=rule)
+            for rule in lists.rules(day).items
+        ]
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one."""
@@ -84,26 +140,74 @@ class Rules:
 
         self._change(dropped)
 
+    def move(self, seen: Sentence, by: int) -> None:
+        """Move one."""
+        self._change(lambda rules: moved(rules, _known(Rule, seen), by))
+
     def _change(self, change: Callable[[list[Rule]], list[Rule]]) -> None:
         self._app.practice.acting.lists.change_rules(self._app.day, change)
 
+    def to_look_at(self) -> list[Relationship]:
+        """Nobody: it is said, not seen."""
+        return []
+
+    def look_at(self, who: Relationship) -> None:
+        """Nothing to see."""
+
+    def forget(self) -> None:
+        """Nothing is kept."""
+
+    def stands(self, seen: Sentence) -> list[Stand]:
+        """The prospects, and whether she said that this rule fits them."""
+        act, day = self._app.practice.acting, self._app.day
+        found = []
+        for who in self._app.practice.relationships():
+            if who.stage is Stage.PROSPECT:
+                fits = act.qualification(who, day).rules.get(seen.key)
+                match = Match.UNKNOWN if fits is None else Match.MET if fits else Match.NOT_MET
+                found.append(Stand(who, match, text(FITTING[match])))
+        return found
+
+    def remark(self, seen: Sentence) -> str:
+        """Nothing."""
+        return ""
+
+    def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
+        """Keep it with what is known of the prospect."""
+        self._app.practice.acting.qualify(who, self._app.day, rules={seen.key: fits})
+
 
 class Criteria:
-    """What makes a good collaboration for her."""
+    """What makes a good collaboration for her; who meets one is read from what was noted."""
 
     seen_in = True
+    answered = False
 
     def __init__(self, app: Host) -> None:
         self._app = app
+        self._assessed: dict[str, Assessment] = {}
 
     def title(self) -> str:
         """What it is called."""
         return text("Your criteria")
 
-    def sentences(self) -> list[Sentence]:
-        """The criteria in force, each with the dimensions it is seen in."""
-        criteria = self._app.practice.acting.lists.criteria(self._app.day).items
-        return [Sentence(criterion_text(one, current()), _aside(one), of=one) for one in criteria]
+    def versions(self) -> tuple[str, ...]:
+        """The days on which they changed."""
+        return self._app.practice.acting.lists.criteria_days(self._app.day)
+
+    def sentences(self, back: int = 0) -> list[Sentence]:
+        """The criteria, each with the dimensions it is seen in, the day it dates from, and how many meet it."""
+        lists = self._app.practice.acting.lists
+        day = _as_of(self.versions(), back, self._app.day)
+        told = not back and not self.to_look_at()
+        return [
+            Sentence(
+                criterion_text(one, current()),
+                _aside(one, _dated(lists.criterion_since(one, day), self.versions()), self._met(one) if told else ""),
+                of=one,
+            )
+            for one in lists.criteria(day).items
+        ]
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one that is seen in the dimensions named."""
@@ -133,11 +237,97 @@ class Criteria:
 
         self._change(dropped)
 
+    def move(self, seen: Sentence, by: int) -> None:
+        """Move one."""
+        self._change(lambda items: moved(items, _known(Criterion, seen), by))
+
     def _change(self, change: Callable[[list[Criterion]], list[Criterion]]) -> None:
         self._app.practice.acting.lists.change_criteria(self._app.day, change)
 
+    # Everybody seen against them
+
+    @property
+    def _people(self) -> list[Relationship]:
+        """Those with whom it has not ended, who needs her most first."""
+        rows = self._app.practice.overview(self._app.day)
+        return [row.relationship for row in rows if row.relationship.stage is not Stage.ENDED]
+
+    def to_look_at(self) -> list[Relationship]:
+        """Those not assessed yet."""
+        return [who for who in self._people if who.id not in self._assessed]
+
+    def look_at(self, who: Relationship) -> None:
+        """Assess one of them."""
+        self._assessed[who.id] = self._app.practice.assess(who, self._app.day)
+
+    def forget(self) -> None:
+        """Assess everybody anew."""
+        self._assessed.clear()
+
+    def stands(self, seen: Sentence) -> list[Stand]:
+        """Those who do not meet it, those who do, and those of whom it is not known."""
+        for who in self.to_look_at():
+            self.look_at(who)
+        found = [self._stand(who, _known(Criterion, seen)) for who in self._people]
+        order = [Match.NOT_MET, Match.MET, Match.UNKNOWN]
+        return sorted(found, key=lambda stand: order.index(stand.match))
+
+    def remark(self, seen: Sentence) -> str:
+        """Whoever goes well without it."""
+        fine = {one.relationship.id for one in self._assessed.values() if one.verdict is Verdict.STEADY}
+        stands = self.stands(seen)
+        without = [one.who.name for one in stands if one.match is Match.NOT_MET and one.who.id in fine]
+        if not without:
+            return ""
+        return text("Goes well without it: {names}. A reason to look at it again?").format(names=", ".join(without))
+
+    def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
+        """It is seen in what was noted, not said."""
+
+    def _stand(self, who: Relationship, criterion: Criterion) -> Stand:
+        (found,) = measures.seen([criterion], self._assessed[who.id], current())
+        events = {event.id: event for event in self._app.practice.events(who.id)}
+        return Stand(
+            who,
+            found.match,
+            text(MATCHES[found.match]),
+            rests_on([events[id_] for id_ in found.events if id_ in events], self._app.day),
+        )
+
+    def _met(self, criterion: Criterion) -> str:
+        """How many meet it, and how many do not."""
+        matches = [measures.seen([criterion], self._assessed[who.id], current())[0].match for who in self._people]
+        met, against = matches.count(Match.MET), matches.count(Match.NOT_MET)
+        said = text("{n} of {all} meet it").format(n=met, all=len(matches))
+        if not against:
+            return said
+        return text("{met}, {not_met}").format(
+            met=said, not_met=plural("{n} does not", "{n} do not", against).format(n=against)
+        )
+
 
 T = TypeVar("T")
+
+
+def rests_on(events: Sequence[Event], today: str) -> tuple[str, ...]:
+    """The latest of some events, a line each, and how many more there are."""
+    latest = sorted(events, key=lambda event: (event.on, event.id), reverse=True)
+    told = [
+        text("{day}: {what}").format(
+            day=event_words.dated(event, today), what=SIGNALS[event.signal].label(current().code)
+        )
+        for event in latest[:MOST_EVENTS]
+    ]
+    if more := len(latest) - len(told):
+        told.append(plural("and {n} more", "and {n} more", more).format(n=more))
+    return tuple(told)
+
+
+def _as_of(versions: tuple[str, ...], back: int, today: str) -> str:
+    """A day on which the list was as it was ``back`` versions ago."""
+    if not back:
+        return today
+    return plus(versions[0], -1) if back >= len(versions) else versions[-1 - back]
 
 
 def _known(kind: type[T], seen: Sentence) -> T:
@@ -163,7 +353,15 @@ def dimension_names() -> str:
     return ", ".join(text(label) for label in DIMENSION_LABELS.values())
 
 
-def _aside(criterion: Criterion) -> str:
+def _dated(since: str | None, versions: tuple[str, ...]) -> str:
+    """Since when a sentence is there; nothing as long as all of them are those one begins with."""
+    if since:
+        return text("since {day}").format(day=current().day(since))
+    return text("from the beginning") if versions else ""
+
+
+def _aside(criterion: Criterion, dated: str, met: str) -> str:
     seen = ", ".join(text(DIMENSION_LABELS[name]) for name in criterion.dimensions if name in DIMENSION_LABELS)
-    parts = [text("seen in: {dimensions}").format(dimensions=seen)] if seen else []
-    return tokens.SEPARATOR.join([*parts, *([text("a bonus")] if criterion.bonus else [])])
+    said = text("seen in: {dimensions}").format(dimensions=seen) if seen else ""
+    bonus = text("a bonus") if criterion.bonus else ""
+    return tokens.SEPARATOR.join(filter(None, (said, bonus, dated, met)))

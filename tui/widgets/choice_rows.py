@@ -34,6 +34,9 @@ class ChoiceRows(Wheeled, can_focus=True):
             super().__init__()
             self.choice, self.line = choice, line
 
+    class Pointed(Message):
+        """The cursor is on another row."""
+
     def __init__(self, *, id: str | None = None, at_once: bool = False) -> None:
         super().__init__(id=id)
         self.choices: list[Choice] = []
@@ -85,8 +88,11 @@ class ChoiceRows(Wheeled, can_focus=True):
 
     def go(self, to: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
+        before = self.pointed_at
         self._cursor, self.adrift = max(0, min(to, len(self.choices) - 1)), False
         self.repaint()
+        if self.pointed_at != before:
+            self.post_message(self.Pointed())
 
     def composed(self, width: int, height: int) -> list[Line]:
         """The sentence, then the rows in view."""

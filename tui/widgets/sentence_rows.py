@@ -30,6 +30,7 @@ class Sentences(Wheeled, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.sentences: list[Sentence] = []
+        self.intro = ""
         self.empty = ""
         self.keys = plain("")
         self.at = 0
@@ -49,10 +50,10 @@ class Sentences(Wheeled, can_focus=True):
         """Whether a sentence is on the list."""
         return any(sentence.key == entry for sentence in self.sentences)
 
-    def show(self, sentences: Sequence[Sentence]) -> None:
-        """Show others; the cursor stays on its sentence, else at its place."""
+    def show(self, sentences: Sequence[Sentence], intro: str = "") -> None:
+        """Show others under ``intro``; the cursor stays on its sentence, else at its place."""
         before = self.pointed_at
-        self.sentences = list(sentences)
+        self.sentences, self.intro = list(sentences), intro
         places = [n for n, sentence in enumerate(self.sentences) if sentence.key == before]
         self.at = places[0] if places else max(0, min(self.at, len(self.sentences) - 1))
         self.repaint()
@@ -80,8 +81,8 @@ class Sentences(Wheeled, can_focus=True):
         """Those in view, with a blank line between two of them."""
         if not self.sentences:
             return wrapped(self.empty, width, "muted")
-        lines: list[Line] = []
-        owners: list[int] = []
+        lines: list[Line] = wrapped(self.intro, width, "muted") if self.intro else []
+        owners = [-1] * len(lines)
         for n, sentence in enumerate(self.sentences):
             if lines:
                 lines.append(BLANK)
@@ -89,8 +90,8 @@ class Sentences(Wheeled, can_focus=True):
             rows = _rows(sentence, width, pointed=n == self.at and not self.adrift)
             lines += rows
             owners += [n] * len(rows)
-        last = max(y for y, owner in enumerate(owners) if owner == self.at)
-        top = max(0, last + 1 - height)
+        mine = [y for y, owner in enumerate(owners) if owner == self.at]
+        top = min(mine[0], max(0, mine[-1] + 1 - height))
         self._owners = owners[top : top + height]
         self.tell_more(self.keys, above=top > 0, below=len(lines) > top + height)
         return lines[top : top + height]

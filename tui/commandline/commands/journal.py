@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.judging.told import verdict_then
-from core.language import N_, current
+from core.language import current
 from core.language import text as _
 from core.learning.aftercare import Due
 from core.learning.figures import percent
-from core.learning.journal import Standing
+from core.learning.journal import Standing, standing_told
 from core.plain import shorten
-from core.words import CAME, CHOICES
+from core.words import CHOICES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.terminal import console
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 
 EXPECTED = 44
 """Characters of an expectation in a row."""
-
-STANDINGS = {
-    Standing.PLAIN: "",
-    Standing.WAITING: N_("waiting"),
-    Standing.DUE: N_("to look back on"),
-    Standing.REVIEWED: N_("looked back on"),
-}
 
 
 def options(parser: ArgumentParser) -> None:
@@ -70,11 +63,6 @@ def run(context: Context) -> None:
 
 def _row(entry: Entry) -> list[str | Painted]:
     said = "" if entry.confidence is None else percent(entry.confidence, current(), 0)
-    standing = _(STANDINGS[entry.standing]) if entry.standing is not Standing.PLAIN else ""
-    if entry.came_true is not None:
-        standing = _("came true") if entry.came_true else _("did not come true")
-    if entry.came is not None:
-        standing = _(CAME[entry.came])
     return [
         entry.on,
         name_cell(entry.name),
@@ -82,5 +70,5 @@ def _row(entry: Entry) -> list[str | Painted]:
         Painted(verdict_then(entry.verdict, current()), "dim"),
         shorten(entry.expect, EXPECTED),
         said,
-        Painted(standing, "yellow" if entry.standing is Standing.DUE else "dim"),
+        Painted(standing_told(entry, current()), "yellow" if entry.standing is Standing.DUE else "dim"),
     ]

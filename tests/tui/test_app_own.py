@@ -1,0 +1,240 @@
+"""Lists of her own: the journal, criteria, rules, refusals, the rules of a year; every key pressed in a few stories."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from core.acting.criteria import DEFAULTS
+from core.acting.rules import Rule
+from core.language import current, text
+from core.model import Fulfilment
+from tests.tui.conftest import ATELIER, DAY, screen_text
+from tests.tui.conftest import Stage as Opened
+from tests.tui.steps import LANGUAGES, Exercise, Exercises, at_atelier, recorded
+from tui.app import RapportsApp
+from tui.keys import actions
+from tui.screens.against_screen import Against
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.dossier_screen import Dossier
+from tui.screens.entry_screen import JournalEntry
+from tui.screens.journal_screen import Journal
+from tui.screens.look_back_screen import LookingBack
+from tui.screens.own_list_screen import OwnList
+from tui.screens.refusals_screen import Refusals
+from tui.screens.resolutions_screen import Resolutions
+from tui.widgets.choice_rows import ChoiceRows
+from tui.widgets.field import Field
+from tui.widgets.sentence_rows import Sentences
+
+KEYS = Exercises()
+"""Here an exercise presses every key of its actions by itself."""
+
+
+async def opened(app: RapportsApp, pilot: Pilot[Any], key: str, screen: type[Any]) -> Any:
+    await pilot.press(key)
+    await pilot.pause()
+    assert isinstance(app.screen, screen)
+    return app.screen
+
+
+async def pressed(pilot: Pilot[Any], action: actions.Action) -> None:
+    """Every key of an action, once each."""
+    for key in action.key_names():
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def criteria(app: RapportsApp) -> list[str]:
+    return [one.key for one in app.practice.acting.lists.criteria(DAY).items]
+
+
+@KEYS.of(actions.CRITERIA, actions.WHO_MEETS_IT, actions.FURTHER_UP, actions.FURTHER_DOWN)
+async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen = await opened(app, pilot, "C", OwnList)
+    await pilot.pause(0.3)
+    meet = {"en": "of 18 meet it", "fr": "rempli chez"}[current().code]
+    assert meet in screen_text(app)
+    before = criteria(app)
+    await pressed(pilot, actions.FURTHER_DOWN)
+    assert criteria(app) == [*before[1:3], before[0], *before[3:]]
+    assert screen.query_one(Sentences).at == 2
+    await pressed(pilot, actions.FURTHER_UP)
+    assert criteria(app) == before
+    await pilot.press("K")
+    assert criteria(app) == before, "there is nothing above the first"
+    await pilot.press("u", "u", "u", "u")
+    assert app.practice.acting.lists.criteria_days(DAY) == ()
+    await pilot.press("down", *actions.WHO_MEETS_IT.key_names())
+    await pilot.pause()
+    assert isinstance(app.screen, Against)
+    assert "Atelier Nord" in screen_text(app)
+    shown = screen_text(app)
+    assert text("not met") in shown and text("not known") in shown
+    await pilot.press("y")
+    assert app.screen.title_line.refused, "what was noted answers it"
+    await pilot.press("enter")
+    assert isinstance(app.screen, Dossier)
+    await pilot.press("escape", "escape", "escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@KEYS.of(actions.YES_RULES, *actions.ANSWERS)
+async def her_rules(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    zoe = app.practice.add("Zoé", "client", stage="prospect")
+    app.practice.acting.lists.change_rules("2025-03-01", lambda rules: [*rules, Rule("evenings", "Pas le soir.")])
+    screen = await opened(app, pilot, "Y", OwnList)
+    assert {"en": "version 2 of 2", "fr": "version 2 sur 2"}[current().code] in screen_text(app)
+    assert text("since {day}").format(day=current().day("2025-03-01")) in screen_text(app)
+    await pilot.press("[")
+    assert "Pas le soir." not in screen_text(app)
+    await pilot.press("a", "x", "r", "J", "[")
+    assert screen.title_line.refused
+    assert len(app.practice.acting.lists.rules(DAY).items) == 3
+    await pilot.press("]", "]", "enter")
+    await pilot.pause()
+    assert isinstance(app.screen, Against)
+    for action, fits in zip(actions.ANSWERS, (True, False, None), strict=True):
+        await pilot.press(*action.key_names())
+        await pilot.pause()
+        assert app.practice.acting.qualification(zoe, DAY).rules.get("trade") is fits
+    await pilot.press("u")
+    assert app.practice.acting.qualification(zoe, DAY).rules == {"trade": False}
+    await pilot.press("escape", "j", "j", "x")
+    assert [rule.key for rule in app.practice.acting.lists.rules(DAY).items] == ["trade", "room"]
+
+
+@KEYS.of(actions.JOURNAL, actions.READ_IT, actions.LOOK_BACK, actions.WHICH, actions.WHOSE)
+async def the_journal(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen = await opened(app, pilot, "J", Journal)
+    rows = screen.query_one(ChoiceRows)
+    assert len(rows.choices) == 11
+    assert screen.entry.name == "Kern & Fils"
+    await pilot.press("v")
+    assert {row.key for row in rows.choices} < {entry.decision for entry in app.practice.learning.journal(DAY)}
+    waiting = len(rows.choices)
+    await pilot.press("v")
+    assert text("came true") in screen_text(app)
+    await pilot.press("v", "g", "j", "enter")
+    await pilot.pause()
+    assert isinstance(app.screen, JournalEntry)
+    assert "majoration" in screen_text(app)
+    await pilot.press("r")
+    assert isinstance(app.screen, LookingBack)
+    await pilot.press("enter")
+    assert isinstance(app.screen, LookingBack), "a look back says something"
+    app.screen.query_one("#field-came_true", Field).value = "perhaps"
+    await pilot.press("enter")
+    assert text("{what}: yes or no.").format(what=text("came true")) in screen_text(app)
+    await pilot.press("escape", "r")
+    form = app.screen
+    assert form.query_one("#field-came_true", Field).value == "perhaps", "what was typed is here again"
+    for name, typed in (("came_true", "oui"), ("regret", "7"), ("happened", "[b]Tenu[/b]")):
+        form.query_one(f"#field-{name}", Field).value = typed
+    await pilot.press("enter")
+    assert isinstance(app.screen, LookingBack)
+    form.query_one("#field-regret", Field).value = "2"
+    form.query_one("#field-again", Field).value = "y"
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(app.screen, JournalEntry)
+    assert "[b]Tenu[/b]" in screen_text(app)
+    (found,) = [entry for entry in app.practice.learning.journal(DAY) if entry.name == "Atelier Nord"]
+    assert (found.came_true, found.regret, found.again, found.reflections[-1].happened) == (
+        True, 2, True, "[b]Tenu[/b]",
+    )  # fmt: skip
+    await pilot.press("u")
+    await pilot.pause()
+    assert "[b]Tenu[/b]" not in screen_text(app)
+    await pilot.press("U", "o")
+    await pilot.pause()
+    assert isinstance(app.screen, Dossier)
+    assert app.screen.subject.id == ATELIER
+    await opened(app, pilot, "J", Journal)
+    assert [row.key for row in app.screen.query_one(ChoiceRows).choices] == [found.decision]
+    await pilot.press("r", "escape", "escape", "escape", "escape", "v")
+    assert app.screen is screen
+    assert len(rows.choices) == waiting - 1
+
+
+@KEYS.of(actions.REFUSALS, *actions.SUGGESTED)
+async def her_refusals(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    for reason in ("urgency", "payment", "price"):
+        for _ in range(3):
+            app.practice.acting.decide(app.practice.relationship(ATELIER), "refuse", DAY, reason=reason)
+    screen = await opened(app, pilot, "N", Refusals)
+    listed = screen.query_one(Sentences)
+    first, second, third = (one.of.reason for one in listed.sentences[:3])
+    await pilot.press("a")
+    assert criteria(app)[-1] == first
+    assert text("as a criterion: {text}").format(text="")[:5] in screen_text(app)
+    listed.go(0)
+    await pilot.press("r", "escape", "r", *" Vraiment.", "enter")
+    await pilot.pause()
+    assert app.practice.acting.lists.criteria(DAY).items[-1].text.endswith("Vraiment.")
+    assert criteria(app)[-1] == second
+    listed.go(0)
+    await pilot.press("x")
+    assert third not in criteria(app)
+    await pilot.press("a")
+    assert screen.title_line.refused, "nothing is suggested any more"
+    await pilot.press("u", "g", "delete")
+    assert third not in criteria(app)
+    await pilot.press("u", "u", "u")
+    assert criteria(app) == [one.key for one in DEFAULTS]
+
+
+@KEYS.of(actions.RESOLUTIONS, *actions.OUTCOMES)
+async def her_year(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen = await opened(app, pilot, "V", Resolutions)
+    learn = app.practice.learning
+    for action, became in zip(actions.OUTCOMES, Fulfilment, strict=True):
+        await pilot.press(*action.key_names())
+        assert learn.resolutions(2026)[0].fulfilment is became
+    await pilot.press("u", "u", "u")
+    assert learn.resolutions(2026)[0].fulfilment is None
+    await pilot.press("]", "y")
+    assert (screen.year, learn.resolutions(2027)) == (2027, ())
+    assert "2027" in screen_text(app)
+    await pilot.press("a", *"Rest", "enter", "a", "escape", "y")
+    await pilot.pause()
+    assert [(rule.text, rule.fulfilment) for rule in learn.resolutions(2027)] == [("Rest", Fulfilment.KEPT)]
+    await pilot.press("[", "[")
+    assert screen.year == 2025
+    assert text("held to") in screen_text(app)
+
+
+FIRST = list(dict.fromkeys(KEYS.values()))
+
+
+@pytest.mark.parametrize(
+    ("story", "code"), list(zip(FIRST, cycle(LANGUAGES), strict=False)), ids=[story.__name__ for story in FIRST]
+)
+async def test_every_key_does_what_it_says(stage: Opened, story: Exercise, code: str) -> None:
+    async with stage.app(code=code) as (app, pilot):
+        at_atelier(app)
+        seen = recorded(pilot)
+        await story(app, pilot)  # type: ignore[call-arg]  # these press their keys themselves
+        assert {key for action in KEYS if KEYS[action] is story for key in action.key_names()} <= seen
+
+
+async def test_every_list_that_is_empty_names_the_next_key(empty_stage: Opened) -> None:
+    empty_stage.practice().add("Lu", "client")
+    async with empty_stage.app() as (app, pilot):
+        for key, said in (
+            ("J", "D, from the list, decides about someone"),
+            ("N", "D, from the list, decides about someone"),
+            ("V", "No rule is set for 2026 yet; a sets one."),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert said in " ".join(screen_text(app).split()), key
+            await pilot.press("j", "enter", "r", "x", "v", "y", "escape", "escape")
+            while not isinstance(app.screen, Dashboard):
+                await pilot.press("escape")
+        await pilot.press("Y", "enter")
+        await pilot.pause()
+        assert "No prospect to ask it of" in screen_text(app)

@@ -1,0 +1,115 @@
+"""One sentence of hers, and how each relationship stands against it; a rule takes her answer by one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+
+from core.acting.criteria import Match
+from core.language import text
+from core.model import Relationship
+from tui.keys import actions
+from tui.keys.actions import shown_key
+from tui.look import tokens
+from tui.look.content import plain
+from tui.screens.changing_page import Changing
+from tui.screens.navigation import Movable, Moving
+from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.widgets.edges import border_keys
+from tui.widgets.text_lines import fitted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.screens.sentence_lists import Own, Stand
+    from tui.widgets.sentence_rows import Sentence
+
+MARKS: Final = {Match.MET: tokens.DONE, Match.NOT_MET: tokens.NOT_SO, Match.UNKNOWN: tokens.UNKNOWN}
+NAME: Final = 22
+"""Cells a name has at most."""
+
+
+class Against(Moving, Changing):
+    """Opened from a list of her own."""
+
+    ACTIONS: ClassVar = actions.ON_AGAINST
+    CSS_PATH = "own.tcss"
+    AUTO_FOCUS = "ChoiceRows"
+    KEEP: ClassVar = (*actions.ANSWERS, actions.BACK)
+    FOOTER: ClassVar = (actions.OPEN, actions.UNDO, actions.BACK, actions.HELP, actions.QUIT)
+
+    def __init__(self, own: Own, sentence: Sentence) -> None:
+        super().__init__()
+        self._own, self._sentence = own, sentence
+        self._stands: dict[str, Stand] = {}
+
+    def boxes(self) -> ComposeResult:
+        """Everybody, a line each."""
+        yield ChoiceRows(id="stands")
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self._list
+
+    @property
+    def subject(self) -> Relationship | None:
+        """The one under the cursor."""
+        chosen = self._list.selected
+        return self._stands[chosen.key].who if chosen else None
+
+    def label(self) -> None:
+        """Its title and keys."""
+        self._list.entitle(plain(self._own.title()))
+        answers = actions.ANSWERS if self._own.answered else ()
+        self._list.keys = border_keys([*answers, actions.OPEN], self.size.width - 4)
+        self._list.empty = text("Nobody to see against it yet; {key} goes back.").format(key=shown_key(actions.BACK))
+        if self._own.answered:
+            self._list.empty = text("No prospect to ask it of; {key} goes back.").format(key=shown_key(actions.BACK))
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """As many keys as there is room for."""
+        self.label()
+        self._list.repaint()
+
+    def update(self) -> None:
+        """See everybody again."""
+        stands = self._own.stands(self._sentence)
+        self._stands = {stand.who.id: stand for stand in stands}
+        intro = " ".join(filter(None, (self._sentence.text, self._own.remark(self._sentence))))
+        column = max((cell_len(stand.who.name) for stand in stands), default=0)
+        self._list.show([_row(stand, min(column, NAME)) for stand in stands], intro)
+
+    def followed(self) -> None:
+        """Something was noted meanwhile."""
+        self._own.forget()
+        super().followed()
+
+    def action_open_command(self) -> None:
+        """The dossier."""
+        if (who := self.subject) is not None:
+            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
+
+            self.app.push_screen(Dossier(who), lambda _: self.followed())
+
+    def action_fits(self, fits: bool | None) -> None:
+        """Her answer about the one under the cursor."""
+        if not self._own.answered:
+            self.say(text("What was noted answers this; your word is for your rules."), refused=True)
+        elif (who := self.subject) is not None:
+            told = text("kept · {key} undoes").format(key=shown_key(actions.UNDO))
+            self.attempt(lambda: self._own.answer(self._sentence, who, fits), told)
+
+    def on_choice_rows_chosen(self, message: ChoiceRows.Chosen) -> None:
+        """A second click opens."""
+        self.action_open_command()
+
+    @property
+    def _list(self) -> ChoiceRows:
+        return self.query_one(ChoiceRows)
+
+
+def _row(stand: Stand, column: int) -> Choice:
+    said = f"{MARKS[stand.match]} {fitted(stand.who.name, column)}  {stand.word}"
+    return Choice(stand.who.id, said, below=stand.rests_on)

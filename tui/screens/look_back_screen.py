@@ -1,0 +1,167 @@
+"""Looking back on a decision: what came of it, and how it feels; what was expected then stays as it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+
+import msgspec
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from core.errors import RapportsError, WrongUsage
+from core.language import N_, current, text
+from core.model import Reflection
+from core.people import bare
+from core.words import CHOICES, REGRETS
+from tui.drafts import fields_in
+from tui.look import tokens
+from tui.look.content import plain
+from tui.refusing import Refusing
+from tui.screens.leaving import Leaving
+from tui.widgets.field import Field
+from tui.widgets.text_lines import cut
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus, Resize
+    from textual.widgets import Input
+
+    from core.learning.journal import Entry
+    from tui.host import Host
+
+FIELDS: Final = {
+    "happened": N_("what happened"),
+    "came_true": N_("came true"),
+    "regret": N_("how it feels"),
+    "quality": N_("was it well decided"),
+    "again": N_("again?"),
+    "consequences": N_("what followed"),
+    "note": N_("a note"),
+}
+TEXTS: Final = ("happened", "consequences", "note")
+YES_NO: Final = ("came_true", "again")
+MOST: Final = 5
+NARROW: Final = 64
+
+
+class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
+    """Gives back what was added, or None."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "give_up", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
+    ]
+    CSS_PATH = "look_back_screen.tcss"
+    AUTO_FOCUS = "#field-happened"
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """What was expected, a line a field, and what to do."""
+        entry = self._entry
+        begun = fields_in(self._app.drafts.begin(type(self).__name__, entry.relationship, entry.decision))
+        with Vertical(id="look-back") as box:
+            title = tokens.SEPARATOR.join((entry.name, text(CHOICES[entry.choice]), current().day(entry.on)))
+            box.border_title = plain(title, one_line=True)
+            yield Static(markup=False, id="expected")
+            with VerticalScroll(can_focus=False):
+                for name, label in FIELDS.items():
+                    field = Field(self._takes(name), id=f"field-{name}")
+                    field.value = str(begun.get(name, ""))
+                    field.cursor_position = len(field.value)
+                    yield Horizontal(Static(plain(text(label)), markup=False), field)
+            yield Static(markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """What was expected then, on one line; all of it stands on the screen below."""
+        self._hint(text("⏎ stores it · tab the next field · esc leaves"))
+
+    def on_resize(self, event: Resize) -> None:
+        """The fields take no more than there is."""
+        self.set_class(event.size.width < NARROW, "-narrow-form")
+        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 4)
+        expected = self.query_one("#expected", Static)
+        said = text("expected: {what}").format(what=self._entry.expect) if self._entry.expect else ""
+        expected.display = bool(said)
+        expected.update(plain(cut(said, min(event.size.width, 96) - 4), one_line=True))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say what this field takes."""
+        name = (event.widget.id or "").removeprefix("field-")
+        self._hint(self._takes(name) or text("⏎ stores it · tab the next field · esc leaves"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter is a draft, together with all others typed here."""
+        typed = {name: value for name in FIELDS if (value := self._value(name))}
+        self._app.drafts.typed(msgspec.json.encode(typed).decode() if typed else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Store it, or say what is missing."""
+        app, entry = self._app, self._entry
+        try:
+            fields = self._typed()
+            who = app.practice.relationship(entry.relationship)
+            decision = app.practice.learning.decision(who, entry.decision, app.day)
+            reflection = app.practice.learning.reflect(decision, app.day, **fields)
+        except RapportsError as error:
+            self._hint(str(error), refused=True)
+            return
+        app.drafts.done()
+        self.dismiss(reflection)
+
+    def action_give_up(self) -> None:
+        """Nothing was added; what was typed is here again when the same is looked back on."""
+        self._app.drafts.left()
+        self.dismiss(None)
+
+    def _typed(self) -> dict[str, Any]:
+        """What was typed, checked; raises WrongUsage."""
+        fields: dict[str, Any] = {name: self._value(name) for name in TEXTS}
+        fields |= {name: _yes_no(text(FIELDS[name]), self._value(name)) for name in YES_NO}
+        return fields | {name: _level(text(FIELDS[name]), self._value(name)) for name in ("regret", "quality")}
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#field-{name}", Field).value.strip()
+
+    @staticmethod
+    def _takes(name: str) -> str:
+        """What can be typed into a field, where that is one of a few things."""
+        if name in YES_NO:
+            return text("yes or no")
+        if name == "regret":
+            return text("from 1, {relief}, to 5, {regret}").format(relief=text(REGRETS[0]), regret=text(REGRETS[-1]))
+        return text("from 1 to 5, with what was known then") if name == "quality" else ""
+
+    def _hint(self, said: str, *, refused: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.set_class(refused, "-refused")
+        hint.update(plain(said))
+
+    @property
+    def _app(self) -> Host:
+        return cast("Host", self.app)
+
+
+def _yes_no(what: str, typed: str) -> bool | None:
+    """Yes or no in either language, or by its first letter; raises WrongUsage."""
+    if not typed:
+        return None
+    for said, meant in (("yes", True), ("oui", True), ("no", False), ("non", False)):
+        if said.startswith(bare(typed)):
+            return meant
+    raise WrongUsage(text("{what}: yes or no.").format(what=what))
+
+
+def _level(what: str, typed: str) -> int | None:
+    """A figure from 1 to 5; raises WrongUsage."""
+    if not typed:
+        return None
+    if typed not in {str(n) for n in range(1, MOST + 1)}:
+        raise WrongUsage(text("{what}: a figure from 1 to 5.").format(what=what))
+    return int(typed)
