@@ -28,6 +28,8 @@ STANDINGS = {
     Standing.DUE: N_("to look back on"),
     Standing.REVIEWED: N_("looked back on"),
 }
+CAME_TRUE = {Came.AS_EXPECTED: True, Came.BETTER: False, Came.WORSE: False, Came.UNCLEAR: None}
+"""Whether what was expected came true to the letter, by what came."""
 OPEN = frozenset({Standing.WAITING, Standing.DUE})
 """Decisions of which it is not told yet what came."""
 

@@ -74,8 +74,14 @@ async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert "Atelier Nord" in screen_text(app)
     shown = screen_text(app)
     assert text("not met") in shown and text("not known") in shown
-    await pilot.press("y")
-    assert app.screen.title_line.refused, "what was noted answers it"
+    who = app.screen.subject
+    for action, said in zip(actions.ANSWERS, ({"calm": True}, {"calm": False}, {}), strict=True):
+        app.screen.query_one(ChoiceRows).go([row.key for row in app.screen.query_one(ChoiceRows).choices].index(who.id))
+        await pilot.press(*action.key_names())
+        await pilot.pause()
+        assert app.practice.acting.lists.answers(who) == said
+    await pilot.press("u")
+    assert app.practice.acting.lists.answers(who) == {"calm": False}
     await pilot.press("enter")
     assert isinstance(app.screen, Dossier)
     await pilot.press("escape", "escape", "escape")
@@ -126,13 +132,13 @@ async def the_journal(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert isinstance(app.screen, LookingBack)
     await pilot.press("enter")
     assert isinstance(app.screen, LookingBack), "a look back says something"
-    app.screen.query_one("#field-came_true", Field).value = "perhaps"
+    app.screen.query_one("#field-again", Field).value = "perhaps"
     await pilot.press("enter")
-    assert text("{what}: yes or no.").format(what=text("came true")) in screen_text(app)
+    assert text("{what}: yes or no.").format(what=text("again?")) in screen_text(app)
     await pilot.press("escape", "r")
     form = app.screen
-    assert form.query_one("#field-came_true", Field).value == "perhaps", "what was typed is here again"
-    for name, typed in (("came_true", "oui"), ("regret", "7"), ("happened", "[b]Tenu[/b]")):
+    assert form.query_one("#field-again", Field).value == "perhaps", "what was typed is here again"
+    for name, typed in (("came", "1"), ("regret", "7"), ("happened", "[b]Tenu[/b]"), ("again", "")):
         form.query_one(f"#field-{name}", Field).value = typed
     await pilot.press("enter")
     assert isinstance(app.screen, LookingBack)

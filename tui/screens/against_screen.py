@@ -1,4 +1,4 @@
-"""One sentence of hers, and how each relationship stands against it; a rule takes her answer by one key."""
+"""One sentence of hers, and how each relationship stands against it; her own word by one key."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Against(Moving, Changing):
     CSS_PATH = "own.tcss"
     AUTO_FOCUS = "ChoiceRows"
     KEEP: ClassVar = (*actions.ANSWERS, actions.BACK)
-    FOOTER: ClassVar = (actions.OPEN, actions.UNDO, actions.BACK, actions.HELP, actions.QUIT)
+    FOOTER: ClassVar = (*actions.ANSWERS, actions.OPEN, actions.UNDO, actions.BACK, actions.HELP)
 
     def __init__(self, own: Own, sentence: Sentence) -> None:
         super().__init__()
@@ -62,11 +62,8 @@ class Against(Moving, Changing):
     def label(self) -> None:
         """Its title and keys."""
         self._list.entitle(plain(self._own.title()))
-        answers = actions.ANSWERS if self._own.answered else ()
-        self._list.keys = border_keys([*answers, actions.OPEN], self.size.width - 4)
-        self._list.empty = text("Nobody to see against it yet; {key} goes back.").format(key=shown_key(actions.BACK))
-        if self._own.answered:
-            self._list.empty = text("No prospect to ask it of; {key} goes back.").format(key=shown_key(actions.BACK))
+        self._list.keys = border_keys([actions.DOWN, actions.UP], self.size.width - 4)
+        self._list.empty = self._own.nobody().format(key=shown_key(actions.BACK))
 
     def fit_boxes(self, width: int, height: int) -> None:
         """As many keys as there is room for."""
@@ -95,9 +92,7 @@ class Against(Moving, Changing):
 
     def action_fits(self, fits: bool | None) -> None:
         """Her answer about the one under the cursor."""
-        if not self._own.answered:
-            self.say(text("What was noted answers this; your word is for your rules."), refused=True)
-        elif (who := self.subject) is not None:
+        if (who := self.subject) is not None:
             told = text("kept · {key} undoes").format(key=shown_key(actions.UNDO))
             self.attempt(lambda: self._own.answer(self._sentence, who, fits), told)
 

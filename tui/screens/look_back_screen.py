@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
-from core.model import Reflection
+from core.learning.journal import CAME_TRUE
+from core.model import Came, Reflection
 from core.people import bare
-from core.words import CHOICES, REGRETS
+from core.words import CAME, CHOICES, REGRETS
 from tui.drafts import fields_in
 from tui.look import tokens
 from tui.look.content import plain
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 FIELDS: Final = {
     "happened": N_("what happened"),
-    "came_true": N_("came true"),
+    "came": N_("what came"),
     "regret": N_("how it feels"),
     "quality": N_("was it well decided"),
     "again": N_("again?"),
@@ -41,7 +42,6 @@ FIELDS: Final = {
     "note": N_("a note"),
 }
 TEXTS: Final = ("happened", "consequences", "note")
-YES_NO: Final = ("came_true", "again")
 MOST: Final = 5
 NARROW: Final = 64
 
@@ -123,8 +123,12 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
     def _typed(self) -> dict[str, Any]:
         """What was typed, checked; raises WrongUsage."""
         fields: dict[str, Any] = {name: self._value(name) for name in TEXTS}
-        fields |= {name: _yes_no(text(FIELDS[name]), self._value(name)) for name in YES_NO}
-        return fields | {name: _level(text(FIELDS[name]), self._value(name)) for name in ("regret", "quality")}
+        fields |= {name: _figure(text(FIELDS[name]), self._value(name), MOST) for name in ("regret", "quality")}
+        fields["again"] = _yes_no(text(FIELDS["again"]), self._value("again"))
+        if (figure := _figure(text(FIELDS["came"]), self._value("came"), len(Came))) is not None:
+            fields["came"] = came = list(Came)[figure - 1]
+            fields["came_true"] = CAME_TRUE[came]
+        return fields
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#field-{name}", Field).value.strip()
@@ -132,8 +136,10 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
     @staticmethod
     def _takes(name: str) -> str:
         """What can be typed into a field, where that is one of a few things."""
-        if name in YES_NO:
+        if name == "again":
             return text("yes or no")
+        if name == "came":
+            return tokens.SEPARATOR.join(f"{n} {text(word)}" for n, word in enumerate(CAME.values(), 1))
         if name == "regret":
             return text("from 1, {relief}, to 5, {regret}").format(relief=text(REGRETS[0]), regret=text(REGRETS[-1]))
         return text("from 1 to 5, with what was known then") if name == "quality" else ""
@@ -158,10 +164,10 @@ def _yes_no(what: str, typed: str) -> bool | None:
     raise WrongUsage(text("{what}: yes or no.").format(what=what))
 
 
-def _level(what: str, typed: str) -> int | None:
-    """A figure from 1 to 5; raises WrongUsage."""
+def _figure(what: str, typed: str, most: int) -> int | None:
+    """A figure from 1 to ``most``; raises WrongUsage."""
     if not typed:
         return None
-    if typed not in {str(n) for n in range(1, MOST + 1)}:
-        raise WrongUsage(text("{what}: a figure from 1 to 5.").format(what=what))
+    if typed not in {str(n) for n in range(1, most + 1)}:
+        raise WrongUsage(text("{what}: a figure from 1 to {n}.").format(what=what, n=most))
     return int(typed)

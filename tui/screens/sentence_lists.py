@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from core.acting import criteria as measures
-from core.acting.criteria import MATCHES, Criterion, Match
+from core.acting.criteria import MATCHES, Criterion, Match, Seen
 from core.acting.criteria import worded as criterion_text
 from core.acting.rules import Rule
 from core.acting.rules import worded as rule_text
@@ -44,13 +44,9 @@ class Stand(NamedTuple):
 
 
 class Own(Protocol):
-    """A list of hers; ``seen_in`` tells that a new sentence is asked where it is seen.
-
-    ``answered`` tells that how somebody stands against a sentence is hers to say.
-    """
+    """A list of hers; ``seen_in`` tells that a new sentence is asked where it is seen."""
 
     seen_in: bool
-    answered: bool
 
     def title(self) -> str:
         """What it is called."""
@@ -89,14 +85,16 @@ class Own(Protocol):
         """What that says of the sentence, "" for nothing."""
 
     def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
-        """Say how somebody stands against it, where that is hers to say."""
+        """Say how somebody stands against it; None takes that back."""
+
+    def nobody(self) -> str:
+        """What is said where there is nobody to see against it, with the ``{key}`` that goes back."""
 
 
 class Rules:
     """What has to fit before she says yes; whether a prospect fits one is hers to say."""
 
     seen_in = False
-    answered = True
 
     def __init__(self, app: Host) -> None:
         self._app = app
@@ -176,12 +174,15 @@ class Rules:
         """Keep it with what is known of the prospect."""
         self._app.practice.acting.qualify(who, self._app.day, rules={seen.key: fits})
 
+    def nobody(self) -> str:
+        """Only of prospects is it asked."""
+        return text("No prospect to ask it of; {key} goes back.")
+
 
 class Criteria:
     """What makes a good collaboration for her; who meets one is read from what was noted."""
 
     seen_in = True
-    answered = False
 
     def __init__(self, app: Host) -> None:
         self._app = app
@@ -282,21 +283,27 @@ class Criteria:
         return text("Goes well without it: {names}. A reason to look at it again?").format(names=", ".join(without))
 
     def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
-        """It is seen in what was noted, not said."""
+        """Her word stands, whatever was noted."""
+        self._app.practice.acting.lists.answer(who, self._app.day, {seen.key: fits})
+
+    def nobody(self) -> str:
+        """Nobody is here, or everybody has ended."""
+        return text("Nobody to see against it yet; {key} goes back.")
 
     def _stand(self, who: Relationship, criterion: Criterion) -> Stand:
-        (found,) = measures.seen([criterion], self._assessed[who.id], current())
+        found = self._seen(who, criterion)
         events = {event.id: event for event in self._app.practice.events(who.id)}
-        return Stand(
-            who,
-            found.match,
-            text(MATCHES[found.match]),
-            rests_on([events[id_] for id_ in found.events if id_ in events], self._app.day),
-        )
+        told = rests_on([events[id_] for id_ in found.events if id_ in events], self._app.day)
+        word = text("{match}, your word") if found.hers else "{match}"
+        return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), told)
+
+    def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
+        said = self._app.practice.acting.lists.answers(who)
+        return measures.seen([criterion], self._assessed[who.id], current(), said)[0]
 
     def _met(self, criterion: Criterion) -> str:
         """How many meet it, and how many do not."""
-        matches = [measures.seen([criterion], self._assessed[who.id], current())[0].match for who in self._people]
+        matches = [self._seen(who, criterion).match for who in self._people]
         met, against = matches.count(Match.MET), matches.count(Match.NOT_MET)
         said = text("{n} of {all} meet it").format(n=met, all=len(matches))
         if not against:

@@ -8,7 +8,7 @@ from core.acting import reason_codes
 from core.judging.told import verdict_then
 from core.language import current, text
 from core.learning.figures import percent
-from core.words import CHOICES, REGRETS
+from core.words import CAME, CHOICES, REGRETS
 from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -65,7 +65,9 @@ def _again_on(entry: Entry, today: str) -> str:
 
 def _looked_back(reflection: Reflection, today: str, width: int) -> list[Line]:
     head = [day_told(reflection.on, today)]
-    if reflection.came_true is not None:
+    if reflection.came is not None:
+        head.append(text(CAME[reflection.came]))
+    elif reflection.came_true is not None:
         head.append(text("came true") if reflection.came_true else text("did not come true"))
     if reflection.regret is not None:
         head.append(text(REGRETS[reflection.regret - 1]))
