@@ -73,6 +73,7 @@ class RapportsApp(Refusing, Host):
         self.drafts = Drafts(None if demo else practice.home, practice.is_here)
         self.last_folder: str = ""
         """Where a file for evidence was last read from, while the app runs; "" before the first."""
+        self.been_round: tuple[str, tuple[str, ...]] = ("", ())
         self.edited: dict[str, dict[str, Edit]] = {}
         """What was changed about findings that wait, by relationship and finding, while the app runs."""
         self._listens: bool = MOUSE.of(practice.settings()) == ON

@@ -25,6 +25,8 @@ class Host(App[int]):
     """What was noted last, which details and corrections are about."""
     drafts: Drafts
     last_folder: str
+    been_round: tuple[str, tuple[str, ...]]
+    """The day of the last round while the app runs, and who had a turn in it."""
     edited: dict[str, dict[str, Edit]]
     keymap_problems: list[str]
 

@@ -21,10 +21,10 @@ Place = tuple[int, int]
 ARROWS = {tokens.UP, tokens.DOWN, ""}
 
 
-def shown_targets(app: RapportsApp) -> dict[str, Place]:
-    """What can be clicked on the screen, as Textual runs it, and the first cell of each."""
+def shown_targets(app: RapportsApp, first: int = 0) -> dict[str, Place]:
+    """What can be clicked on the screen from a line on, as Textual runs it, and the first cell of each."""
     found: dict[str, Place] = {}
-    for y, strip in enumerate(app.screen._compositor.render_strips()):
+    for y, strip in list(enumerate(app.screen._compositor.render_strips()))[first:]:
         x = 0
         for segment in strip:
             if segment.style is not None and (does := segment.style.meta.get(targets.CLICK)):
@@ -97,8 +97,7 @@ async def _offered(
     assert action is not None
     for one in targets.family(action):
         assert await _clicked(pilot, place, pressed) == []
-        figure = shown_targets(app)[f"app.press('{one.id}')"]
-        assert figure[1] == app.size.height - 1
+        figure = shown_targets(app, app.size.height - 1)[targets.press(one)]
         assert await _clicked(pilot, figure, pressed) == [one.key_names()[0]]
 
 
@@ -121,3 +120,11 @@ def _meant(does: str) -> tuple[Action | None, str]:
 
 def _last_line(app: RapportsApp) -> str:
     return "".join(segment.text for segment in app.screen._compositor.render_strips()[-1])
+
+
+async def click(pilot: Pilot[Any], app: RapportsApp, said: str) -> None:
+    """Click where ``said`` stands on the screen, in the middle of it."""
+    lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+    y = next(n for n, line in enumerate(lines) if said in line)
+    await pilot.click(offset=(lines[y].index(said) + len(said) // 2, y))
+    await pilot.pause()

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from core.dates import plus
+from core.model import Relationship, Verdict
 from core.remembering.asking import SENTENCES, of_the_week
 from core.vocabulary import DIMENSIONS
+from tests.tui.clicking import click
 from tests.tui.conftest import DAY, Stage, screen_text
+from tui.app import RapportsApp
+from tui.look import tokens
 from tui.screens.dashboard_screen import Dashboard
-from tui.screens.round_screen import Round, people_of_the_round
+from tui.screens.decide_screen import Decide
+from tui.screens.round_screen import Round
+
+
+def on_turn(app: RapportsApp) -> Relationship:
+    assert isinstance(app.screen, Round)
+    assert app.screen.subject is not None
+    return app.screen.subject
 
 
 def twenty(stage: Stage) -> list[str]:
@@ -17,7 +28,7 @@ def twenty(stage: Stage) -> list[str]:
         who = practice.add(f"Client {n:02}", "client", cadence_weeks=2 if n == 13 else None)
         practice.log(who, "meeting", on=f"2026-10-{n + 1:02}")
     practice.add("Over", "client", stage="ended")
-    return [who.id for who in people_of_the_round(practice.overview(DAY), DAY)]
+    return [stop.relationship.id for stop in practice.acting.round(DAY)]
 
 
 async def test_twenty_relationships_take_twenty_keys_after_the_one_that_opens(empty_stage: Stage) -> None:
@@ -29,7 +40,7 @@ async def test_twenty_relationships_take_twenty_keys_after_the_one_that_opens(em
             await pilot.press(str(n % 5 + 1))
             assert empty_stage.practice().events(id_)[-1].level == n % 5 + 1  # as another process reads it
         assert "20 of 20 noted, all of it saved." in screen_text(app)
-        assert "Where it felt low" in screen_text(app)
+        assert "Low, or lower than last time" in screen_text(app)
         await pilot.press("space")
         assert isinstance(app.screen, Dashboard)
 
@@ -43,12 +54,57 @@ def test_those_due_come_first_then_the_longest_without_a_note(empty_stage: Stage
     assert "Over" not in names
 
 
-async def test_stopped_half_way_the_next_round_goes_on_with_the_others(empty_stage: Stage) -> None:
+async def test_stopped_half_way_it_goes_on_the_same_day_with_the_others(empty_stage: Stage) -> None:
     order = twenty(empty_stage)
-    async with empty_stage.app() as (_, pilot):
-        await pilot.press("t", "3", "3", "3")
-    again = empty_stage.practice()
-    assert [who.id for who in people_of_the_round(again.overview(DAY), DAY)] == [*order[3:], *sorted(order[:3])]
+    async with empty_stage.app() as (app, pilot):
+        await pilot.press("t", "3", "3", "space", "escape", "t")
+        assert on_turn(app).id == order[3]  # the one who was skipped has had a turn
+        assert "4 of 20" in screen_text(app)
+        await pilot.press("k")
+        assert on_turn(app).id == order[2]
+    empty_stage.practice().log(empty_stage.practice().relationship(order[9]), "meeting")
+    async with empty_stage.app() as (app, pilot):
+        await pilot.press("t")
+        assert on_turn(app).id == order[2]  # another start knows what was noted; what was not, waits
+        await pilot.press(*["space"] * 17)
+        assert on_turn(app).id == order[9]  # was met today, and not asked about
+        await pilot.press("5")
+        assert "3 of 20 noted" in screen_text(app)
+        await pilot.press("escape", "t")
+        assert "3 of 20 noted" in screen_text(app)
+
+
+async def test_it_says_why_goes_where_is_clicked_and_tells_what_it_brought(stage: Stage) -> None:
+    practice = stage.practice()
+    nobody, lina = practice.find("Bruno K."), practice.find("Lina B.")
+    practice.acting.commitments.add(nobody, "send the brief", "me", "2026-11-01", due="2026-11-20")
+    practice.check_in(lina, 5, on="2026-11-14")
+    async with stage.app((140, 42)) as (app, pilot):
+        await pilot.press("t")
+        shown = screen_text(app)
+        assert on_turn(app).id == nobody.id
+        assert "my promise was due 2 days ago: send the brief" in shown
+        assert "seen lately" in shown
+        assert f"{tokens.GLYPHS[Verdict.STEADY]} Lina B." in shown
+        await click(pilot, app, "Lina B.")
+        assert on_turn(app).id == lina.id
+        await click(pilot, app, "3 so-so")
+        assert stage.practice().events(lina.id)[-1].level == 3
+        await pilot.press("u", "3")
+        practice.log(practice.find("Studio Ambre"), "dishonesty", severity=3)
+        app.look_again()
+        assert isinstance(app.screen, Round)
+        app.screen.action_go_to(0)
+        await pilot.press("1", *["space"] * 17)
+        assert isinstance(app.screen, Round)
+        shown = screen_text(app)
+        for said in ("2 of 18 noted", "very bad", "5 → 3  so-so", "Flagged since yesterday"):
+            assert said in shown, shown
+        assert "see the promise that is due" in shown
+        await click(pilot, app, "decide about the")
+        assert isinstance(app.screen, Decide)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, Dashboard)
 
 
 async def test_undo_gives_the_turn_back_and_skipping_notes_nothing(stage: Stage) -> None:

@@ -63,6 +63,7 @@ PICTURES = {
     "dossier_time_line": Picture("Dossier", ("enter", "tab", "tab")),
     "dossier_why": Picture("Dossier", ("enter", "tab", "tab", "tab")),
     "round": Picture("Round", ("t", "4", "space", "2")),
+    "round_done": Picture("Round", ("t", "4", "2", "space", "1", *["space"] * 13)),
     "remember": Picture("Remember", ("M", "4", "3")),
     "agenda": Picture("Agenda", ("A", "j")),
     "decide": Picture("Decide", ("D", "2")),

@@ -266,6 +266,8 @@ LEAVE_REST = BACK._replace(label=N_("go on"))
 KEEP_IT = BACK._replace(label=N_("keep for later"))
 """The same key, as the border says it where what was told is kept."""
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
+TO_THE_LIST = SKIP._replace(label=N_("to the list"))
+"""The same key, where nobody is left in the round."""
 ONE_BACK = Action("OneBack", "backspace", "⌫", N_("From memory: back to the one before"), N_("back"), N_("From memory: the cell, or the question, before"), MOVING)
 BEFORE = Action("Before", "backspace, left", "←", N_("Back to the one before"), N_("previous"), N_("In a round, when deciding or with evidence: the one before"), MOVING)
 
@@ -322,7 +324,7 @@ ON_DASHBOARD: Final[Actions] = (
 )
 ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
-ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DOWN, UP, BACK)
+ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DECIDE, AGENDA, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (
     *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
 )

@@ -32,7 +32,12 @@ def target(action: Action) -> str:
     """
     if not action.usual_keys():
         return ""
-    return f"app.offer('{action.id}')" if family(action) else f"app.press('{action.id}')"
+    return f"app.offer('{action.id}')" if family(action) else press(action)
+
+
+def press(action: Action) -> str:
+    """What presses the key of ``action``, of this very one."""
+    return f"app.press('{action.id}')"
 
 
 def family(action: Action) -> list[Action]:

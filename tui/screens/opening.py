@@ -37,13 +37,11 @@ def in_hand(screen: Page) -> Relationship | None:
 
 
 def _round(app: Host, below: Page) -> Page | None:
-    from tui.screens.round_screen import Round, people_of_the_round  # noqa: PLC0415 - each screen is loaded when it is opened
+    from tui.screens.round_screen import begun  # noqa: PLC0415 - each screen is loaded when it is opened
 
-    people = people_of_the_round(app.practice.overview(app.day), app.day)
-    if not people:
+    if (screen := begun(app)) is None:
         below.say(text("There is nobody to go round yet; {key} adds someone.").format(key=shown_key(ADD)), refused=True)
-        return None
-    return Round(people)
+    return screen
 
 
 def _agenda(app: Host, below: Page) -> Page:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.dates import number, plus
-from core.language import plural, text
-from core.model import Relationship, Stage, Verdict
+from core.acting.round import Stop, Why, in_words
+from core.dates import plus
+from core.language import current, plural, text
+from core.model import Relationship, Verdict
+from core.plain import shorten
 from core.remembering.asking import of_the_week
 from core.settings import FREQUENCY, ROUND
-from core.words import FEELINGS
+from core.vocabulary import CHECK_IN
 from tui.details import Details
 from tui.keys import actions
 from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.desk import Desk
-from tui.widgets.edges import border_keys
+from tui.widgets.edges import KeyLine, border_keys
+from tui.widgets.round_lines import After, Around, circle, summary
 from tui.widgets.scrolled_sheet import Sheet
-from tui.widgets.text_lines import BLANK, Line, cut, fitted, wrapped
+from tui.widgets.text_lines import BLANK, Line, wrapped
 from tui.widgets.turn import WEEK, Turn
 
 if TYPE_CHECKING:
@@ -26,16 +29,22 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from core.judging.folding import Row
+    from core.model import Event
+    from tui.host import Host
     from tui.widgets.painted import Painted
 
 WITH_LIST_FROM = 96
-LOW = 2
-"""Feelings up to this one are named at the end."""
+PROMISE = 60
+"""Characters of what was promised, in the line that says why it is somebody's turn."""
+SAID_ALONE = "satisfaction"
+"""The dimension of a check-in that names none."""
+FLAGGED = (Verdict.END, Verdict.RENEGOTIATE)
+TOLD_APART = (Why.PROMISE, Why.SILENCE, Why.CADENCE)
+"""Why it is somebody's turn, where the line of facts does not say it."""
 
 
 class Round(Desk):
-    """Goes round ``people``; the answers are check-ins of today."""
+    """Goes round ``stops``, from the place on where it stopped today; the answers are check-ins of today."""
 
     ACTIONS: ClassVar = actions.ON_ROUND
     CSS_PATH = "acting.tcss"
@@ -50,12 +59,15 @@ class Round(Desk):
         actions.BACK,
         actions.HELP,
     )
+    AFTER: ClassVar = (actions.TO_THE_LIST, actions.DECIDE, actions.AGENDA, actions.BEFORE, actions.UNDO, actions.HELP)
+    """The last line once everyone has had a turn."""
 
-    def __init__(self, people: Sequence[Relationship]) -> None:
+    def __init__(self, stops: Sequence[Stop], been: Sequence[str] = (), answers: dict[str, int] | None = None) -> None:
         super().__init__()
-        self._people = list(people)
-        self._at = 0
-        self._answers: dict[str, int] = {}
+        self._stops = {stop.relationship.id: stop for stop in stops}
+        self._people = [self._stops[id_].relationship for id_ in dict.fromkeys([*been, *self._stops])]
+        self._at = len(been)
+        self._answers = answers or {}
         self._noted: list[str | None] = []
         self._changed = False
 
@@ -80,8 +92,10 @@ class Round(Desk):
 
     def label(self) -> None:
         """Titles and keys on the borders."""
-        self.query_one("#circle", Sheet).entitle(plain(text("The round")))
-        self.query_one("#turn", Sheet).keys = border_keys([actions.LOG, actions.BRIEF])
+        waiting = sum(stop.waits for stop in self._stops.values())
+        waits = plural("{n} waits", "{n} wait", waiting).format(n=waiting)
+        title = tokens.SEPARATOR.join([text("The round"), *[waits] * bool(waiting)])
+        self.query_one("#circle", Sheet).entitle(plain(title))
 
     def update(self) -> None:
         """Whose turn it is, again; those who are gone are left out, but for the one in turn, whose place none takes."""
@@ -110,7 +124,7 @@ class Round(Desk):
     def action_check_in(self, level: int) -> None:
         """An answer, stored; then the next one's turn."""
         n = len(self._noted)
-        if (who := self.subject) is not None and self.note("checkin", level, Details(dimension=self._asked)):
+        if (who := self.subject) is not None and self.note(CHECK_IN, level, Details(dimension=self._asked)):
             if len(self._noted) > n:
                 self._noted[-1] = who.id
             self._answers[who.id] = level
@@ -119,8 +133,7 @@ class Round(Desk):
     @property
     def _asked(self) -> str:
         """The dimension asked about this week; "" where it is asked how it feels."""
-        often = ROUND.of(self.rapports.practice.settings()) == FREQUENCY
-        return of_the_week(self.rapports.day) if often else ""
+        return asked(self.rapports)
 
     def stored(self) -> None:
         """Remembered so that undo goes back to this turn; the turn stays."""
@@ -139,9 +152,16 @@ class Round(Desk):
         self.say("")
         self._go(max(0, self._at - 1))
 
+    def action_go_to(self, place: int) -> None:
+        """The turn of the one at ``place``, who was clicked."""
+        self.say("")
+        self._go(place)
+
     def action_down_command(self) -> None:
-        """On, and never out of it."""
-        if not self.over:
+        """On, and never out of it; at the end, further down what is told."""
+        if self.over:
+            self.query_one("#turn", Sheet).move(1)
+        else:
             self.action_skip_command()
 
     def action_up_command(self) -> None:
@@ -171,21 +191,33 @@ class Round(Desk):
 
     def _go(self, place: int) -> None:
         self._at = place
+        self.rapports.been_round = self.rapports.day, tuple(who.id for who in self._people[:place])
         self._show()
 
     def _show(self) -> None:
-        sheet = self.query_one("#turn", Sheet)
+        sheet, footer = self.query_one("#turn", Sheet), self.query_one(KeyLine)
         n = len(self._people)
         progress = text("{at} of {n}").format(at=min(self._at + 1, n), n=n)
         sheet.entitle(plain(text("The round is done") if self.over else progress))
+        sheet.keys = border_keys([] if self.over else [actions.LOG, actions.BRIEF])
+        if not self.noting:
+            footer.actions = list(self.AFTER if self.over else self.FOOTER)
+            footer.repaint()
         if self.over:
-            sheet.show(self._summary)
+            after = self._after()
+            sheet.show(lambda width, _: summary(after, width))
         elif not self.rapports.practice.is_here(self._people[self._at].id):
             sheet.show(partial(self._gone, self._people[self._at]))
         else:
             turn = self._turn(self._people[self._at])
             sheet.show(lambda width, _: turn.lines(width, sheet.size.height - 2) + self._progress(width))
-        self.query_one("#circle", Sheet).show(self._circle, keep=True)
+        rows = {row.relationship.id: row for row in self.rapports.practice.overview(self.rapports.day)}
+        around = [
+            Around(who.name, rows.get(who.id), self._stops[who.id].waits, self._answers.get(who.id))
+            for who in self._people
+        ]
+        high = self.query_one("#circle", Sheet)
+        high.show(lambda width, _: circle(around, self._at, width, max(1, high.size.height)), keep=True)
 
     def _turn(self, who: Relationship) -> Turn:
         practice, day = self.rapports.practice, self.rapports.day
@@ -195,7 +227,15 @@ class Round(Desk):
             last_week = next(iter(practice.history(who, [plus(day, -WEEK)])))
             if last_week.health is not None:
                 before = (last_week.verdict, last_week.health)
-        return Turn(row, before, events, day, self._answers.get(who.id), self._asked)
+        return Turn(row, before, events, day, self._answers.get(who.id), self._asked, self._why(who))
+
+    def _why(self, who: Relationship) -> str:
+        """Why it is the turn of ``who``, where nothing else says it."""
+        stop = self._stops[who.id]
+        if stop.why not in TOLD_APART or who.id in self._answers:
+            return ""
+        said = in_words(stop, current())
+        return said if stop.promise is None else f"{said}: {shorten(stop.promise.what, PROMISE)}"
 
     def _gone(self, who: Relationship, width: int, most: int) -> list[Line]:
         """Instead of somebody who is no longer there."""
@@ -207,60 +247,48 @@ class Round(Desk):
         done = round(self._at / len(self._people) * reach)
         return [BLANK, ((tokens.FILL * done, "accent"), (tokens.TRACK * (reach - done), "faint"))]
 
-    def _circle(self, width: int, most: int) -> list[Line]:
-        """Everyone in order, with the answers given; the turn is kept in view."""
-        height = max(1, self.query_one("#circle", Sheet).size.height)
-        first = max(0, min(self._at - height // 2, len(self._people) - height))
-        lines: list[Line] = []
-        for n, who in enumerate(self._people[first : first + height], first):
-            answer = self._answers.get(who.id)
-            here = n == self._at
-            mark = tokens.CURSOR if here else " "
-            given = f"{tokens.DONE} {answer}" if answer else tokens.DOT if n < self._at else ""
-            name = "strong" if here else "muted" if n < self._at else "text"
-            runs = [(mark, "accent"), (fitted(f" {who.name}", width - 5), name), (f"{given:>4}", "muted")]
-            lines.append(tuple((run, f"{ink}+cursor") for run, ink in runs) if here else tuple(runs))
-        return lines
-
-    def _summary(self, width: int, most: int) -> list[Line]:
-        """How many were noted, who felt low, and how to leave."""
-        width = min(width, 76)
-        noted, n = len(self._answers), len(self._people)
-        lines = wrapped(
-            text("{n} of {all} noted, all of it saved.").format(n=noted, all=n),
-            width,
-            "strong",
-        )
-        low = [(self._answers[who.id], who) for who in self._people if self._answers.get(who.id, 5) <= LOW]
-        if low:
-            lines += [BLANK, ((text("Where it felt low"), "muted"),)]
-            for level, who in low:
-                said = f"{level}  {text(FEELINGS[level - 1])}"
-                lines.append(((f"  {cut(who.name, width - 20)}  ", "text"), (said, "watch")))
-        flagged = self._flagged()
-        if flagged:
-            said = plural(
-                "{n} is flagged: {key}, from the list, helps to decide.",
-                "{n} are flagged: {key}, from the list, helps to decide.",
-                flagged,
-            )
-            lines += [BLANK, *wrapped(said.format(n=flagged, key=actions.shown_key(actions.DECIDE)), width)]
-        closing = text("{key} goes back to the list.").format(key=actions.shown_key(actions.SKIP))
-        return [*lines, BLANK, *wrapped(closing, width, "muted")]
-
-    def _flagged(self) -> int:
-        rows = self.rapports.practice.overview(self.rapports.day)
-        there = {who.id for who in self._people}
-        return sum(row.relationship.id in there and row.verdict in (Verdict.END, Verdict.RENEGOTIATE) for row in rows)
+    def _after(self) -> After:
+        """What the round brought, as it is stored by now."""
+        practice, day = self.rapports.practice, self.rapports.day
+        rows = {row.relationship.id: row for row in practice.overview(day)}
+        there = [(n, rows[who.id]) for n, who in enumerate(self._people) if who.id in rows]
+        felt = []
+        for n, row in there:
+            if (level := self._answers.get(row.relationship.id)) is not None:
+                events = practice.events(row.relationship.id)
+                earlier = [e.level for e in events if e.on < day and _asks(e, self._asked)]
+                felt.append((n, row, level, earlier[-1] if earlier else None))
+        flagged = [(n, row) for n, row in there if row.verdict in FLAGGED]
+        turned = []
+        for n, row in flagged:
+            yesterday = next(iter(practice.history(row.relationship, [plus(day, -1)])))
+            if yesterday.verdict not in FLAGGED:
+                turned.append((n, row))
+        promises = sum(stop.why is Why.PROMISE for stop in self._stops.values())
+        return After(len(self._people), felt, turned, len(flagged), promises, self._asked)
 
 
-def people_of_the_round(rows: Sequence[Row], today: str) -> list[Relationship]:
-    """Everyone not ended: first those whose hoped-for rhythm has passed, then the longest without a note."""
-    there = [row for row in rows if row.relationship.stage is not Stage.ENDED]
-    return [row.relationship for row in sorted(there, key=lambda row: _turn_comes(row, today))]
+def begun(app: Host) -> Round | None:
+    """The round of today: those who had their turn already, here or by a check-in, come first; None without anybody."""
+    stops = app.practice.acting.round(app.day)
+    if not stops:
+        return None
+    there = {stop.relationship.id for stop in stops}
+    answers = {}
+    for id_ in [stop.relationship.id for stop in stops if stop.why is Why.TODAY]:
+        given = [e.level for e in app.practice.events(id_) if e.on == app.day and _asks(e, asked(app))]
+        if given and given[-1] is not None:
+            answers[id_] = given[-1]
+    day, been = app.been_round
+    seen = [id_ for id_ in been if day == app.day and id_ in there]
+    return Round(stops, list(dict.fromkeys([*seen, *answers])), answers)
 
 
-def _turn_comes(row: Row, today: str) -> tuple[bool, int, str, str]:
-    weeks, last = row.relationship.cadence_weeks, row.last_contact
-    late = 0 if weeks is None or last is None else number(today) - number(last) - 7 * weeks
-    return (late <= 0, -max(0, late), last or "", row.relationship.id)
+def asked(app: Host) -> str:
+    """The dimension asked about this week; "" where it is asked how it feels."""
+    return of_the_week(app.day) if ROUND.of(app.practice.settings()) == FREQUENCY else ""
+
+
+def _asks(event: Event, dimension: str) -> bool:
+    """Whether it answers the question of the round."""
+    return event.signal == CHECK_IN and not event.mine and (event.dimension or SAID_ALONE) == (dimension or SAID_ALONE)

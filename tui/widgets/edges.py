@@ -10,7 +10,7 @@ from textual.content import Content
 
 from core.language import text
 from tui.keys.actions import Action, shown_key
-from tui.keys.targets import inked, styled, written
+from tui.keys.targets import inked, press, styled, written
 from tui.look import tokens
 from tui.look.content import plain
 from tui.widgets.painted import Painted
@@ -89,7 +89,7 @@ class KeyLine(Painted):
     def composed(self, width: int, height: int) -> list[Line]:
         """One line."""
         if self.offered:
-            figures = [(f"  {shown_key(one)}  ", inked("key", f"app.press('{one.id}')")) for one in self.offered]
+            figures = [(f"  {shown_key(one)}  ", inked("key", press(one))) for one in self.offered]
             return [((f" {self.offered[0].short()} ", "muted"), *figures)]
         wanted = [(action, _key(action)) for action in self.actions[:MOST_KEYS]]
         kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, width)}
@@ -131,7 +131,8 @@ def border_written(hints: str) -> Content:
 
 def border_line(*parts: Content) -> Content:
     """What stands on a border side by side."""
-    return Content(tokens.SEPARATOR).join(part for part in parts if part)
+    there = [part for part in parts if part]
+    return Content(tokens.SEPARATOR.lstrip()).join([*(part.extend_right(1) for part in there[:-1]), *there[-1:]])
 
 
 def key_runs(action: Action, label: str = "") -> list[Run]:

@@ -12,6 +12,8 @@ from core.judging.told import in_points
 from core.language import current, plural, text
 from core.remembering.asking import SENTENCES
 from core.words import FEELINGS, OFTEN, VERDICTS
+from tui.keys.actions import CHECK_INS
+from tui.keys.targets import inked, press
 from tui.look import event_words, tokens
 from tui.look.standing import sentence
 from tui.widgets.bars import trend
@@ -32,7 +34,7 @@ WIDEST = 76
 class Turn(NamedTuple):
     """Someone in the round; ``before`` is the verdict and the health of a week ago, None where nothing was known.
 
-    ``asked`` is the dimension asked about, "" where it is asked how it feels.
+    ``asked`` is the dimension asked about, "" where it is asked how it feels; ``why`` it is this one's turn.
     """
 
     row: Row
@@ -41,6 +43,7 @@ class Turn(NamedTuple):
     today: str
     answer: int | None
     asked: str = ""
+    why: str = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
         """As much as fits; the question always does."""
@@ -63,6 +66,8 @@ class Turn(NamedTuple):
         if cell_len(facts) > width:
             facts = event_words.facts(who, self.row.last_contact, self.today, brief=True)
         head += wrapped(facts, width, "muted", most=1)
+        if self.why:
+            head += wrapped(self.why, width, "accent", most=2)
         return [[*head, *self._standing(width)], self._week(width, most), self._note(width)]
 
     def _standing(self, width: int) -> list[Line]:
@@ -117,7 +122,7 @@ class Turn(NamedTuple):
         runs: list[Run] = [(f"{ends[0]}{gap}", "muted")]
         for level in range(1, 6):
             mark = tokens.DONE if level == self.answer else ""
-            runs += [(mark, "steady"), (f"{level}", "key"), (gap, "text")]
+            runs += [(mark, "steady"), (f"{level}", inked("key", press(CHECK_INS[level - 1]))), (gap, "text")]
         return [*title, (*runs, (ends[1], "muted"))]
 
     def _title(self) -> str:
@@ -131,8 +136,9 @@ class Turn(NamedTuple):
 
     def _key(self, level: int) -> Line:
         chosen = level == self.answer
-        name: Run = (text(self._words[level - 1]), "strong" if chosen else "muted")
-        return ((f"{tokens.DONE} " if chosen else "", "steady"), (f"{level} ", "key"), name)
+        does = press(CHECK_INS[level - 1])
+        name: Run = (text(self._words[level - 1]), inked("strong" if chosen else "muted", does))
+        return ((f"{tokens.DONE} " if chosen else "", "steady"), (f"{level} ", inked("key", does)), name)
 
 
 def _joined(parts: Sequence[list[Line]], between: list[Line]) -> list[Line]:
