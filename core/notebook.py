@@ -499,11 +499,11 @@ class Notebook:
 
     def _not_come(self, event: Event) -> str:
         if event.precision is Precision.DAY:
-            text = self._language.text("{day} has not come yet; nothing was logged.")
+            text = self._language.text("{day} has not come yet; nothing was noted.")
             return text.format(day=self._language.day(event.on))
         from core.days.said import said
 
-        text = self._language.text("What is meant, {when}, has not come yet; nothing was logged.")
+        text = self._language.text("What is meant, {when}, has not come yet; nothing was noted.")
         return text.format(when=said(event.on, event.precision, self._language))
 
     @contextmanager

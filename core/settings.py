@@ -153,7 +153,7 @@ CRITERIA: Final = Setting(
     type=list[Any],
     default=[],
     label=N_("Your criteria"),
-    meaning=N_("What makes a good collaboration for you; everyone is seen against it."),
+    meaning=N_("What makes a good relationship for you; everyone is seen against it."),
     by="rapports criteria",
 )
 REFUSAL_CRITERIA: Final = Setting(

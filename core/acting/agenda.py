@@ -132,7 +132,7 @@ class _Diary:
             text = self._.text("The notice runs; this is the last day.")
             yield self._item(last, Kind.NOTICE, text, decision.id)
         elif not ended:
-            text = self._.text("The notice is over; the collaboration can be closed.")
+            text = self._.text("The notice is over; the relationship can be closed.")
             yield self._item(last, Kind.NOTICE_OVER, text, decision.id)
         yield from self._afterwards(decision, last)
 

@@ -36,7 +36,7 @@ class Kind(StrEnum):
 LABELS: MappingProxyType[Kind, str] = MappingProxyType(
     {
         Kind.TALK: N_("talk planned"),
-        Kind.COMMITMENT: N_("commitment"),
+        Kind.COMMITMENT: N_("promise"),
         Kind.TRIAL: N_("end of the trial"),
         Kind.NOTICE: N_("last day"),
         Kind.NOTICE_OVER: N_("to close"),

@@ -48,10 +48,10 @@ def meant(typed: str, candidates: Iterable[Commitment], language: Language) -> C
     there = open_ones(candidates)
     found = [c for c in there if c.id == typed] or [c for c in there if typed.casefold() in c.what.casefold()]
     if not found:
-        text = language.text("No open commitment answers to “{typed}”; nothing was changed.")
+        text = language.text("No open promise answers to “{typed}”; nothing was changed.")
         raise NotFound(text.format(typed=visible(typed[:80], one_line=True)))
     if len(found) > 1:
-        text = language.text("Several commitments are open; name one by its id:\n{list}")
+        text = language.text("Several promises are open; name one by its id:\n{list}")
         lines = [f"  {visible(c.id, one_line=True)}  {shorten(c.what, 60)}" for c in found]
         raise Ambiguous(text.format(list="\n".join(lines)))
     return found[0]
@@ -104,7 +104,7 @@ class Commitments:
         with practice.changing():
             found = practice.changed(commitment, {"kept": kept, "closed_on": day})
             if found.before.kept is not None:
-                raise Refused(self._language.text("This commitment was closed already; nothing was changed."))
+                raise Refused(self._language.text("This promise was closed already; nothing was changed."))
             closed, writes = found.after, [found.write]
             if log:
                 from core.ledger import Write, as_document  # noqa: PLC0415 - others read this without a ledger

@@ -31,7 +31,7 @@ LABELS: MappingProxyType[str, str] = MappingProxyType(
 """The parts of a frame in their order, each with its label."""
 
 _QUESTIONS: dict[str, str] = {
-    "goal": N_("What should this collaboration make possible?"),
+    "goal": N_("What should this relationship make possible?"),
     "what": N_("What exactly is to be done, and what is not part of it?"),
     "for_whom": N_("Who is it for in the end?"),
     "why": N_("Why does it matter to them, and to me?"),

@@ -19,7 +19,7 @@ class Rule(Struct, frozen=True):
 
 DEFAULTS = (
     Rule("trade", N_("It belongs to my trade.")),
-    Rule("room", N_("It leaves room for my other collaborations.")),
+    Rule("room", N_("It leaves room for my other relationships.")),
 )
 """Two rules to begin with; both can be reworded or dropped."""
 

@@ -45,7 +45,7 @@ def canonical(text: str, today: Day, language: Language) -> str:
         exact = found.precision is Precision.DAY
         told[name] = found.day if exact else said(found.day, found.precision, language)
     if len(told) > MOST:
-        raise WrongUsage(language.text("At most {n} landmarks are kept of one collaboration.").format(n=MOST))
+        raise WrongUsage(language.text("At most {n} landmarks are kept of one relationship.").format(n=MOST))
     return "; ".join(f"{name} = {day}" for name, day in told.items())
 
 

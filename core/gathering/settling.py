@@ -302,7 +302,7 @@ class _Settling:
             why = _("it takes the place of what you accepted, less telling, in the same weeks")
             return Proposal(finding=finding, state=State.PENDING if waits else State.NEW, why=why, waits=waits)
         early = self._who.since is not None and finding.on < self._who.since
-        why = _("it was before this collaboration began") if early else ""
+        why = _("it was before this relationship began") if early else ""
         if finding.id in self._contradicted:
             why = _(CONTRADICTED)
         return Proposal(finding=finding, state=State.PENDING if waits else State.NEW, why=why, waits=waits)

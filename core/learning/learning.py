@@ -48,7 +48,7 @@ class Learning:
         chosen = year_to_review(book) if year is None else year
         start, end = f"{chosen:04}-01-01", f"{chosen:04}-12-31"
         if start > day:
-            text = self.text("{year} has not begun yet; there is nothing to take stock of.")
+            text = self.text("{year} has not begun yet; there is nothing to review.")
             raise Refused(text.format(year=chosen))
         return review(book, start, min(end, day), chosen, self._language)
 

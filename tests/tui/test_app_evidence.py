@@ -409,13 +409,13 @@ async def test_keys_typed_in_any_manner_do_the_same(waiting_stage: Stage, manner
 async def test_the_dashboard_says_in_one_line_what_waits(waiting_stage: Stage) -> None:
     async with waiting_stage.app((80, 24)) as (app, pilot):
         await pilot.pause()
-        assert "16 findings wait for your word: f" in screen_text(app)
+        assert "16 findings to confirm: f" in screen_text(app)
         line = app.screen.query_one(WaitingLine)
         await pilot.click(line, offset=(5, 0))
         assert name_of(app)
         await pilot.press("n", "n", "escape")
         await pilot.pause()
-        assert "wait for your word" not in screen_text(app)
+        assert "to confirm" not in screen_text(app)
 
 
 async def test_no_line_where_no_file_was_ever_read(stage: Stage) -> None:
@@ -495,7 +495,7 @@ def test_three_hundred_findings_are_confirmed_in_a_real_terminal(empty_stage: St
     """The same through a pseudo-terminal, all keys in two writes: those that open it, and those that take it."""
     many(empty_stage, years_ago=2)
     child = opened("--home", str(empty_stage.home), "--lang", "en", size=(24, 80))
-    child.expect("findings wait for your word")
+    child.expect("findings to confirm")
     keys = "f" + "aa" * PEOPLE + ESC
     assert len(keys) <= 60
     child.send(keys)

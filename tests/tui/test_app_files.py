@@ -223,7 +223,7 @@ async def test_what_is_found_is_shown_first_and_nothing_is_stored(files_stage: S
     async with files_stage.app((110, 40)) as (app, pilot):
         await found(app, pilot)
         said = screen_text(app)
-        assert "17 findings for your word" in said or "findings for your word" in said
+        assert "17 findings to confirm" in said or "findings to confirm" in said
         assert STRANGER in said and "me@here.fr" in said
         await pilot.press("escape")
         assert isinstance(app.screen, Dashboard)

@@ -23,7 +23,7 @@ async def test_the_files_of_the_sample_are_read_by_a_few_keys() -> None:
             end = time.monotonic() + 10
             while not (isinstance(app.screen, Files) and app.screen._step == FOUND) and time.monotonic() < end:
                 await pilot.pause(0.05)
-            assert "findings for your word" in screen_text(app)
+            assert "findings to confirm" in screen_text(app)
             await Hands(app, pilot).type("\r")
             if isinstance(app.screen, Who):
                 await pilot.press("x")

@@ -30,7 +30,7 @@ def test_from_flagged_to_brief(sample: Shell) -> None:
     sheet = sample.done("brief", flagged)
     assert sheet.startswith(f"# Preparing a talk: {flagged}\n")
     assert "## What happened" in sheet and "## To close with" in sheet
-    assert sample.done("brief", flagged, "--lang", "fr").startswith(f"# Préparer une mise au point\u00a0: {flagged}\n")
+    assert sample.done("brief", flagged, "--lang", "fr").startswith(f"# Préparer un entretien\u00a0: {flagged}\n")
 
 
 def test_a_brief_as_json_names_the_events(sample: Shell) -> None:
@@ -134,8 +134,8 @@ def test_the_third_time_it_asks(rapports: Shell, kern: str) -> None:
         ("agenda --days x", 2, "--days"),
         ("commit kern call", 2, "--by is needed"),
         ("commit kern call --by us", 2, "me, them"),
-        ("kept kern", 1, "No open commitment"),
-        ("dropped nobody", 1, "No open commitment"),
+        ("kept kern", 1, "No open promise"),
+        ("dropped nobody", 1, "No open promise"),
         ("frame kern --trial-end 2026-02-30", 2, "--trial-end"),
         ("qualify kern --met perhaps", 2, "--met"),
         ("qualify kern --rule trade", 2, "--rule"),

@@ -39,12 +39,12 @@ def test_a_markdown_export_is_in_one_language(sample: Shell) -> None:
     fields = {found[1] for found in re.finditer(r"^ *- ([^:·«»\n]+?)\s?:", page, re.MULTILINE)}
     english = {"severity", "role", "stage", "level", "choice", "reason", "by", "what", "due", "expect"}
     english |= {"confidence", "review_on", "notice_until", "outcome", "channel", "mine", "happened", "came_true"}
-    assert not fields & english and fields >= {"gravité", "source", "rôle"}
+    assert not fields & english and fields >= {"poids", "source", "rôle"}
     values = {
-        found[1] for found in re.finditer(r"^ *- (?:gravité|source|rôle|étape|décision)\s: (.*)$", page, re.MULTILINE)
+        found[1] for found in re.finditer(r"^ *- (?:poids|source|rôle|étape|décision)\s: (.*)$", page, re.MULTILINE)
     }
     assert not values & {"1", "2", "3", "fact", "feeling", "hearsay", "contractor", "partner", "active", "end"}
-    assert "collaborateur" in values and "la malhonnêteté" in page
+    assert "prestataire" in values and "la malhonnêteté" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,8 +57,8 @@ def test_a_wrong_reason_lists_them_all_with_their_meaning(sample: Shell, languag
 
 
 OFFERS = (
-    ("add Nova", "client, contractor (collaborateur), partner (partenaire)"),
-    ("add Nova --role boss", "contractor (collaborateur), partner (partenaire)"),
+    ("add Nova", "client, contractor (prestataire), partner (partenaire)"),
+    ("add Nova --role boss", "contractor (prestataire), partner (partenaire)"),
     ("edit kern --stage gone", "active (en cours), paused (en pause)"),
     ("edit kern --channel radio", "social (réseaux sociaux)"),
     ("log kern paid_late --source rumour", "fact (un fait)"),
@@ -76,7 +76,7 @@ def test_what_is_offered_says_what_it_means(sample: Shell, typed: str, offered: 
         told.err
     )
     plain = sample(*typed.split(), "--lang", "en")
-    assert "(" not in plain.err.replace("(collaborateur)", ""), "in English they mean what they say"
+    assert "(" not in plain.err.replace("(prestataire)", ""), "in English they mean what they say"
 
 
 def test_every_closed_vocabulary_has_its_words() -> None:

@@ -28,11 +28,11 @@ class Command(NamedTuple):
 _ALL = (
     Command("add", "add", N_("Add a relationship and print its id."), changes=True),
     Command("edit", "edit", N_("Change a relationship; what is not named stays as it is."), changes=True),
-    Command("log", "log", N_("Log what just happened and print the id of the event."), changes=True),
+    Command("log", "log", N_("Note what just happened and print the id of the event."), changes=True),
     Command(
         "checkin",
         "log",
-        N_("Log how it feels, from 1 to 5, and print the id of the event."),
+        N_("Note how it feels, from 1 to 5, and print the id of the event."),
         changes=True,
         run="checkin",
         options="checkin_options",
@@ -41,7 +41,7 @@ _ALL = (
     Command("amend", "amend", N_("Correct one event: its day, how much, on what it rests, its note."), changes=True),
     Command("remove", "remove", N_("Remove one event; can be taken back."), changes=True),
     Command(
-        "remember", "remember", N_("Tell a collaboration from memory: a first verdict on the first day."), changes=True
+        "remember", "remember", N_("Tell a relationship from memory: a first verdict on the first day."), changes=True
     ),
     Command("undo", "undo", N_("Take back the last change, made here or in the app."), changes=True, run="undo"),
     Command("redo", "undo", N_("Give back what was last taken back."), changes=True, run="redo"),
@@ -60,18 +60,18 @@ _ALL = (
     Command("answer", "answer", N_("Answer something due: done, not done, later."), changes=True),
     Command("opinion", "opinion", N_("What others say, kept apart from facts."), changes=True),
     Command(
-        "criteria", "criteria", N_("What makes a good collaboration, and how each stands against it."), changes=True
+        "criteria", "criteria", N_("What makes a good relationship, and how each stands against it."), changes=True
     ),
     Command("rules", "rules", N_("Your own rules for saying yes."), changes=True),
-    Command("review", "review", N_("Take stock of a year.")),
+    Command("review", "review", N_("Review a year.")),
     Command("journal", "journal", N_("What was decided, what was expected of it, and what came of it.")),
     Command("reflect", "reflect", N_("Look back on a decision; what was predicted stays as it was."), changes=True),
     Command("resolve", "resolve", N_("Set yourself a rule for a year, or say what became of it."), changes=True),
     Command(
         "refusals", "refusals", N_("What your refusals have in common, and the criteria they suggest."), changes=True
     ),
-    Command("backtest", "backtest", N_("What the verdicts said before each collaboration that ended.")),
-    Command("signals", "signals", N_("The vocabulary of what can be logged.")),
+    Command("backtest", "backtest", N_("What the verdicts said before each relationship that ended.")),
+    Command("signals", "signals", N_("The vocabulary of what can be noted.")),
     Command("keys", "keys", N_("The keys of the app, by the names that `keys.toml` takes.")),
     Command("settings", "settings", N_("What can be set: one line a setting; or set one."), changes=True),
     Command("export", "export", N_("Everything you entered, on stdout or in a new file.")),

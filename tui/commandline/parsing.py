@@ -122,7 +122,7 @@ def parser_for(command: Command, module: ModuleType) -> Parser:
 
 def front_parser(kind: type[Parser]) -> Parser:
     """The parser of ``rapports`` itself, in front of those of its commands."""
-    parser = kind("rapports", _("Which collaborations are healthy, which to renegotiate and which to end, and why."))
+    parser = kind("rapports", _("Which relationships are healthy, which to renegotiate and which to end, and why."))
     parser.add_argument("--demo", action="store_true", help=_("open the app on a throw-away copy of the sample data"))
     parser.add_argument("--version", action="store_true", help=_("the version"))
     add_common(parser)

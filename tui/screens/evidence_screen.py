@@ -130,7 +130,7 @@ class Evidence(Moving, Asking):
             place = text("{at} of {n}").format(at=self._order.index(who.id) + 1, n=len(self._order))
             title = tokens.SEPARATOR.join((title, discreet.name(who.name), place))
         self.rows.entitle(plain(title, one_line=True))
-        self.rows.empty = text("Nothing waits for your word. {key} reads a file; {back} goes back.").format(
+        self.rows.empty = text("Nothing is to confirm. {key} reads a file; {back} goes back.").format(
             key=shown_key(actions.FROM_FILES), back=shown_key(actions.BACK)
         )
         self.query_one("#effect", Sheet).entitle(plain(text("What taking it would change")))

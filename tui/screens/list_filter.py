@@ -67,7 +67,7 @@ class Choosing(Asking):
         self.order.ended = not self.order.ended
         self._listed_anew()
         self.say(
-            text("Ended collaborations are shown.") if self.order.ended else text("Ended collaborations are hidden.")
+            text("Ended relationships are shown.") if self.order.ended else text("Ended relationships are hidden.")
         )
 
     def action_back_command(self) -> None:

@@ -24,7 +24,7 @@ ORDERS = {
     BY_NEED: N_("Who needs me first"),
     BY_NAME: N_("By name"),
     BY_HEALTH: N_("By health"),
-    BY_CONTACT: N_("By last contact"),
+    BY_CONTACT: N_("By last exchange"),
 }
 
 

@@ -110,7 +110,7 @@ def page(width: int, most: int) -> list[Line]:
     indent = " " * ((width - column) // 2)
     promise = text(
         "Note in two keys what just happened with a client, a contractor or a partner; "
-        "see at a glance which collaboration is healthy, which to renegotiate and which to end, and why."
+        "see at a glance which relationship is healthy, which to renegotiate and which to end, and why."
     )
     private = text("Everything stays on this machine: no account, no network. Verdicts are opinions; you decide.")
     said = [*wrapped(promise, column), BLANK]

@@ -150,7 +150,7 @@ class Who(Moving, Asking):
         """Nobody she works with."""
         if (one := self._here) is not None:
             gathering = self.rapports.practice.gathering
-            told = text("{name}: not a collaboration, and not asked again · {key} undoes")
+            told = text("{name}: not a relationship, and not asked again · {key} undoes")
             self._answer(one.party, lambda: gathering.nobody(one.party), told)
 
     def action_their_turn_later_command(self) -> None:

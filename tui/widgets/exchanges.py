@@ -60,7 +60,7 @@ class Exchanges(NamedTuple):
         if self.ever and not self.longest:
             empty = text("Nothing noted about give-and-take in this time; {key} shows a longer one.")
             return wrapped(empty.format(key=shown_key(actions.SPAN)), width, "muted")
-        empty = text("Nothing noted yet about give-and-take. {key} notes it: help, contacts, news, extra work.")
+        empty = text("Nothing noted yet about give-and-take. {key} notes it: favours, introductions, news, extra work.")
         return wrapped(empty.format(key=shown_key(actions.LOG)), width, "muted")
 
     def asked(self, width: int, rows: int) -> list[Line]:

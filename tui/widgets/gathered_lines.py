@@ -34,12 +34,12 @@ def found(gathered: Gathered, people: Mapping[str, Relationship], files: Sequenc
     takeable = [one for one in gathered.proposals if one.takeable]
     lines = wrapped(", ".join(files), width, "muted")
     n = len(takeable)
-    head = plural("{n} finding for your word", "{n} findings for your word", n).format(n=n)
+    head = plural("{n} finding to confirm", "{n} findings to confirm", n).format(n=n)
     waits = _behind_who(gathered)
     if waits:
         head = "" if not n else head
     elif not n:
-        head = text("Nothing new for your word.")
+        head = text("Nothing new to confirm.")
     if waits:
         said = plural("{n} finding waits: say who it is about first", "{n} findings wait: say who is who first", waits)
         said = tokens.SEPARATOR.join((said.format(n=waits), f"{shown_key(KEEP_FOUND)} {KEEP_FOUND.short()}"))

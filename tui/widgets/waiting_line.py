@@ -38,7 +38,7 @@ class WaitingLine(Painted):
         """One line: what waits and its key at the left, the age at the right where there is room for it."""
         left: list[Run] = [(" ", "text")]
         if self.waits:
-            said = plural("{n} finding waits for your word:", "{n} findings wait for your word:", self.waits)
+            said = plural("{n} finding to confirm:", "{n} findings to confirm:", self.waits)
             left += [(f"{said.format(n=self.waits)} ", "text"), (shown_key(FROM_FILES), "key")]
         age: list[Run] = []
         if self.newest:

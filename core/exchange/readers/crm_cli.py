@@ -124,7 +124,7 @@ class _Reader:
         kind = words(record, "type")
         signal = _SIGNALS.get(kind)
         if signal is None:
-            text = _("an activity of the kind “{kind}” is nothing that can be logged")
+            text = _("an activity of the kind “{kind}” is nothing that can be noted")
             raise ValueError(text.format(kind=shorten(kind, 60)))
         deal = self.deals.get(words(record, "deal"))
         contacts = texts(record, "contacts") or texts(deal, "contacts")

@@ -56,7 +56,7 @@ _SECTIONS = (
     ("events", N_("What happened")),
     ("decisions", N_("Decisions")),
     ("missions", N_("Missions")),
-    ("commitments", N_("Commitments")),
+    ("commitments", N_("Promises")),
     ("reflections", N_("Looking back")),
     ("opinions", N_("Opinions")),
     ("proposals", N_("Proposals")),

@@ -23,6 +23,16 @@ _ALIASES: Final = {
     "payée à l'heure": ("paid_on_time",),
     **dict.fromkeys(("paid late", "payé en retard", "payée en retard"), ("paid_late",)),
     **dict.fromkeys(("paid", "payé", "payée"), _PAID),
+    **dict.fromkeys(("help received", "they helped"), ("favour_received",)),
+    **dict.fromkeys(("help given", "i helped"), ("favour_given",)),
+    **dict.fromkeys(("contact received", "contact reçu"), ("introduction_received",)),
+    **dict.fromkeys(("contact given", "contact donné"), ("introduction_given",)),
+    **dict.fromkeys(("crumb", "crumb of work", "miette", "miette de travail"), ("crumb_request",)),
+    **dict.fromkeys(("dynamisé", "dynamisée", "stimulé", "stimulée"), ("energised",)),
+    **dict.fromkeys(("vidé", "vidée", "épuisé", "épuisée", "exhausted"), ("drained",)),
+    "bon travail": ("work_good",),
+    "extra payé": ("extra_work_paid",),
+    "mise au point": ("talk",),
 }
 """What is said every day and is no label; alone, some of it can be several."""
 _TURNS: Final = frozenset(

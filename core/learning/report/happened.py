@@ -40,11 +40,11 @@ def _months(review: Review, language: Language) -> Iterator[Block]:
     yield Line(_("Mean health, 0–100"), labels, tuple(month.health for month in months))
     series = tuple((str(verdict), _(VERDICTS[verdict])) for verdict in SHOWN_VERDICTS)
     counts = tuple(tuple(month.verdicts[verdict] for verdict in SHOWN_VERDICTS) for month in months)
-    yield Stack(_("Collaborations by verdict"), labels, series, counts)
+    yield Stack(_("Relationships by verdict"), labels, series, counts)
     yield _month_table(months, language)
     first, last = months[0], months[-1]
     if first.health is not None and last.health is not None:
-        text = _("From {first} to {last}, over {n} collaborations at the end; each counts the same, whatever it pays.")
+        text = _("From {first} to {last}, over {n} relationships at the end; each counts the same, whatever it pays.")
         yield Paragraph(
             text.format(first=language.number(first.health), last=language.number(last.health), n=last.known)
         )
@@ -106,7 +106,7 @@ def _exchange(review: Review, language: Language) -> Iterator[Block]:
     yield Heading(_("Give and take"))
     rows = tuple((name(g.name), str(g.received), str(g.given)) for g in review.give_and_take)
     yield Table((_("name"), _("received"), _("given")), rows, right=(1, 2))
-    yield Paragraph(_("Help, contacts, news and extra work, counted; partners first."), note=True)
+    yield Paragraph(_("Favours, introductions, news and extra work, counted; partners first."), note=True)
 
 
 def _introducers(review: Review, language: Language) -> Iterator[Block]:
@@ -115,7 +115,7 @@ def _introducers(review: Review, language: Language) -> Iterator[Block]:
         return
     yield Heading(_("Who brought whom"))
     yield Items(tuple(_brought(introducer, language) for introducer in review.introducers))
-    yield Paragraph(_("Credit goes up the whole chain: a contact of a contact counts for both."), note=True)
+    yield Paragraph(_("Credit goes up the whole chain: an introduction by somebody introduced counts for both."), note=True)
 
 
 def _brought(of: Introducer, language: Language) -> str:

@@ -85,7 +85,7 @@ def test_a_check_in_takes_its_level(tmp_path: Path) -> None:
         ("Ki retard", "“Ki” can be several who are here"),
         ("Kern + retard", "the sign before it contradicts “invoice late”"),
         ("Kern !meeting", "the sign before it contradicts “meeting”"),
-        ("Lina coup de main", "it can be several: help received, help given"),
+        ("Lina coup de main", "it can be several: favour received, favour given"),
         ("Kern", "only “Kern” is named, and nothing happens"),
         ("Kern I waited two hours", "begins with no word of the vocabulary"),
         ("Kern retard mars 2026", "“mars 2026” is no single day"),

@@ -142,7 +142,7 @@ def test_every_verdict_has_reasons_a_person_would_say(relationship: Relationship
 def test_the_systematic_urgency_of_the_sample_is_said_with_counts_and_a_date() -> None:
     (first, *_) = judged("Atelier Nord").reasons
     assert first.rule == "low_urgency"
-    assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent; also 2 contacts after hours.")
+    assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent; also 2 messages after hours.")
     french = judged("Atelier Nord", language="fr").reasons[0].text.replace("\u00a0", " ")
     assert french.startswith("Urgence : 8 demandes sur 11 étaient urgentes depuis mai ; aussi 2 sollicitations")
 

@@ -44,7 +44,7 @@ def test_a_kind_of_fact_is_told_in_one_place(log: list[Event], role: Role) -> No
 def test_late_invoices_are_not_counted_under_trust_and_again_under_respect() -> None:
     log = [*every("paid_late", 20, 7, "2026-06-10"), *every("promise_broken", 30, 2, "2026-09-01")]
     found = {one.dimension: one for one in told(log).reasons}
-    assert found["trust"].text == "Trust: 7 invoices late and 2 promises not kept since June."
+    assert found["trust"].text == "Trust: 7 invoices late and 2 promises broken since June."
     assert found["respect"].text == "Respect: the same as for trust."
 
 
@@ -65,7 +65,7 @@ PLANNED = [event("request_planned", "2026-11-01")]
         ),
         (
             [*MANY, event("after_hours", "2026-11-02")],
-            "all 5 requests since August were urgent; also 1 contact after hours",
+            "all 5 requests since August were urgent; also 1 message after hours",
             "les 5 demandes depuis août étaient toutes urgentes ; aussi 1 sollicitation hors horaires",
         ),
     ],
@@ -83,7 +83,7 @@ def test_one_sidedness_is_a_sentence_about_balance() -> None:
     alone = reason(log, "reciprocity", Role.PARTNER)
     assert (
         alone
-        == "Reciprocity: given 16 times (11 favours, 4 introductions and 1 contact), nothing received since April."
+        == "Reciprocity: given 16 times (11 favours, 4 introductions and 1 first step), nothing received since April."
     )
     back = [*log, event("favour_received", "2026-06-01"), event("they_reached_out", "2026-03-01")]
     assert "received once since April" in reason(back, "reciprocity", Role.PARTNER)

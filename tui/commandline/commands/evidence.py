@@ -61,7 +61,7 @@ def options(parser: ArgumentParser) -> None:
     add("--month-first", action="store_true", help=_("03/04 is March 4"))
     add("--skip-bad", action="store_true", help=_("go on without the files that cannot be read"))
     add("--big", action="store_true", help=_("read files of more than 2 GB, too"))
-    add("--review", action="store_true", help=_("show what waits for your word, and nothing else"))
+    add("--review", action="store_true", help=_("show what there is to confirm, and nothing else"))
 
 
 def run(context: Context) -> None:
@@ -202,7 +202,7 @@ def _tell(gathered: Gathered, context: Context) -> None:
         say(_("declined: {n}").format(n=len(gathered.declined)))
     if typed.files:
         waiting = sum(proposal.takeable for proposal in gathered.proposals)
-        say(_("{new} new; {n} wait for your word").format(new=gathered.new, n=waiting))
+        say(_("{new} new; {n} to confirm").format(new=gathered.new, n=waiting))
 
 
 def _placed(remark: Remark) -> str:

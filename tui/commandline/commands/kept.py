@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def options(parser: ArgumentParser) -> None:
     """What both take."""
     add = parser.add_argument
-    add("name", metavar=_("NAME"), help=_("with whom, or the id of the commitment"))
+    add("name", metavar=_("NAME"), help=_("with whom, or the id of the promise"))
     add("what", metavar=_("WHAT"), nargs="?", help=_("a part of what was promised, when several are open"))
     add("--no-log", action="store_true", help=_("do not note it as an event too"))
 

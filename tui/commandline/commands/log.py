@@ -54,7 +54,7 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     """Log ``signal`` as typed; the other options are taken from the arguments.
 
     Raises:
-        RapportsError: anything is wrong; nothing was logged.
+        RapportsError: anything is wrong; nothing was noted.
     """
     typed = context.arguments
     if signal not in SIGNALS:
@@ -63,7 +63,7 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     fields = _measured(signal, level, severity) | _dimension(signal, typed.dimension)
     fields |= {**_time(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
-        text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was logged.")
+        text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was noted.")
         raise WrongUsage(text.format(signal=signal))
     fields |= {"note": note(typed.note or ""), "allow_future": typed.allow_future}
     if typed.dry_run:
@@ -98,7 +98,7 @@ def _dimension(signal: str, dimension: str | None) -> dict[str, Any]:
     if dimension is None:
         return {}
     if signal != "checkin":
-        raise WrongUsage(_("Only checkin takes --dimension. Nothing was logged."))
+        raise WrongUsage(_("Only checkin takes --dimension. Nothing was noted."))
     return {"dimension": one_of("--dimension", dimension, DIMENSIONS)}
 
 
@@ -165,9 +165,9 @@ def _no_signal(context: Context, typed: str) -> WrongUsage:
         context.practice.language  # noqa: B018 - opening it sets the language
     near = ", ".join(f"{key} ({SIGNALS[key].label(current().code)})" for key in _nearest(typed))
     if not near:
-        text = _("There is no signal “{typed}”; `rapports signals` lists them. Nothing was logged.")
+        text = _("There is no signal “{typed}”; `rapports signals` lists them. Nothing was noted.")
         return WrongUsage(text.format(typed=shown(typed)))
-    text = _("There is no signal “{typed}”; did you mean {near}? Nothing was logged.")
+    text = _("There is no signal “{typed}”; did you mean {near}? Nothing was noted.")
     return WrongUsage(text.format(typed=shown(typed), near=near))
 
 
