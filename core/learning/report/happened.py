@@ -115,7 +115,8 @@ def _introducers(review: Review, language: Language) -> Iterator[Block]:
         return
     yield Heading(_("Who brought whom"))
     yield Items(tuple(_brought(introducer, language) for introducer in review.introducers))
-    yield Paragraph(_("Credit goes up the whole chain: an introduction by somebody introduced counts for both."), note=True)
+    told = _("Credit goes up the whole chain: an introduction by somebody introduced counts for both.")
+    yield Paragraph(told, note=True)
 
 
 def _brought(of: Introducer, language: Language) -> str:
