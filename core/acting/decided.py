@@ -19,12 +19,14 @@ LAPSED_AFTER = 365
 class Decided(Struct, frozen=True):
     """A decision in force in words.
 
-    ``sentence`` says when it was decided and whether it asks for another; ``word`` what runs, ``short`` in little.
+    ``sentence`` says when it was decided and whether it asks for another; ``word`` what runs, ``short`` in little;
+    ``day`` is the day alone, empty where there is none.
     """
 
     sentence: str
     word: str
     short: str
+    day: str
 
 
 _WORDS = {
@@ -33,7 +35,7 @@ _WORDS = {
     Course.TALKED: (N_("renegotiate, look again on {day}"), N_("look again {day}")),
     Course.PAUSED: (N_("paused until {day}"), N_("paused, {day}")),
     Course.MAYBE: (N_("maybe until {day}"), N_("maybe, {day}")),
-    Course.IN_NOTICE: (N_("in notice until {day}"), N_("notice, {day}")),
+    Course.IN_NOTICE: (N_("in notice until {day}"), N_("notice {day}")),
     Course.TO_CLOSE: (N_("notice over on {day}, to close"), N_("to close")),
     Course.ENDED: (N_("ended on {day}"), N_("ended {day}")),
     Course.LEFT: (N_("left on {day}"), N_("left {day}")),
@@ -67,7 +69,7 @@ def decided(force: Force | None, today: str, language: Language) -> Decided | No
         long = short = language.text(_ENDED)
     day = _day(force.until, today, language)
     long, short = long.format(day=day), short.format(day=day)
-    return Decided(_sentence(force, long, today, language), long, short)
+    return Decided(_sentence(force, long, today, language), long, short, day)
 
 
 def _lapsed(force: Force, today: str) -> bool:

@@ -258,12 +258,13 @@ SILENT = {Sign.WORRYING: 2.3, Sign.QUIET: 2.6}
 """Where a silence stands among them: it outranks a verdict that asks for nothing."""
 
 
-def need(row: Row) -> tuple[bool, float, float, str]:
-    """Sort key: who needs her first; ended collaborations come last."""
+def need(row: Row) -> tuple[bool, bool, float, float, str]:
+    """Sort key: who needs her first; those she has decided about come after, ended collaborations come last."""
     urgency = URGENCY_OF[row.verdict]
     silent = SILENT[row.silence.sign] if row.silence.sign else urgency
     return (
         row.relationship.stage == "ended",
+        row.settled,
         min(urgency, silent),
         row.health,
         row.relationship.name.casefold(),

@@ -45,7 +45,7 @@ async def tag(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 async def copy_this(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
     await pilot.pause(0.1)
-    await pilot.press("j", "k")
+    await pilot.press("k", "j")
     assert app.clipboard == ""
     await pilot.press(key)
     assert app.clipboard.startswith("Atelier Nord\n")

@@ -44,7 +44,7 @@ async def test_the_panel_says_what_the_health_was(stage: Stage) -> None:
         await pilot.pause(1.2)  # our own change is not taken for somebody else's a second later
         after = stage.practice().row(ATELIER, DAY).health
         assert f"{after:.0f}  ↓ was {before:.0f}" in screen_text(app)
-        await pilot.press("j")
+        await pilot.press("k")
         await pilot.pause()
         assert "was" not in screen_text(app)
         await pilot.press("u")

@@ -58,8 +58,8 @@ def test_a_list_spares_columns_before_it_stacks(sample: Shell, monkeypatch: pyte
         narrow(monkeypatch, cells)
         lines = sample.done("list").splitlines()
         assert len(lines) == len(whole) and max(map(cell_len, lines)) <= cells
-        assert lines[0].startswith("✗  Kern & Fils") and lines[0].endswith("end")
-        assert "2026-" not in "".join(lines) and ("contractor" in lines[0]) == (cells == 66)
+        assert lines[1].startswith("▲  Théo M.") and lines[1].endswith("renegotiate")
+        assert "2026-" not in "".join(lines) and ("contractor" in lines[1]) == (cells == 66)
     narrow(monkeypatch, 30)
     lines = sample.done("list").splitlines()
     assert len(lines) > len(whole) and max(map(cell_len, lines)) <= 30

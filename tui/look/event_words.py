@@ -76,7 +76,10 @@ def verdict_since(verdict: Verdict, since: str | None, precision: Precision, tod
 
 
 def counts(verdicts: Iterable[Verdict], silences: int = 0, remembered: int = 0) -> list[tuple[str, str]]:
-    """How many are to end, to renegotiate and to watch, silent, and from memory, as runs in their inks; or nothing."""
+    """How many are to end, to renegotiate and to watch, silent, and from memory, as runs in their inks; or nothing.
+
+    ``verdicts`` are those that still ask for a decision.
+    """
     found = list(verdicts)
     counted = [
         (verdict.value, tokens.GLYPHS[verdict], said.format(n=n))

@@ -27,6 +27,9 @@ REMEMBERED: Final = "~"
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 
+RULE: Final = "┄"
+"""What a thin line between the parts of a list is made of."""
+
 CURSOR: Final = "▌"
 UP: Final = "↑"
 DOWN: Final = "↓"
@@ -40,6 +43,8 @@ DONE: Final = "✓"
 REFUSED: Final = "!"
 ENTER: Final = "⏎"
 LOW: Final = "▾"
+WELL: Final = "●"
+MIDDLING: Final = "◐"
 GOOD: Final = "▴"
 BAD: Final = "▾"
 NEITHER: Final = "•"

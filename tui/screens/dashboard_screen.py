@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from core.language import text
-from core.model import Relationship, Stage
+from core.model import Relationship
 from tui.keys import actions
 from tui.look import event_words
 from tui.look.standing import standing
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 WIDE_FROM = 100
 NARROW_LIST = 36
+LEAST_WIDE_LIST = 56
+WIDEST_LIST = 92
+"""Columns of the list between these, where there is room for more than names and figures."""
 SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
@@ -139,9 +142,10 @@ class Dashboard(Moving, Choosing, Desk):
         """The rows in their order, without those left out."""
         people = self.people
         people.empty = self._why_empty()
-        people.show(self.order.applied(self.rows), select)
+        rows = self.order.applied(self.rows)
+        people.show(rows, select, self.order.parts(rows))
         people.entitle(self.order.title(len(people.rows)))
-        there = [row for row in self.rows if row.relationship.stage is not Stage.ENDED]
+        there = [row for row in self.rows if not row.settled]
         silences = sum(row.silence.sign is not None for row in there)
         self.title_line.standing = event_words.counts(
             (row.verdict for row in there), silences, sum(standing(row).remembered for row in there)
@@ -213,7 +217,8 @@ class Dashboard(Moving, Choosing, Desk):
         """Two boxes side by side, or the list alone."""
         self.set_class(width < LIST_ALONE_BELOW, "-alone")
         self.set_class(width < WIDE_FROM, "-narrow")
-        self._list_width = width if width < LIST_ALONE_BELOW else NARROW_LIST if width < WIDE_FROM else width // 2
+        self._list_width = list_width(width)
+        self.people.styles.width = self._list_width
         self.label()
         self.cover()
 
@@ -231,6 +236,15 @@ class Dashboard(Moving, Choosing, Desk):
     def on_people_chosen(self) -> None:
         """A second click opens."""
         self.action_open_command()
+
+
+def list_width(width: int) -> int:
+    """Columns of the list on a screen of ``width``: alone where that is narrow, and no wider than it has to say."""
+    if width < LIST_ALONE_BELOW:
+        return width
+    if width < WIDE_FROM:
+        return NARROW_LIST
+    return min(WIDEST_LIST, max(LEAST_WIDE_LIST, width * 3 // 5))
 
 
 def _moved(known: Mapping[str, Row], rows: Sequence[Row]) -> tuple[str | None, float | None]:

@@ -197,6 +197,6 @@ class Decide(Moving, Desk):
 
 
 def to_decide(rows: Sequence[Row], first: Relationship | None) -> list[Relationship]:
-    """``first``, whatever its verdict, then everyone flagged who has not ended, who needs her most first."""
-    flagged = [r.relationship for r in rows if r.verdict in FLAGGED and r.relationship.stage is not Stage.ENDED]
+    """``first``, whatever its verdict, then everyone flagged and undecided, who needs her most first."""
+    flagged = [r.relationship for r in rows if r.verdict in FLAGGED and not r.settled]
     return [*([first] if first else []), *(who for who in flagged if first is None or who.id != first.id)]

@@ -65,6 +65,15 @@ class Order:
             found.sort(key=lambda row: row.last_contact or "")
         return found
 
+    def parts(self, rows: Sequence[Row]) -> dict[int, str]:
+        """Where a new part of the list begins that comes by need, by the place of its first row, and its name."""
+        if self.by != BY_NEED:
+            return {}
+        over = [row.relationship.stage is Stage.ENDED for row in rows]
+        settled = [row.settled and not ended for row, ended in zip(rows, over, strict=True)]
+        begins = ((text("decided"), settled), (text("ended ones"), over))
+        return {at: name for name, there in begins if True in there and (at := there.index(True))}
+
     def next_order(self) -> None:
         """Go on to the next order."""
         orders = list(ORDERS)

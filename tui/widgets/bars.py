@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tui.look import tokens
 from tui.widgets.text_lines import Run
 
-SPARK_RANGE = (20.0, 95.0)
+NARROWEST = 20.0
+"""Points of health a spark shows at least from bottom to top."""
 
 
 def bar(score: float, high: float, width: int, ink: str) -> list[Run]:
@@ -27,11 +28,26 @@ def no_bar(width: int) -> list[Run]:
 
 
 def spark(values: Iterable[float | None]) -> str:
-    """Health as little columns on the scale where it mostly lives; a dot where nothing is known."""
-    steps = len(tokens.SPARKS)
-    low, high = SPARK_RANGE
-    columns = (None if value is None else int((value - low) / (high - low) * steps) for value in values)
-    return "".join(tokens.DOT if n is None else tokens.SPARKS[max(0, min(steps - 1, n))] for n in columns)
+    """Health as little columns from the lowest to the highest there is; a dot where nothing is known.
+
+    The scale is at least ``NARROWEST`` points wide, so that a change is seen and noise is not.
+    """
+    weeks = list(values)
+    known = [value for value in weeks if value is not None]
+    if not known:
+        return tokens.DOT * len(weeks)
+    low, width = _scale(min(known), max(known))
+    steps = len(tokens.SPARKS) - 1
+    return "".join(
+        tokens.DOT if value is None else tokens.SPARKS[round((value - low) / width * steps)] for value in weeks
+    )
+
+
+def _scale(lowest: float, highest: float) -> tuple[float, float]:
+    """Where a scale begins, and how wide it is: around what there is, inside 0–100."""
+    width = max(NARROWEST, highest - lowest)
+    low = (lowest + highest - width) / 2
+    return max(0.0, min(100.0 - width, low)), width
 
 
 def trend(points: float) -> str:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from core.acting.decided import Decided, decided
+from core.judging.in_short import in_short
 from core.language import current, text
 from core.model import Stage
 from core.words import SHORT_ROLES
 from tui.look import discreet, tokens
-from tui.look.standing import standing
+from tui.look.marks import heading, marks
+from tui.look.standing import Standing, standing
 from tui.look.standing import words as every_word
 from tui.widgets.bars import spark, trend
-from tui.widgets.text_lines import Line, Run, fitted
+from tui.widgets.text_lines import Line, Run, cut, fitted, width_of
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
@@ -21,62 +24,140 @@ if TYPE_CHECKING:
 SHORTEST_NAME = 18
 SHORT_SPARK = 6
 """Cells of a spark with one for two weeks; twice as many where there is room."""
+MARKS = 9
+"""Cells of the five marks with the gaps between them."""
+LEAD = 4
+"""Cells of the cursor, the mark, the glyph and what follows it."""
+FIGURE = 6
+"""Cells of the health and its trend, with a gap before each."""
 
 
 class Columns(NamedTuple):
-    """Cells for each column; 0 leaves it out. ``long`` tells that the word is said whole."""
+    """Cells for each column, with the ``gap`` before most; 0 leaves one out."""
 
     name: int
     role: int
+    figure: int
     spark: int
+    marks: int
     word: int
-    long: bool
+    gap: int
     whole: int
+
+    @property
+    def headed(self) -> bool:
+        """Whether there is something to say above the columns."""
+        return bool(self.marks)
 
 
 def columns(width: int) -> Columns:
-    """The columns that fit in ``width`` cells: a short word, then the spark, the role, whole words, a long spark."""
-    room = width - 12  # cursor, glyph, health, trend and the gaps around them
-    role = past = word = 0
+    """The columns that fit in ``width`` cells, the last of which stays free.
+
+    Where there is room for one beside the name it is the word where that is all there is to read, else the figure;
+    then both, the marks, a short spark, gaps of two cells, the role, a long spark, whole words.
+    """
     long, short = (max(map(cell_len, words)) for words in zip(*every_word(), strict=True))
     roles = max(cell_len(text(said)) for said in SHORT_ROLES.values())
-    if room - short - 2 >= SHORTEST_NAME:
-        word, room = short, room - short - 2
-    if room - SHORT_SPARK - 2 >= SHORTEST_NAME:
-        past, room = SHORT_SPARK, room - SHORT_SPARK - 2
-    if room - roles - 2 >= SHORTEST_NAME:
-        role, room = roles, room - roles - 2
-    whole = bool(word) and room + short - long >= SHORTEST_NAME
-    if whole:
-        word, room = long, room + short - long
-    if past and room - SHORT_SPARK >= SHORTEST_NAME:
+    width -= 1
+    room = width - LEAD - SHORTEST_NAME
+    figure = FIGURE if room >= FIGURE + short + 1 or room < short + 1 else 0
+    room -= figure
+    word = past = dots = role = 0
+    gap = 1
+    if room >= short + 1:
+        word, room = short, room - short - 1
+    if word and figure and room >= MARKS + 1:
+        dots, room = MARKS, room - MARKS - 1
+    if word and figure and room >= SHORT_SPARK + 1:
+        past, room = SHORT_SPARK, room - SHORT_SPARK - 1
+    if room >= (gaps := sum(map(bool, (word, past, dots)))) and gaps:
+        gap, room = 2, room - gaps
+    if word and room >= roles + gap:
+        role, room = roles, room - roles - gap
+    if past and room >= SHORT_SPARK:
         past, room = 2 * SHORT_SPARK, room - SHORT_SPARK
-    return Columns(max(1, room), role, past, word, whole, width)
+    if word and room >= long - short:
+        word, room = long, room - (long - short)
+    return Columns(SHORTEST_NAME + max(0, room), role, figure, past, dots, word, gap, width)
+
+
+def headings(shape: Columns) -> Line:
+    """What stands above the columns."""
+    gap = " " * shape.gap
+    said = " " * (LEAD + shape.name) + (gap + " " * shape.role if shape.role else "")
+    if shape.figure:
+        said += fitted(f"{cut(text('health'), shape.figure):>{shape.figure}}", shape.figure)
+    if shape.spark:
+        said += gap + fitted(text("12 wk") if shape.spark == SHORT_SPARK else text("12 weeks"), shape.spark)
+    return ((f"{said}{gap}{heading()}", "muted"),)
+
+
+def divider(word: str, width: int) -> Line:
+    """A thin line with a word in it, between the parts of the list."""
+    said = f" {tokens.RULE} {word} "
+    return ((said, "muted"), (tokens.RULE * max(0, width - cell_len(said) - 1), "faint"))
 
 
 def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
     """The row of one relationship; trend, spark and what it rests on are left blank without ``past``."""
     stands, who = standing(row), row.relationship
+    made = decided(row.force, row.today, current()) if row.settled else None
     ended = who.stage is Stage.ENDED
-    name_ink = "strong" if selected else "muted" if ended else "text"
-    runs: list[Run] = [
+    name = discreet.name(who.name)
+    lead: list[Run] = [
         (tokens.CURSOR if selected else " ", "accent"),
         (tokens.MARKED if marked else " ", "accent"),
         (stands.glyph, stands.ink.value),
         (tokens.REMEMBERED, "muted") if past and stands.remembered else (" ", "text"),
-        (fitted(discreet.name(who.name), shape.name), name_ink),
     ]
-    if shape.role:
-        runs.append(("  " + fitted(text(SHORT_ROLES[who.role]), shape.role), "muted"))
-    runs += _health(row, ended, past)
+    named: Run = (fitted(name, shape.name), "strong" if selected else "muted" if ended else "text")
+    gap = " " * shape.gap
+    cells: list[Run] = [(gap + fitted(text(SHORT_ROLES[who.role]), shape.role), "muted")] if shape.role else []
+    if shape.figure:
+        cells += _health(row, ended, past)
     if shape.spark:
         weeks = row.spark if shape.spark > SHORT_SPARK else row.spark[1::2]
-        columns = fitted(spark(weeks) if past else "", shape.spark)
-        runs += [("  " + columns[:-1], "faint"), (columns[-1], "muted")]
-    if shape.word:
-        whole = shape.long and cell_len(stands.word) <= shape.word
-        runs.append(("  " + fitted(stands.word if whole else stands.short, shape.word), stands.ink.value))
-    return tuple((run, f"{name}+cursor") for run, name in runs) if selected else tuple(runs)
+        drawn = fitted(spark(weeks) if past else "", shape.spark)
+        cells += [(gap + drawn[:-1], "muted"), (drawn[-1], "text")]
+    dots: list[Run] = []
+    for n, (glyph, ink) in enumerate(marks(row.reading) if shape.marks else ()):
+        dots.append((f"{' ' if n else gap}{glyph}", "muted" if ended and ink == "steady" else ink))
+    runs = [*lead, named, *cells, *dots, *_word(stands, shape)]
+    if made is not None:
+        runs = _with(made, name, lead, named, cells, dots, shape)
+    return tuple((run, f"{ink}+cursor") for run, ink in runs) if selected else tuple(runs)
+
+
+def why(row: Row, width: int) -> Line:
+    """Below a row: in few words why it needs her."""
+    said = in_short(row, current())
+    return ((" " * LEAD, "text"), (cut(said, width - LEAD - 1), "muted"))
+
+
+def _word(stands: Standing, shape: Columns) -> list[Run]:
+    if not shape.word:
+        return []
+    said = stands.word if cell_len(stands.word) <= shape.word else stands.short
+    return [(" " * shape.gap + fitted(said, shape.word), stands.ink.value)]
+
+
+def _with(
+    made: Decided, name: str, lead: list[Run], named: Run, cells: list[Run], dots: list[Run], shape: Columns
+) -> list[Run]:
+    """A row with what was decided in its words: in the verdict's column, else in place of what matters less now."""
+    gap = " " * shape.gap
+    for said in (made.word, made.short):
+        if shape.word >= cell_len(said):
+            return [*lead, named, *cells, *dots, (gap + fitted(said, shape.word), "text")]
+    left = shape.word and shape.word + shape.gap + width_of(dots)
+    for said in (made.word, made.short) if left else ():
+        if left - shape.gap >= cell_len(said):
+            return [*lead, named, *cells, (gap + fitted(said, left - shape.gap), "text")]
+    room = shape.whole - LEAD
+    least = f"{tokens.DECIDED} {made.day}".rstrip()
+    shown = next((said for said in (made.word, made.short) if cell_len(name) + 2 + cell_len(said) <= room), least)
+    kept = max(room - cell_len(shown) - 2, 0)
+    return [*lead, (fitted(name, kept), named[1]), ("  " + fitted(shown, room - kept - 2), "text")]
 
 
 def _health(row: Row, ended: bool, past: bool) -> list[Run]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from core.language import current
 from tui.look import discreet
-from tui.widgets.person import columns, person
+from tui.widgets.list_layout import Layout, laid_out
+from tui.widgets.person import Columns, columns, divider, headings, person, why
 from tui.widgets.scrolling import Wheeled
-from tui.widgets.text_lines import Line, wrapped
+from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 SPARKS_AFTER = 0.02
 """Seconds in which the first frame is painted."""
+
+
+_Drawn = tuple["Row", tuple[bool, bool], object, Line]
+"""A row, whether it is selected and marked, in what manner, and its line."""
 
 
 class People(Wheeled, can_focus=True):
@@ -40,10 +45,12 @@ class People(Wheeled, can_focus=True):
         self.rows: list[Row] = []
         self.empty = ""
         self.marked: set[str] = set()
+        self._parts: dict[int, str] = {}
         self._cursor = 0
         self._top = 0
+        self._layout = Layout((), False)
         self._sparks = False
-        self._drawn: dict[int, tuple[Row, tuple[bool, bool], object, Line]] = {}
+        self._drawn: dict[int, _Drawn] = {}
         self._soon: Timer | None = None
 
     @property
@@ -65,10 +72,13 @@ class People(Wheeled, can_focus=True):
         """Whether a relationship is listed."""
         return self.place(entry) is not None
 
-    def show(self, rows: Sequence[Row], select: str | None = None) -> None:
-        """Show ``rows``; the cursor stays on its relationship, or goes to ``select``."""
+    def show(self, rows: Sequence[Row], select: str | None = None, parts: Mapping[int, str] | None = None) -> None:
+        """Show ``rows``; the cursor stays on its relationship, or goes to ``select``.
+
+        ``parts`` names the parts of the list by the place of their first row.
+        """
         before, place = self.selected_id, self._cursor
-        self.rows = list(rows)
+        self.rows, self._parts = list(rows), dict(parts or {})
         found = self.place(select or before)
         self.adrift = self.adrift and found is None
         self._cursor = min(place, max(0, len(self.rows) - 1)) if found is None else found
@@ -104,40 +114,60 @@ class People(Wheeled, can_focus=True):
         return max(1, self.size.height - 1)
 
     def composed(self, width: int, height: int) -> list[Line]:
-        """The rows in view."""
+        """The rows in view, below what their columns are called, between the names of the parts."""
         if not self.rows:
             return wrapped(self.empty, width - 2, "muted", first=" ", rest=" ")
-        self._follow()
         shape = columns(width)
+        self._layout = laid_out(self.rows, self._parts, height, headed=shape.headed)
+        self._follow()
         if self._soon is None:  # twelve readings a row: the first frame does without
             self._soon = self.set_timer(SPARKS_AFTER, self._add_sparks)
-        shown = self.rows[self._top : self._top + height]
+        shown = self._layout.places[self._top : self._top + height - self._layout.above]
         before, self._drawn = self._drawn, {}
         manner = (shape, self._sparks, current().code, discreet.hiding())
-        for n, row in enumerate(shown):
-            selected, marked = self._top + n == self._cursor and not self.adrift, row.relationship.id in self.marked
-            drawn = before.get(id(row))
-            if drawn is None or drawn[:3] != (row, (selected, marked), manner):
-                line = person(row, shape, selected, self._sparks, marked=marked)
-                drawn = (row, (selected, marked), manner, line)
-            self._drawn[id(row)] = drawn
-        return [self._drawn[id(row)][3] for row in shown]
+        lines = [headings(shape)] if self._layout.headed else []
+        for place in shown:
+            if place.part:
+                lines.append(divider(place.part, width))
+            elif place.below:
+                lines.append(why(self.rows[place.row], width) if self._sparks else BLANK)
+            else:
+                lines.append(self._row(place.row, shape, manner, before))
+        return lines
+
+    def _row(self, n: int, shape: Columns, manner: object, before: Mapping[int, _Drawn]) -> Line:
+        """One row, drawn anew only where something about it is another."""
+        row = self.rows[n]
+        selected, marked = n == self._cursor and not self.adrift, row.relationship.id in self.marked
+        drawn = before.get(id(row))
+        if drawn is None or drawn[:3] != (row, (selected, marked), manner):
+            drawn = (row, (selected, marked), manner, person(row, shape, selected, self._sparks, marked=marked))
+        self._drawn[id(row)] = drawn
+        return drawn[3]
 
     def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""
-        at = self._top + y
-        if 0 <= at < len(self.rows):
-            if at == self._cursor and not self.adrift:
-                self.post_message(self.Chosen())
-            else:
-                self.go(at)
+        at = self._top + y - self._layout.above
+        if not self.rows or not 0 <= at < len(self._layout.places) or y < self._layout.above:
+            return
+        place = self._layout.places[at]
+        if place.part:
+            return
+        if place.row == self._cursor and not self.adrift:
+            self.post_message(self.Chosen())
+        else:
+            self.go(place.row)
 
     def _add_sparks(self) -> None:
         self._sparks = True
         self.repaint()
 
     def _follow(self) -> None:
-        """Scroll as little as keeps the cursor in view."""
-        height = max(1, self.size.height)
-        lowest = max(0, min(self._top, len(self.rows) - height))
-        self._top = max(self._cursor - height + 1, min(lowest, self._cursor), 0)
+        """Scroll as little as keeps the cursor in view, with the name of a part that begins there."""
+        height = max(1, self.size.height - self._layout.above)
+        places = self._layout.places
+        at = next((n for n, place in enumerate(places) if place.row == self._cursor and not place.part), 0)
+        last = max((n for n, place in enumerate(places) if place.row == self._cursor), default=0)
+        first = at - 1 if at and places[at - 1].part else at
+        lowest = max(0, min(self._top, len(places) - height))
+        self._top = max(last - height + 1, min(lowest, first), 0)

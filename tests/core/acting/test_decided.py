@@ -146,7 +146,7 @@ def test_the_overview_remembers_decisions_and_ranks_them_below(tmp_path: Path) -
     practice.acting.decide(people[0], "end", notice_until="2026-12-04", note="her own words")
     for reader in (practice, other, Practice(home, StoppedClock(TODAY))):
         rows = reader.overview(TODAY)
-        assert [(r.relationship.name, r.settled) for r in rows] == [("A", True), ("B", False)]
+        assert [(r.relationship.name, r.settled) for r in rows] == [("B", False), ("A", True)]
         assert rows == sorted(rows, key=need)
     assert b"her own words" not in (home / "summary.json").read_bytes()
     practice.log(people[0], "talk")

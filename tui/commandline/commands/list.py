@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.acting.decided import decided
 from core.dates import from_number
 from core.days.said import said
 from core.language import current
@@ -74,6 +75,11 @@ def run(context: Context) -> None:
 
 
 def _word(row: Row, stands: Standing) -> str:
+    """What was decided while that holds, else how it stands."""
+    if row.settled and row.relationship.stage is not Stage.ENDED:
+        made = decided(row.force, row.today, current())
+        assert made is not None
+        return made.word if roomy() else made.short
     if (console.columns() or NARROW) < NARROW and silent(row.silence, row.verdict):
         return _("gone quiet")
     if not roomy():
@@ -131,5 +137,12 @@ def _line(row: Row) -> list[str | Painted]:
         health(None if row.unknown else row.health),
         Painted(_word(row, stands), STYLES[stands.ink]),
         from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
-        "" if stage is Stage.ACTIVE else Painted(_(STAGES[stage]), "dim"),
+        "" if stage is Stage.ACTIVE else Painted(_stage(row), "dim"),
     ]
+
+
+def _stage(row: Row) -> str:
+    """The stage; of one that ended how and when, where there is room."""
+    stage = row.relationship.stage
+    made = decided(row.force, row.today, current()) if stage is Stage.ENDED and roomy() else None
+    return made.word if made is not None else _(STAGES[stage])

@@ -1,0 +1,63 @@
+"""Why somebody needs her, in a few words, from what is folded alone: a list says it of everyone without any history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.dates import from_number, number
+from core.judging.phrases import listed
+from core.judging.reasons import DIMENSION_LABELS
+from core.judging.verdict import TALK_WATCH_DAYS, doubtful
+from core.language import Language
+from core.model import Verdict
+from core.vocabulary import DIMENSIONS
+
+if TYPE_CHECKING:
+    from core.judging.folding import Row
+
+FLAGGED = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)
+
+
+def in_doubt(row: Row) -> list[str]:
+    """The dimensions that are a reason by themselves, the most doubtful first."""
+    doubts = {name: row.reading.dimensions[name].doubt for name in DIMENSIONS}
+    return sorted((name for name, doubt in doubts.items() if doubtful(doubt)), key=lambda name: -(doubts[name] or 0.0))
+
+
+def in_short(row: Row, language: Language) -> str:
+    """A few words, or none where nothing is asked of her: what stopped it, what talks changed, what is in doubt."""
+    judgement = row.reading.state.judgement
+    names = listed([language.text(DIMENSION_LABELS[name]) for name in in_doubt(row)], language)
+    if row.verdict not in FLAGGED:
+        return _silence(row, language) if row.silence.sign is not None else ""
+    if judgement.stopped:
+        text = language.text("dishonesty, confirmed on {day}")
+        return text.format(day=_day(from_number(judgement.stopped_on), row.today, language))
+    if row.verdict is Verdict.END:
+        text = (
+            language.text("talks changed too little: {dimensions}")
+            if names
+            else language.text("talks changed too little")
+        )
+        return text.format(dimensions=names)
+    text = language.text("in doubt: {dimensions}") if names else language.text("several things, none by itself")
+    said = text.format(dimensions=names)
+    talk = judgement.talk
+    if talk is None or number(row.day) - talk.day >= TALK_WATCH_DAYS:
+        return said
+    talked = language.text("{reason}, talked about on {day}")
+    return talked.format(reason=said, day=_day(from_number(talk.day), row.today, language))
+
+
+def _silence(row: Row, language: Language) -> str:
+    """Since how long, how long is usual, and what hangs on it."""
+    quiet, share = row.silence, row.relationship.income_share
+    said = language.text("nothing for {n} days, {usual} are usual").format(n=quiet.days, usual=quiet.usual)
+    if not share:
+        return said
+    hangs = language.text("{reason}; {share} % of income")
+    return hangs.format(reason=said, share=language.number(share))
+
+
+def _day(day: str, today: str, language: Language) -> str:
+    return language.day(day, day[:4] != today[:4], short=True)
