@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -94,16 +94,21 @@ class Exchange:
             _check_options(format_, with_defaults)
         return self._weighed_and_stored(self._weighing(data, format_, with_defaults), dry_run, storing)
 
-    def export(self, format_: str = formats.OURS, anonymous: bool = False) -> bytes:
-        """Everything as one file of a format of ``formats.writers()``; ``anonymous`` withholds who is who."""
-        return formats.writer(format_).write(*self._to_write(anonymous))
+    def export(
+        self, format_: str = formats.OURS, anonymous: bool = False, only: Collection[str] | None = None
+    ) -> bytes:
+        """Everything as one file of a format of ``formats.writers()``; ``anonymous`` withholds who is who.
 
-    def folder(self, format_: str, anonymous: bool = False) -> dict[str, bytes]:
-        """Everything as several files, by their names; raises WrongUsage when the format is one of a single file."""
+        With ``only``, what is about the relationships with these ids, as :func:`core.exchange.selection.selected` says.
+        """
+        return formats.writer(format_).write(*self._to_write(anonymous, only))
+
+    def folder(self, format_: str, anonymous: bool = False, only: Collection[str] | None = None) -> dict[str, bytes]:
+        """The same as several files, by their names; raises WrongUsage when the format is one of a single file."""
         if (write := formats.folder(format_)) is None:
             text = _("A folder is possible for {formats} alone; give the name of a file.")
             raise WrongUsage(text.format(formats=", ".join(formats.folders())))
-        return write(*self._to_write(anonymous))
+        return write(*self._to_write(anonymous, only))
 
     def schema(self) -> bytes:
         """The JSON Schema of our own export."""
@@ -118,8 +123,12 @@ class Exchange:
 
         return likely(self._practice.relationships())
 
-    def _to_write(self, anonymous: bool) -> tuple[Content, Edition]:
+    def _to_write(self, anonymous: bool, only: Collection[str] | None) -> tuple[Content, Edition]:
         content = content_of(self._practice)
+        if only is not None:
+            from core.exchange.selection import selected  # noqa: PLC0415 - most exports are whole
+
+            content = selected(content, frozenset(only))
         moment, today = self._practice.clock.now(), self._practice.clock.today()
         if anonymous:
             from core.exchange.anonymous import anonymised, shifted_moment  # noqa: PLC0415 - most exports are hers

@@ -142,3 +142,16 @@ def test_a_file_beyond_the_limit_is_refused(full: Shell, tmp_path: Path, monkeyp
     monkeypatch.setattr(typed_input, "IMPORT_LIMIT", 2_000_000)
     ran = full("import", str(tmp_path / "large.json"))
     assert ran.code == 65 and "larger than 2 MB" in ran.err
+
+
+def test_only_those_named_are_written(full: Shell, tmp_path: Path) -> None:
+    full.done("export", "--only", "kern", "-o", str(tmp_path / "kern.json"))
+    written = json.loads((tmp_path / "kern.json").read_text())
+    assert [one["name"] for one in written["relationships"]] == ["Kern & Fils"]
+    both = full("export", "--only", "kern", "ámbar", "--anonymous")
+    assert len(json.loads(both.out)["relationships"]) == 2
+    assert "Kern" not in both.out
+    full.done("export", "--only", "kern", "--format", "csv", "-o", f"{tmp_path}/folder/")
+    assert "mbar" not in "".join(file.read_text() for file in (tmp_path / "folder").iterdir())
+    assert full("export", "--only", "nobody").code == 1
+    assert full("export", "--only", "kern", "--format", "html").code == 2

@@ -28,6 +28,9 @@ def options(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--format", metavar="|".join(FORMATS), help=_("the format (json)"))
     add("-o", "--output", metavar=_("FILE"), help=_("a new file, readable by you alone; - is stdout; csv, md: or DIR/"))
+    add(
+        "--only", metavar=_("NAME"), action="extend", nargs="+", help=_("these relationships alone, and what is theirs")
+    )
     add("--anonymous", action="store_true", help=_("names, notes and days replaced; figures and verdicts kept"))
     add("--encrypt", action="store_true", help=_("an age file that only a passphrase opens"))
     add_passphrase_file(parser)
@@ -81,24 +84,30 @@ def _is_folder(output: str | None) -> bool:
 
 
 def _document(context: Context, format_: str) -> bytes:
-    if format_ == "json" and not context.arguments.anonymous:
-        return context.practice.exchange.export()
     if format_ == "html":
         return _page(context)
-    return context.practice.exchange.export(format_, context.arguments.anonymous)
+    return context.practice.exchange.export(format_, context.arguments.anonymous, _only(context))
+
+
+def _only(context: Context) -> list[str] | None:
+    """The ids of those named; None where nobody is."""
+    names: list[str] | None = context.arguments.only
+    return None if names is None else [context.find(name).id for name in names]
 
 
 def _page(context: Context) -> bytes:
     """The review of the year as one page to open in a browser; it has no anonymous form."""
     if context.arguments.anonymous:
         raise WrongUsage(_("--anonymous does not go with html; nothing was written."))
+    if context.arguments.only is not None:
+        raise WrongUsage(_("--only does not go with html, the review of a year; nothing was written."))
     learn = context.practice.learning
     return learn.report(learn.review(context.day), "html")
 
 
 def _to_folder(context: Context, format_: str) -> None:
     typed = context.arguments
-    files = context.practice.exchange.folder(format_, typed.anonymous)
+    files = context.practice.exchange.folder(format_, typed.anonymous, _only(context))
     write_folder(typed.output, files, typed.force)
     _say_written(typed.output)
 
