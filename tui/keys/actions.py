@@ -192,7 +192,7 @@ SAVE = Action("Save", "w", "", N_("Save the sheet as a file"), N_("save"), N_("I
 EDIT = Action("Edit", "o", "", N_("Edit the sheet in your editor"), N_("edit"), N_("In a sheet: open it in the editor of $EDITOR"), DECIDING)
 NEXT_KIND = Action("NextKind", "tab", "", N_("Prepare a talk, an ending or a no"), N_("another kind"), N_("In a sheet: a talk, an ending, a no"), DECIDING)
 RESOLVE = Action("Resolve", "r", "", N_("Set a rule for the next year"), N_("a rule for the next year"), N_("In a review: one rule, which the next review comes back to"), DECIDING)
-CRITERIA = Action("Criteria", "C", "", N_("Your criteria"), N_("criteria"), N_("What makes a good collaboration for you, and who meets it"), DECIDING, does="app.visit('criteria')")
+CRITERIA = Action("Criteria", "C", "", N_("Your criteria"), N_("criteria"), N_("What makes a good relationship for you, and who meets it"), DECIDING, does="app.visit('criteria')")
 YES_RULES = Action("YesRules", "Y", "", N_("Your rules for saying yes"), N_("rules"), N_("What has to fit before you say yes, with its versions"), DECIDING, does="app.visit('rules')")
 JOURNAL = Action("Journal", "J", "", N_("The journal of decisions"), N_("journal"), N_("What was decided, why, what was expected, what came of it"), DECIDING, does="app.visit('journal')")
 REFUSALS = Action("Refusals", "N", "", N_("What your refusals say"), N_("refusals"), N_("The reasons of refusals and endings, and the criteria they suggest"), DECIDING, does="app.visit('refusals')")

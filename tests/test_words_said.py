@@ -1,4 +1,4 @@
-"""The French of the program: neutral for every freelancer, and one word for one thing.
+"""The words of the program: its French neutral for every freelancer, and one word for one thing.
 
 A participle or an adjective that agrees with the one who reads, or who speaks in the first person, is right for half
 of them. The rules below find such forms by how a sentence is built, not by a list of the words once found.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.catalog import Message
 
 from core.judging.phrases import counted
 from core.language import Language
@@ -69,7 +70,15 @@ ONE_WORD = {
     r"bilan d’années|bilan des années": "état des lieux",
 }
 """What is not said any more, and the word for it."""
-SAID_TO_THEM = "notre collaboration"
+ONE_ENGLISH_WORD = {
+    r"collaborations?": "relationship",
+    r"commitments?": "promise",
+    r"crumbs?": "five-minute request",
+    r"contacts? (?:received|given|from|after)": "introduction, or news",
+    r"(?:for|said|given) your word": "to confirm",
+    r"(?:was|be|is) logged": "noted",
+}
+SAID_TO_THEM = r"\b(?:notre|our) collaboration\b"
 """In a letter: what the other calls it."""
 
 
@@ -143,15 +152,27 @@ def test_no_signal_is_a_participle_that_stands_alone() -> None:
     ]  # fmt: skip
 
 
-def other_words(sentence: str) -> list[str]:
-    """The words in a sentence for which there is another one everywhere else."""
-    sentence = sentence.replace(SAID_TO_THEM, "")
-    return [right for wrong, right in ONE_WORD.items() if re.search(rf"\b(?:{wrong})\b", sentence, re.IGNORECASE)]
+def other_words(sentence: str, words: dict[str, str]) -> list[str]:
+    """The words for which there is another one everywhere else."""
+    sentence = re.sub(SAID_TO_THEM, "", sentence)
+    return [right for wrong, right in words.items() if re.search(rf"\b(?:{wrong})\b", sentence, re.IGNORECASE)]
 
 
 def test_one_thing_has_one_word() -> None:
-    assert {said: words for said in sentences() if (words := other_words(said))} == {}
-    assert other_words("Une mise au point avec ce collaborateur") == ["entretien", "prestataire"]
+    assert {said: words for said in sentences() if (words := other_words(said, ONE_WORD))} == {}
+    assert other_words("Une mise au point avec ce collaborateur", ONE_WORD) == ["entretien", "prestataire"]
+
+
+def test_one_thing_has_one_word_in_english_too() -> None:
+    english = [text for message in messages(catalogue.extracted()) for text in ids(message)]
+    english += [signal.label_en for signal in SIGNALS.values()]
+    english += [counted(signal, n, Language("en")) for signal in SIGNALS for n in (1, 2)]
+    assert {said: words for said in english if (words := other_words(said, ONE_ENGLISH_WORD))} == {}
+    assert other_words("A commitment of this collaboration", ONE_ENGLISH_WORD) == ["relationship", "promise"]
+
+
+def ids(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
 
 
 def test_a_signal_is_called_alike_alone_and_counted() -> None:
