@@ -221,7 +221,8 @@ class Notebook:
         from core.judging.assessment import assess
 
         decisions = self.decisions(relationship.id)
-        return assess(relationship, self.events(relationship.id), day, self._language, full, decisions)
+        events, life = self._lives().log(relationship)
+        return assess(relationship, events, day, self._language, full, decisions, life)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""

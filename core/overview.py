@@ -23,7 +23,7 @@ from core.judging.folding import Footing, Life, Row, extended, lived, need
 from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
-from core.model import Decision, Relationship, Role, Verdict
+from core.model import Decision, Event, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
 VERSION = 6
@@ -100,6 +100,13 @@ class Overview:
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""
         return self._row(relationship, self._ledger.stamp(relationship.id), day)
+
+    def log(self, relationship: Relationship) -> tuple[list[Event], Life | None]:
+        """Their events by day and id, and what is remembered of folding them: None where they changed meanwhile."""
+        before = self._ledger.stamp(relationship.id)
+        life = self._up_to_date(relationship, before).life
+        events = sorted(self._ledger.events(relationship.id), key=lambda event: (event.on, event.id))
+        return events, life if self._ledger.stamp(relationship.id) == before else None
 
     def save(self) -> None:
         """Write the memory if it is out of date; a disk that will not take it costs time, nothing else."""

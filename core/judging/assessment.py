@@ -13,12 +13,13 @@ from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
+from core.judging.folding import Kept, Life, state_by
 from core.judging.in_force import TALK, Course, Known, in_force, standing
 from core.judging.label import notes_to_go
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
-from core.judging.scoring import TREND_DAYS, Reading, State, advance, fold, health_of, read, scores_at
+from core.judging.scoring import TREND_DAYS, Reading, State, advance, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
 from core.judging.verdict import NO_DAY
@@ -140,18 +141,20 @@ def assess(
     language: Language,
     full: bool = True,
     decisions: Iterable[Decision] = (),
+    life: Life | None = None,
 ) -> Assessment:
     """Judge ``relationship`` by its events up to ``day``; ``full`` adds contributions and the way back.
 
-    ``decisions`` are those about it, of which the one in force is told; no verdict depends on them, except that one
-    that ended keeps its last reading.
+    ``life`` is what is remembered of folding the very same events; without it all of them are folded. ``decisions`` are
+    those about it, of which the one in force is told; no verdict depends on them, except that one that ended keeps its
+    last reading.
     """
     events, decisions = list(events), tuple(decisions)
     at = read_as_of(relationship, decisions, _last(events), day)
     log = counted(events, at)
     earlier = plus(at, -TREND_DAYS)
-    past = fold((e for e in log if e.on <= earlier), relationship.role)
-    state = fold((e for e in log if e.on > earlier), relationship.role, past)
+    past = state_by(earlier, log, relationship.role, life or Life())
+    state = state_by(at, log, relationship.role, life or Life((Kept(past),)))
     found = _assembled(relationship, log, past, state, at, day, language, full, decisions)
     return replace(found, as_of=day)
 

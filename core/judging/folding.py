@@ -15,7 +15,7 @@ from core.dates import number, plus, weekday
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import counted, of_one_day
 from core.judging.in_force import TALK, Force, Known, in_force
-from core.judging.scoring import Reading, State, advance, health_of, read, scores_at
+from core.judging.scoring import Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, silence
 from core.model import Decision, Event, Precision, Relationship, Role, Source, Verdict
 
@@ -61,6 +61,17 @@ class Life(Struct, frozen=True, array_like=True):
             return State() if self.whole or not self.kept else None
         kept = self.kept[at - 1]
         return kept.state if kept.until is None or number_ < kept.until else None
+
+    def base_for(self, day: str) -> State:
+        """The latest state that is kept and was true by ``day``: what is left of the log is folded on from it."""
+        at = bisect_right([kept.state.rhythm.last for kept in self.kept], number(day))
+        return self.kept[at - 1].state if at else State()
+
+
+def state_by(day: str, log: Sequence[Event], role: Role, life: Life) -> State:
+    """The state as of ``day`` of the counted events of ``log``, of which ``life`` spares folding what it remembers."""
+    base = life.base_for(day)
+    return fold((e for e in log if e.on <= day and number(e.on) > base.rhythm.last), role, base)
 
 
 def lived(events: Iterable[Event], role: Role) -> Life:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.dates import from_number, number, plus, weekday
+from core.judging.assessment import assess
 from core.judging.folding import SPARK_WEEKS, Life, Row, extended, lived
 from core.judging.scoring import State, fold, read
+from core.language import Language
 from core.model import Event, Relationship, Role
 from tests.makers import event, every
 from tests.strategies import FIRST_DAY, logs, roles
@@ -27,6 +29,14 @@ def test_a_life_reads_like_a_fold(log: list[Event], role: Role, later: int) -> N
             assert read(state, role, day) == read(fold(log, role, until=day), role, day)
     assert life.state_on(today) is not None
     assert life.events == len(log)
+
+
+@given(logs(max_size=80), roles, st.integers(-500, 300))
+def test_what_is_remembered_changes_no_assessment(log: list[Event], role: Role, later: int) -> None:
+    who, language = Relationship(id="r", name="R", role=role), Language("en")
+    life = msgspec.json.decode(msgspec.json.encode(lived(log, role)), type=Life)
+    day = plus(LAST, later)
+    assert assess(who, log, day, language, life=life) == assess(who, log, day, language)
 
 
 @given(logs(max_size=60), roles)
