@@ -272,7 +272,9 @@ class RapportsApp(Refusing, Host):
         if isinstance(self.screen, Help):
             self.screen.dismiss()
         else:
-            self.push_screen(Help())
+            from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
+
+            self.push_screen(Help(self.screen.within_reach() if isinstance(self.screen, Page) else ()))
 
     def action_settings_command(self) -> None:
         """The settings."""
@@ -285,9 +287,9 @@ class RapportsApp(Refusing, Host):
 
     def action_palette_command(self) -> None:
         """All commands by name."""
-        from tui.screens.palette_screen import Everything, Palette  # noqa: PLC0415 - the first frame does without
+        from tui.screens.palette_screen import Palette  # noqa: PLC0415 - the first frame does without
 
-        self.push_screen(Palette([Everything], placeholder=text("Search all commands")))
+        self.push_screen(Palette(self.practice))
 
     def action_visit(self, place: str) -> None:
         """One of the screens that open over another: round, agenda, decide, brief, review."""

@@ -13,6 +13,7 @@ from msgspec import Struct, ValidationError
 from core.errors import BadData, NotFound, RapportsError, Refused, StorageFailed
 from core.keeping import backups, inspect, recovery, syncing
 from core.keeping.advice import command
+from core.keeping.caretaker import Caretaker
 from core.keeping.doctor import examined
 from core.keeping.forget import Everywhere, forget
 from core.keeping.merging import merge_writes
@@ -20,7 +21,7 @@ from core.keeping.repair import Repair
 from core.keeping.restore import restore
 from core.language import Language, plural, spoken
 from core.language import text as _
-from core.ledger import as_record, disk
+from core.ledger import Ledger, as_record, disk
 from core.ledger.layout import RELATIONSHIPS
 from core.model import PERSONAL, SHARED, Relationship
 from core.people import folded, found
@@ -29,7 +30,6 @@ from core.plain import visible
 if TYPE_CHECKING:
     from core.keeping.advice import Done, Finding
     from core.keeping.backups import Backup
-    from core.ledger import Ledger
     from core.notebook import Notebook
 
 
@@ -46,6 +46,14 @@ class BackupRecord(Struct, frozen=True, kw_only=True):
     files: int
     bytes: int
     path: str
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """What a backup holds: how many relationships and events, and the day of the last event, None without any."""
+
+    relationships: int
+    events: int
+    last: str | None
 
 
 class RestoreReport(Struct, frozen=True, kw_only=True):
@@ -113,6 +121,19 @@ class Keeping:
         if not made:
             raise StorageFailed(_("The backup was made but cannot be read."))
         return made[-1]
+
+    def held(self, number: int) -> Held:
+        """What is in backup ``number``; nothing of it is changed.
+
+        Raises:
+            NotFound: there is no such backup.
+            BadData, StorageFailed: it cannot be read.
+        """
+        there = backups.numbered(self._store.home, number)
+        kept = Ledger(there.slot.path, self._notebook.clock.moment_ms, Caretaker())
+        people = kept.relationships()
+        days = [str(noted.get("on", "")) for id_ in people for noted in kept.table("events", id_).values()]
+        return Held(relationships=len(people), events=len(days), last=max(days, default=None))
 
     def restore(self, number: int) -> RestoreReport:
         """Bring backup ``number`` back; what it replaces is kept.
@@ -205,8 +226,8 @@ class Keeping:
             return None
 
 
-def told(backup: BackupRecord) -> str:
-    """One line about a backup."""
+def reason(backup: BackupRecord) -> str:
+    """Why a backup was made, in words."""
     reasons = {
         "daily": _("before the first change of the day"),
         "asked": _("asked for"),
@@ -216,8 +237,13 @@ def told(backup: BackupRecord) -> str:
         "restore": _("before a restore"),
         "migration": _("before a change of format"),
     }
+    return reasons.get(backup.why, visible(backup.why, one_line=True))
+
+
+def told(backup: BackupRecord) -> str:
+    """One line about a backup."""
     files = plural("{n} file", "{n} files", backup.files).format(n=backup.files)
-    return f"{backup.at}, {files}, {reasons.get(backup.why, visible(backup.why, one_line=True))}"
+    return f"{backup.at}, {files}, {reason(backup)}"
 
 
 def _record(backup: Backup) -> BackupRecord:

@@ -7,9 +7,12 @@ from itertools import cycle, islice
 from typing import Any
 
 import pytest
+from textual.command import CommandList
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.conftest import ATELIER, Stage
+from tests.tui.drawn import until
 from tui.app import RapportsApp
 from tui.keys.actions import Action
 from tui.screens.dashboard_screen import Dashboard
@@ -86,3 +89,12 @@ def last_event(app: RapportsApp, id_: str = ATELIER) -> Any:
 
 def moves(app: RapportsApp) -> int:
     return dashboard(app).people._cursor
+
+
+async def called(app: RapportsApp, pilot: Pilot[Any], name: str) -> None:
+    """What the palette calls so, opened there by its name, which is pasted: every letter would be looked for."""
+    await pilot.press("colon")
+    app.post_message(Paste(name))
+    await until(pilot, lambda: any(found.option_count for found in app.screen.query(CommandList)))
+    await pilot.press("enter")
+    await pilot.pause()

@@ -161,7 +161,7 @@ FOUND_KEYS = Exercises()
 async def found(app: RapportsApp, pilot: Pilot[Any]) -> None:
     """Her file, read."""
     await pilot.press("f", *"fac", "tab", "enter")
-    await until(lambda: files(app)._step == FOUND)
+    await until(lambda: files(app).step == FOUND)
     await pilot.pause()
 
 
@@ -183,7 +183,7 @@ async def another_file(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.press(key)
     assert field(app).value == "~/"
     await pilot.press("escape")
-    assert files(app)._step == FOUND
+    assert files(app).step == FOUND
 
 
 @pytest.mark.parametrize(("action", "key", "code"), FOUND_KEYS.keys())
@@ -215,7 +215,7 @@ async def test_a_click_on_a_folder_goes_into_it_and_on_a_file_reads_it(files_sta
             if name == "Mail/":
                 assert field(app).value == "~/Mail/"
                 await pilot.press(*["backspace"] * 5)
-        await until(lambda: files(app)._step == FOUND)
+        await until(lambda: files(app).step == FOUND)
 
 
 async def test_what_is_found_is_shown_first_and_nothing_is_stored(files_stage: Stage) -> None:
@@ -236,7 +236,7 @@ async def test_her_own_addresses_are_asked_about_once(files_stage: Stage) -> Non
         await pilot.press("enter")
         assert isinstance(app.screen, Hers)
         await pilot.press("a")
-        await until(lambda: isinstance(app.screen, Files) and files(app)._step == FOUND)
+        await until(lambda: isinstance(app.screen, Files) and files(app).step == FOUND)
         await pilot.press("enter")
         assert isinstance(app.screen, Who), "not asked again"
         await pilot.press("escape")
@@ -248,7 +248,7 @@ async def test_enter_says_what_the_take_key_says_about_her_addresses(files_stage
     async with files_stage.app() as (app, pilot):
         await found(app, pilot)
         await pilot.press("enter", "enter")
-        await until(lambda: isinstance(app.screen, Files) and files(app)._step == FOUND)
+        await until(lambda: isinstance(app.screen, Files) and files(app).step == FOUND)
         assert files(app)._reading is not None
         assert files(app)._reading.mine == ["me@here.fr"]
 
@@ -288,7 +288,7 @@ async def test_a_whole_path_takes_the_place_of_the_beginning(files_stage: Stage,
                 await pilot.pause()
                 assert field(app).value in (str(path), "~/factures été.csv")
         await pilot.press("enter")
-        await until(lambda: files(app)._step == FOUND)
+        await until(lambda: files(app).step == FOUND)
         await pilot.pause()
         await pilot.press("f")
         assert field(app).value == "~/"
@@ -298,7 +298,7 @@ async def test_the_next_file_is_looked_for_where_the_last_one_was(files_stage: S
     (Path.home() / "factures.csv").rename(Path.home() / "Mail" / "factures.csv")
     async with files_stage.app() as (app, pilot):
         await pilot.press("f", *"Mail/fac", "tab", "enter")
-        await until(lambda: files(app)._step == FOUND)
+        await until(lambda: files(app).step == FOUND)
         await pilot.press("escape", "f")
         assert field(app).value == "~/Mail/"
 
@@ -361,7 +361,7 @@ async def test_reading_can_be_stopped_and_nothing_is_stored(files_stage: Stage) 
             hands._send("fac" + TAB + ENTER)
             await until(slow.begun.is_set)
             await until(lambda: "reading the file" in screen_text(app))
-            assert files(app)._step == READING
+            assert files(app).step == READING
             began = time.monotonic()
             hands._send(ESC)
             hands._tell(hands.parser.tick())

@@ -21,7 +21,7 @@ async def test_the_files_of_the_sample_are_read_by_a_few_keys() -> None:
             assert all(name in said for name in FILES)
             await pilot.press("down", "enter")
             end = time.monotonic() + 10
-            while not (isinstance(app.screen, Files) and app.screen._step == FOUND) and time.monotonic() < end:
+            while not (isinstance(app.screen, Files) and app.screen.step == FOUND) and time.monotonic() < end:
                 await pilot.pause(0.05)
             assert "findings to confirm" in screen_text(app)
             await Hands(app, pilot).type("\r")

@@ -21,8 +21,9 @@ from tests.tui.clicking import each_hint_presses_its_key, hints_without_a_target
 from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.evidence import PRINTER, STRANGER, findings, her_files, noted_by_hand, reading, waiting, with_two
-from tests.tui.steps import at_atelier
-from tui.keys import keymap
+from tests.tui.steps import at_atelier, called
+from tests.tui.test_app_tools import CARDS
+from tui.keys import actions, keymap
 from tui.screens import settings_table
 
 DARK, LIGHT, ANSI, CONTRAST = "rapports-dark", "rapports-light", "rapports-ansi", "rapports-contrast"
@@ -91,6 +92,16 @@ PICTURES = {
     "looking_back": Picture("LookingBack", ("J", "j", "r"), more=FIVE),
     "refusals": Picture("Refusals", ("N", "j"), more=FIVE),
     "resolutions": Picture("Resolutions", ("V", "y"), more=FIVE),
+    "export": Picture("Export", more=FIVE),
+    "import": Picture("Import", (*"con", "tab", "enter", "r"), more=FIVE),
+    "backups": Picture("Backups", more=FIVE),
+    "duplicates": Picture("Duplicates", more=FIVE),
+    "forget": Picture("Forget", more=FIVE),
+    "doctor": Picture("Doctor", more=FIVE),
+    "backtest": Picture("Backtest", more=FIVE),
+    "history": Picture("History", more=FIVE),
+    "jump": Picture("Dashboard", ("apostrophe", *"no")),
+    "palette_people": Picture("Palette", ("colon", *"no"), again=True),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
     "question": Picture("Question", ("u",)),
@@ -101,6 +112,17 @@ PICTURES = {
 
 WITH_EVIDENCE = ("dashboard_waiting", "evidence", "evidence_opened", "taking", "who")
 WITH_FILES = ("files", "files_found", "hers")
+BY_NAME = {
+    "export": actions.EXPORT,
+    "import": actions.IMPORT,
+    "backups": actions.BACKUPS,
+    "duplicates": actions.DUPLICATES,
+    "forget": actions.FORGET,
+    "doctor": actions.DOCTOR,
+    "backtest": actions.BACKTEST,
+    "history": actions.HISTORY,
+}
+"""What is opened by its name in the palette."""
 
 
 class Text(SingleFileSnapshotExtension):
@@ -126,6 +148,25 @@ def made_up() -> Iterator[None]:
         yield
 
 
+def prepare(name: str, stage: Stage, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has to be there before a picture is drawn."""
+    if name in WITH_EVIDENCE:
+        noted_by_hand(with_two(stage).practice())
+        waiting(stage, *findings(*([STRANGER, PRINTER] if name == "who" else [])))
+    if name == "import":
+        (stage.home.parent / "contacts.vcf").write_text(CARDS)
+        monkeypatch.setenv("HOME", str(stage.home.parent))
+    if name == "backups":
+        stage.practice().keeping.backup()
+    if name == "duplicates":
+        stage.practice().add("Nord Atelier", "client")
+    if name in WITH_FILES:
+        her_files(with_two(stage), monkeypatch, *findings(STRANGER), mine=["me@here.fr"])
+        request.getfixturevalue("made_up")
+    if name == "changes":
+        as_if_earlier(stage.home, {ATELIER: "watch", "r-bruno-k": "steady"})
+
+
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("name", PICTURES)
 async def test_it_looks_as_it_should(
@@ -139,18 +180,14 @@ async def test_it_looks_as_it_should(
     picture, sizes = PICTURES[name], SIZES if code == "en" else IN_FRENCH
     lines: list[str] = []
     sizes = sizes | dict.fromkeys(picture.more, (DARK,))
-    if name in WITH_EVIDENCE:
-        noted_by_hand(with_two(stage).practice())
-        waiting(stage, *findings(*([STRANGER, PRINTER] if name == "who" else [])))
-    if name in WITH_FILES:
-        her_files(with_two(stage), monkeypatch, *findings(STRANGER), mine=["me@here.fr"])
-        request.getfixturevalue("made_up")
-    if name == "changes":
-        as_if_earlier(stage.home, {ATELIER: "watch", "r-bruno-k": "steady"})
+    prepare(name, stage, request, monkeypatch)
     async with stage.app(next(iter(sizes)), code) as (app, pilot):
         if name not in ("welcome", "changes"):
             at_atelier(app)
+        if name in BY_NAME:
+            await called(app, pilot, BY_NAME[name].command())
         await pilot.press(*picture.keys)
+        await until(pilot, lambda: not getattr(app.screen, "at_work", False))
         if picture.afterwards:
             other = stage.practice()
             other.edit(other.relationship(ATELIER), name="Atelier Nord et Sud")

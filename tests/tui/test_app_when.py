@@ -83,7 +83,7 @@ async def test_an_empty_answer_changes_nothing(stage: Stage) -> None:
 async def test_what_was_noted_last_is_dated_afterwards_and_undone_in_one(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         at_atelier(app)
-        await pilot.press("2", "apostrophe")
+        await pilot.press("2", "at")
         await typed(pilot, "march 2024")
         await pilot.press("enter")
         assert (newest(app).signal, newest(app).on, newest(app).precision) == ("checkin", "2024-03-16", Precision.MONTH)
@@ -159,7 +159,7 @@ async def test_keys_in_a_burst_do_the_same(stage: Stage, manner: str) -> None:
         hands = Hands(app, pilot)
         await hands.type(["l", "@", *"mars 2019", "\r", LATE["en"]], manner)
         assert (newest(app).on, newest(app).precision) == ("2019-03-16", Precision.MONTH)
-        await hands.type(["_", "'", *"2016", "\r", "-"], manner)
+        await hands.type(["_", "@", *"2016", "\r", "-"], manner)
         assert (newest(app).on, newest(app).precision) == ("2016-07-01", Precision.DAY)
 
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.tui.shell import Shell, the_shell, tree
-from tui.commandline import typed_input
+from tui.shared import file_opening
 
 rapports = pytest.fixture(the_shell)
 
@@ -139,7 +139,7 @@ def test_an_export_to_a_file_is_new_private_and_leaves_nothing_beside_it(full: S
 
 def test_a_file_beyond_the_limit_is_refused(full: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "large.json").write_bytes(b" " * 2_000_001)
-    monkeypatch.setattr(typed_input, "IMPORT_LIMIT", 2_000_000)
+    monkeypatch.setattr(file_opening, "IMPORT_LIMIT", 2_000_000)
     ran = full("import", str(tmp_path / "large.json"))
     assert ran.code == 65 and "larger than 2 MB" in ran.err
 

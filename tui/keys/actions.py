@@ -22,6 +22,7 @@ DETAIL: Final = N_("Details of what was noted, all optional")
 LOOKING: Final = N_("Looking")
 DECIDING: Final = N_("Deciding")
 SIFTING: Final = N_("Evidence from files")
+DATA: Final = N_("Files, backups, repairs")
 APP: Final = N_("The app")
 
 _WORDS = re.compile("[A-Z][a-z]*")
@@ -146,7 +147,7 @@ NEXT_STEP = Action("NextStep", "tab", "tab", N_("Stock-taking: the next step"), 
 
 DAY_BACK = Action("DayBack", "minus", "-", N_("A day earlier"), N_("a day earlier"), N_("It was a day earlier: before the letter, or after it for what was noted last"), DETAIL)
 DAY_FORWARD = Action("DayForward", "underscore", "_", N_("A day later"), N_("a day later"), N_("It was a day later, up to today: before the letter, or after it for what was noted last"), DETAIL)
-WHEN = Action("When", "at, apostrophe", "@", N_("Say when it was, in words"), N_("when"), N_("When it was, as memory has it: last Tuesday, March 2019, summer 2021; before the letter, or after it"), DETAIL)
+WHEN = Action("When", "at", "@", N_("Say when it was, in words"), N_("when"), N_("When it was, as memory has it: last Tuesday, March 2019, summer 2021; before the letter, or after it"), DETAIL)
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
 ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
 MY_PART = Action("MyPart", "asterisk", "*", N_("My part in it, or not"), N_("my part"), N_("It was my part: kept and shown, weighs nothing; before the letter, or after it"), DETAIL)
@@ -156,6 +157,7 @@ REMOVE = Action("Remove", "x, delete", "x", N_("Remove what was noted"), N_("rem
 
 OPEN = Action("Open", "enter", "⏎", N_("Open the dossier"), N_("dossier"), N_("Everything about this one: curves, exchanges, time line, why"), LOOKING)
 FILTER = Action("Filter", "slash", "/", N_("Filter by name"), N_("filter"), N_("Show only the names with these letters; esc shows all again"), LOOKING)
+JUMP = Action("Jump", "apostrophe", "'", N_("Jump to somebody by letters"), N_("jump"), N_("Letters of a name: the cursor is there at once; ⏎ stays, esc goes back to where it was"), LOOKING)
 SORT = Action("Sort", "s", "", N_("Change the order"), N_("order"), N_("By need, name, health, or last exchange"), LOOKING)
 BY_VERDICT = Action("ByVerdict", "v", "", N_("Show one verdict only"), N_("verdict"), N_("Show one verdict only, then the next one, then all"), LOOKING)
 ENDED = Action("Ended", "e", "", N_("Show or hide ended relationships"), N_("ended ones"), N_("Show or hide ended relationships"), LOOKING)
@@ -251,6 +253,37 @@ KEEP_FOUND = Action("KeepFound", "enter", "⏎", N_("Files: go on with what was 
 ANOTHER_FILE = Action("AnotherFile", "f", "", N_("Files: read another file with it"), N_("another file"), N_("Files: another file to be read with it, payments with their invoices"), SIFTING)
 THEIR_TURN_LATER = LATER_ONE._replace(id="TheirTurnLater", title=N_("Who is it: ask me later"), line=N_("Who is it: later; what is about this one waits"))
 
+EXPORT = Action("Export", "", "", N_("Export everything to a file"), N_("export"), N_("Everything you entered as a file: for programs, to read, for a calendar; without names, encrypted"), DATA, does="app.visit('export')")
+NEXT_FORMAT = Action("NextFormat", "f", "", N_("Export: another format"), N_("format"), N_("Export: the next of the formats there are"), DATA)
+WITHOUT_NAMES = Action("WithoutNames", "n", "", N_("Export: without names, or with them"), N_("names"), N_("Export: names, notes and days replaced; figures and verdicts kept"), DATA)
+WITH_PASSPHRASE = Action("WithPassphrase", "p", "", N_("Export: encrypted, or plain"), N_("passphrase"), N_("Export: a file that only a passphrase opens, or a plain one"), DATA)
+WRITE_OUT = Action("WriteOut", "enter, w", "⏎", N_("Export: say where to, and write it"), N_("write it"), N_("Export: say where to, and write it; nothing is replaced unless you say so"), DATA)
+IMPORT = Action("Import", "", "", N_("Import from a file"), N_("import"), N_("From a file of ours or of another program: first what it would add, then, with one key, that"), DATA, does="app.visit('import')")
+TAKE_IN = Action("TakeIn", "enter", "⏎", N_("Import: take what is new"), N_("take it"), N_("Import: take what is new; undo takes all of it back"), DATA)
+OTHER_FILE = Action("OtherFile", "f", "", N_("Import: another file"), N_("another file"), N_("Import: choose another file; nothing of this one is taken"), DATA)
+WHAT_THEY_ARE = Action("WhatTheyAre", "r", "", N_("Import: what those in the file are to you"), N_("role"), N_("Import: client, contractor or partner, for those of whom the file does not say"), DATA)
+DAY_ORDER = Action("DayOrder", "d", "", N_("Import: how days are written in the file"), N_("days"), N_("Import: whether 03/04 is 3 April or March 4"), DATA)
+AS_FORMAT = Action("AsFormat", "o", "", N_("Import: read it as another format"), N_("format"), N_("Import: read it as the next of the formats there are, or as the file tells"), DATA)
+ALL_ABOUT = Action("AllAbout", "w", "", N_("Import: whom all of it is about"), N_("about whom"), N_("Import: whom all of it is about, where the file names nobody"), DATA)
+COLUMNS = Action("Columns", "m", "", N_("Import: which column is which"), N_("columns"), N_("Import: which field a column holds, as COLUMN=FIELD; remembered"), DATA)
+BACKUPS = Action("Backups", "", "", N_("Backups: see them, make one, bring one back"), N_("backups"), N_("Every backup with its day, its size and what is in it"), DATA, does="app.visit('backups')")
+MAKE_BACKUP = Action("MakeBackup", "a", "", N_("Backups: make one now"), N_("make one"), N_("Backups: make one now"), DATA)
+RESTORE = Action("Restore", "enter, r", "⏎", N_("Backups: bring this one back"), N_("bring it back"), N_("Backups: bring this one back, once you have said yes; what it replaces is kept"), DATA)
+DUPLICATES = Action("Duplicates", "", "", N_("Find duplicates, and make two one"), N_("duplicates"), N_("Relationships that may be the same, for you to merge or to leave"), DATA, does="app.visit('duplicates')")
+FIRST_STAYS = Action("FirstStays", "1, enter", "1", N_("Duplicates: one, under the first name"), N_("first name stays"), N_("Duplicates: make them one, under the first name; undo takes it back"), DATA)
+SECOND_STAYS = Action("SecondStays", "2", "", N_("Duplicates: one, under the second name"), N_("second name stays"), N_("Duplicates: make them one, under the second name; undo takes it back"), DATA)
+NOT_THE_SAME = Action("NotTheSame", "x", "", N_("Duplicates: not the same"), N_("not the same"), N_("Duplicates: leave these two as they are; they are not shown again until the app is left"), DATA)
+MERGE_OTHERS = Action("MergeOthers", "m", "", N_("Duplicates: make two others one"), N_("two others"), N_("Duplicates: make two others one, by their names"), DATA)
+FORGET = Action("Forget", "", "", N_("Erase this one for good"), N_("erase"), N_("Erases this one and all about them, from backups too, once you have typed the name"), DATA, does="app.visit('forget')")
+TYPE_NAME = Action("TypeName", "enter", "⏎", N_("Erase: type the name"), N_("type the name"), N_("Erase: type the name; with the right one, all about them is gone for good"), DATA)
+DOCTOR = Action("Doctor", "", "", N_("Check the data, and mend it"), N_("check"), N_("Every line, reference, permission and backup is checked; nothing is changed by that"), DATA, does="app.visit('doctor')")
+REPAIR = Action("Repair", "r", "", N_("Check: mend what can be mended"), N_("mend"), N_("Check: mend what can be mended, once you have said yes; after a backup"), DATA)
+MERGE_COPY = Action("MergeCopy", "m", "", N_("Check: add the lines of a copy"), N_("a copy"), N_("Check: mend, and add the lines of a copy a sync tool put aside"), DATA)
+CHECK_AGAIN = Action("CheckAgain", "c", "", N_("Check: once more"), N_("once more"), N_("Check: look at everything once more"), DATA)
+BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each collaboration that ended"), LOOKING, does="app.visit('backtest')")
+HISTORY = Action("History", "", "", N_("History: how the verdict changed"), N_("history"), N_("The verdict, the health and the dimensions of this one, step by step"), LOOKING, does="app.visit('history')")
+OTHER_STEPS = Action("OtherSteps", "z", "", N_("History: other steps"), N_("steps"), N_("History: a week, a month or a quarter between two lines"), LOOKING)
+
 DOWN = Action("Down", "j, down", "j ↓", N_("Move down"), N_("down"), N_("The next one"), MOVING)
 UP = Action("Up", "k, up", "k ↑", N_("Move up"), N_("up"), N_("The one before"), MOVING)
 FIRST = Action("First", "g, home", "g", N_("Go to the first"), N_("first"), N_("The first one"), MOVING)
@@ -289,6 +322,8 @@ DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
+TOOLS: Final[Actions] = (HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
+"""What is done now and then, and has no key of its own: the palette opens it."""
 CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
 """The answers to a silence."""
@@ -319,10 +354,10 @@ _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 # fmt: off
 ON_WELCOME: Final[Actions] = (STOCKTAKE, FROM_FILES, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
-    *_NOTE, ADD, REMEMBER, OPEN, FILTER, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
-    STOCKTAKE, FROM_FILES, *PLACES, *OWN, *MOVES, BACK,
+    *_NOTE, ADD, REMEMBER, OPEN, FILTER, JUMP, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
+    STOCKTAKE, FROM_FILES, *PLACES, *OWN, *TOOLS, *MOVES, BACK,
 )
-ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *MOVES, NEXT_PANE, SPAN, BACK)
+ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, JUMP, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *TOOLS, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
 ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DECIDE, AGENDA, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (
@@ -348,12 +383,23 @@ ON_WHO: Final[Actions] = (
 )
 ON_FILES: Final[Actions] = (KEEP_FOUND, ANOTHER_FILE, *MOVES, BACK)
 ON_HERS: Final[Actions] = (MARK_LINE, TAKE, NONE_OF_IT, *MOVES, BACK)
+ON_EXPORT: Final[Actions] = (NEXT_FORMAT, WITHOUT_NAMES, WITH_PASSPHRASE, WRITE_OUT, *MOVES, BACK)
+ON_IMPORT: Final[Actions] = (
+    TAKE_IN, OTHER_FILE, WHAT_THEY_ARE, DAY_ORDER, AS_FORMAT, ALL_ABOUT, COLUMNS, UNDO, REDO, *MOVES, BACK,
+)
+ON_BACKUPS: Final[Actions] = (RESTORE, MAKE_BACKUP, *MOVES, BACK)
+ON_DUPLICATES: Final[Actions] = (FIRST_STAYS, SECOND_STAYS, NOT_THE_SAME, MERGE_OTHERS, UNDO, REDO, *MOVES, BACK)
+ON_FORGET: Final[Actions] = (TYPE_NAME, *MOVES, BACK)
+ON_DOCTOR: Final[Actions] = (REPAIR, MERGE_COPY, CHECK_AGAIN, *MOVES, BACK)
+ON_BACKTEST: Final[Actions] = (*MOVES, BACK)
+ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_AGAINST,
-    ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_HELP, ON_WELCOME,
+    ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
+    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

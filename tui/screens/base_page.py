@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events
 from textual.screen import Screen
 
-from tui.keys.actions import BACK, HELP, LETTER, LOG, QUIT, Action, bindings
+from tui.keys.actions import BACK, DETAILS, HELP, LETTER, LOG, MOVES, QUIT, Action, bindings
 from tui.look import discreet, tokens
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
@@ -69,6 +69,16 @@ class Page(Refusing, Leaving, Screen[None]):
     def boxes(self) -> ComposeResult:
         """What is between the first and the last line."""
         raise NotImplementedError
+
+    def point_at(self, id_: str) -> None:
+        """Somebody was looked for: where there is a list of people, the cursor goes there."""
+
+    def within_reach(self) -> tuple[Action, ...]:
+        """What can be done here just now: what the last line names first, details and moves last."""
+        first = [action for action in self.FOOTER if action in self.ACTIONS]
+        last = [action for action in self.ACTIONS if action in (*DETAILS, *MOVES)]
+        others = [action for action in self.ACTIONS if action not in last]
+        return tuple(dict.fromkeys((*first, *others, *last)))
 
     def label(self) -> None:
         """Write what is on the borders; called again when the language changes."""

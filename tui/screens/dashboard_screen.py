@@ -12,6 +12,7 @@ from tui.look import event_words
 from tui.look.standing import standing
 from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
+from tui.screens.jumping import Jumping
 from tui.screens.list_filter import Choosing
 from tui.screens.list_order import Order
 from tui.screens.navigation import Movable, Moving
@@ -40,7 +41,7 @@ SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
 
-class Dashboard(Moving, Choosing, Desk):
+class Dashboard(Moving, Jumping, Choosing, Desk):
     """The first screen, and the one that stays open."""
 
     AUTO_FOCUS = "People"
@@ -61,6 +62,7 @@ class Dashboard(Moving, Choosing, Desk):
         self.rows: list[Row] = []
         self.order = Order()
         self._list_width = 0
+        self._jumped_from: str | None = None
         self._soon: Timer | None = None
 
     def boxes(self) -> ComposeResult:
@@ -120,6 +122,29 @@ class Dashboard(Moving, Choosing, Desk):
         """Its health, as shown."""
         row = self.people.selected
         return None if row is None or row.unknown else row.health
+
+    def jumpable(self) -> Sequence[Relationship]:
+        """Those listed."""
+        return [row.relationship for row in self.people.rows]
+
+    async def action_jump_command(self) -> None:
+        """Ask for letters, and keep where the cursor is."""
+        self._jumped_from = self._jumped_from if self.jumping else self.people.selected_id
+        await super().action_jump_command()
+
+    def jump_to(self, who: Relationship) -> None:
+        """The cursor goes there."""
+        self.point_at(who.id)
+
+    def jump_back(self) -> None:
+        """The cursor goes back."""
+        if self._jumped_from is not None:
+            self.point_at(self._jumped_from)
+
+    def point_at(self, id_: str) -> None:
+        """The cursor goes to somebody who was looked for, if listed."""
+        if (place := self.people.place(id_)) is not None:
+            self.people.go(place)
 
     def label(self) -> None:
         """Titles and keys on the borders."""
@@ -230,7 +255,8 @@ class Dashboard(Moving, Choosing, Desk):
 
     def on_people_pointed(self) -> None:
         """Another one is under the cursor."""
-        self.say("")
+        if not self.jumping:
+            self.say("")
         self.show_selected()
 
     def on_people_chosen(self) -> None:

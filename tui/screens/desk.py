@@ -69,6 +69,10 @@ class Desk(Asking):
         """The one or two boxes the vocabulary is painted over."""
         raise NotImplementedError
 
+    def within_reach(self) -> tuple[Action, ...]:
+        """While the vocabulary is open, what it takes."""
+        return (*VOCABULARY, *DETAILS) if self.noting else super().within_reach()
+
     # The vocabulary
 
     @property

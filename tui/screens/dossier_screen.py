@@ -14,7 +14,9 @@ from core.model import Relationship, Stage
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.base_page import Page
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
+from tui.screens.jumping import Jumping
 from tui.screens.navigation import END
 from tui.widgets.curve_chart import Curves
 from tui.widgets.edges import KeyLine, border_keys
@@ -23,7 +25,7 @@ from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK
-from tui.widgets.timeline import timeline
+from tui.widgets.timeline import Timeline, timeline
 from tui.widgets.why_lines import gist, why
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ CURVES, CHARTS, TIMELINE, WHY = PANES = ("-curves", "-charts", "-timeline", "-wh
 """The parts that are shown one at a time where they do not all fit: first the verdict, in short, over the curves."""
 
 
-class Dossier(Desk):
+class Dossier(Jumping, Desk):
     """Opened from the dashboard for one relationship."""
 
     CSS_PATH = "dossier_screen.tcss"
@@ -76,11 +78,16 @@ class Dossier(Desk):
         actions.QUIT,
     )
 
-    def __init__(self, relationship: Relationship) -> None:
+    def __init__(self, relationship: Relationship, at: str | None = None) -> None:
         super().__init__()
         self._relationship = relationship
+        self._at = at or ""
+        """The event it is opened at, where one was looked for."""
+        self._meant: Relationship | None = None
+        """Whom the letters of a jump mean."""
         self._portrait: Portrait | None = None
         self._decisions: list[Decision] = []
+        self._timeline: Timeline | None = None
         self._span = 1
         self._panes: tuple[str, ...] = ()
         self._pane = 0
@@ -125,6 +132,46 @@ class Dossier(Desk):
         self._relationship = found[0]
         self.label()
         self._show(None)
+
+    def on_mount(self) -> None:
+        """Where an event was looked for, the time line stands at it."""
+        if self._at:
+            self.call_after_refresh(self._go_to_event)
+
+    def _go_to_event(self) -> None:
+        if TIMELINE in self._panes:
+            self._turn_to(self._panes.index(TIMELINE))
+        self.call_after_refresh(self._scroll_to_event)
+
+    def _scroll_to_event(self) -> None:
+        sheet = self.query_one("#timeline", Sheet)
+        if self._timeline is not None and (place := self._timeline.place(self._at, sheet.size.width)) is not None:
+            sheet.go(place)
+
+    def jumpable(self) -> Sequence[Relationship]:
+        """Everyone, who needs her first before others."""
+        return [row.relationship for row in self.rapports.practice.overview(self.rapports.day)]
+
+    def jump_to(self, who: Relationship) -> None:
+        """That one is meant."""
+        self._meant = who
+
+    def jump_back(self) -> None:
+        """This one stays."""
+        self._meant = None
+
+    def jumped(self) -> None:
+        """The dossier of that one, in the place of this."""
+        who, self._meant = self._meant, None
+        if who is None or who.id == self._relationship.id:
+            return
+        self._relationship, self._at = who, ""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Page):
+                screen.point_at(who.id)
+        self.update()
+        for sheet in self.query(Sheet):
+            sheet.go(0)
 
     def copied(self) -> list[Line]:
         """Why, and the whole time line."""
@@ -232,9 +279,9 @@ class Dossier(Desk):
         self._portrait = portrait = Portrait(practice.row(who.id, day), said, day, before, events)
         bars = not self.query_one(Curves).size.height
         self.query_one("#why", Sheet).show(lambda width, _: why(portrait, width, bars=bars), keep=True)
-        self.query_one("#timeline", Sheet).show(
-            timeline(events, said, day, self._decisions, ended=self._ended).lines, keep=before is None
-        )
+        told = timeline(events, said, day, self._decisions, ended=self._ended)
+        self._timeline = told._replace(pointed=self._at)
+        self.query_one("#timeline", Sheet).show(self._timeline.lines, keep=before is None)
         self._entitle()
         self._draw()
 

@@ -20,6 +20,8 @@ from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK, Line, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 TWO_COLUMNS_FROM = 104
@@ -29,9 +31,11 @@ GROUPS = (
     actions.LOOKING,
     actions.DECIDING,
     actions.SIFTING,
+    actions.DATA,
     actions.MOVING,
     actions.APP,
 )
+HERE = N_("On this screen")
 MEANINGS = {
     Verdict.END: N_("two talks changed nothing, or confirmed dishonesty"),
     Verdict.RENEGOTIATE: N_("a habit, not a one-off: time to talk"),
@@ -57,6 +61,11 @@ class Help(Moving, Page):
         actions.QUIT,
     )
 
+    def __init__(self, here: Sequence[Action] = ()) -> None:
+        super().__init__()
+        self._here = tuple(here)
+        """What can be done on the screen it was opened on."""
+
     def boxes(self) -> ComposeResult:
         """One sheet."""
         yield Sheet(id="help")
@@ -74,40 +83,55 @@ class Help(Moving, Page):
 
     def update(self) -> None:
         """What there is to read."""
-        self.query_one(Sheet).show(page, keep=True)
+        self.query_one(Sheet).show(lambda width, most: page(width, most, self._here), keep=True)
 
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
 
 
-def page(width: int, most: int) -> list[Line]:
-    """All lines of the help, in two columns where there is room."""
+def page(width: int, most: int, here: Sequence[Action] = ()) -> list[Line]:
+    """All lines of the help, in two columns where there is room: first what can be done ``here``, then the rest."""
+    first = [action for action in dict.fromkeys(here) if action.in_help]
+    others = [action for action in actions.ALL if action.in_help and action not in first]
+    groups = [(name, [action for action in others if action.group == name]) for name in GROUPS]
+    groups = [(name, those) for name, those in groups if those]
     if width < TWO_COLUMNS_FROM:
-        return _parted([*(_group(name, width) for name in GROUPS), _verdicts(width)])
+        parts = [_group(text(HERE), first, width)] if first else []
+        return _parted([*parts, *(_group(text(name), those, width) for name, those in groups), _verdicts(width)])
     half = width // 2 - 2
-    left = _parted([_group(actions.NOTING, half), _group(actions.DETAIL, half), _group(actions.LOOKING, half)])
-    right = _parted([_group(name, half) for name in (actions.DECIDING, actions.SIFTING, actions.MOVING, actions.APP)])
+    lines: list[Line] = []
+    if first:
+        middle = (len(first) + 1) // 2
+        columns = _group(text(HERE), first[:middle], half), [BLANK, *_entries(first[middle:], half)]
+        lines = [*_beside(*columns, half), BLANK]
+    rest = [_group(text(name), those, half) for name, those in groups]
+    tall = sum(map(len, rest)) / 2
+    middle = next((n for n in range(len(rest)) if sum(map(len, rest[: n + 1])) >= tall), 0) + 1
+    return [*lines, *_beside(_parted(rest[:middle]), _parted(rest[middle:]), half), BLANK, *_verdicts(width)]
+
+
+def _beside(left: list[Line], right: list[Line], half: int) -> list[Line]:
     rows = max(len(left), len(right))
     left, right = left + [BLANK] * (rows - len(left)), right + [BLANK] * (rows - len(right))
-    both = [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]
-    return [*both, BLANK, *_verdicts(width)]
+    return [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]
 
 
-def _group(name: str, width: int) -> list[Line]:
-    lines: list[Line] = [((text(name), "strong"),)]
-    those = [action for action in actions.ALL if name == action.group and action.in_help]
+def _group(title: str, those: Sequence[Action], width: int) -> list[Line]:
+    return [((title, "strong"),), *_entries(those, width)]
+
+
+def _entries(those: Sequence[Action], width: int) -> list[Line]:
     room = max(cell_len(shown_key(action)) for action in actions.ALL) + 2
-    for action in those:
-        lines += _entry(action, room, width)
-    return lines
+    return [line for action in those for line in _entry(action, room, width)]
 
 
 def _entry(action: Action, room: int, width: int) -> list[Line]:
     first, *rest = wrapped(action.tooltip(), width - room - 2)
+    key = shown_key(action) or shown_key(actions.PALETTE)  # what has no key is opened by its name
     indent = " " * (room + 2)
     return [
-        (("  ", "text"), (fitted(shown_key(action), room), "key"), *first),
+        (("  ", "text"), (fitted(key, room), "key"), *first),
         *(((indent, "text"), *line) for line in rest),
     ]
 

@@ -43,7 +43,7 @@ def draw(app: App[int]) -> None:
     """Hide what is typed in fields; draw the curtain before a screen with names, or take it away."""
     for screen in app.screen_stack:
         for field in screen.query(Field):
-            field.password = discreet.hiding()
+            field.cover_up()
     page = next((screen for screen in reversed(app.screen_stack) if isinstance(screen, Page)), None)
     if isinstance(app.screen, Curtain):
         if not discreet.hiding():

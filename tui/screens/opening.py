@@ -151,6 +151,60 @@ def _resolutions(app: Host, below: Page) -> Page:
     return Resolutions()
 
 
+def _export(app: Host, below: Page) -> Page:
+    from tui.screens.export_screen import Export  # noqa: PLC0415
+
+    return Export()
+
+
+def _import(app: Host, below: Page) -> Page:
+    from tui.screens.import_screen import Import  # noqa: PLC0415
+
+    return Import()
+
+
+def _backups(app: Host, below: Page) -> Page:
+    from tui.screens.backups_screen import Backups  # noqa: PLC0415
+
+    return Backups()
+
+
+def _duplicates(app: Host, below: Page) -> Page:
+    from tui.screens.duplicates_screen import Duplicates  # noqa: PLC0415
+
+    return Duplicates()
+
+
+def _forget(app: Host, below: Page) -> Page | None:
+    from tui.screens.forget_screen import Forget  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Forget(who)
+
+
+def _doctor(app: Host, below: Page) -> Page:
+    from tui.screens.doctor_screen import Doctor  # noqa: PLC0415
+
+    return Doctor()
+
+
+def _backtest(app: Host, below: Page) -> Page:
+    from tui.screens.backtest_screen import Backtest  # noqa: PLC0415
+
+    return Backtest()
+
+
+def _history(app: Host, below: Page) -> Page | None:
+    from tui.screens.history_screen import History  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return History(who)
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -167,4 +221,12 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "journal": _journal,
     "refusals": _refusals,
     "resolutions": _resolutions,
+    "export": _export,
+    "import": _import,
+    "backups": _backups,
+    "duplicates": _duplicates,
+    "forget": _forget,
+    "doctor": _doctor,
+    "backtest": _backtest,
+    "history": _history,
 }

@@ -1,28 +1,51 @@
-"""The command palette: the actions of the screen it was opened on, by name, the ones that lead somewhere first."""
+"""The palette: the actions of the screen it was opened on, by name, and whom and what was noted, by a part of it.
+
+What begins with what is typed comes first: actions, then people; then what only holds it, notes among them; then
+actions in which its letters stand apart. Notes are read a few at a time while nobody types: no key waits for them.
+"""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from heapq import nlargest, nsmallest
+from time import monotonic
+from typing import TYPE_CHECKING, Final, cast
 
+from rich.cells import cell_len
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from core.language import text
+from core.errors import RapportsError
+from core.language import current, text
+from core.people import folded
+from core.plain import shorten, visible
+from core.words import ROLES
 from tui.keys import actions
 from tui.keys.actions import Action
 from tui.keys.key_names import written
+from tui.look import discreet, tokens
+from tui.look.content import plain
 from tui.screens.base_page import Page
 from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.leaving import Leaving
+from tui.screens.matching import LONG_ENOUGH
+from tui.widgets.text_lines import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import App
+    from textual.screen import Screen
+    from textual.timer import Timer
     from textual.types import IgnoreReturnCallbackType
+
+    from core.model import Event
+    from core.practice import Practice
+    from tui.host import Host
 
 FIRST: Final = (
     actions.LOG,
@@ -42,8 +65,20 @@ FIRST: Final = (
 LAST: Final = (*actions.CHECK_INS, *actions.DETAILS, *actions.TICKS, *actions.MOVES, actions.BACK)
 """What is done by key without a thought: it can be found by its name, and stands in nobody's way."""
 
+COMMAND, PERSON, HOLDS = 300.0, 200.0, 100.0
+"""Scores: of an action in whose name a word begins so, of a person, of what holds it anywhere; others score below."""
+MOST_PEOPLE, MOST_NOTES = 8, 8
+"""How many of each are shown."""
+BETWEEN, AT_ONCE = 0.02, 0.008
+"""Seconds between two looks into notes, and what one takes: keys are answered in between."""
+BEFORE_IT, SHORTEST_NOTE, LONGEST_NAME = 16, 16, 20
+"""Characters of a note that are shown before what was looked for, and at least; those of a name beside it."""
+WIDTH, EDGES = 76, 10
+"""Cells of the palette, as its sheet of styles has it, and those that are not for words."""
+LABEL_STYLE: Final = "$text-muted"
 KEY_COLUMN: Final = 4
 KEY_STYLE: Final = "bold $accent"
+_APART: Final = re.compile(r"[^\w]+")
 LONGEST: Final = 100
 """Characters of a search."""
 
@@ -52,12 +87,31 @@ class Palette(Leaving, CommandPalette):
     """The palette in our dress, with a cursor that keeps still."""
 
     CSS_PATH = "palette_screen.tcss"
+    _reading: Timer
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__([Everything, Everyone, Noted], placeholder=text("Search commands, people, notes"))
+        self.notes = NotesRead(practice)
+        """The notes of events, as far as they are read."""
 
     def on_mount(self) -> None:
         """Nothing blinks here, and a name is one line."""
         for search in self.query(Input):  # none, where it was left before it was there
             search.cursor_blink = False
             search.max_length, search.restrict = LONGEST, r"[^\n\t]*"  # what was copied may hold several
+            search.password = discreet.hiding()
+        if not discreet.hiding():
+            self._reading = self.set_interval(BETWEEN, self._read_some)
+
+    def _read_some(self) -> None:
+        """Go on reading; once all is read, what was typed meanwhile is looked for again."""
+        self.notes.read(AT_ONCE)
+        if not self.notes.whole:
+            return
+        self._reading.stop()
+        for search in self.query(Input):
+            if len(search.value.strip()) >= LONG_ENOUGH:
+                self._gather_commands(search.value.strip())
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """That nothing was found is said in the language of the app; Textual says it in English alone."""
@@ -77,6 +131,81 @@ class Palette(Leaving, CommandPalette):
             super()._action_command_list(action)
 
 
+class NotesRead:
+    """The notes of events, folded, as far as they are read; a few milliseconds at a time."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+        self._unread = [who.id for who in practice.relationships()]
+        self._found: list[tuple[str, str, str, str]] = []
+        """Day, id of the event, id of the relationship, and the note in folded letters."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all are read."""
+        return not self._unread
+
+    def read(self, seconds: float) -> None:
+        """Read more of them, for about so long."""
+        until = monotonic() + seconds
+        while self._unread and monotonic() < until:
+            id_ = self._unread.pop()
+            with suppress(RapportsError):
+                noted = [event for event in self._practice.events(id_) if event.note]
+                self._found += [(event.on, event.id, id_, folded(event.note)) for event in noted]
+
+    def holding(self, wanted: str, most: int) -> list[Event]:
+        """The newest events whose notes hold ``wanted``, which is folded; at most so many."""
+        found = nlargest(most, (entry for entry in self._found if wanted in entry[3]))
+        by_id = {id_: {event.id: event for event in self._events(id_)} for id_ in {entry[2] for entry in found}}
+        return [by_id[id_][event] for _, event, id_, _ in found if event in by_id[id_]]
+
+    def _events(self, id_: str) -> list[Event]:
+        with suppress(RapportsError):
+            return self._practice.events(id_)
+        return []
+
+
+class Everyone(Provider):
+    """People, by a part of their names: the dossier opens."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name holds ``query``, those in whom a word begins with it first."""
+        wanted, found = folded(query), []
+        for who in _host(self.app).practice.relationships():
+            name = folded(who.name)
+            if wanted in name:
+                found.append((not _begins(wanted, name), name, who.id, who))
+        for later, _name, _id, who in nsmallest(MOST_PEOPLE, found, key=lambda entry: entry[:3]):
+            label = tokens.SEPARATOR.join((text("person"), text(ROLES[who.role])))
+            shown = Content.assemble(plain(discreet.name(who.name), one_line=True), "  ", (label, LABEL_STYLE))
+            yield Hit(HOLDS if later else PERSON, shown, partial(_open, self.app, self.screen, who.id))
+
+
+class Noted(Provider):
+    """Notes, by a part of them: the dossier opens at that event. Nothing is found while notes are hidden."""
+
+    async def search(self, query: str) -> Hits:
+        """The newest that hold ``query``."""
+        wanted, palette = folded(query), self.app.screen
+        if discreet.hiding() or len(wanted) < LONG_ENOUGH or not isinstance(palette, Palette):
+            return
+        people = {who.id: who.name for who in _host(self.app).practice.relationships()}
+        for n, event in enumerate(palette.notes.holding(wanted, MOST_NOTES)):
+            day = current().day(event.on, short=True)
+            name = shorten(people.get(event.relationship, ""), LONGEST_NAME)
+            label = visible(tokens.SEPARATOR.join((text("in a note"), name, day)), one_line=True)
+            said = _around(event.note, wanted, self._room - cell_len(label))
+            shown = Content.assemble(plain(said, one_line=True), "  ", (label, LABEL_STYLE))
+            opened = partial(_open, self.app, self.screen, event.relationship, event.id)
+            yield Hit(HOLDS - n / 100, shown, opened)
+
+    @property
+    def _room(self) -> int:
+        """Cells of a line of the palette for a note and what is said about it."""
+        return min(WIDTH, self.app.size.width) - EDGES
+
+
 class Everything(Provider):
     """Every action that can be done on this screen."""
 
@@ -93,6 +222,7 @@ class Everything(Provider):
         for action in self._actions():
             if match := matcher.match(name := action.command()):
                 shown = self._shown(action, matcher.highlight(name))
+                match += COMMAND if _begins(folded(query), folded(name)) else 0
                 yield Hit(match, shown, self._doing(action), help=self._help(action))
 
     def _actions(self) -> list[Action]:
@@ -131,3 +261,37 @@ def _key(action: Action) -> str:
     """The key as the footer writes it; of several that are written as one, such as ``1–5``, its own."""
     several = action in (*actions.CHECK_INS, *actions.TICKS)
     return written(action.key_names()[0]) if several else actions.shown_key(action)
+
+
+def _begins(wanted: str, name: str) -> bool:
+    """Whether a word of ``name`` begins with ``wanted``, which may be several words."""
+    return bool(wanted) and f" {wanted}" in f" {_APART.sub(' ', name)}"
+
+
+def _around(note: str, wanted: str, room: int) -> str:
+    """A note in so many cells, from the words a little before what was looked for in it."""
+    line = " ".join(visible(note).split())
+    room = max(SHORTEST_NOTE, room)
+    at = folded(line).find(wanted)
+    start = line.rfind(" ", 0, max(0, at - BEFORE_IT)) + 1 if cell_len(line) > room else 0
+    return ("…" if start else "") + cut(line[start:], room - (1 if start else 0))
+
+
+def _host(app: App[object]) -> Host:
+    return cast("Host", app)
+
+
+def _open(app: App[object], below: Screen[object], id_: str, event: str | None = None) -> None:
+    """The dossier of somebody, at an event; over the screen the palette was opened on."""
+    from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when it is opened
+
+    if not isinstance(below, Page):
+        return
+    try:
+        who = _host(app).practice.relationship(id_)
+    except RapportsError as error:
+        below.say(str(error), refused=True)
+        return
+    below.say("")
+    below.point_at(id_)
+    app.push_screen(Dossier(who, at=event), lambda _: below.followed())

@@ -57,8 +57,14 @@ class Asking(Page):
         field = await self._ask_field()
         field.placeholder = placeholder
         field.load(self._kept or value)
+        field.secret = False
         self.add_class(ASKING)
         field.focus()
+
+    async def ask_hidden(self, placeholder: str, then: Callable[[str], bool]) -> None:
+        """Ask for a line that is shown nowhere and kept nowhere."""
+        await self.ask(placeholder, "", then, stored=False)
+        (await self._ask_field()).secret = True
 
     def on_ask_field_answered(self, message: AskField.Answered) -> None:
         """Enter: done, if it could be."""
@@ -88,7 +94,15 @@ class Asking(Page):
     def _close(self) -> None:
         self._then = self._echo = None
         self.remove_class(ASKING)
+        self._leave_no_secret()
         self.at_rest()
+
+    def _leave_no_secret(self) -> None:
+        from tui.widgets.field import AskField  # noqa: PLC0415 - it was open, so it is loaded
+
+        for field in self.query(AskField):
+            if field.secret:
+                field.load("")
 
     async def _ask_field(self) -> AskField:
         """The field to type in, made when it is first asked for."""

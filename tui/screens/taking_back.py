@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
 from core.language import plural, text
+from tui.look import discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,3 +34,20 @@ def take_back(page: Page, step: Callable[[str | None], object]) -> None:
     )
     follows = text("They go, with all that came with them; redo gives them back.")
     ask_first(page.app, asked.format(n=people), follows, lambda: step(change))
+
+
+def step(page: Page, *, back: bool, expected: str | None = None) -> bool:
+    """Take back (with ``expected``, that change or none) or give back, and say so; whether anything was."""
+    practice = page.rapports.practice
+    known = practice.relationships()
+    try:
+        done = practice.undo(expected) if back else practice.redo()
+    except RapportsError as error:
+        page.say(str(error), refused=True)
+        return False
+    if done is None:
+        page.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
+        return False
+    page.update()
+    page.say(discreet.sentence(done, [*known, *practice.relationships()]))
+    return True

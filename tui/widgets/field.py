@@ -24,7 +24,22 @@ class Field(Input):
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=LONGEST)
         self.cursor_blink = False
-        self.password = discreet.hiding()
+        self._secret = False
+        self.cover_up()
+
+    @property
+    def secret(self) -> bool:
+        """Whether what is typed is never shown: a passphrase."""
+        return self._secret
+
+    @secret.setter
+    def secret(self, secret: bool) -> None:
+        self._secret = secret
+        self.cover_up()
+
+    def cover_up(self) -> None:
+        """Hide what it holds while names and notes are hidden, and always what is secret."""
+        self.password = self._secret or discreet.hiding()
 
     def validate_value(self, value: str) -> str:
         """What it holds is what it shows."""

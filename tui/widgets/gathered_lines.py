@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from core.gathering.settling import State
-from core.language import current, plural, text
+from core.language import plural, text
 from core.words import ROLES
 from tui.keys.actions import KEEP_FOUND, shown_key
 from tui.look import discreet, tokens
+from tui.widgets import progress_lines
 from tui.widgets.text_lines import BLANK, Line, fitted, wrapped
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 NAME: Final = 30
 MOST: Final = 200
 """Remarks that are told; the rest is counted."""
-BAR: Final = 30
 
 
 def found(gathered: Gathered, people: Mapping[str, Relationship], files: Sequence[str], width: int) -> list[Line]:
@@ -62,23 +62,8 @@ def _behind_who(gathered: Gathered) -> int:
 
 def under_way(progress: tuple[Work, int, int | None] | None, files: Sequence[str], width: int) -> list[Line]:
     """How far reading is, and that stopping it is safe."""
-    lines = [*wrapped(", ".join(files), width, "muted"), BLANK]
-    if progress is None:
-        return [*lines, *wrapped(text("reading the file"), width)]
-    work, done, total = progress
-    number = current().number
-    much = number(done, 0)
-    if total is not None:
-        much = text("{done} of {total}").format(done=much, total=number(total, 0))
-        full = BAR * done // max(total, 1)
-        lines.append(((tokens.FILL * full, "accent"), (tokens.TRACK * (BAR - full), "faint")))
-    told = tokens.SEPARATOR.join(filter(None, (text(work.value), much if done or total else "")))
-    return [
-        *lines,
-        *wrapped(told, width),
-        BLANK,
-        *wrapped(text("Nothing is stored while this is read."), width, "muted"),
-    ]
+    safe = text("Nothing is stored while this is read.")
+    return progress_lines.under_way(progress, ", ".join(files), text("reading the file"), safe, width)
 
 
 def _by_person(takeable: Sequence[Proposal], people: Mapping[str, Relationship], width: int) -> list[Line]:

@@ -34,24 +34,41 @@ class Timeline(NamedTuple):
     today: str
     decisions: Sequence[Decision] = ()
     ended: bool = False
+    pointed: str = ""
+    """The id of the event that was looked for."""
 
     def lines(self, width: int, most: int) -> list[Line]:
         """The first ``most`` lines, or a few more; all there are when they are fewer."""
         lines: list[Line] = []
-        every: list[Event | Decision] = sorted(
-            [*self.events, *self.decisions], key=lambda record: (record.on, record.id), reverse=True
-        )
-        for record in every:
+        for record in self._every():
             if len(lines) >= most:
                 break
-            lines += self._entry(record, width) if isinstance(record, Event) else self._decision(record, width)
+            lines += self._written(record, width)
         if self.ended and not lines:
             return wrapped(text("Nothing was noted before it ended."), width, "muted")
         return lines or wrapped(text("Nothing noted yet. l notes what happened, 1–5 how it feels."), width, "muted")
 
+    def place(self, event: str, width: int) -> int | None:
+        """The line at which an event begins, by its id; None where it is not here."""
+        place = 0
+        for record in self._every():
+            if record.id == event:
+                return place
+            place += len(self._written(record, width))
+        return None
+
+    def _every(self) -> list[Event | Decision]:
+        """All there is, newest first."""
+        return sorted([*self.events, *self.decisions], key=lambda record: (record.on, record.id), reverse=True)
+
+    def _written(self, record: Event | Decision, width: int) -> list[Line]:
+        return [*(self._entry(record, width) if isinstance(record, Event) else self._decision(record, width))]
+
     def _entry(self, event: Event, width: int) -> Iterator[Line]:
         glyph, ink = mark(event)
-        head: list[Run] = [(f"{glyph} ", ink), (named(event), "text")]
+        here = event.id == self.pointed
+        head: list[Run] = [(f"{tokens.CURSOR if here else glyph} ", "accent" if here else ink)]
+        head.append((named(event), "strong" if here else "text"))
         if said := ", ".join(asides(event, event.on, brief=True)):
             head.append((f" ({said})", "muted"))
         yield spread(head, [(event_words.dated(event, self.today), "muted")], width)

@@ -9,12 +9,13 @@ from core.language import plural
 from core.language import text as _
 from core.plain import visible
 from tui.commandline import output
+from tui.shared.finding_words import place, said
 from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from core.keeping.advice import Done, Finding
+    from core.keeping.advice import Done
     from tui.commandline.context import Context
 
 
@@ -49,22 +50,12 @@ def run(context: Context) -> None:
         output.put({"done": done, "found": left} if typed.repair else left)
     else:
         for step in done:
-            console.say(_place(step.file, step.line), visible(step.what, one_line=True))
+            console.say(place(step.file, step.line), visible(step.what, one_line=True))
         for finding in left:
-            console.say(_place(finding.file, finding.line), _said(finding))
+            console.say(place(finding.file, finding.line), said(finding))
     if left:
         console.flush()
         raise FaultsFound(_count(len(left), typed.repair))
-
-
-def _place(file: str, line: int | None) -> str:
-    return visible(f"{file}:{line}: " if line else f"{file}: ", one_line=True)
-
-
-def _said(finding: Finding) -> str:
-    what = visible(finding.what, one_line=True)
-    advice = visible(finding.advice, one_line=True)
-    return f"{what} – {advice}" if advice else what
 
 
 def _count(n: int, repaired: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.language import text as _
 from tui.commandline import output
-from tui.commandline.import_report import tell_likely
+from tui.commandline.commands.importing import tell_likely
 from tui.terminal import console
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from core.plain import shorten, visible
 from core.vocabulary import SIGNALS
 from core.words import SEVERITIES
 from tui.commandline import output
-from tui.commandline.columns_typed import columns, order
 from tui.commandline.table import print_table
 from tui.shared.checks import one_of, shown
+from tui.shared.columns_typed import columns, order
 from tui.terminal import console
 from tui.terminal.console import Painted
 

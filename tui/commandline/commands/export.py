@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from core.errors import WrongUsage
-from core.exchange.formats import writers
 from core.language import text as _
 from tui.commandline.passphrase import add_passphrase_file, chosen
 from tui.shared.checks import LONGEST_NAME, one_of, shown
+from tui.shared.exporting import FORMATS, document, is_folder
 from tui.shared.writing import check_place, write_folder, write_new
 from tui.terminal import console
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from tui.commandline.context import Context
-
-PAGE = "html"
-"""The review of the year: a page to open in a browser, and no format of everything."""
-FORMATS = tuple(sorted((*writers(), PAGE)))
 
 
 def options(parser: ArgumentParser) -> None:
@@ -46,14 +42,14 @@ def run(context: Context) -> None:
         return
     if typed.passphrase_file is not None:
         raise WrongUsage(_("--passphrase-file goes with --encrypt. Nothing was written."))
-    if _is_folder(typed.output):
+    if typed.output is not None and is_folder(typed.output):
         _to_folder(context, format_)
         return
-    document = _document(context, format_)
+    content = _document(context, format_)
     if typed.output in (None, "-"):
-        _print(document, format_)
+        _print(content, format_)
         return
-    write_new(typed.output, document, typed.force)
+    write_new(typed.output, content, typed.force)
     _say_written(typed.output)
 
 
@@ -64,14 +60,14 @@ def _encrypted(context: Context, format_: str) -> None:
     age.check_available()
     typed = context.arguments
     to_stdout = typed.output in (None, "-")
-    if _is_folder(typed.output):
+    if typed.output is not None and is_folder(typed.output):
         raise WrongUsage(_("--encrypt makes one file: give its name instead of a folder’s. Nothing was written."))
     if to_stdout and sys.stdout is not None and sys.stdout.isatty():
         raise WrongUsage(_("An encrypted file is not for a terminal: give its name with -o. Nothing was written."))
     if not to_stdout:
         check_place(typed.output, typed.force)
-    document = _document(context, format_)
-    sealed = age.sealed(document, chosen(typed.passphrase_file))
+    content = _document(context, format_)
+    sealed = age.sealed(content, chosen(typed.passphrase_file))
     if to_stdout:
         console.data(sealed)
         return
@@ -79,30 +75,15 @@ def _encrypted(context: Context, format_: str) -> None:
     _say_written(typed.output)
 
 
-def _is_folder(output: str | None) -> bool:
-    return output is not None and output.endswith("/")
-
-
 def _document(context: Context, format_: str) -> bytes:
-    if format_ == "html":
-        return _page(context)
-    return context.practice.exchange.export(format_, context.arguments.anonymous, _only(context))
+    only = _only(context)
+    return document(context.practice, context.day, format_, context.arguments.anonymous, only)
 
 
 def _only(context: Context) -> list[str] | None:
     """The ids of those named; None where nobody is."""
     names: list[str] | None = context.arguments.only
     return None if names is None else [context.find(name).id for name in names]
-
-
-def _page(context: Context) -> bytes:
-    """The review of the year as one page to open in a browser; it has no anonymous form."""
-    if context.arguments.anonymous:
-        raise WrongUsage(_("--anonymous does not go with html; nothing was written."))
-    if context.arguments.only is not None:
-        raise WrongUsage(_("--only does not go with html, the review of a year; nothing was written."))
-    learn = context.practice.learning
-    return learn.report(learn.review(context.day), "html")
 
 
 def _to_folder(context: Context, format_: str) -> None:
@@ -112,12 +93,12 @@ def _to_folder(context: Context, format_: str) -> None:
     _say_written(typed.output)
 
 
-def _print(document: bytes, format_: str) -> None:
+def _print(content: bytes, format_: str) -> None:
     """As it is for a program; made safe to show where somebody looks on."""
     if format_ != "json" and sys.stdout is not None and sys.stdout.isatty():
-        console.say(document.decode().removesuffix("\n"))
+        console.say(content.decode().removesuffix("\n"))
     else:
-        console.data(document)
+        console.data(content)
 
 
 def _say_written(name: str) -> None:

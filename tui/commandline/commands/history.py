@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.dates import from_number, number
 from core.errors import WrongUsage
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import text as _
@@ -12,17 +11,16 @@ from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, health, legend, score, word
 from tui.shared.checks import whole
+from tui.shared.history_days import days
 from tui.terminal.console import Painted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from core.judging.assessment import Assessment
-    from core.model import Relationship
     from tui.commandline.context import Context
 
 EVERY = 30
-MOST_STEPS = 10_000
 
 
 def options(parser: ArgumentParser) -> None:
@@ -48,7 +46,7 @@ def run(context: Context) -> None:
     steps = [
         assessment
         for person in people
-        for assessment in practice.history(person, _days(context, person, start, end, every), typed.full)
+        for assessment in practice.history(person, days(practice.events(person.id), start, end, every), typed.full)
     ]
     if context.json:
         output.put(steps)
@@ -57,19 +55,6 @@ def run(context: Context) -> None:
         print_table([_heading(), *map(_line, steps)], right=range(4, 10), headed=True, spared=spared)
         if any(step.from_memory for step in steps):
             legend()
-
-
-def _days(context: Context, person: Relationship, start: str | None, end: str, every: int) -> list[str]:
-    """The days from ``start`` (without: the first event) to ``end``, the last always among them; oldest first."""
-    if start is None:
-        events = context.practice.events(person.id)
-        start = min((event.on for event in events), default=end)
-    first, last = number(start), number(end)
-    if (last - first) // every > MOST_STEPS:
-        text = _("That is more than {n} steps; a later --from or a larger --every takes fewer.")
-        raise WrongUsage(text.format(n=MOST_STEPS))
-    days = list(range(first, last + 1, every))
-    return [from_number(day) for day in (days if last in days or not days else [*days, last])]
 
 
 def _heading() -> list[str | Painted]:

@@ -9,16 +9,18 @@ from core.exchange import formats
 from core.language import text as _
 from core.model import Role
 from tui.commandline import output
-from tui.commandline.columns_typed import columns, order
 from tui.commandline.passphrase import add_passphrase_file, asked
 from tui.commandline.typed_input import file_or_stdin
 from tui.shared.checks import LONGEST_NAME, one_of, shown, whole
+from tui.shared.columns_typed import columns, order
 from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
 
     from core.exchange.additions import ImportReport
+    from core.people import Likely
     from tui.commandline.context import Context
 
 
@@ -100,16 +102,20 @@ def _decided(context: Context) -> dict[str, Any]:
 
 
 def _tell(report: ImportReport, dry_run: bool) -> None:
-    added = _("would be added: {n}") if dry_run else _("added: {n}")
-    console.say(_("read: {n}").format(n=report.read))
-    console.say(added.format(n=report.added))
-    console.say(_("already there: {n}").format(n=report.there))
-    console.say(_("left out: {n}").format(n=len(report.left_out)))
-    for record in report.left_out:
-        console.say(f"  {record.place}: {record.why}")
-    from core.exchange.report import FormatReport  # noqa: PLC0415 - only after an import
+    from tui.shared import import_words  # noqa: PLC0415 - only after an import
 
-    if isinstance(report, FormatReport):
-        from tui.commandline.import_report import tell  # noqa: PLC0415 - our own JSON has no more to tell
+    for sentence in (*import_words.counts(report, dry_run), *map("  {}".format, import_words.left_out(report))):
+        console.say(sentence)
+    for sentence in import_words.recognised(report):
+        console.say(sentence)
+    tell_likely(import_words.likely(report))
 
-        tell(report)
+
+def tell_likely(pairs: Iterable[Likely]) -> None:
+    """Print pairs that may be one, and how to make them one."""
+    from tui.shared.import_words import pair  # noqa: PLC0415
+
+    for number, one in enumerate(pairs):
+        if number == 0:
+            console.say(_("These may be the same; `rapports merge` makes them one:"))
+        console.say(f"  {pair(one)}")

@@ -1,0 +1,369 @@
+"""What is done now and then, opened by its name: export and import, backups, duplicates, erasing, checks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+
+from core.exchange.exchange import Exchange
+from core.language import text
+from core.progress import Work, ticked
+from tests.tui.conftest import ATELIER, Stage, screen_text
+from tests.tui.drawn import until
+from tests.tui.hands import LOOK
+from tests.tui.steps import Exercise, Exercises, at_atelier, called, last_event, recorded
+from tui.app import RapportsApp
+from tui.keys import actions
+from tui.keys.actions import Action
+from tui.screens.backtest_screen import Backtest
+from tui.screens.backups_screen import Backups
+from tui.screens.dashboard_screen import Dashboard
+from tui.screens.doctor_screen import Doctor
+from tui.screens.duplicates_screen import Duplicates
+from tui.screens.export_screen import Export
+from tui.screens.file_page import CHOOSING, FOUND
+from tui.screens.forget_screen import Forget
+from tui.screens.history_screen import History
+from tui.screens.import_screen import Import
+from tui.screens.question_screen import Question
+from tui.shared.exporting import FORMATS
+
+CARDS = """BEGIN:VCARD\nVERSION:3.0\nFN:Zoé Martin\nN:Martin;Zoé\nEMAIL:zoe@ex.org\nEND:VCARD\n"""
+SOON = 10.0
+PASSPHRASE = "cheval pile agrafe"
+
+KEYS = Exercises()
+"""Each exercise presses every key of its actions by itself."""
+exercises = KEYS.of
+
+
+async def opened(app: RapportsApp, pilot: Pilot[Any], action: Action, screen: type[Any]) -> Any:
+    """The screen that an action of the palette opens from Atelier Nord."""
+    at_atelier(app)
+    await called(app, pilot, action.command())
+    assert isinstance(app.screen, screen)
+    return app.screen
+
+
+async def typed(pilot: Pilot[Any], words: str) -> None:
+    """A line in the place of what a field offers."""
+    await pilot.press("ctrl+u", *words, "enter")
+
+
+def at_rest(screen: Any, step: str = FOUND) -> Callable[[], bool]:
+    return lambda: not screen.at_work and screen.step == step
+
+
+@pytest.fixture
+def hers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Her home folder."""
+    folder = tmp_path / "hers"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+@exercises(actions.EXPORT, actions.NEXT_FORMAT, actions.WITHOUT_NAMES, actions.WITH_PASSPHRASE, actions.WRITE_OUT)
+async def export(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    screen = await opened(app, pilot, actions.EXPORT, Export)
+    assert screen.format == "json"
+    await pilot.press("w")
+    await until(pilot, lambda: screen.choosing)
+    await pilot.press("enter")
+    await until(pilot, at_rest(screen))
+    (plain,) = hers.iterdir()
+    assert plain.name == "rapports-2026-11-22.json"
+    assert (
+        json.loads(plain.read_bytes())["relationships"] == json.loads(app.practice.exchange.export())["relationships"]
+    )
+
+    await pilot.press("n", "enter")
+    await typed(pilot, str(plain))
+    assert isinstance(app.screen, Question)
+    before = plain.read_bytes()
+    await pilot.press("escape")
+    assert plain.read_bytes() == before, "nothing is replaced without her word"
+    await pilot.press("enter")
+    await typed(pilot, str(plain))
+    await pilot.press("exclamation_mark")
+    await until(pilot, at_rest(screen))
+    assert b"Atelier" not in plain.read_bytes()
+
+    await pilot.press("n", "p", "w")
+    await typed(pilot, "~/sealed.age")
+    await until(pilot, lambda: screen.asking)
+    await pilot.press(*PASSPHRASE)
+    assert PASSPHRASE not in screen_text(app)
+    await pilot.press("f8")  # names are hidden and shown again: the passphrase stays what it is
+    await pilot.press("f8")
+    assert PASSPHRASE not in screen_text(app)
+    await pilot.press("enter")
+    await typed(pilot, PASSPHRASE)
+    await until(pilot, at_rest(screen))
+    assert (hers / "sealed.age").read_bytes().startswith(b"age-encryption.org/v1\n")
+
+    await pilot.press("p", *["f"] * (FORMATS.index("md") - FORMATS.index("json")), "enter")
+    assert screen.format == "md"
+    await typed(pilot, "~/pages/")
+    await until(pilot, at_rest(screen))
+    assert (hers / "pages").is_dir() and len(list((hers / "pages").iterdir())) > 10
+    await pilot.press("enter")
+    await typed(pilot, "~/nowhere/out.md")
+    await until(pilot, at_rest(screen))
+    assert screen.title_line.refused
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(
+    actions.IMPORT,
+    actions.TAKE_IN,
+    actions.OTHER_FILE,
+    actions.WHAT_THEY_ARE,
+    actions.DAY_ORDER,
+    actions.AS_FORMAT,
+    actions.ALL_ABOUT,
+    actions.COLUMNS,
+)
+async def import_(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    (hers / "contacts.vcf").write_text(CARDS)
+    (hers / "here.json").write_bytes(app.practice.exchange.export())
+    (hers / "broken.json").write_bytes(b'{"format": "bons-rapports", "version": 99}')
+    before = app.practice.exchange.export()
+    screen = await opened(app, pilot, actions.IMPORT, Import)
+    await pilot.press(*"con", "tab", "enter")
+    await until(pilot, at_rest(screen))
+    assert "--role" in screen_text(app), "what has to be decided first is told"
+    await pilot.press("r")
+    await until(pilot, at_rest(screen))
+    assert text("would be added: {n}").format(n=1) in screen_text(app)
+    await pilot.press("d", "w")
+    await typed(pilot, "atelier")
+    await pilot.press("m")
+    await typed(pilot, "A=name")
+    await until(pilot, at_rest(screen))
+    assert screen._read.refusal, "they do not go with this format"
+    await pilot.press("m")
+    await typed(pilot, "")
+    await pilot.press("w")
+    await typed(pilot, "")
+    await pilot.press("o")
+    await until(pilot, at_rest(screen))
+    assert screen._format is not None and screen._read.refusal
+    screen._format = None
+    await pilot.press("d", "d")
+    await until(pilot, at_rest(screen))
+    assert app.practice.exchange.export() == before, "nothing is stored by looking"
+
+    await pilot.press("enter")
+    await until(pilot, at_rest(screen))
+    assert app.practice.find("Zoé Martin").role == "client"
+    await pilot.press("u")
+    assert isinstance(app.screen, Question)
+    await pilot.press("exclamation_mark")
+    await until(pilot, at_rest(screen))
+    assert "Zoé Martin" not in {who.name for who in app.practice.relationships()}
+    await pilot.press("U")
+    await until(pilot, at_rest(screen))
+    assert app.practice.find("Zoé Martin")
+    assert text("already there: {n}").format(n=1) in screen_text(app)
+
+    await pilot.press("f")
+    await typed(pilot, "~/here.json")
+    await until(pilot, at_rest(screen))
+    await pilot.press("enter")
+    assert screen.title_line.refused, "nothing of it is new"
+    await pilot.press("f")
+    await typed(pilot, "~/broken.json")
+    await until(pilot, at_rest(screen))
+    assert screen._read.refusal
+    await pilot.press("f")
+    await typed(pilot, "~/nothing.json")
+    await until(pilot, at_rest(screen, CHOOSING))
+    assert screen.title_line.refused
+    await pilot.press("escape", "escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.BACKUPS, actions.MAKE_BACKUP, actions.RESTORE)
+async def backups(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    screen = await opened(app, pilot, actions.BACKUPS, Backups)
+    assert text("There is no backup yet.") in screen_text(app)
+    await pilot.press("a")
+    await until(pilot, lambda: not screen.at_work and len(screen.rows.choices) == 1)
+    events = sum(len(app.practice.events(who.id)) for who in app.practice.relationships())
+    assert str(events) in screen.rows.choices[0].below[0]
+    await pilot.press("escape", "2")
+    noted = last_event(app)
+    assert noted.level == 2
+    await opened(app, pilot, actions.BACKUPS, Backups)
+    for key in ("enter", "r"):
+        await pilot.press("G", key)
+        assert isinstance(app.screen, Question)
+        await pilot.press("escape")
+        assert noted in app.practice.events(ATELIER)
+    screen = app.screen
+    await pilot.press("G", "enter", "exclamation_mark")
+    await until(pilot, lambda: not screen.at_work)
+    assert noted not in app.practice.events(ATELIER)
+    assert len(screen.rows.choices) == 2, "what it replaces is kept as well"
+    await pilot.press("escape")
+    await pilot.pause(0.1)
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(
+    actions.DUPLICATES,
+    actions.FIRST_STAYS,
+    actions.SECOND_STAYS,
+    actions.NOT_THE_SAME,
+    actions.MERGE_OTHERS,
+)
+async def duplicates(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    one = app.practice.add("Nord Atelier", "client")
+    app.practice.log(one, "paid_late")
+
+    def names() -> set[str]:
+        return {who.name for who in app.practice.relationships()} & {"Atelier Nord", "Nord Atelier"}
+
+    screen = await opened(app, pilot, actions.DUPLICATES, Duplicates)
+    (choice,) = screen.rows.choices
+    assert choice.text == " = ".join(screen._pairs[0].names)
+    for key, stays in (("1", 0), ("enter", 0), ("2", 1)):
+        kept = screen._pairs[0].names[stays]
+        await pilot.press(key)
+        assert names() == {kept}
+        assert not screen.rows.choices
+        await pilot.press("u", "U", "u")
+        assert len(names()) == 2
+    await pilot.press("x")
+    assert not screen.rows.choices and len(names()) == 2
+    await pilot.press("m")
+    await typed(pilot, "atelier nord")
+    await typed(pilot, "atelier nord")
+    assert screen.title_line.refused
+    await typed(pilot, "nord atelier")
+    assert names() == {"Atelier Nord"}
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.FORGET, actions.TYPE_NAME)
+async def forget(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    app.practice.keeping.backup()
+    screen = await opened(app, pilot, actions.FORGET, Forget)
+    assert screen.subject.id == ATELIER
+    await pilot.press("enter")
+    await typed(pilot, "Atelier")
+    assert screen.title_line.refused and app.practice.is_here(ATELIER)
+    await typed(pilot, "atelier nord")
+    await until(pilot, lambda: isinstance(app.screen, Dashboard))
+    assert not app.practice.is_here(ATELIER)
+    assert not any(b"Atelier Nord" in path.read_bytes() for path in app.practice.home.rglob("*") if path.is_file())
+
+
+@exercises(actions.DOCTOR, actions.REPAIR, actions.MERGE_COPY, actions.CHECK_AGAIN)
+async def doctor(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    screen = await opened(app, pilot, actions.DOCTOR, Doctor)
+    await until(pilot, lambda: not screen.at_work)
+    assert not screen._checked.found
+    open_to_all = app.practice.home / "people"
+    open_to_all.chmod(0o755)
+    await pilot.press("c")
+    await until(pilot, lambda: not screen.at_work)
+    assert screen._checked.found and "people" in screen_text(app)
+    await pilot.press("r")
+    assert isinstance(app.screen, Question)
+    await pilot.press("escape")
+    assert open_to_all.stat().st_mode & 0o077
+    await pilot.press("r", "exclamation_mark")
+    await until(pilot, lambda: not screen.at_work)
+    assert screen._checked.done and not screen._checked.found
+    assert not open_to_all.stat().st_mode & 0o077
+    await pilot.press("m")
+    await typed(pilot, "~/nothing.jsonl")
+    await pilot.press("exclamation_mark")
+    await until(pilot, lambda: not screen.at_work)
+    assert screen.title_line.refused
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.BACKTEST, actions.HISTORY, actions.OTHER_STEPS)
+async def looking_back(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    screen = await opened(app, pilot, actions.BACKTEST, Backtest)
+    await until(pilot, lambda: not screen.at_work)
+    assert "Maison Verdier" in screen_text(app)
+    await pilot.press("escape")
+    screen = await opened(app, pilot, actions.HISTORY, History)
+    await until(pilot, lambda: not screen.at_work)
+    months = screen._found
+    assert [step.as_of for step in months] == sorted((step.as_of for step in months), reverse=True)
+    assert months[0].as_of == app.day
+    await pilot.press("z")
+    await until(pilot, lambda: not screen.at_work)
+    assert 1 < len(screen._found) < len(months)
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+STORIES = {exercise: n for n, exercise in enumerate(dict.fromkeys(KEYS.values()))}
+
+
+@pytest.mark.parametrize("exercise", STORIES, ids=lambda exercise: exercise.__name__)
+async def test_every_tool_does_what_it_says(stage: Stage, hers: Path, exercise: Exercise) -> None:
+    async with stage.app(code=("en", "fr")[STORIES[exercise] % 2]) as (app, pilot):
+        pressed = recorded(pilot)
+        await exercise(app, pilot, hers)  # type: ignore[arg-type]  # here it is given her folder
+        assert {key for action in KEYS if KEYS[action] is exercise for key in action.key_names()} <= pressed
+
+
+async def test_a_reading_is_stopped_and_nothing_is_stored(
+    stage: Stage, hers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import that would take long: it says how far it is, escape stops it, and the file can be chosen again."""
+    begun, go_on = Event(), Event()
+    read = Exchange.read
+
+    def slow(self: Exchange, *arguments: Any, **options: Any) -> Any:
+        ticked(Work.COMPARING, 7)
+        begun.set()
+        go_on.wait(20)
+        ticked(Work.COMPARING, 8)
+        return read(self, *arguments, **options)
+
+    monkeypatch.setattr(Exchange, "read", slow)
+    (hers / "contacts.vcf").write_text(CARDS)
+    before = stage.files()
+    async with stage.app() as (app, pilot):
+        await called(app, pilot, actions.IMPORT.command())
+        screen = app.screen
+        assert isinstance(screen, Import)
+        await pilot.press(*"con", "tab")
+        app.post_message(Key("enter", None))
+        await reached(lambda: begun.is_set() and " 7" in screen_text(app))
+        assert "comparing with what is here" in screen_text(app)
+        app.post_message(Key("escape", None))
+        await reached(lambda: screen.step == CHOOSING)
+        assert "Stopped. Nothing was stored." in screen_text(app)
+        go_on.set()
+        await pilot.press("escape")
+        assert isinstance(app.screen, Dashboard)
+    assert stage.files() == before
+
+
+async def reached(what: Callable[[], bool]) -> None:
+    """Wait without a key being waited for."""
+    end = time.monotonic() + SOON
+    while not what():
+        assert time.monotonic() < end
+        await asyncio.sleep(LOOK)
