@@ -71,7 +71,8 @@ async def looked_for(app: RapportsApp, pilot: Pilot[Any], words: str) -> list[st
     assert isinstance(palette, Palette)
     palette.query_one(Input).value = ""
     app.post_message(Paste(words))
-    await until(pilot, lambda: palette.notes.whole and palette.query_one(Input).value == words)
+    search = palette.query_one(Input)
+    await until(pilot, lambda: search.value == words and (palette.notes.whole or discreet.hiding()))
     await pilot.pause(0.1)
     return found(app)
 
