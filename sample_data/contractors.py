@@ -15,7 +15,7 @@ KERN_ET_FILS = Story(
         "introduced_by": "r-theo-m",
         "cadence_weeks": 4,
         "tags": ["sites", "hébergement"],
-        "note": "Hébergement et entretien des sites de trois clients.",
+        "note": "Hébergement et maintenance des sites de trois clients.",
         "frame": {
             "goal": "Des sites qui tiennent sans que j’y pense",
             "what": "Hébergement, mises à jour, sauvegardes",
@@ -39,7 +39,7 @@ KERN_ET_FILS = Story(
         "work_good": ("Migration de nuit, personne n’a rien vu.", "Le site de l’école deux fois plus rapide."),
         "promise_kept": ("Certificats renouvelés à la date dite.",),
         "reply_prompt": ("Panne de l’aube réparée avant le déjeuner.",),
-        "transparent": ("M’a prévenue d’une hausse de tarif trois mois avant.",),
+        "transparent": ("Hausse de tarif annoncée trois mois avant.",),
         "work_poor": ("Une mise à jour a cassé le formulaire, vite réparé.",),
     },
     beats="""

@@ -10,13 +10,13 @@ DECISIONS: tuple[tuple[str, str, str, str, dict[str, object]], ...] = (
         "pause",
         "priorities",
         {
-            "note": "Nora’s leave. A third of the retainer keeps the seat warm.",
-            "expect": "We pick up in October as if nothing had happened",
+            "note": "Le congé de Nora. Un tiers du forfait garde la place.",
+            "expect": "Nous reprenons en octobre comme si de rien n’était",
             "confidence": 80,
             "review_on": "2024-10-08",
         },
     ),
-    ("r-harbour-lane", "2024-10-08", "resume", "priorities", {"note": "Back on the day she had said."}),
+    ("r-harbour-lane", "2024-10-08", "resume", "priorities", {"note": "De retour au jour dit."}),
     (
         "r-menuiserie-loriot",
         "2025-02-04",
@@ -78,7 +78,7 @@ DECISIONS: tuple[tuple[str, str, str, str, dict[str, object]], ...] = (
         "end",
         "value",
         {
-            "note": "Trois mises au point, même suite. Du temps pour trouver quelqu’un et une passation propre.",
+            "note": "Trois entretiens, même suite. Du temps pour trouver quelqu’un et une passation propre.",
             "expect": "Il le prendra mal, puis trouvera une personne plus présente",
             "confidence": 70,
             "review_on": "2026-03-31",

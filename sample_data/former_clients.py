@@ -40,7 +40,7 @@ MAISON_VERDIER = Story(
             "Planning des séminaires pour le semestre.",
         ),
         "work_good": ("Livret d’accueil réimprimé sans une coquille.", "Réouverture après travaux, tout était prêt."),
-        "recognition": ("Invitée au dîner de fin de saison.",),
+        "recognition": ("Une place à table au dîner de fin de saison.",),
         "checkin:3": ("Correct. Moins d’échanges qu’avant.",),
     },
     beats="""
@@ -115,7 +115,7 @@ CABINET_DELORNE = Story(
         2025-04-10 drained | J’ai passé la journée à attendre un texte de trois lignes.
         2025-04-29 crumb_request
         2025-05-13 dismissed | « La stratégie, on verra ; il me faut surtout des mains. »
-        2025-05-21 talk | Deuxième mise au point. Il acquiesce, comme la première fois.
+        2025-05-21 talk | Deuxième entretien. Il acquiesce, comme la première fois.
         2025-06-04 recognition | Un merci sincère après le séminaire.
         2025-06-18 crumb_request
         2025-07-03 crumb_request | Trois en une matinée, comptées comme une.
@@ -127,7 +127,7 @@ CABINET_DELORNE = Story(
         2025-10-21 talk | Troisième fois. Il n’a pas envie d’y mettre du temps, c’est son droit.
         2025-11-04 meeting | Annoncé la fin, avec trois mois pour trouver quelqu’un.
         2025-11-06 disrespect:1 | Il le prend mal. Un message sec, puis des excuses à demi.
-        2025-11-13 checkin:4 | Une semaine après : soulagée.
+        2025-11-13 checkin:4 | Une semaine après : du soulagement.
         2025-12-11 transparent | Il me donne le nom de la personne qui reprend.
         2026-01-22 promise_kept | Passation faite en deux séances, tout est remis.
         2026-02-27 checkin:5 | Dernier jour. Pas facile, et pas un regret.

@@ -50,7 +50,7 @@ MENUISERIE_LORIOT = Story(
         2025-01-21 paid_late | Cinquième d’affilée.
         2025-02-04 talk | Dit ce que ces retards changent pour moi. Il ne savait pas, il a rougi.
         2025-02-11 promise_kept | Tout l’arriéré soldé en une semaine.
-        2025-03-18 transparent | Sa fille reprend la gestion ; elle m’a appelée pour se présenter.
+        2025-03-18 transparent | Sa fille reprend la gestion ; elle a téléphoné pour se présenter.
     """,
 )
 

@@ -72,7 +72,7 @@ ATELIER_NORD = Story(
     },
     beats="""
         2024-01-16 meeting | Point de rentrée : calendrier des lettres fixé jusqu’à l’été.
-        2024-06-20 recognition:3 | Inauguration de la médiathèque : remerciée devant toute l’équipe.
+        2024-06-20 recognition:3 | Inauguration de la médiathèque : des remerciements devant toute l’équipe.
         2025-02-11 transparent | Ils m’ont montré le budget de l’année sans que je le demande.
         2025-10-07 extra_work_paid | Dossier en plus pour le concours, devis signé le jour même.
         2026-03-20 meeting | Pot de départ de Margaux. Nouvelle directrice du développement en avril.
@@ -98,7 +98,7 @@ ATELIER_NORD = Story(
         2026-09-10 work_good | La réhabilitation du moulin, racontée simplement.
         2026-09-15 request_planned | La lettre d’octobre, dans les temps.
         2026-09-17 checkin:4
-        2026-09-24 request_urgent | Salon avancé d’une semaine ; personne ne m’avait prévenue.
+        2026-09-24 request_urgent | Salon avancé d’une semaine ; personne ne m’avait rien dit.
         2026-10-03 after_hours | Messages tout le samedi, réponse attendue le lundi 8 h.
         2026-10-05 drained | Deux soirées d’affilée. Je décale un autre client.
         2026-10-08 impossible_demand | Refaire le site « en une semaine, avec l’existant ».
@@ -108,7 +108,7 @@ ATELIER_NORD = Story(
         2026-10-28 checkin:2
         2026-11-05 request_urgent | Discours des vœux demandé pour le soir même… en novembre.
         2026-11-12 reply_prompt | Réponse dans l’heure sur les dates de l’entretien.
-        2026-11-19 drained:1 | Bon travail, mais je termine vidée.
+        2026-11-19 drained:1 | Bon travail, mais je finis sans énergie.
     """,
 )
 

@@ -40,11 +40,11 @@ REFLECTIONS: tuple[tuple[str, str, str, str, bool | None, int | None, int | None
         "r-harbour-lane",
         "2024-06-25",
         "2024-10-08",
-        "We picked up on the day she had said, and the backlog was sorted by priority.",
+        "Reprise au jour dit, et le retard trié par priorité.",
         True,
         4,
         None,
-        "None",
+        "Aucune",
         True,
     ),
     (
@@ -112,7 +112,7 @@ OPINIONS: tuple[tuple[str | None, str, str, str, str, str, str | None], ...] = (
         "Une consœur installée depuis dix ans",
         "Connaît le métier, travaille surtout avec de grandes entreprises",
         "Un déjeuner, elle sortait d’une mauvaise semaine",
-        "Les partenariats ne mènent à rien tant qu’on n’est pas connue.",
+        "Les partenariats ne mènent à rien tant qu’on n’a pas déjà un nom.",
         "set_aside",
     ),
     (
@@ -128,7 +128,7 @@ OPINIONS: tuple[tuple[str | None, str, str, str, str, str, str | None], ...] = (
 
 # year, rule, what became of it, note
 RESOLUTIONS: tuple[tuple[int, str, str | None, str], ...] = (
-    (2025, "Relancer une facture dès le premier jour de retard, sans attendre d’être agacée.", "kept", ""),
-    (2026, "Pas de proposition sans rencontre ou sans brief précis.", None, ""),
+    (2025, "Relancer une facture dès le premier jour de retard, sans attendre l’agacement.", "kept", ""),
+    (2026, "Pas de proposition sans rencontre ni demande précise.", None, ""),
     (2026, "Demander dès le premier échange si l’urgence est l’exception ou l’habitude.", None, ""),
 )

@@ -188,7 +188,7 @@ def _reflections() -> Iterator[Record]:
     names = ("happened", "came_true", "quality", "regret", "consequences", "again")
     for number, (relationship, decided, on, *rest) in enumerate(REFLECTIONS, start=1):
         about = {"relationship": relationship, "decision": made[relationship, decided], "on": on}
-        yield {"id": f"l-{number:02}", **about, **dict(zip(names, rest, strict=True)), "note": ""}
+        yield {"id": f"l-{number:02}", **about, **dict(zip(names, rest, strict=True)), "note": "", "came": None}
 
 
 def _opinions() -> Iterator[Record]:

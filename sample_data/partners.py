@@ -14,7 +14,7 @@ LINA_B = Story(
         "channel": "network",
         "cadence_weeks": 3,
         "tags": ["photographie"],
-        "note": "Photographe. Déjeuner un jeudi sur trois ; chacune ouvre ses portes à l’autre.",
+        "note": "Photographe. Déjeuner un jeudi sur trois ; chaque réseau s’ouvre à l’autre.",
         "frame": {
             "goal": "Se recommander les yeux fermés",
             "i_bring": "Textes, mise en ligne, mes clients artisans",
@@ -46,7 +46,7 @@ LINA_B = Story(
     asides={
         "favour_received": (
             "Portraits pour mon site, entre deux commandes.",
-            "M’a remplacée au pied levé sur un salon.",
+            "A pris ma place au pied levé sur un salon.",
         ),
         "favour_given": (
             "Relu son dossier de résidence.",
@@ -56,7 +56,7 @@ LINA_B = Story(
         "introduction_received": ("Un restaurateur qui cherchait exactement ça.",),
         "introduction_given": ("Recommandée à l’atelier pour les photos de chantier.",),
         "transparent": ("Elle me dit qu’elle répond aussi à l’appel d’offres.",),
-        "energised": ("Déjeuner trop court.", "Repartie avec l’envie de tout refaire."),
+        "energised": ("Déjeuner trop court.", "De retour avec l’envie de tout refaire."),
         "recognition": ("Mon nom sous chacune de ses images.",),
     },
     beats="""
@@ -74,12 +74,12 @@ PRIYA_S = Story(
         "kind": "person",
         "channel": "social",
         "cadence_weeks": 4,
-        "tags": ["copywriting", "english"],
-        "note": "Copywriter in Bristol. We swap French and English and never keep count.",
+        "tags": ["rédaction", "anglais"],
+        "note": "Rédactrice à Bristol. Nous échangeons français et anglais sans jamais compter.",
         "frame": {
-            "goal": "Serve clients on both sides of the Channel together",
-            "i_bring": "French copy, contacts in Brittany",
-            "they_bring": "English copy, a small-press network",
+            "goal": "Servir ensemble des clients des deux côtés de la Manche",
+            "i_bring": "Textes français, un réseau en Bretagne",
+            "they_bring": "Textes anglais, un réseau de petits éditeurs",
         },
     },
     seasons=(
@@ -103,19 +103,19 @@ PRIYA_S = Story(
     ),
     asides={
         "energised": (
-            "An hour on the phone and I want to write again.",
-            "She laughs at my metaphors, then fixes them.",
-            "Walked out of the call with a plan.",
+            "Une heure au téléphone et l’envie d’écrire revient.",
+            "Elle rit de mes métaphores, puis les répare.",
+            "Fin de l’appel, et un plan en main.",
         ),
-        "favour_received": ("Polished my English pitch overnight.", "Talked me out of a bad discount."),
-        "favour_given": ("French subtitles for her workshop.",),
-        "introduction_received": ("Put me in touch with a museum shop.",),
-        "promise_kept": ("Her half of the guide came in a day early.",),
-        "checkin:5": ("Easy, generous, quick.",),
+        "favour_received": ("Mon argumentaire anglais repris dans la nuit.", "M’a fait renoncer à une mauvaise remise."),
+        "favour_given": ("Sous-titres français pour son atelier.",),
+        "introduction_received": ("M’a donné le nom d’une boutique de musée.",),
+        "promise_kept": ("Sa moitié du guide arrivée un jour en avance.",),
+        "checkin:5": ("Facile, généreux, rapide.",),
     },
     beats="""
-        2024-05-23 meeting | Two days in Bristol. Good walks, better ideas.
-        2026-11-10 they_reached_out | Wants to run the bilingual workshop again next spring.
+        2024-05-23 meeting | Deux jours à Bristol. De belles marches, de meilleures idées.
+        2026-11-10 they_reached_out | Propose de refaire l’atelier bilingue au printemps.
     """,
 )
 

@@ -57,7 +57,7 @@ ECOLE_SAUGE = Story(
         ),
         "extra_work_paid": ("Le livret en plus : devis, accord, facture.",),
         "work_good": ("Stages complets un mois avant.", "Le nouveau parcours d’inscription tient la charge."),
-        "recognition": ("Citée dans leur rapport d’activité.",),
+        "recognition": ("Mon nom dans leur rapport d’activité.",),
         "checkin:5": ("Qui l’aurait cru, il n’y a pas si longtemps.",),
     },
     beats="""
@@ -75,7 +75,7 @@ ECOLE_SAUGE = Story(
         2025-02-20 scope_creep | J’ai compté : quarante heures hors forfait en six mois.
         2025-02-27 drained
         2025-03-11 scope_creep mine | J’ai dit oui à chaque fois, aussi.
-        2025-03-18 talk | Renégociation : liste des missions, limites, nouveau forfait. Écoutée jusqu’au bout.
+        2025-03-18 talk | Renégociation : liste des missions, limites, nouveau forfait. Elle écoute jusqu’au bout.
         2025-03-27 transparent | Elle ne voyait pas les heures ; elle a demandé le détail.
         2025-04-03 promise_kept | Avenant signé à la date prévue.
         2025-04-08 boundary_respected
@@ -98,16 +98,16 @@ HARBOUR_LANE = Story(
         "introduced_by": "r-priya-s",
         "income_share": 13,
         "cadence_weeks": 3,
-        "tags": ["publishing", "english"],
-        "note": "Small press in Cornwall; I look after their French list. Nora answers everything herself.",
+        "tags": ["édition", "anglais"],
+        "note": "Petite maison d’édition des Cornouailles ; je suis leur catalogue français. Nora répond à tout elle-même.",
         "frame": {
-            "goal": "A readership in France for eight titles a year",
-            "what": "French press files, newsletter, book-fair bookings",
-            "for_whom": "Independent bookshops",
-            "limits": "No calls on Wednesdays; two weeks for a press file",
-            "price": "Monthly retainer",
-            "payment_terms": "14 days",
-            "notice": "Six weeks",
+            "goal": "Des lecteurs en France pour huit titres par an",
+            "what": "Dossiers de presse, lettre, réservations des salons",
+            "for_whom": "Librairies indépendantes",
+            "limits": "Pas d’appel le mercredi ; deux semaines par dossier de presse",
+            "price": "Forfait au mois",
+            "payment_terms": "14 jours",
+            "notice": "Six semaines",
         },
     },
     seasons=(
@@ -137,26 +137,26 @@ HARBOUR_LANE = Story(
     ),
     asides={
         "request_planned": (
-            "The next list and its deadlines in one tidy email.",
-            "A book fair planned nine weeks ahead.",
-            "Three press files, staggered so that I can breathe.",
+            "Le prochain catalogue et ses dates dans un seul message.",
+            "Un salon du livre prévu neuf semaines avant.",
+            "Trois dossiers de presse, espacés pour me laisser souffler.",
         ),
         "boundary_respected": (
-            "She moved the call off a Wednesday without my asking.",
-            "“No rush, enjoy your holiday” and she meant it.",
-            "Asked whether two weeks was still right for me.",
+            "Elle a déplacé l’appel du mercredi sans que je demande.",
+            "« Rien ne presse, bonnes vacances », et c’était vrai.",
+            "A demandé si deux semaines me convenaient encore.",
         ),
-        "work_good": ("Four French reviews in a month.", "The translated catalogue reads like an original."),
-        "expertise_trusted": ("Left the choice of bookshops entirely to me.",),
-        "recognition": ("A line of thanks on the imprint page.",),
-        "paid_on_time": ("Paid in three days, as ever.",),
-        "checkin:5": ("The calmest inbox I have.",),
+        "work_good": ("Quatre critiques françaises en un mois.", "Le catalogue traduit se lit comme un original."),
+        "expertise_trusted": ("Le choix des librairies laissé entièrement à moi.",),
+        "recognition": ("Une ligne de remerciement dans l’achevé d’imprimer.",),
+        "paid_on_time": ("Payée en trois jours, comme toujours.",),
+        "checkin:5": ("Ma boîte de réception la plus calme.",),
     },
     beats="""
-        2024-06-25 transparent | Nora told me early about her leave: pause until October, retainer kept at a third.
-        2024-10-08 promise_kept | Back on the very day she had said.
-        2025-11-20 request_urgent | A prize shortlist overnight. A happy rush, and she apologised for it.
-        2026-11-17 reply_prompt | Next year’s list confirmed within the hour.
+        2024-06-25 transparent | Nora annonce tôt son congé : pause jusqu’en octobre, un tiers du forfait maintenu.
+        2024-10-08 promise_kept | De retour le jour même qu’elle avait dit.
+        2025-11-20 request_urgent | Une sélection de prix du jour au lendemain. Une heureuse course, et elle s’en est excusée.
+        2026-11-17 reply_prompt | Le catalogue de l’an prochain confirmé dans l’heure.
     """,
 )
 

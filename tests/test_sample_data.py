@@ -19,7 +19,10 @@ from core.judging.scoring import fold, verdict_at
 from core.language import Language
 from core.model import TABLES, Channel, Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage, Verdict
 from core.plain import visible
+from core.practice import Practice
 from core.vocabulary import SIGNALS, Tone
+from tests.test_words_said import A_NAME, gendered
+from tui.demo import SampleClock, told
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 LAST_DAY = "2026-11-22"
@@ -278,6 +281,68 @@ def test_no_text_could_act_on_a_terminal(raw: dict[str, Any]) -> None:
         for record in raw[kind]:
             for text in filter(lambda value: isinstance(value, str), record.values()):
                 assert visible(text, one_line=True) == text
+
+
+def texts(document: dict[str, Any]) -> set[str]:
+    """Every free text: what has a blank in it and is no name, and the tags."""
+    found: set[str] = set()
+
+    def look(value: object, key: str) -> None:
+        if isinstance(value, dict):
+            for name, one in value.items():
+                look(one, name)
+        elif isinstance(value, list):
+            for one in value:
+                look(one, key)
+        elif isinstance(value, str) and (" " in value or key == "tags"):
+            found.add(value)
+
+    look({kind: document[kind] for kind in RECORDS}, "")
+    return found - {record["name"] for record in document["relationships"]}
+
+
+def test_every_text_is_there_in_both_languages_and_no_other(raw: dict[str, Any]) -> None:
+    english: dict[str, str] = msgspec.json.decode((FOLDER / "english.json").read_bytes())
+    assert texts(raw) - english.keys() == set(), "english.json lacks these"
+    assert {text for text in english.keys() - texts(raw) if " " in text} == set(), "english.json has these too many"
+    alike = {text for text, said in english.items() if text == said}
+    assert alike == {"architecture", "podcasts"}
+    assert len(set(english.values())) == len(english)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_sample_is_the_same_practice_in_both_languages(raw: dict[str, Any], language: str) -> None:
+    english: dict[str, str] = msgspec.json.decode((FOLDER / "english.json").read_bytes())
+    said = msgspec.json.decode(told(language))
+    assert texts(said) == (texts(raw) if language == "fr" else {english[text] for text in texts(raw)})
+
+    def bare(value: object) -> object:
+        """``value`` without what is said in words."""
+        if isinstance(value, dict):
+            return {key: bare(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [bare(one) for one in value]
+        return "" if value in english or value in english.values() else value
+
+    assert bare(said) == bare(raw)
+
+
+def test_both_languages_are_judged_alike(tmp_path: Path) -> None:
+    read = {}
+    for language in ("fr", "en"):
+        practice = Practice(tmp_path / language, SampleClock(LAST_DAY), "en")
+        practice.exchange.read(told(language), "json")
+        read[language] = [practice.assess(one, LAST_DAY) for one in practice.relationships()]
+    texts_apart = [
+        [(one.verdict, one.since, one.health, one.reasons, one.contributions, one.way_back) for one in read[language]]
+        for language in ("fr", "en")
+    ]
+    assert texts_apart[0] == texts_apart[1]
+
+
+def test_french_notes_agree_with_nobody_who_looks_around(raw: dict[str, Any]) -> None:
+    """Names of trades are other people's here."""
+    assert {text: broken for text in texts(raw) if (broken := {*gendered(text)} - {A_NAME})} == {}
 
 
 def test_no_note_is_told_twice(events: list[Event]) -> None:

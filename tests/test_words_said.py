@@ -34,10 +34,11 @@ TO_BE = (
 )
 BETWEEN = r"(?: (?:pas|plus|jamais|déjà|bien|très|trop|assez|encore|toujours|parfois|vraiment|si|aussi))*"
 INDIRECT = (
-    r"(?:écrit|parlé|dit|promis|répondu|plu|menti|souri|succédé|manqué|nui|suffi|rendu|permis|donné|fixé|échappé|fait)"
+    r"(?:écrit|parlé|dit|promis|répondu|plu|menti|souri|succédé|manqué|nui|suffi|rendu|permis|donné|fixé|échappé|montré|fait)"
 )
 """Participles that agree with nobody: what is done is done *to* the one meant."""
 
+A_NAME = "a name for the reader that has two forms"
 RULES = {
     "a participle or an adjective after to be": rf"\b{TO_BE}{BETWEEN} (?!{INDIRECT}\b)(?:{AGREES}|{TWO_GENDERS})\b",
     "a participle after its object, the reader": (
@@ -47,7 +48,7 @@ RULES = {
     ),
     "an adjective beside the pronoun": rf"\b(?:vous|moi|je)(?:-mêmes?)? {TWO_GENDERS}\b",
     "both genders at once, or one for all": r"\w·e|\w\((?:e|ne|le|te|trice|euse)\)|\btou(?:s|tes) (?:les )?deux\b",
-    "a name for the reader that has two forms": (
+    A_NAME: (
         r"\b(?:indépendante?|travailleuse|travailleur|utilisatrice|utilisateur|assistante?|entrepreneuse|entrepreneur"
         r"|consultante?|propriétaire unique|seule? propriétaire)s?\b"
     ),

@@ -1,7 +1,12 @@
-"""The sample practice, on a throw-away copy."""
+"""The sample practice, on a throw-away copy, its notes in the language of whoever looks around.
+
+They are somebody's own words from then on: when the language is switched inside the demo, what was written stays as
+it was written, as in any practice.
+"""
 
 from __future__ import annotations
 
+import json
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.practice import Practice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 CLOSED = "closed"
 FILES = ("invoices.csv", "mailbox.mbox")
@@ -49,6 +54,26 @@ def sample(name: str = "practice.json") -> bytes:
     raise FileNotFoundError(name)
 
 
+def told(language: str) -> bytes:
+    """The sample practice as an export, its free texts in ``language``: written in French, with the English beside."""
+    practice = sample()
+    if language == "fr":
+        return practice
+    document = json.loads(practice)
+    return json.dumps(_in_words(document, json.loads(sample("english.json"))), ensure_ascii=False).encode()
+
+
+def _in_words(value: object, words: Mapping[str, str]) -> object:
+    """``value`` with each text that is a sentence of ``words`` said in theirs; names and codes are none."""
+    if isinstance(value, str):
+        return words.get(value, value)
+    if isinstance(value, list):
+        return [_in_words(one, words) for one in value]
+    if isinstance(value, dict):
+        return {key: _in_words(one, words) for key, one in value.items()}
+    return value
+
+
 def files_beside(home: Path) -> Path:
     """The folder of the files that evidence can be tried with, beside the store of the sample."""
     return home.parent / "files"
@@ -57,7 +82,7 @@ def files_beside(home: Path) -> Path:
 @contextmanager
 def sample_practice(language: str) -> Iterator[tuple[Practice, SampleClock]]:
     """The sample in a home of its own, removed at the end."""
-    data = sample()
+    data = told(language)
     clock = SampleClock(_last_day(data))
     with tempfile.TemporaryDirectory(prefix="rapports-demo-") as home:
         practice = Practice(Path(home) / "practice", clock, language)

@@ -15,7 +15,7 @@ from core import language
 from core.practice import Practice
 from tests.tui.hands import made_patient
 from tui.app import RapportsApp
-from tui.demo import SampleClock, sample
+from tui.demo import SampleClock, told
 from tui.keys import actions
 from tui.look import discreet
 
@@ -37,10 +37,20 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, imported once."""
-    home = tmp_path_factory.mktemp("sample") / "home"
+    """The sample, its notes in English, imported once."""
+    return imported(tmp_path_factory.mktemp("sample") / "home", "en")
+
+
+@pytest.fixture(scope="session")
+def french_sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, its notes in French, imported once."""
+    return imported(tmp_path_factory.mktemp("sample_fr") / "home", "fr")
+
+
+def imported(home: Path, code: str) -> Path:
+    """``home`` with the sample in it."""
     practice = Practice(home, SampleClock(DAY))
-    practice.exchange.read(sample(), "json")
+    practice.exchange.read(told(code), "json")
     practice.overview(DAY)
     return home
 
@@ -77,6 +87,12 @@ class Stage:
 def stage(sample_home: Path, tmp_path: Path) -> Stage:
     """The sample practice."""
     return Stage(Path(shutil.copytree(sample_home, tmp_path / "home")))
+
+
+@pytest.fixture
+def french_stage(french_sample_home: Path, tmp_path: Path) -> Stage:
+    """The sample practice, its notes in French."""
+    return Stage(Path(shutil.copytree(french_sample_home, tmp_path / "home_fr")))
 
 
 @pytest.fixture

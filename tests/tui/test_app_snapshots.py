@@ -176,7 +176,8 @@ async def test_it_looks_as_it_should(
     name: str,
     code: str,
 ) -> None:
-    stage: Stage = request.getfixturevalue("empty_stage" if name == "welcome" else "stage")
+    home = "empty_stage" if name == "welcome" else "stage" if code == "en" else "french_stage"
+    stage: Stage = request.getfixturevalue(home)
     picture, sizes = PICTURES[name], SIZES if code == "en" else IN_FRENCH
     lines: list[str] = []
     sizes = sizes | dict.fromkeys(picture.more, (DARK,))
