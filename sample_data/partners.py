@@ -107,7 +107,10 @@ PRIYA_S = Story(
             "Elle rit de mes métaphores, puis les répare.",
             "Fin de l’appel, et un plan en main.",
         ),
-        "favour_received": ("Mon argumentaire anglais repris dans la nuit.", "M’a fait renoncer à une mauvaise remise."),
+        "favour_received": (
+            "Mon argumentaire anglais repris dans la nuit.",
+            "M’a fait renoncer à une mauvaise remise.",
+        ),
         "favour_given": ("Sous-titres français pour son atelier.",),
         "introduction_received": ("M’a donné le nom d’une boutique de musée.",),
         "promise_kept": ("Sa moitié du guide arrivée un jour en avance.",),

@@ -13,7 +13,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from core.acting.notice import understood
 from core.dates import number
+from core.gathering.rules.invoices import agreed
 from core.judging.assessment import Assessment, assess
 from core.judging.scoring import fold, verdict_at
 from core.language import Language
@@ -338,6 +340,17 @@ def test_both_languages_are_judged_alike(tmp_path: Path) -> None:
         for language in ("fr", "en")
     ]
     assert texts_apart[0] == texts_apart[1]
+
+
+def test_notice_and_terms_are_understood_alike_in_both_languages(raw: dict[str, Any]) -> None:
+    english: dict[str, str] = msgspec.json.decode((FOLDER / "english.json").read_bytes())
+    frames = [one["frame"] for one in raw["relationships"]]
+    notices = {frame["notice"] for frame in frames if frame.get("notice")}
+    terms = {frame["payment_terms"] for frame in frames if frame.get("payment_terms")}
+    assert [(understood(said), agreed(said)) for said in sorted(notices | terms)] == [
+        (understood(english[said]), agreed(english[said])) for said in sorted(notices | terms)
+    ]
+    assert all(map(understood, notices)) and all(map(agreed, terms))
 
 
 def test_french_notes_agree_with_nobody_who_looks_around(raw: dict[str, Any]) -> None:
