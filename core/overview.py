@@ -11,7 +11,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
@@ -43,13 +43,15 @@ class Folded(Struct, frozen=True, array_like=True):
 class Summary(Struct, frozen=True, omit_defaults=True):
     """The cache file: lives by relationship id, of one store.
 
-    ``before`` are the verdicts an earlier version of the method gave, until she was told what changed.
+    ``before`` are the verdicts an earlier version of the method gave, until she was told what changed. ``beside`` is
+    what the house above remembers of all of them together; whoever put it there knows for which files it holds.
     """
 
     version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
     store: str
     people: dict[str, Folded]
     before: dict[str, Verdict] = {}
+    beside: Any = None
 
 
 class Overview:
@@ -59,6 +61,7 @@ class Overview:
         self._ledger = ledger
         self._file = home / layout.SUMMARY
         self._before: dict[str, Verdict] = {}
+        self._beside: Any = None
         self._people = self._remembered()
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
@@ -84,7 +87,7 @@ class Overview:
                 refusals.append(refusal)
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
-            self._stale = True
+            self._beside, self._stale = None, True  # it may name them
         self.save()
         return sorted(found, key=need)
 
@@ -95,6 +98,12 @@ class Overview:
     def told(self) -> None:
         """She knows what changed."""
         self._before, self._stale = {}, self._stale or bool(self._before)
+        self.save()
+
+    def keep_beside(self, value: Any) -> None:
+        """Remember ``value``, anything JSON can say, beside the lives."""
+        if value != self._beside:
+            self._beside, self._stale = value, True
         self.save()
 
     def row(self, relationship: Relationship, day: str) -> Row:
@@ -113,7 +122,7 @@ class Overview:
         if not self._stale or not self._ledger.store_id:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
-        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known, self._before))
+        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known, self._before, self._beside))
         aside = self._file.with_name(layout.SUMMARY_SCRATCH)
         try:
             descriptor = disk.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -186,14 +195,14 @@ class Overview:
         return tuple(sorted(found, key=lambda decision: (decision.on, decision.id)))
 
     def _remembered(self) -> dict[str, Folded]:
-        data = _read(self._file)
+        data = self._ledger.cached()
         summary = _decoded(data)
         if summary is None:
             self._before = given_before(data, self._ledger.store_id or "", VERSION)
             return {}
         if summary.store != self._ledger.store_id:
             return {}
-        self._before = summary.before
+        self._before, self._beside = summary.before, summary.beside
         return summary.people
 
 

@@ -15,12 +15,15 @@ from core.notebook import Clock, Notebook
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping
 
     from core.acting.acting import Acting
+    from core.acting.today import Today
     from core.exchange.exchange import Exchange
     from core.gathering.gathering import Gathering
     from core.keeping.keeping import Keeping
     from core.learning.learning import Learning
+    from core.ledger import Stamp
     from core.remembering.remembering import Remembering
 
 __all__ = ["Clock", "Practice"]
@@ -39,6 +42,29 @@ class Practice(Notebook):
         from core.acting.acting import Acting
 
         return Acting(self)
+
+    def today(self, day: str) -> Today:
+        """What ``day`` asks of her, remembered until a file changes."""
+        from core.acting.today import remembered
+
+        stamps = self.stamps()  # first: what is changed meanwhile is read again
+        found = remembered(self._ledger.cached(), self._ledger.store_id, stamps, day)
+        if found is None:
+            found = self.acting.today(day, self.to_confirm())
+            self.keep_today(found, stamps)
+        return found
+
+    def keep_today(self, found: Today, stamps: Mapping[str, Stamp]) -> None:
+        """Remember what was made of the files that ``stamps`` are of."""
+        from core.acting.today import glance
+
+        self._lives().keep_beside(glance(found, stamps))
+
+    def to_confirm(self) -> int:
+        """How many findings from files wait for her word, those about somebody unknown included."""
+        if not self.findings().pending:
+            return 0
+        return sum(one.takeable or one.relationship is None for one in self.gathering.proposals())
 
     @cached_property
     def learning(self) -> Learning:

@@ -80,6 +80,13 @@ def test_no_command_of_every_day_loads_the_screen(tmp_path: Path, typed: str) ->
         assert "rich" not in modules
 
 
+def test_a_prompt_loads_neither_histories_nor_what_reads_them(tmp_path: Path) -> None:
+    seed(tmp_path)
+    run("today", home=tmp_path)  # what was never asked is made first
+    modules = run("today", home=tmp_path)
+    assert not {"textual", "rich", "dateutil", "icalendar", "core.overview", "core.judging.folding"} & modules
+
+
 @pytest.mark.parametrize("typed", ["log kern paid_late", "checkin kern 3", "undo"])
 def test_noting_an_event_is_spared_what_textual_brings_along(tmp_path: Path, typed: str) -> None:
     seed(tmp_path)

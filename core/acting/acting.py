@@ -40,6 +40,7 @@ from core.plain import visible
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
+    from core.acting.today import Today
     from core.judging.folding import Row
     from core.notebook import Notebook
 
@@ -262,6 +263,12 @@ class Acting:
         settings = self._practice.settings()
         follows = (self._follow(who, day, rows.get(who.id), settings) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language)
+
+    def today(self, day: str, findings: int) -> Today:
+        """What ``day`` asks; ``findings`` wait for her word."""
+        from core.acting.today import made  # noqa: PLC0415 - nearly always it is remembered
+
+        return made(day, self._practice.overview(day), self.agenda(day, 0), self.round(day), findings)
 
     def round(self, day: str) -> list[Stop]:
         """A turn of the weekly round for everyone who has not ended: those it waits for in front, each with why."""

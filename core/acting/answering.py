@@ -14,7 +14,7 @@ from core.dates import plus
 from core.errors import Ambiguous, NotFound, Refused, WrongUsage
 from core.language import N_, Language, spoken
 from core.ledger import Write, as_document
-from core.model import Came, Choice, Commitment, Decision, Reflection, Relationship, Stage
+from core.model import Came, Choice, Commitment, Decision, Event, Reflection, Relationship, Stage
 from core.plain import shorten, visible
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ class Answering:
 
     def answer(
         self, item: AgendaItem, answer: Answer, day: str, until: str | None = None, note: str = ""
-    ) -> Reflection | None:
+    ) -> Reflection | Event | None:
         """Store ``answer`` to ``item`` as said on ``day``; ``until`` is the day *later* puts it off to.
 
-        Gives the look back it became, if it became one.
+        Gives the look back or the event it became, where it became one: a note can be added to it.
 
         Raises:
             WrongUsage: this cannot be answered so; *later* without a day.
@@ -96,6 +96,8 @@ class Answering:
             raise WrongUsage(text.format(answers=", ".join(item.answers)))
         if answer is Answer.LATER and until is None:
             raise WrongUsage(self._language.text("Later needs a day. Nothing was changed."))
+        if answer is Answer.LATER and (until or "") <= day:
+            raise Refused(self._language.text("That day is over; later is a day to come. Nothing was changed."))
         with self._practice.changing():
             who = self._practice.relationship(item.relationship)
             there = next((known for known in self._due_of(who, day) if known.slot == item.slot), None)
@@ -106,22 +108,31 @@ class Answering:
                 return None
             return self._answered(who, there, answer, day, note)
 
-    def _answered(self, who: Relationship, item: AgendaItem, answer: Answer, day: str, note: str) -> Reflection | None:
+    def remark(self, record: Reflection | Event, note: str) -> Reflection | Event:
+        """Add a note to what an answer became. Raises NotFound or Refused when it is no longer there, WrongUsage."""
+        if isinstance(record, Event):
+            return self._practice.correct(record, note=note)
+        field = "happened" if record.regret is None else "consequences"
+        return self._practice.rewrite("reflect", record, **{field: note})
+
+    def _answered(
+        self, who: Relationship, item: AgendaItem, answer: Answer, day: str, note: str
+    ) -> Reflection | Event | None:
         practice = self._practice
         if answer in _TALKED:
-            practice.log(who, "talk", on=day, note=note or self._language.text(_TALKED[answer]))
-        elif answer in (Answer.KEPT, Answer.DROPPED):
+            return practice.log(who, "talk", on=day, note=note or self._language.text(_TALKED[answer]))
+        if answer in _WROTE:
+            return practice.log(who, _WROTE[answer], on=day, note=note)
+        if answer in _CAME or answer in FELT:
+            return self._looked_back(item, answer, day, note)
+        if answer in (Answer.KEPT, Answer.DROPPED):
             Commitments(practice).settle(self._promise(item), answer is Answer.KEPT, day)
-        elif answer in _WROTE:
-            practice.log(who, _WROTE[answer], on=day, note=note)
         elif answer is Answer.THEY_LEFT:
             self._decide(who, Choice.LEFT.value, day, {"note": note})
         elif answer is Answer.CLOSE:
             practice.rewrite("close", who, stage=Stage.ENDED.value)
-        elif answer is Answer.GO_ON:
-            self._go_on(who, item, day, note)
         else:
-            return self._looked_back(item, answer, day, note)
+            self._go_on(who, item, day, note)
         return None
 
     def _looked_back(self, item: AgendaItem, answer: Answer, day: str, note: str) -> Reflection:
@@ -150,8 +161,6 @@ class Answering:
 
     def _put_off(self, who: Relationship, item: AgendaItem, day: str, until: str) -> None:
         """Move what has a day of its own; of the rest, remember when to ask again."""
-        if until <= day:
-            raise Refused(self._language.text("That day is over; later is a day to come. Nothing was changed."))
         practice = self._practice
         if item.kind is Kind.COMMITMENT:
             practice.rewrite("commit", self._promise(item), due=until)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from core.errors import NotFound
+from core.errors import NotFound, RapportsError
 from core.language import text as _
 from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
@@ -162,6 +162,15 @@ class Ledger:
     def _documents(self, page: Page, table: str) -> Documents:
         found = JournalStorage(self.store, page).winners(only=table).get(table, {})
         return {identifier: line.document for identifier, line in found.items() if line.document is not None}
+
+    def cached(self) -> bytes:
+        """The file of the summary, as it is; nothing where there is none or it cannot be read."""
+        name = f"{self.home}/{layout.SUMMARY}"
+        try:
+            with disk.opened(name, os.O_RDONLY) as descriptor:
+                return disk.read_from(descriptor, name)
+        except (FileNotFoundError, RapportsError):
+            return b""
 
     # Noticing changes
 

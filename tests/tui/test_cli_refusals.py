@@ -63,6 +63,7 @@ REFUSED: list[tuple[str, int, str]] = [
     ("decide kern maybe", 2, "--review-on"),
     ("brief kern --kind divorce", 2, "--kind"),
     ("agenda --days {long}", 2, "--days"),
+    ("today --width wide", 2, "--width"),
     ("answer kern", 2, "required: ANSWER"),
     ("answer kern perhaps", 2, "ANSWER: “perhaps”"),
     ("answer kern kept", 1, "Nothing is due about Studio Kern"),

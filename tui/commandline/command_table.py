@@ -56,6 +56,7 @@ _ALL = (
     Command("dropped", "kept", N_("A promise was not kept."), changes=True, run="dropped"),
     Command("decide", "decide", N_("Record a decision; without one, what it can rest on."), changes=True),
     Command("brief", "brief", N_("The sheet that prepares a talk, an ending or a no.")),
+    Command("today", "today", N_("What today asks, in one line for a prompt or a status bar.")),
     Command("agenda", "agenda", N_("What is due.")),
     Command("answer", "answer", N_("Answer something due: done, not done, later."), changes=True),
     Command("opinion", "opinion", N_("What others say, kept apart from facts."), changes=True),

@@ -181,10 +181,20 @@ KEEP = Action("Keep", "c", "", N_("Decide: continue as it is"), N_("continue"), 
 PAUSE = Action("Pause", "p", "", N_("Decide: pause, or resume"), N_("pause"), N_("When deciding: pause it, or resume what is paused"), DECIDING, does="pause_command")
 MAYBE = Action("Maybe", "m", "", N_("Decide: later"), N_("later"), N_("When deciding: leave it open until a day"), DECIDING, does="choose('maybe')")
 REFUSE = Action("Refuse", "n", "", N_("Decide: say no"), N_("no"), N_("When deciding: say no to a request or a prospect"), DECIDING, does="choose('refuse')")
-I_WROTE = Action("IWrote", "i", "", N_("A silence: I wrote"), N_("I wrote"), N_("At a silence in the agenda: I wrote to them"), DECIDING, does="answer('i_reached_out')")
-THEY_WROTE = Action("TheyWrote", "t", "", N_("A silence: they wrote"), N_("they wrote"), N_("At a silence in the agenda: they wrote, and it is one no more"), DECIDING, does="answer('they_reached_out')")
+I_WROTE = Action("IWrote", "i", "", N_("A silence: I wrote"), N_("I wrote"), N_("At a silence in the agenda: I wrote to them"), DECIDING, does="answer('IWrote')")
+THEY_WROTE = Action("TheyWrote", "t", "", N_("A silence: they wrote"), N_("they wrote"), N_("At a silence in the agenda: they wrote, and it is one no more"), DECIDING, does="answer('TheyWrote')")
 NORMAL_UNTIL = Action("NormalUntil", "n", "", N_("A silence: normal until a day"), N_("normal until"), N_("At a silence in the agenda: it is normal until a day, as in a season"), DECIDING)
-THEY_LEFT = Action("TheyLeft", "x", "", N_("A silence: they left"), N_("they left"), N_("At a silence in the agenda: they left, and it has ended"), DECIDING)
+THEY_LEFT = Action("TheyLeft", "x", "", N_("A silence: they left"), N_("they left"), N_("At a silence in the agenda: they left, and it has ended"), DECIDING, does="answer('TheyLeft')")
+WELL = Action("Well", "plus", "+", N_("Agenda: it went well, was kept, came out better"), N_("went well"), N_("In the agenda: the talk went well, the promise was kept, it came out better than expected"), DECIDING, does="answer('Well')")
+BADLY = Action("Badly", "minus", "-", N_("Agenda: it went badly, was not kept, came out worse"), N_("not well"), N_("In the agenda: the talk did not go well, the promise was not kept, it came out worse than expected"), DECIDING, does="answer('Badly')")
+AS_EXPECTED = Action("AsExpected", "equals_sign", "=", N_("Agenda: it came as expected"), N_("as expected"), N_("In the agenda, at a decision to review: it came as expected"), DECIDING, does="answer('AsExpected')")
+CANNOT_SAY = Action("CannotSay", "0", "", N_("Agenda: cannot say whether it came as expected"), N_("cannot say"), N_("In the agenda, at a decision to review: it cannot be said whether it came as expected"), DECIDING, does="answer('CannotSay')")
+GOES_ON = Action("GoesOn", "c", "", N_("Agenda: it goes on, or is closed"), N_("goes on"), N_("In the agenda: after a trial or a pause it goes on, after a notice it is closed, after a year the frame still fits"), DECIDING, does="answer('GoesOn')")
+RELIEF: Final = tuple(
+    Action(f"Relief{n}", str(n), "1–5", N_("Agenda: from relief to regret"), N_("relief to regret"), N_("In the agenda, after an ending: from 1, relief, to 5, regret"), DECIDING, does=f"answer('Relief{n}')", in_help=n == 1, number=n)
+    for n in range(1, 6)
+)
+ASK_LATER = Action("AskLater", "z", "", N_("Agenda: later, on a day"), N_("later"), N_("In the agenda: ask again on a day you type, or move what has a day of its own"), DECIDING)
 TICKS: Final = tuple(
     Action(f"Tick{n}", str(n), "1–7", N_("Tick a question"), N_("tick"), N_("When deciding: a question thought about; it is kept nowhere"), DECIDING, does=f"tick({n})", in_help=n == 1, number=n)
     for n in range(1, 8)
@@ -327,6 +337,8 @@ TOOLS: Final[Actions] = (HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES,
 CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
 """The answers to a silence."""
+ANSWERS: Final[Actions] = (WELL, BADLY, AS_EXPECTED, CANNOT_SAY, *RELIEF, GOES_ON, ASK_LATER, *SILENCES)
+"""The answers to what is due."""
 SHEETS: Final[Actions] = (COPY, SAVE, EDIT, NEXT_KIND)
 FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, LATER_ONE, BEFORE)
 """What is done with the findings about somebody."""
@@ -363,7 +375,7 @@ ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, D
 ON_REMEMBER: Final[Actions] = (
     *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
 )
-ON_AGENDA: Final[Actions] = (OPEN, *SILENCES, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
+ON_AGENDA: Final[Actions] = (OPEN, *ANSWERS, ADD_NOTE, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
 ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
 ON_BRIEF: Final[Actions] = (*SHEETS, *MOVES, BACK)
 ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)

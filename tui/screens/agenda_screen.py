@@ -1,14 +1,15 @@
-"""What is due: talks, promises, trials, notices, reviews."""
+"""What is due: talks, promises, trials, notices, reviews; each takes its answer by one key on its row."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.acting.agenda_items import Kind
+from core.acting.agenda_items import FELT, SAID, Answer, Kind
+from core.days.typed import understand
 from core.errors import RapportsError
-from core.language import current, text
-from core.model import Choice, Relationship
+from core.language import N_, current, text
+from core.model import Choice, Event, Record, Reflection, Relationship
 from core.settings import AGENDA
 from tui.keys import actions
 from tui.keys.actions import shown_key
@@ -25,22 +26,66 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from core.acting.agenda_items import AgendaItem
+    from tui.keys.actions import Action
+
+_TALKED = {actions.WELL: Answer.WENT_WELL, actions.BADLY: Answer.WENT_BADLY}
+_WROTE = {actions.I_WROTE: Answer.I_WROTE, actions.THEY_WROTE: Answer.THEY_WROTE}
+_CLOSED = {actions.GOES_ON._replace(label=N_("close it")): Answer.CLOSE}
+_AGAIN = {actions.GOES_ON._replace(label=N_("take it up again")): Answer.GO_ON}
+_PROMISED = {
+    actions.WELL._replace(label=N_("kept")): Answer.KEPT,
+    actions.BADLY._replace(label=N_("not kept")): Answer.DROPPED,
+}
+_CAME = {
+    actions.AS_EXPECTED: Answer.AS_EXPECTED,
+    actions.WELL._replace(label=N_("better")): Answer.BETTER,
+    actions.BADLY._replace(label=N_("worse")): Answer.WORSE,
+    actions.CANNOT_SAY: Answer.UNCLEAR,
+}
+KEYS: dict[Kind, dict[Action, Answer]] = {
+    Kind.TALK: _TALKED,
+    Kind.TELL_EARLY: _TALKED,
+    Kind.COMMITMENT: _PROMISED,
+    Kind.REVIEW: _CAME,
+    Kind.AFTER_ENDING: dict(zip(actions.RELIEF, FELT, strict=True)),
+    Kind.TRIAL: {actions.GOES_ON: Answer.GO_ON},
+    Kind.REVISIT: _AGAIN,
+    Kind.NOTICE: _CLOSED,
+    Kind.NOTICE_OVER: _CLOSED,
+    Kind.ANNIVERSARY: {actions.GOES_ON._replace(label=N_("still fits")): Answer.GO_ON},
+    Kind.CADENCE: _WROTE,
+    Kind.SILENCE: {**_WROTE, actions.THEY_LEFT: Answer.THEY_LEFT},
+}
+"""By which key each kind takes which answer, and what the border calls that; *later* has one key for all."""
+
+EDGES, ARROWS = 6, 3
+"""Cells of the border that hold no keys, and those of the arrows behind them."""
+
 
 class Agenda(Moving, Asking):
-    """One list; an item leads to the dossier of the one it is about, and a silence takes its answer by one key."""
+    """One list; an item leads to the dossier of the one it is about, and takes its answer by one key."""
 
     ACTIONS: ClassVar = actions.ON_AGENDA
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "Diary"
-    KEEP: ClassVar = (actions.OPEN, *actions.SILENCES, actions.BACK, actions.HELP)
+    KEEP: ClassVar = (actions.OPEN, actions.UNDO, actions.BACK, actions.HELP)
     FOOTER: ClassVar = (
         actions.OPEN,
+        actions.UNDO,
         actions.BRIEF,
         actions.DECIDE,
         actions.BACK,
         actions.HELP,
         actions.QUIT,
     )
+
+    def __init__(self, at: str | None = None) -> None:
+        super().__init__()
+        self._at = at
+        """The id of the item on which the cursor is to stand at first."""
+        self._became: Reflection | Event | None = None
+        """What the last answer became, to which a note can be added."""
 
     def boxes(self) -> ComposeResult:
         """One list."""
@@ -70,6 +115,10 @@ class Agenda(Moving, Asking):
         ).format(time=text(AGENDA.label_of(self._reach)), key=actions.shown_key(actions.DECIDE))
         self.pointed()
 
+    def fit_boxes(self, width: int, height: int) -> None:
+        """The keys stand on the border, or below the item where that is too short for them."""
+        self.pointed()
+
     def on_diary_pointed(self) -> None:
         """Another item is under the cursor."""
         self.say("")
@@ -77,9 +126,12 @@ class Agenda(Moving, Asking):
 
     def pointed(self) -> None:
         """Say which keys the item under the cursor takes."""
-        item = self.diary.selected
-        silent = item is not None and item.kind is Kind.SILENCE
-        self.diary.keys = border_keys([*(actions.SILENCES if silent else ()), actions.OPEN], self.size.width)
+        item, room = self.diary.selected, self.size.width - ARROWS
+        answers = [] if item is None else _offered(item)
+        whole = border_keys(answers)
+        fits = whole.cell_length <= room - EDGES
+        self.diary.answers = [] if fits else answers
+        self.diary.keys = border_keys([*(answers if fits else ()), actions.OPEN], room)
         self.diary.repaint()
 
     def update(self) -> None:
@@ -87,7 +139,8 @@ class Agenda(Moving, Asking):
         items = self.rapports.practice.acting.agenda(self.rapports.day, self._reach)
         title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
         self.diary.entitle(plain(title))
-        self.diary.show(items, self.rapports.day)
+        self.diary.show(items, self.rapports.day, self._at)
+        self._at = None
         self.pointed()
 
     @property
@@ -102,65 +155,121 @@ class Agenda(Moving, Asking):
 
             self.app.push_screen(Dossier(who), lambda _: self.followed())
 
-    # The answers to a silence
+    # The answers
 
-    @property
-    def _silent(self) -> Relationship | None:
-        """The one whose silence the cursor is on; says so where it is on none."""
+    async def action_answer(self, key: str) -> None:
+        """A key that answers: stored at once, and the cursor stands on the next item."""
+        item = self.diary.selected
+        if item is None:
+            return
+        answer = next((answer for action, answer in KEYS[item.kind].items() if action.id == key), None)
+        if answer is None:
+            self.say(text("This key answers something else; the border says which keys do."), refused=True)
+        elif answer is Answer.GO_ON and self._against_the_verdict(item):
+            asked = text("why go on? the verdict says otherwise; then ⏎")
+            await self.ask(asked, "", lambda why: not why.strip() or self._answered(item, answer, note=why))
+        else:
+            self._answered(item, answer)
+
+    async def action_ask_later_command(self) -> None:
+        """Ask for the day; what has a day of its own moves to it."""
+        if (item := self.diary.selected) is not None:
+            asked = text("ask again on which day? then ⏎")
+            await self.ask(asked, "", partial(self._later, item), echo=self._taken_for)
+
+    async def action_normal_until_command(self) -> None:
+        """Of a silence: until which day it is normal."""
         item = self.diary.selected
         if item is None or item.kind is not Kind.SILENCE:
             self.say(text("This key answers a silence; the cursor is on none."), refused=True)
-            return None
-        return self.subject
-
-    def action_answer(self, signal: str) -> None:
-        """Somebody wrote: noted for today."""
-        if (who := self._silent) is None:
             return
-        told = {
-            "i_reached_out": text("noted for {name}: you wrote · {key} undoes"),
-            "they_reached_out": text("noted for {name}: they wrote · {key} undoes"),
-        }[signal]
-        self._answered(who, told, lambda: self.rapports.practice.log(who, signal, on=self.rapports.day))
+        await self.ask(text("normal until which day? then ⏎"), "", partial(self._normal, item), echo=self._taken_for)
 
-    async def action_normal_until_command(self) -> None:
-        """Ask until which day it is normal; that day is kept with the relationship."""
-        if (who := self._silent) is not None:
-            await self.ask(text("normal until which day? then ⏎"), "", partial(self._normal, who))
+    async def action_add_note_command(self) -> None:
+        """A line of her own to what was answered last."""
+        record = self._became
+        if record is None:
+            self.say(text("Nothing was answered yet that takes a note."), refused=True)
+            return
+        before = record.note if isinstance(record, Event) else record.happened or record.consequences
+        await self.ask(text("a note, then ⏎"), before, partial(self._remarked, record))
 
-    def _normal(self, who: Relationship, typed: str) -> bool:
-        if not typed.strip():
+    def _remarked(self, record: Reflection | Event, note: str) -> bool:
+        if not note.strip():
             return True
-        from core.days.typed import understand  # noqa: PLC0415 - only where a day is typed
-
         try:
-            until = understand(typed, self.rapports.day, current().code, "future")
+            self._became = self.rapports.practice.acting.answering.remark(record, note)
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
+        self.say(text("the note is kept · {key} undoes").format(key=shown_key(actions.UNDO)))
+        return True
+
+    def _against_the_verdict(self, item: AgendaItem) -> bool:
+        """Whether going on asks for a reason: it is a decision to keep on, and the verdict is another."""
+        practice, day = self.rapports.practice, self.rapports.day
+        who = practice.relationship(item.relationship)
+        kept = item.kind is Kind.TRIAL
+        if item.kind is Kind.REVISIT:
+            kept = practice.among(practice.decisions(who.id), item.record or "").choice is not Choice.PAUSE
+        return kept and practice.acting.deliberate(who, day).keep_needs_reason
+
+    def _later(self, item: AgendaItem, typed: str) -> bool:
+        until = self._day(typed)
+        return until == "" or (until is not None and self._answered(item, Answer.LATER, until))
+
+    def _normal(self, item: AgendaItem, typed: str) -> bool:
+        until = self._day(typed)
+        if not until:
+            return until == ""
         if until < self.rapports.day:
             self.say(text("That day is over; a silence is normal until today or later."), refused=True)
             return False
         told = text("{name}: silence is normal until {day} · {key} undoes").replace("{day}", current().day(until))
-        return self._answered(who, told, lambda: self.rapports.practice.edit(who, quiet_until=until))
+        who = self.rapports.practice.relationship(item.relationship)
+        return self._stored(item, told, lambda: self.rapports.practice.edit(who, quiet_until=until))
 
-    def action_they_left_command(self) -> None:
-        """It has ended, on their side."""
-        if (who := self._silent) is not None:
-            told = text("decided for {name}: they left · {key} undoes")
-            act, day = self.rapports.practice.acting, self.rapports.day
-            self._answered(who, told, lambda: act.decide(who, Choice.LEFT.value, day))
-
-    def _answered(self, who: Relationship, told: str, change: Callable[[], object]) -> bool:
-        """Store an answer; whether that was done."""
+    def _day(self, typed: str) -> str | None:
+        """The day that was typed, "" for none; None, and why is said, where it cannot be understood."""
+        if not typed.strip():
+            return ""
         try:
-            change()
+            return understand(typed, self.rapports.day, current().code, "future")
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return None
+
+    def _taken_for(self, typed: str) -> str:
+        """What is typed is taken for, as far as it can be understood."""
+        try:
+            return current().day(understand(typed, self.rapports.day, current().code, "future"), weekday=True)
+        except RapportsError:
+            return ""
+
+    def _answered(self, item: AgendaItem, answer: Answer, until: str | None = None, note: str = "") -> bool:
+        """Store an answer; whether that was done."""
+        told = text("{name}: {answer} · {key} undoes")
+        if until is not None:
+            told = text("{name}: asked again on {day} · {key} undoes").replace("{day}", current().day(until))
+        answering, day = self.rapports.practice.acting.answering, self.rapports.day
+        return self._stored(
+            item,
+            told.replace("{answer}", text(SAID[answer])),
+            lambda: answering.answer(item, answer, day, until, note),
+        )
+
+    def _stored(self, item: AgendaItem, told: str, change: Callable[[], Record | None]) -> bool:
+        try:
+            became = change()
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
+        self._became = became if isinstance(became, Reflection | Event) else None
         self.update()
-        name = discreet.name(who.name)
-        self.say(told.format(name=name, key=shown_key(actions.UNDO)))
+        said = told.replace("{key}", shown_key(actions.UNDO)).replace("{name}", discreet.name(item.name))
+        if self._became is not None:
+            said += text(", {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
+        self.say(said)
         return True
 
     def action_undo_command(self) -> None:
@@ -179,6 +288,7 @@ class Agenda(Moving, Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
+        self._became = None
         self.update()
         everyone = [*known, *self.rapports.practice.relationships()]
         self.say(nothing if done is None else discreet.sentence(done, everyone), refused=done is None)
@@ -190,3 +300,11 @@ class Agenda(Moving, Asking):
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
+
+
+def _offered(item: AgendaItem) -> list[Action]:
+    """The keys that answer an item, as the border says them."""
+    if item.kind is Kind.SILENCE:
+        return list(actions.SILENCES)
+    first = [action for action in KEYS[item.kind] if action.number < 2]
+    return [*first, actions.ASK_LATER]

@@ -13,11 +13,13 @@ from core.acting.agenda_items import LABELS
 from core.language import N_, current, text
 from tui.look import tokens
 from tui.look.content import plain
+from tui.widgets.edges import key_runs
 from tui.widgets.scrolling import Wheeled
-from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
+from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem
+    from tui.keys.actions import Action
 
 TODAY, WEEK, EARLIER, LATER = N_("Today"), N_("Within a week"), N_("Still open from before"), N_("Later on")
 GROUPS = (TODAY, WEEK, EARLIER, LATER)
@@ -41,6 +43,8 @@ class Diary(Wheeled, can_focus=True):
         self.today = ""
         self.empty = ""
         self.keys = plain("")
+        self.answers: list[Action] = []
+        """The keys that answer the item under the cursor, told below it where the border has no room for them."""
         self._cursor = 0
         self._top = 0
         self._places: list[int | None] = []
@@ -64,9 +68,9 @@ class Diary(Wheeled, can_focus=True):
         """Items in a page, roughly."""
         return max(1, self.size.height // 2)
 
-    def show(self, items: Sequence[AgendaItem], today: str) -> None:
-        """Show other items; the cursor stays on its item, else at its place."""
-        before = self.pointed_at
+    def show(self, items: Sequence[AgendaItem], today: str, at: str | None = None) -> None:
+        """Show other items; the cursor goes to the one with the id ``at``, else stays on its item, or at its place."""
+        before = next((_about(item) for item in items if item.id == at), None) or self.pointed_at
         self.items = sorted(items, key=lambda item: (GROUPS.index(group(item)), item.on))
         self.today = today
         places = [n for n, item in enumerate(self.items) if _about(item) == before]
@@ -126,7 +130,7 @@ class Diary(Wheeled, can_focus=True):
         head = [mark, (fitted(day, reach), "muted"), name, (kind, "accent")]
         used = 2 + reach + cell_len(name[0]) + cell_len(kind)
         first = _lit([*head, (" " * (width - used), "text")], here)
-        rest = wrapped(item.text, width - 4, "muted", most=3)
+        rest = [*wrapped(item.text, width - 4, "muted", most=3), *(_told(self.answers, width - 4) if here else ())]
         return [first, *((("    ", "text"), *line) for line in rest)]
 
     def _day(self, item: AgendaItem) -> str:
@@ -144,6 +148,19 @@ class Diary(Wheeled, can_focus=True):
             self.post_message(self.Chosen())
         elif place is not None:
             self.go(place)
+
+
+def _told(answers: Sequence[Action], width: int) -> list[Line]:
+    """Keys with what they say, as many a line as fit; a click presses one."""
+    lines: list[Line] = []
+    for action in answers:
+        runs = key_runs(action)
+        longer = (*lines[-1], (tokens.SEPARATOR, "muted"), *runs) if lines else ()
+        if longer and width_of(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(tuple(runs))
+    return lines
 
 
 def _about(item: AgendaItem) -> str:

@@ -1,0 +1,125 @@
+"""What today asks, in one small value: what is due, whom the round waits for, who went quiet, what decisions run.
+
+It is remembered with the summary, for the very files and the day it was made of, so that asking again reads no history
+and folds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from core.acting.agenda_items import AgendaItem
+    from core.acting.round import Stop
+    from core.judging.folding import Row
+    from core.ledger import Stamp
+
+RUNNING: Final = frozenset({"in_notice", "to_talk", "paused", "maybe"})
+"""The courses of decisions that lead up to a day; the others have arrived, or ask for nothing."""
+
+
+class Due(Struct, frozen=True):
+    """Something due ``on`` a day that has come; ``id`` and ``kind`` as in the agenda."""
+
+    id: str
+    kind: str
+    relationship: str
+    name: str
+    on: str
+
+
+class Waiting(Struct, frozen=True):
+    """Somebody the round waits for."""
+
+    relationship: str
+    name: str
+
+
+class Quiet(Struct, frozen=True):
+    """Somebody who has gone quiet, for ``days``; the ``sign`` is ``quiet`` or ``worrying``."""
+
+    relationship: str
+    name: str
+    days: int
+    sign: str
+
+
+class Running(Struct, frozen=True):
+    """A decision that runs: its ``choice``, its ``course`` and the day it runs ``until``."""
+
+    relationship: str
+    name: str
+    choice: str | None
+    course: str
+    until: str | None
+
+
+class Today(Struct, frozen=True):
+    """What ``day`` asks; ``findings`` counts what files showed and waits for her word."""
+
+    day: str
+    due: tuple[Due, ...]
+    round: tuple[Waiting, ...]
+    quiet: tuple[Quiet, ...]
+    running: tuple[Running, ...]
+    findings: int
+
+
+class Glance(Struct, frozen=True, array_like=True):
+    """What is remembered: a value, and the files it was made of as they were."""
+
+    stamps: dict[str, list[Any]]
+    today: Today
+
+
+def made(day: str, rows: Iterable[Row], due: Iterable[AgendaItem], stops: Iterable[Stop], findings: int) -> Today:
+    """Today's value of what is known: ``rows`` and ``stops`` of ``day``, and what is ``due`` up to it."""
+    there = [row for row in rows if row.relationship.stage != "ended"]
+    silent = [(row.relationship, row.silence) for row in there]
+    quiet = [Quiet(who.id, who.name, found.days or 0, found.sign) for who, found in silent if found.sign is not None]
+    return Today(
+        day=day,
+        due=tuple(Due(item.id, item.kind, item.relationship, item.name, item.on) for item in due if item.on <= day),
+        round=tuple(Waiting(stop.relationship.id, stop.relationship.name) for stop in stops if stop.waits),
+        quiet=tuple(sorted(quiet, key=lambda one: (one.sign != "worrying", -one.days, one.relationship))),
+        running=tuple(sorted(_running(there), key=lambda one: (one.until or "9999", one.relationship))),
+        findings=findings,
+    )
+
+
+def _running(rows: Iterable[Row]) -> Iterable[Running]:
+    for row in rows:
+        if (force := row.force) is not None and force.holds and force.course in RUNNING:
+            who = row.relationship
+            yield Running(who.id, who.name, force.choice, force.course, force.until)
+
+
+def glance(today: Today, stamps: Mapping[str, Stamp]) -> Any:
+    """What is to be remembered, as JSON says it."""
+    return msgspec.to_builtins(Glance(msgspec.to_builtins(stamps), today))
+
+
+def remembered(summary: bytes, store: str, stamps: Mapping[str, Stamp], day: str) -> Today | None:
+    """What the file of the summary remembers of ``day``; None when it is to be made.
+
+    It counts where it was made of that ``store``, and the files look as they did.
+    """
+    try:
+        known = msgspec.json.decode(summary, type=_Summary)
+    except (ValueError, RecursionError):
+        return None
+    kept = known.beside
+    if kept is None or known.store != store or kept.today.day != day:
+        return None
+    return kept.today if kept.stamps == msgspec.to_builtins(stamps) else None
+
+
+class _Summary(Struct):
+    """Of the summary only what is looked at here: the lives in it are passed over."""
+
+    store: str
+    beside: Glance | None = None
