@@ -66,11 +66,11 @@ def test_every_answer_has_a_key_and_every_key_its_answer() -> None:
         assert {*keys.values(), Answer.LATER} == set(answers), kind
         assert len({key for action in keys for key in action.key_names()}) == len(keys)
     assert {action.id for keys in agenda_screen.KEYS.values() for action in keys} == {
-        action.id for action in actions.ANSWERS if action not in (actions.ASK_LATER, actions.NORMAL_UNTIL)
+        action.id for action in actions.TO_DUE if action not in (actions.ASK_LATER, actions.NORMAL_UNTIL)
     }
 
 
-@KEYS.of(*(action for action in actions.ANSWERS if action not in actions.SILENCES))
+@KEYS.of(*(action for action in actions.TO_DUE if action not in actions.SILENCES))
 async def answer(app: RapportsApp, pilot: Pilot[Any], code: str) -> None:
     """Each kind, each answer: by its key the row is gone, or has its new day; one ``u`` brings it back."""
     await pilot.press("A")
@@ -168,7 +168,7 @@ async def test_keys_that_answer_nothing_here_say_so_and_change_nothing(stage: St
             mine = {action.id for action, _answer in ways(item)} | {actions.ASK_LATER.id}
             if kind in SPARED:
                 mine.add(actions.NORMAL_UNTIL.id)
-            for action in (one for one in actions.ANSWERS if one.id not in mine):
+            for action in (one for one in actions.TO_DUE if one.id not in mine):
                 await pilot.press(action.key_names()[0])
                 assert opened(app).title_line.refused and not opened(app).asking, (kind, action.id)
         for refused in ("2026-11-01", "nonsense"):
