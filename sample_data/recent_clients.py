@@ -99,7 +99,7 @@ HARBOUR_LANE = Story(
         "income_share": 13,
         "cadence_weeks": 3,
         "tags": ["édition", "anglais"],
-        "note": "Petite maison d’édition des Cornouailles ; je suis leur catalogue français. Nora répond à tout elle-même.",
+        "note": "Petite maison d’édition des Cornouailles ; je suis leur catalogue français. Nora répond elle-même.",
         "frame": {
             "goal": "Des lecteurs en France pour huit titres par an",
             "what": "Dossiers de presse, lettre, réservations des salons",
@@ -155,7 +155,7 @@ HARBOUR_LANE = Story(
     beats="""
         2024-06-25 transparent | Nora annonce tôt son congé : pause jusqu’en octobre, un tiers du forfait maintenu.
         2024-10-08 promise_kept | De retour le jour même qu’elle avait dit.
-        2025-11-20 request_urgent | Une sélection de prix du jour au lendemain. Une heureuse course, et elle s’en est excusée.
+        2025-11-20 request_urgent | Une sélection de prix du jour au lendemain. Course heureuse, et ses excuses.
         2026-11-17 reply_prompt | Le catalogue de l’an prochain confirmé dans l’heure.
     """,
 )

@@ -33,7 +33,10 @@ TO_BE = (
     r"|(?:je me|vous vous) (?:sens|sentez))"
 )
 BETWEEN = r"(?: (?:pas|plus|jamais|déjà|bien|très|trop|assez|encore|toujours|parfois|vraiment|si|aussi))*"
-INDIRECT = r"(?:écrit|parlé|dit|promis|répondu|plu|menti|souri|succédé|manqué|nui|suffi|rendu|permis|donné|fixé|échappé|montré|fait)"
+INDIRECT = (
+    r"(?:écrit|parlé|dit|promis|répondu|plu|menti|souri|succédé|manqué|nui|suffi"
+    r"|rendu|permis|donné|fixé|échappé|montré|fait)"
+)
 """Participles that agree with nobody: what is done is done *to* the one meant."""
 
 A_NAME = "a name for the reader that has two forms"
