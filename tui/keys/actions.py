@@ -290,7 +290,7 @@ DOCTOR = Action("Doctor", "", "", N_("Check the data, and mend it"), N_("check")
 REPAIR = Action("Repair", "r", "", N_("Check: mend what can be mended"), N_("mend"), N_("Check: mend what can be mended, once you have said yes; after a backup"), DATA)
 MERGE_COPY = Action("MergeCopy", "m", "", N_("Check: add the lines of a copy"), N_("a copy"), N_("Check: mend, and add the lines of a copy a sync tool put aside"), DATA)
 CHECK_AGAIN = Action("CheckAgain", "c", "", N_("Check: once more"), N_("once more"), N_("Check: look at everything once more"), DATA)
-BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each collaboration that ended"), LOOKING, does="app.visit('backtest')")
+BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each relationship that ended"), LOOKING, does="app.visit('backtest')")
 HISTORY = Action("History", "", "", N_("History: how the verdict changed"), N_("history"), N_("The verdict, the health and the dimensions of this one, step by step"), LOOKING, does="app.visit('history')")
 OTHER_STEPS = Action("OtherSteps", "z", "", N_("History: other steps"), N_("steps"), N_("History: a week, a month or a quarter between two lines"), LOOKING)
 
