@@ -73,6 +73,14 @@ class Clock(Protocol):
         """Milliseconds since 1970, UTC."""
 
 
+class _Noting(Struct, frozen=True):
+    """An event to be stored, the one it takes the place of, and what stores it."""
+
+    event: Event
+    before: Event | None
+    writes: tuple[Write, ...]
+
+
 PARTED = "frame"
 """The one field that has parts of its own: those not named stay too."""
 
@@ -310,13 +318,41 @@ class Notebook:
         ``fields`` as for :meth:`log`; a note that was there stays unless there is a new one. Raises as :meth:`log`.
         """
         with self.changing():
-            new = self.event(relationship, CHECK_IN, level=level, **fields)
-            for said in reversed(self.events(relationship.id)):
-                if said.signal == CHECK_IN and _same_question(said, new):
-                    if said.level == level and new.note in ("", said.note):
-                        return said, said
-                    return self.correct(said, level=level, note=new.note or said.note), said
-            return self.log(relationship, CHECK_IN, level=level, **fields), None
+            self.here(relationship)
+            done = self._checking_in(relationship, {**fields, "level": level})
+            if done.writes:
+                what = f"log {CHECK_IN}" if done.before is None else f"correct {CHECK_IN}"
+                self.store(what, relationship.id, *done.writes)
+        return done.event, done.before
+
+    def log_for(self, people: Sequence[Relationship], signal: str, **fields: Any) -> list[tuple[Event, Event | None]]:
+        """Log the same for several, as one change; durable when it returns, or nothing was logged for anybody.
+
+        Gives for each the event, and the one it takes the place of, as :meth:`check_in` does for a check-in; other
+        signals take nobody's place. ``fields`` and what is raised as for :meth:`log`.
+        """
+        found = []
+        with self.changing():
+            for who in people:
+                self.here(who)
+                if signal == CHECK_IN:
+                    found.append(self._checking_in(who, fields))
+                else:
+                    event = self.event(who, signal, **fields)
+                    found.append(_Noting(event, None, (Write.event(who.id, event.id, as_document(event)),)))
+            if writes := [write for done in found for write in done.writes]:
+                self.store(f"several {signal}", None, *writes)
+        return [(done.event, done.before) for done in found]
+
+    def _checking_in(self, relationship: Relationship, fields: Mapping[str, Any]) -> _Noting:
+        """A check-in, or what amends the one of the same day and question; no writes where it says the same already."""
+        new = self.event(relationship, CHECK_IN, **fields)
+        for said in reversed(self.events(relationship.id)):
+            if said.signal == CHECK_IN and _same_question(said, new):
+                if said.level == new.level and new.note in ("", said.note):
+                    return _Noting(said, said, ())
+                return self._correcting(said, {"level": new.level, "note": new.note or said.note})
+        return _Noting(new, None, (Write.event(relationship.id, new.id, as_document(new)),))
 
     def event_called(self, id_: str) -> Event:
         """The event with this id, whomever it is about; raises NotFound."""
@@ -337,17 +373,21 @@ class Notebook:
             WrongUsage: a value out of range.
         """
         with self.changing():
-            now = self._there(event)
-            who = self.relationship(now.relationship)
-            kept = {name: getattr(now, name) for name in CORRECTED}
-            if fields.get("on", now.on) != now.on:
-                kept["precision"] = None  # another day is said as exactly as it is typed
-            other = self.event(who, now.signal, **kept | fields)
-            if now.origin is not None:
-                other = replace(other, id=now.id)
-            gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
-            self.store(f"correct {now.signal}", who.id, *gone, Write.event(who.id, other.id, as_document(other)))
-        return other
+            done = self._correcting(event, fields)
+            self.store(f"correct {done.event.signal}", done.event.relationship, *done.writes)
+        return done.event
+
+    def _correcting(self, event: Event, fields: Mapping[str, Any]) -> _Noting:
+        now = self._there(event)
+        who = self.relationship(now.relationship)
+        kept = {name: getattr(now, name) for name in CORRECTED}
+        if fields.get("on", now.on) != now.on:
+            kept["precision"] = None  # another day is said as exactly as it is typed
+        other = self.event(who, now.signal, **{**kept, **fields})
+        if now.origin is not None:
+            other = replace(other, id=now.id)
+        gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
+        return _Noting(other, event, (*gone, Write.event(who.id, other.id, as_document(other))))
 
     def remove(self, event: Event) -> None:
         """Remove an event; its line stays in the history, so that undo brings it back.

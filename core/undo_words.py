@@ -22,6 +22,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "add": N_("a new relationship"),
         "edit": N_("a change of {name}"),
         "log": N_("{signal}, {name}"),
+        "several": N_("{signal}, for several"),
         "correct": N_("a correction, {signal}, {name}"),
         "remove": N_("a removal, {signal}, {name}"),
         "tag": N_("a tag"),

@@ -277,3 +277,25 @@ def test_fields_of_a_later_version_survive_an_edit(practice: Practice) -> None:
     practice.edit(practice.find("Kern"), note="x")
     assert ledger.relationships()[kern.id]["of_a_later_version"] == [1, 2]
     assert ledger.relationships()[kern.id]["note"] == "x"
+
+
+def test_the_same_for_several_is_one_change_or_none(practice: Practice) -> None:
+    kern, lina, gone = (practice.add(name, "client") for name in ("Kern", "Lina", "Gone"))
+    said = practice.check_in(kern, 2)[0]
+    before = {who.id: practice.events(who.id) for who in (kern, lina)}
+    done = practice.log_for([kern, lina], "checkin", level=4, note="été")
+    assert [replaced for _, replaced in done] == [said, None]
+    assert [[event.level for event in practice.events(who.id)] for who in (kern, lina)] == [[4], [4]]
+    assert practice.log_for([kern, lina], "checkin", level=4) == [(event, event) for event, _ in done]
+    assert practice.undo() == "Taken back: how it feels, for several."
+    assert {who.id: practice.events(who.id) for who in (kern, lina)} == before
+    practice.redo()
+    other = Practice(practice.home, StoppedClock())
+    other.keeping.forget(gone)
+    stored = files(practice)
+    for wrong, fields in (([lina, gone], {}), ([kern], {"on": "2027-01-01"}), ([kern], {"severity": 9})):
+        with pytest.raises((NotFound, Refused, WrongUsage)):
+            practice.log_for(wrong, "paid_late", **fields)
+    assert files(practice) == stored
+    practice.log_for([kern, lina], "paid_late", severity=3)
+    assert [other.events(who.id)[-1].severity for who in (kern, lina)] == [3, 3]

@@ -51,6 +51,7 @@ FIVE = ((200, 50), (110, 30))
 PICTURES = {
     "welcome": Picture("Welcome"),
     "dashboard": Picture("Dashboard"),
+    "marked": Picture("Dashboard", ("g", "space", "space", "l", "down")),
     "quick_log": Picture("Dashboard", ("l", "down", "right")),
     "details": Picture("Dashboard", ("l", "down", "right", "minus", "plus", "asterisk")),
     "hidden": Picture("Dashboard", ("h",)),

@@ -161,8 +161,9 @@ JUMP = Action("Jump", "apostrophe", "'", N_("Jump to somebody by letters"), N_("
 SORT = Action("Sort", "s", "", N_("Change the order"), N_("order"), N_("By need, name, health, or last exchange"), LOOKING)
 BY_VERDICT = Action("ByVerdict", "v", "", N_("Show one verdict only"), N_("verdict"), N_("Show one verdict only, then the next one, then all"), LOOKING)
 ENDED = Action("Ended", "e", "", N_("Show or hide ended relationships"), N_("ended ones"), N_("Show or hide ended relationships"), LOOKING)
-MARK = Action("Mark", "space", "␣", N_("Mark this one, or unmark it"), N_("mark"), N_("Mark this one for a tag, or unmark it"), LOOKING)
+MARK = Action("Mark", "space", "␣", N_("Mark this one, or unmark it"), N_("mark"), N_("Mark this one, or unmark it: what is noted, tagged or exported then is for all marked"), LOOKING)
 TAG = Action("Tag", "number_sign", "#", N_("Add a tag to the marked ones, or remove it"), N_("tag"), N_("A tag for the marked ones (else this one); taken away where all have it"), LOOKING)
+EXPORT_MARKED = Action("ExportMarked", "x", "", N_("Export the marked ones alone"), N_("export"), N_("A file of the marked ones alone (else of this one), with all that is theirs"), LOOKING)
 COPY_THIS = Action("CopyThis", "y", "", N_("Copy what is said about this one"), N_("copy"), N_("Copy what is said about this one to the clipboard"), LOOKING)
 AGENDA = Action("Agenda", "A", "", N_("See what is due"), N_("agenda"), N_("Talks, promises, trials, notices, reviews: today, this week, later"), LOOKING, does="app.visit('agenda')")
 REVIEW = Action("Review", "R", "", N_("Review a year"), N_("review"), N_("What was won and lost, who fed and drained, what was decided"), LOOKING, does="app.visit('review')")
@@ -366,8 +367,8 @@ _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 # fmt: off
 ON_WELCOME: Final[Actions] = (STOCKTAKE, FROM_FILES, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
-    *_NOTE, ADD, REMEMBER, OPEN, FILTER, JUMP, SORT, BY_VERDICT, ENDED, MARK, TAG, COPY_THIS, CHANGE, CORRECT, BRING_BACK,
-    STOCKTAKE, FROM_FILES, *PLACES, *OWN, *TOOLS, *MOVES, BACK,
+    *_NOTE, ADD, REMEMBER, OPEN, FILTER, JUMP, SORT, BY_VERDICT, ENDED, MARK, TAG, EXPORT_MARKED, COPY_THIS, CHANGE, CORRECT,
+    BRING_BACK, STOCKTAKE, FROM_FILES, *PLACES, *OWN, *TOOLS, *MOVES, BACK,
 )
 ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, JUMP, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *TOOLS, *MOVES, NEXT_PANE, SPAN, BACK)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)

@@ -11,7 +11,7 @@ from tui.keys import actions
 from tui.look import event_words
 from tui.look.standing import standing
 from tui.screens.breakpoints import LIST_ALONE_BELOW
-from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH
 from tui.screens.jumping import Jumping
 from tui.screens.list_filter import Choosing
 from tui.screens.list_order import Order
@@ -41,7 +41,7 @@ SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
 
-class Dashboard(Moving, Jumping, Choosing, Desk):
+class Dashboard(Moving, Jumping, Choosing):
     """The first screen, and the one that stays open."""
 
     AUTO_FOCUS = "People"
@@ -166,6 +166,7 @@ class Dashboard(Moving, Jumping, Choosing, Desk):
     def show_rows(self, select: str | None = None) -> None:
         """The rows in their order, without those left out."""
         people = self.people
+        self.keep_marks()
         people.empty = self._why_empty()
         rows = self.order.applied(self.rows)
         people.show(rows, select, self.order.parts(rows))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import NotFound, RapportsError
-from core.language import text
+from core.language import plural, text
 from core.vocabulary import CHECK_IN
 from tui.details import Details, details_of
 from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, UNDO, VOCABULARY, Action, shown_key
@@ -46,6 +46,16 @@ class Desk(Asking):
         self.vocabulary: Vocabulary | None = None
         self.details = Details()
         self._about: Relationship | None = None
+        self.several: tuple[Relationship, ...] = ()
+        """Those the vocabulary was opened for, where it was for several at once."""
+
+    def chosen(self) -> tuple[Relationship, ...]:
+        """Those who are marked, where a screen has that."""
+        return ()
+
+    def note_for(self, people: Sequence[Relationship], signal: str, level: int | None, details: Details) -> bool:
+        """Log the same for several, and whether that was done."""
+        raise NotImplementedError
 
     @property
     def subject(self) -> Relationship | None:
@@ -82,18 +92,20 @@ class Desk(Asking):
 
     def action_log_command(self) -> None:
         """Open the vocabulary for the one in hand; it is made when first asked for."""
-        if self.subject is None:
+        several = self.chosen()
+        subject = several[0] if several else self.subject
+        if subject is None:
             self.say(text("Nobody is selected."), refused=True)
             return
         if self.vocabulary is None:
             from tui.widgets.vocabulary_panel import Vocabulary  # noqa: PLC0415 - the first frame does without
 
             self.vocabulary = Vocabulary(self)
-        self.details, self._about = Details(), self.subject
+        self.details, self._about, self.several = Details(), subject, several
         self._open()
-        self._show_keys(VOCABULARY)
+        self.show_keys(VOCABULARY)
         self.pointed(self.vocabulary.signal.key)
-        if self.rapports.drafts.kept(ADD_NOTE.id, self.subject.id):
+        if not several and self.rapports.drafts.kept(ADD_NOTE.id, subject.id):
             self.say(text("A note typed before is kept; {key} brings it back.").format(key=shown_key(ADD_NOTE)))
 
     def cover(self) -> None:
@@ -104,6 +116,9 @@ class Desk(Asking):
     def _open(self) -> None:
         if self.vocabulary is not None and self._about is not None:
             title = text("What happened? {name}").format(name=discreet.name(self._about.name))
+            if self.several:
+                n = len(self.several)
+                title = plural("What happened? For {n}", "What happened? For {n} at once", n).format(n=n)
             self.vocabulary.open(self.covered(), plain(title, one_line=True), border_keys([]))
 
     def on_key(self, event: events.Key) -> None:
@@ -129,9 +144,14 @@ class Desk(Asking):
         """Say what the signal under the cursor would change."""
         if self._about is None or self.vocabulary is None or not self.noting:
             return
-        from tui.widgets.foretold import Foretold  # noqa: PLC0415 - the first frame does without
+        from tui.widgets.foretold import Foretold, ForSeveral  # noqa: PLC0415 - the first frame does without
 
         day = self.rapports.day
+        if self.several:
+            self.vocabulary.show(
+                ForSeveral(signal, [discreet.name(who.name) for who in self.several]), self.details, day
+            )
+            return
         change = self.rapports.practice.what_if(self._about, signal, **self.details.fields(signal, day))
         self.vocabulary.show(Foretold(signal, change), self.details, day)
 
@@ -146,12 +166,17 @@ class Desk(Asking):
 
     def leave_vocabulary(self) -> None:
         """Bring back what the vocabulary covered."""
-        self.details, self._about = Details(), None
+        self.details, self._about, self.several = Details(), None, ()
         if self.vocabulary is not None:
             self.vocabulary.close()
-        self._show_keys(self.FOOTER)
+        self.show_usual_keys()
 
-    def _show_keys(self, actions: Sequence[Action]) -> None:
+    def show_usual_keys(self) -> None:
+        """The last line, while the vocabulary is closed."""
+        self.show_keys(self.FOOTER)
+
+    def show_keys(self, actions: Sequence[Action]) -> None:
+        """Other keys on the last line."""
         footer = self.query_one(KeyLine)
         footer.actions = list(actions)
         footer.repaint()
@@ -163,6 +188,8 @@ class Desk(Asking):
 
         What weighs is asked about first, and done once she says yes.
         """
+        if several := self.several if self.noting else self.chosen():
+            return self.note_for(several, signal, level, details or Details())
         if (subject := self.in_hand) is None:
             self.say(text("Nobody is selected."), refused=True)
             return False
@@ -195,7 +222,7 @@ class Desk(Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
-        self.rapports.noted = event
+        self.rapports.noted, self.rapports.noted_together = event, False
         if self.noting:
             self.rapports.drafts.done()
             self.leave_vocabulary()
@@ -249,6 +276,8 @@ class Desk(Asking):
     async def action_when_command(self) -> None:
         """When it was, in words; what they are taken for is said while they are typed."""
         event, subject = self.rapports.noted, self.in_hand
+        if self._was_for_several():
+            return
         if not self.noting:
             if event is None:
                 self._nothing_yet()
@@ -291,6 +320,8 @@ class Desk(Asking):
     async def action_add_note_command(self) -> None:
         """A line of her own."""
         event, subject = self.rapports.noted, self.in_hand
+        if self._was_for_several():
+            return
         if not self.noting and event is None:
             self._nothing_yet()
             return
@@ -299,7 +330,7 @@ class Desk(Asking):
             self.say(text("This note is too long for one line; `rapports amend` changes it."), refused=True)
             return
         about = subject.id if self.noting and subject else event.relationship if event else ""
-        keep = ADD_NOTE.id, about, "" if self.noting or event is None else event.id
+        keep = None if self.several else (ADD_NOTE.id, about, "" if self.noting or event is None else event.id)
         written = partial(self._written, None if self.noting else event)
         await self.ask(text("a note, then ⏎"), now.note, written, keep, stored=not self.noting)
 
@@ -313,6 +344,8 @@ class Desk(Asking):
             self.details = change(self.details)
             self.pointed(self.vocabulary.signal.key)
             return True
+        if event is None and self._was_for_several():
+            return False
         if (event := event or self.rapports.noted) is None:
             self._nothing_yet()
             return False
@@ -329,6 +362,14 @@ class Desk(Asking):
         self.stored()
         self.changed(event.relationship)
         self._tell(text("changed for {name}: {what} · {key} undoes"), other, practice.relationship(event.relationship))
+        return True
+
+    def _was_for_several(self) -> bool:
+        """Whether what was noted last was for several at once, which is told: it is not changed for one of them."""
+        if self.noting or not self.rapports.noted_together:
+            return False
+        said = text("That was noted for several at once; {key} takes all of it back.")
+        self.say(said.format(key=shown_key(UNDO)), refused=True)
         return True
 
     def _nothing_yet(self) -> None:

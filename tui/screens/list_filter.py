@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,24 +11,22 @@ from textual.css.query import NoMatches
 from core.errors import RapportsError
 from core.language import text
 from core.people import folded
-from tui.keys.actions import REMEMBER, TAG, shown_key
+from tui.keys.actions import REMEMBER, shown_key
 from tui.look import discreet
-from tui.screens.prompting import Asking
+from tui.screens.together import Together
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widgets import Input
 
-    from core.judging.folding import Row
     from tui.screens.list_order import Order
-    from tui.widgets.relationship_list import People
 
 FILTERING = "-filtering"
 BETWEEN, AT_ONCE = 0.02, 0.008
 """Seconds between two looks into notes, and what one takes: keys are answered in between."""
 
 
-class Choosing(Asking):
+class Choosing(Together):
     """The part of the dashboard that decides who is listed."""
 
     _reading: Timer | None = None
@@ -37,12 +34,6 @@ class Choosing(Asking):
     """Whom the cursor was on when the filter was opened: it stays there, or is on the first who is listed."""
     _unread: list[str]
     order: Order
-    rows: list[Row]
-
-    @property
-    def people(self) -> People:
-        """The list."""
-        raise NotImplementedError
 
     def show_rows(self, select: str | None = None) -> None:
         """List the rows again."""
@@ -71,10 +62,16 @@ class Choosing(Asking):
         )
 
     def action_back_command(self) -> None:
-        """Show everyone again."""
+        """Unmark those who are marked; else show everyone again."""
+        if self.people.marked:
+            self.mark(())
+            self.say("")
+        else:
+            self._show_everyone()
+
+    def _show_everyone(self) -> None:
         self.order.letters = ""
         self.order.verdict = None
-        self.people.mark(())
         self._listed_anew()
 
     async def action_filter_command(self) -> None:
@@ -103,7 +100,7 @@ class Choosing(Asking):
     def on_filter_field_given_up(self) -> None:
         """Escape: everyone again, and the cursor where it was."""
         self._done_filtering()
-        self.action_back_command()
+        self._show_everyone()
         self.show_rows(self._before)
         self.show_selected()
 
@@ -120,41 +117,6 @@ class Choosing(Asking):
         from tui.screens.add_screen import Add  # noqa: PLC0415 - the first frame does without
 
         self.app.push_screen(Add(), self._added)
-
-    def action_mark_command(self) -> None:
-        """Mark the one under the cursor, or unmark it, and go on to the next."""
-        if (id_ := self.people.selected_id) is not None:
-            self.people.mark(self.people.marked ^ {id_})
-            self.people.move(1)
-
-    async def action_tag_command(self) -> None:
-        """Ask for a tag for the marked ones, or for the one under the cursor."""
-        if ids := self._to_tag():
-            keep = TAG.id, "", ""
-            await self.ask(text("a tag, then ⏎"), "", partial(self._tagged, ids), keep)
-
-    def _to_tag(self) -> list[str]:
-        """The marked ones that are still there, else the one under the cursor."""
-        there = {row.relationship.id for row in self.rows}
-        pointed = self.people.selected_id
-        return sorted(self.people.marked & there) or ([pointed] if pointed else [])
-
-    def _tagged(self, ids: list[str], typed: str) -> bool:
-        """Tag those it was asked for, or take the tag away where all have it; whether that could be stored."""
-        practice, tag = self.rapports.practice, " ".join(typed.split())
-        if not tag:
-            return True
-        try:
-            on = not all(tag in practice.relationship(id_).tags for id_ in ids)
-            n = practice.tag(ids, tag, on)
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return False
-        self.people.mark(())
-        self.update()
-        done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
-        self.say(done.format(tag=tag, n=n))
-        return True
 
     def _look_into_notes(self) -> None:
         """Read the notes of events a few at a time, once enough letters are typed to look for in them."""

@@ -79,6 +79,8 @@ class KeyLine(Painted):
         self.actions = list(actions)
         self.keep = keep
         self.offered: Sequence[Action] = ()
+        self.lead = ""
+        """What is said in front of the keys, if anything."""
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Show these alone, a figure each to be clicked, until a key is pressed; none shows the usual ones again."""
@@ -92,8 +94,10 @@ class KeyLine(Painted):
             figures = [(f"  {shown_key(one)}  ", inked("key", press(one))) for one in self.offered]
             return [((f" {self.offered[0].short()} ", "muted"), *figures)]
         wanted = [(action, _key(action)) for action in self.actions[:MOST_KEYS]]
-        kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, width)}
-        return [tuple(run for action, runs in wanted if action in kept for run in runs)]
+        lead: list[Run] = [(f" {self.lead}:", "accent")] if self.lead else []
+        room = width - width_of(lead)
+        kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, room)}
+        return [(*lead, *(run for action, runs in wanted if action in kept for run in runs))]
 
 
 def _fitting(wanted: Sequence[tuple[Action, list[Run]]], width: int) -> list[tuple[Action, list[Run]]]:

@@ -10,7 +10,7 @@ from core.dates import plus
 from core.days.said import said as in_words
 from core.judging.label import verdict_words
 from core.judging.reasons import DIMENSION_LABELS
-from core.language import current, text
+from core.language import current, plural, text
 from core.model import Precision
 from core.vocabulary import SIGNALS, Tone
 from core.words import SEVERITIES, SOURCES, VERDICTS
@@ -21,6 +21,8 @@ from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, spread, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.judging.what_if import WhatIf
     from tui.keys.actions import Action
 
@@ -56,6 +58,21 @@ class Foretold(NamedTuple):
             spread([mark, (name, "strong")], [(figures, "text")], width),
             (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted")),
         ]
+
+
+class ForSeveral(NamedTuple):
+    """A signal that would be noted for several at once: what it would change is another thing for each."""
+
+    signal: str
+    people: Sequence[str]
+
+    def lines(self, width: int) -> list[Line]:
+        """The signal by its whole name, and for whom."""
+        pointed = SIGNALS[self.signal]
+        mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
+        n = len(self.people)
+        said = plural("for {n}: {names}", "for {n} at once: {names}", n).format(n=n, names=", ".join(self.people))
+        return [(mark, (cut(pointed.label(current().code), width - 2), "strong")), ((cut(said, width), "muted"),)]
 
 
 def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:

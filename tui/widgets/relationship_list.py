@@ -27,6 +27,10 @@ _Drawn = tuple["Row", tuple[bool, bool], object, Line]
 """A row, whether it is selected and marked, in what manner, and its line."""
 
 
+MARK_CELLS = 2
+"""Cells of the cursor and the mark."""
+
+
 class People(Wheeled, can_focus=True):
     """Rows with a cursor; scrolls by itself so that a change never repaints more than the rows it touches."""
 
@@ -36,6 +40,9 @@ class People(Wheeled, can_focus=True):
         def __init__(self, id_: str | None) -> None:
             super().__init__()
             self.id = id_
+
+    class Ticked(Message):
+        """The mark of the relationship under the cursor was clicked."""
 
     class Chosen(Message):
         """The relationship under the cursor was clicked once more."""
@@ -153,7 +160,10 @@ class People(Wheeled, can_focus=True):
         place = self._layout.places[at]
         if place.part:
             return
-        if place.row == self._cursor and not self.adrift:
+        if x < MARK_CELLS:
+            self.go(place.row)
+            self.post_message(self.Ticked())
+        elif place.row == self._cursor and not self.adrift:
             self.post_message(self.Chosen())
         else:
             self.go(place.row)

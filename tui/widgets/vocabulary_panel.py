@@ -15,7 +15,7 @@ from core.language import current, text
 from core.vocabulary import Signal
 from tui.details import Details
 from tui.look import tokens
-from tui.widgets.foretold import MARKS, TONES, Foretold, chips
+from tui.widgets.foretold import MARKS, TONES, Foretold, ForSeveral, chips
 from tui.widgets.letters import Cell, Columns, Heading, by_letter, laid_out, reached, shares
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
@@ -43,7 +43,7 @@ class Vocabulary:
         self._noter = noter
         self._boxes: tuple[Painted, ...] = ()
         self._at = (0, 1)
-        self._foretold: Foretold | None = None
+        self._foretold: Foretold | ForSeveral | None = None
         self._top = 0
         self._details: Details = Details()
         self._today = ""
@@ -79,7 +79,7 @@ class Vocabulary:
         found = self._cell(self._columns())
         return found if isinstance(found, Signal) else next(iter(by_letter().values()))
 
-    def show(self, foretold: Foretold | None, details: Details, today: str) -> None:
+    def show(self, foretold: Foretold | ForSeveral | None, details: Details, today: str) -> None:
         """Say what the signal under the cursor would change, and the details it would be noted with."""
         self._foretold, self._details, self._today = foretold, details, today
         self._repaint()

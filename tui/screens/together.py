@@ -1,0 +1,186 @@
+"""Several marked at once: noting, tagging and exporting are for all of them; what is about one is for the cursor's."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from core.errors import RapportsError
+from core.language import N_, plural, text
+from tui.keys import actions
+from tui.keys.actions import shown_key
+from tui.look import discreet
+from tui.screens.desk import ASKED_FIRST, Desk
+from tui.widgets.edges import KeyLine
+from tui.widgets.recent import asides, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.judging.folding import Row
+    from core.model import Relationship
+    from tui.details import Details
+    from tui.widgets.relationship_list import People
+
+NOTE_FOR_ALL = actions.LOG._replace(label=N_("note for all"))
+UNMARK = actions.BACK._replace(label=N_("unmark"))
+
+
+class Together(Desk):
+    """The part of the dashboard that knows who is marked; marks outlive filters and orders, not those they are on."""
+
+    WHILE_MARKED: ClassVar = (
+        NOTE_FOR_ALL,
+        actions.CHECK_INS[0],
+        actions.TAG,
+        actions.EXPORT_MARKED,
+        UNMARK,
+        actions.HELP,
+    )
+    rows: list[Row]
+
+    @property
+    def people(self) -> People:
+        """The list."""
+        raise NotImplementedError
+
+    def chosen(self) -> tuple[Relationship, ...]:
+        """Those who are marked and still there, in the order of need."""
+        marked = self.people.marked
+        return tuple(row.relationship for row in self.rows if row.relationship.id in marked) if marked else ()
+
+    def mark(self, ids: Iterable[str]) -> None:
+        """Mark these and no others; the last line says what can be done with them."""
+        self.people.mark(ids)
+        self.show_usual_keys()
+
+    def keep_marks(self) -> None:
+        """Those who are no longer there fall out of the marks."""
+        if marked := self.people.marked:
+            self.mark(marked & {row.relationship.id for row in self.rows})
+
+    def show_usual_keys(self) -> None:
+        """While somebody is marked: how many, and what can be done with them."""
+        if self.noting:
+            return
+        footer, marked = self.query_one(KeyLine), self.people.marked
+        footer.lead = ""
+        if marked:
+            unseen = len(marked - {row.relationship.id for row in self.people.rows})
+            footer.lead = plural("{n} marked", "{n} marked", len(marked)).format(n=len(marked))
+            if unseen:
+                footer.lead += ", " + text("{n} not listed").format(n=unseen)
+        footer.keep = (*self.KEEP, NOTE_FOR_ALL, UNMARK)
+        self.show_keys(self.WHILE_MARKED if marked else self.FOOTER)
+
+    def action_mark_command(self) -> None:
+        """Mark the one under the cursor, or unmark it, and go on to the next."""
+        if (id_ := self.people.selected_id) is not None:
+            self.mark(self.people.marked ^ {id_})
+            self.people.move(1)
+
+    def on_people_ticked(self) -> None:
+        """The column of the marks was clicked."""
+        if (id_ := self.people.selected_id) is not None:
+            self.mark(self.people.marked ^ {id_})
+
+    # Noting for all
+
+    def note_for(self, people: Sequence[Relationship], signal: str, level: int | None, details: Details) -> bool:
+        """Log the same for ``people``, as one change, and whether that was done; then nobody is marked."""
+        if signal in ASKED_FIRST:
+            self.say(text("A pardon is for one alone; {key} unmarks.").format(key=shown_key(UNMARK)), refused=True)
+            return False
+        fields = details.fields(signal, self.rapports.day)
+        try:
+            done = self.rapports.practice.log_for(people, signal, level=level, **fields)
+        except RapportsError as error:  # of one who is no longer there too: then nothing was noted for anybody
+            if self.noting:
+                self.left()
+            self.changed()
+            self.say(str(error), refused=True)
+            return False
+        event = done[-1][0]
+        self.rapports.noted, self.rapports.noted_together = event, len(done) > 1
+        if self.noting:
+            self.rapports.drafts.done()
+            self.leave_vocabulary()
+        self.mark(())
+        if any(before != now for now, before in done):
+            self.stored()
+            said = text("noted for {n}: {what} · {key} undoes all of it · {names}")
+        else:
+            said = text("noted already for {n}: {what} · {names}")
+        self.changed()
+        what = ", ".join([named(event), *asides(event, self.rapports.day)])
+        self.say(said.format(n=len(done), what=what, names=names_of(people), key=shown_key(actions.UNDO)))
+        return True
+
+    # Tags
+
+    async def action_tag_command(self) -> None:
+        """Ask for a tag for the marked ones, or for the one under the cursor."""
+        if ids := self._meant():
+            keep = actions.TAG.id, "", ""
+            asked = plural("a tag, then ⏎", "a tag for {n}, then ⏎", len(ids)).format(n=len(ids))
+            await self.ask(asked, "", partial(self._tagged, ids), keep)
+
+    def _meant(self) -> list[str]:
+        """The ids of the marked ones, else of the one under the cursor."""
+        pointed = self.people.selected_id
+        return sorted(who.id for who in self.chosen()) or ([pointed] if pointed else [])
+
+    def _tagged(self, ids: list[str], typed: str) -> bool:
+        """Tag those it was asked for, or take the tag away where all have it; whether that could be stored."""
+        practice, tag = self.rapports.practice, " ".join(typed.split())
+        if not tag:
+            return True
+        try:
+            on = not all(tag in practice.relationship(id_).tags for id_ in ids)
+            n = practice.tag(ids, tag, on)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.mark(())
+        self.update()
+        done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
+        self.say(done.format(tag=tag, n=n))
+        return True
+
+    # A file of these alone
+
+    async def action_export_marked_command(self) -> None:
+        """Ask for a file for the marked ones, or for the one under the cursor."""
+        if not (ids := self._meant()):
+            self.say(text("Nobody is selected."), refused=True)
+            return
+        asked = plural("a new file for this one, such as {file}", "a new file for {n}, such as {file}", len(ids))
+        await self.ask(asked.format(n=len(ids), file="~/some.json"), "", partial(self._exported, ids))
+
+    def _exported(self, ids: list[str], typed: str) -> bool:
+        """Written, in the format its name ends on; or a word why not, and the field stays open."""
+        from core.exchange.formats import OURS, writers  # noqa: PLC0415 - loaded when something is exported
+        from tui.shared.writing import write_new  # noqa: PLC0415
+
+        if not typed.strip():
+            return True
+        file = Path(typed.strip()).expanduser()
+        format_ = file.suffix.removeprefix(".").lower()
+        if file.is_symlink() or file.exists():
+            self.say(text("There is something of this name already; it is left alone. Another name?"), refused=True)
+            return False
+        try:
+            document = self.rapports.practice.exchange.export(format_ if format_ in writers() else OURS, only=ids)
+            write_new(str(file), document, force=False)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.mark(())
+        self.say(plural("{n} written to {file}", "{n} written to {file}", len(ids)).format(n=len(ids), file=file))
+        return True
+
+
+def names_of(people: Iterable[Relationship]) -> str:
+    """Their names, as they may be shown."""
+    return ", ".join(discreet.name(who.name) for who in people)
