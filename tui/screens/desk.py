@@ -118,7 +118,7 @@ class Desk(Asking):
             title = text("What happened? {name}").format(name=discreet.name(self._about.name))
             if self.several:
                 n = len(self.several)
-                title = plural("What happened? For {n}", "What happened? For {n} at once", n).format(n=n)
+                title = plural("For {n}: what happened?", "For {n} at once: what happened?", n).format(n=n)
             self.vocabulary.open(self.covered(), plain(title, one_line=True), border_keys([]))
 
     def on_key(self, event: events.Key) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from core.errors import RapportsError
-from core.language import N_, text
+from core.language import N_, plural, text
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.screens.file_page import FOUND, READING, FilePage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from core.model import Relationship
     from core.practice import Practice
     from tui.keys.actions import Action
 
@@ -52,9 +53,12 @@ class Export(FilePage):
         actions.HELP,
     )
 
-    def __init__(self) -> None:
+    def __init__(self, only: Sequence[Relationship] = ()) -> None:
+        """Of everything; or of what is about those in ``only``, and then of no review."""
         super().__init__()
-        self._format = FORMATS.index(OURS)
+        self._only = tuple(only)
+        self._formats = tuple(format_ for format_ in FORMATS if not (only and format_ == PAGE))
+        self._format = self._formats.index(OURS)
         self._anonymous = self._encrypted = False
         self._written = ""
         """What was written last, as it was named."""
@@ -62,7 +66,7 @@ class Export(FilePage):
     @property
     def format(self) -> str:
         """The format chosen."""
-        return FORMATS[self._format]
+        return self._formats[self._format]
 
     def words(self) -> tuple[str, str, str]:
         """What she is asked for."""
@@ -98,17 +102,24 @@ class Export(FilePage):
             (actions.WITHOUT_NAMES, names),
             (actions.WITH_PASSPHRASE, sealed),
         )
-        lines = [*options(rows, width), BLANK]
+        lines = [*self._about(width), *options(rows, width), BLANK]
         if self._written:
             lines += [*wrapped(text("Written: {file}").format(file=self._written), width, "steady"), BLANK]
         go_on = text("{key} asks where to.").format(key=shown_key(actions.WRITE_OUT))
         return [*lines, *wrapped(go_on, width, "muted")]
 
+    def _about(self, width: int) -> list[Line]:
+        """Of whom it is, where it is not of everybody."""
+        if not (n := len(self._only)):
+            return []
+        said = plural("Of {n} relationship alone: {names}", "Of {n} relationships alone: {names}", n)
+        return [*wrapped(said.format(n=n, names=", ".join(who.name for who in self._only)), width, "strong"), BLANK]
+
     # What is chosen
 
     def action_next_format_command(self) -> None:
         """The next one; the review has no anonymous form."""
-        self._format = (self._format + 1) % len(FORMATS)
+        self._format = (self._format + 1) % len(self._formats)
         self._anonymous = self._anonymous and self.format != PAGE
         self.show_step()
 
@@ -201,15 +212,16 @@ class Export(FilePage):
 
     def _write_out(self, path: Path, force: bool, passphrase: str) -> None:
         day, format_, anonymous, folder = self.rapports.day, self.format, self._anonymous, is_folder(self._last)
+        only = [who.id for who in self._only] or None
 
         def work(practice: Practice) -> None:
             from tui.shared.writing import check_place, write_folder, write_new  # noqa: PLC0415 - where it is written
 
             if folder:
-                write_folder(str(path), practice.exchange.folder(format_, anonymous), force)
+                write_folder(str(path), practice.exchange.folder(format_, anonymous, only), force)
                 return
             check_place(str(path), force)
-            content = document(practice, day, format_, anonymous)
+            content = document(practice, day, format_, anonymous, only)
             if passphrase:
                 from core.exchange.age import sealed  # noqa: PLC0415 - most exports are plain
 

@@ -157,6 +157,19 @@ def _export(app: Host, below: Page) -> Page:
     return Export()
 
 
+def _export_marked(app: Host, below: Page) -> Page | None:
+    from tui.screens.desk import Desk  # noqa: PLC0415
+    from tui.screens.export_screen import Export  # noqa: PLC0415
+
+    marked = below.chosen() if isinstance(below, Desk) else ()
+    if not marked and (who := in_hand(below)) is not None:
+        marked = (who,)
+    if not marked:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Export(marked)
+
+
 def _import(app: Host, below: Page) -> Page:
     from tui.screens.import_screen import Import  # noqa: PLC0415
 
@@ -222,6 +235,7 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "refusals": _refusals,
     "resolutions": _resolutions,
     "export": _export,
+    "export_marked": _export_marked,
     "import": _import,
     "backups": _backups,
     "duplicates": _duplicates,

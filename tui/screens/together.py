@@ -1,9 +1,8 @@
-"""Several marked at once: noting, tagging and exporting are for all of them; what is about one is for the cursor's."""
+"""Several marked at once: noting and tagging are for all of them; what is about one is for the cursor's."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import RapportsError
@@ -68,9 +67,10 @@ class Together(Desk):
         footer.lead = ""
         if marked:
             unseen = len(marked - {row.relationship.id for row in self.people.rows})
-            footer.lead = plural("{n} marked", "{n} marked", len(marked)).format(n=len(marked))
+            footer.lead = plural("{n} marked:", "{n} marked:", len(marked)).format(n=len(marked))
             if unseen:
-                footer.lead += ", " + text("{n} not listed").format(n=unseen)
+                said = plural("{n} marked, {m} not listed:", "{n} marked, {m} not listed:", len(marked))
+                footer.lead = said.format(n=len(marked), m=unseen)
         footer.keep = (*self.KEEP, NOTE_FOR_ALL, UNMARK)
         self.show_keys(self.WHILE_MARKED if marked else self.FOOTER)
 
@@ -146,38 +146,6 @@ class Together(Desk):
         self.update()
         done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
         self.say(done.format(tag=tag, n=n))
-        return True
-
-    # A file of these alone
-
-    async def action_export_marked_command(self) -> None:
-        """Ask for a file for the marked ones, or for the one under the cursor."""
-        if not (ids := self._meant()):
-            self.say(text("Nobody is selected."), refused=True)
-            return
-        asked = plural("a new file for this one, such as {file}", "a new file for {n}, such as {file}", len(ids))
-        await self.ask(asked.format(n=len(ids), file="~/some.json"), "", partial(self._exported, ids))
-
-    def _exported(self, ids: list[str], typed: str) -> bool:
-        """Written, in the format its name ends on; or a word why not, and the field stays open."""
-        from core.exchange.formats import OURS, writers  # noqa: PLC0415 - loaded when something is exported
-        from tui.shared.writing import write_new  # noqa: PLC0415
-
-        if not typed.strip():
-            return True
-        file = Path(typed.strip()).expanduser()
-        format_ = file.suffix.removeprefix(".").lower()
-        if file.is_symlink() or file.exists():
-            self.say(text("There is something of this name already; it is left alone. Another name?"), refused=True)
-            return False
-        try:
-            document = self.rapports.practice.exchange.export(format_ if format_ in writers() else OURS, only=ids)
-            write_new(str(file), document, force=False)
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return False
-        self.mark(())
-        self.say(plural("{n} written to {file}", "{n} written to {file}", len(ids)).format(n=len(ids), file=file))
         return True
 
 

@@ -94,7 +94,7 @@ class KeyLine(Painted):
             figures = [(f"  {shown_key(one)}  ", inked("key", press(one))) for one in self.offered]
             return [((f" {self.offered[0].short()} ", "muted"), *figures)]
         wanted = [(action, _key(action)) for action in self.actions[:MOST_KEYS]]
-        lead: list[Run] = [(f" {self.lead}:", "accent")] if self.lead else []
+        lead: list[Run] = [(f" {self.lead}", "accent")] if self.lead else []
         room = width - width_of(lead)
         kept = {action for action, _ in _fitting([(a, r) for a, r in wanted if a in self.keep] + wanted, room)}
         return [(*lead, *(run for action, runs in wanted if action in kept for run in runs))]
