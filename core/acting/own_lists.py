@@ -20,6 +20,7 @@ from core.model import Relationship
 from core.plain import visible
 
 if TYPE_CHECKING:
+    from core.judging.assessment import Assessment
     from core.notebook import Notebook
 
 
@@ -55,9 +56,9 @@ class OwnLists:
         with self._practice.changing():
             self._set_list("criteria", settings.CRITERIA.key, change(list(self.criteria(day).items)), day, *also)
 
-    def against(self, relationship: Relationship, day: str) -> tuple[Seen, ...]:
-        """How a relationship stands against each criterion on ``day``."""
-        assessment = self._practice.assess(relationship, day)
+    def against(self, relationship: Relationship, day: str, assessment: Assessment | None = None) -> tuple[Seen, ...]:
+        """How a relationship stands against each criterion on ``day``; its full ``assessment``, if that is at hand."""
+        assessment = assessment or self._practice.assess(relationship, day)
         return measures.seen(self.criteria(day).items, assessment, self._language, self.answers(relationship))
 
     def answers(self, relationship: Relationship) -> dict[str, bool]:

@@ -91,6 +91,15 @@ class Learning:
         """Every decision with what was added to it, oldest first."""
         return journals.entries(self._book(day))
 
+    def decided(self, relationship: Relationship, day: str) -> tuple[journals.Entry, ...]:
+        """The decisions about one relationship with what was added to each, oldest first; no other one is read."""
+        back = [one for one in self._practice.records("reflections", relationship.id) if one.on <= day]
+        return tuple(
+            journals.entry(one, [r for r in back if r.decision == one.id], relationship.name, day)
+            for one in self._practice.decisions(relationship.id)
+            if one.on <= day
+        )
+
     def due(self, day: str) -> tuple[journals.Entry, ...]:
         """The predictions whose review day has come."""
         return tuple(entry for entry in self.journal(day) if entry.standing is journals.Standing.DUE)

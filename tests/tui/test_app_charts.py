@@ -62,13 +62,16 @@ def test_bars_are_as_long_as_what_they_count() -> None:
     assert (heights, depths) == ([1, 2, 0], [3, 0, 1])
     half = written(give_and_take(given_over([(3, 0), (0, 4)]), 60, 2))
     assert half[2].strip() == tokens.LOWER_HALF * 5
-    assert half[-3].strip() == tokens.FULL * 5
+    assert half[-4].strip() == tokens.FULL * 5
 
 
 def test_more_than_fit_are_drawn_in_proportion_and_counted_in_full() -> None:
     lines = written(give_and_take(given_over([(120, 0), (0, 3)]), 40, 2))
     assert "120" in lines[1]
-    assert lines[-3].count(tokens.UPPER_HALF) or lines[-4].count(tokens.UPPER_HALF)
+    assert lines[-4].count(tokens.UPPER_HALF) or lines[-5].count(tokens.UPPER_HALF)
+    assert lines[-1] == "a column is 28 days"
+    wide = written(give_and_take(given_over([(120, 0), (0, 3)]), 60, 2))
+    assert wide[-1] == "the longest bar: 120 · a column is 28 days"
 
 
 def test_each_share_has_a_glyph_of_its_own() -> None:

@@ -21,6 +21,7 @@ NOTING: Final = N_("Noting")
 DETAIL: Final = N_("Details of what was noted, all optional")
 LOOKING: Final = N_("Looking")
 DECIDING: Final = N_("Deciding")
+AGREEING: Final = N_("What was agreed, in a dossier")
 SIFTING: Final = N_("Evidence from files")
 DATA: Final = N_("Files, backups, repairs")
 APP: Final = N_("The app")
@@ -232,6 +233,14 @@ LOOK_BACK = Action("LookBack", "r", "", N_("Journal: look back on it"), N_("look
 WHICH = Action("Which", "v", "", N_("Journal: which decisions are shown"), N_("which"), N_("In the journal: all decisions, those still open, those looked back on"), DECIDING)
 WHOSE = Action("Whose", "o", "", N_("Journal: open the dossier"), N_("dossier"), N_("In the journal: the dossier of the one it is about"), DECIDING)
 
+EDIT_LINE = Action("EditLine", "enter", "⏎", N_("Agreed: change this line"), N_("change"), N_("In “Agreed”: a part of the frame, tags, share of income, your word on a criterion, what you do with an opinion; of a decision, look back on it"), AGREEING)
+YES = Action("Yes", "v", "", N_("Agreed: kept, met, come true"), N_("kept"), N_("In “Agreed”: the promise was kept, the criterion is met, the opinion adopted, what was expected came true"), AGREEING, does="answer_line(True)")
+NO = Action("No", "x", "", N_("Agreed: dropped, not met, not come true"), N_("dropped"), N_("In “Agreed”: the promise was dropped, the criterion is not met, the opinion set aside, what was expected did not come"), AGREEING, does="answer_line(False)")
+THEIR_PROMISE = Action("TheirPromise", "p", "", N_("Agreed: a promise of theirs"), N_("their promise"), N_("In a dossier: what they promised, and by when"), AGREEING)
+MY_PROMISE = Action("MyPromise", "P", "", N_("Agreed: a promise of mine"), N_("mine"), N_("In a dossier: what you promised, and by when"), AGREEING)
+OPINION = Action("Opinion", "o", "", N_("Agreed: what somebody else says"), N_("opinion"), N_("In a dossier: an opinion about this one, with who says it; it weighs nothing"), AGREEING)
+NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("only"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
+
 FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from files"), N_("What there is to confirm from invoices, mail, time sheets, calendars; on that page, another file"), SIFTING, does="app.visit('evidence')")
 OPEN_LINE = Action("OpenLine", "enter", "⏎", N_("Evidence: open this line"), N_("open"), N_("Evidence: the findings of this line one by one, then reason and place of one"), SIFTING)
 MARK_LINE = Action("MarkLine", "space", "␣", N_("Evidence: mark this line, or unmark it"), N_("mark"), N_("Evidence: mark this line or finding; what is marked is what is taken or declined"), SIFTING)
@@ -302,7 +311,10 @@ LAST = Action("Last", "G, end", "G", N_("Go to the last"), N_("last"), N_("The l
 PAGE_DOWN = Action("PageDown", "pagedown, ctrl+d", "PgDn", N_("A page down"), "", N_("A page down"), MOVING)
 PAGE_UP = Action("PageUp", "pageup, ctrl+u", "PgUp", N_("A page up"), "", N_("A page up"), MOVING)
 BACK = Action("Back", "escape", "esc", N_("Go back"), N_("back"), N_("Leave what is open, or clear the filter"), MOVING)
-NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: curves, exchanges, time line, why"), MOVING)
+NEXT_PANE = Action("NextPane", "tab", "tab", N_("Next part of the dossier"), N_("next part"), N_("In a dossier: why, agreed, curves, exchanges, time line"), MOVING)
+PREVIOUS_PANE = Action("PreviousPane", "shift+tab", "⇧tab", N_("Part of the dossier before"), N_("part before"), N_("In a dossier: the part before"), MOVING)
+SHOW_ALL = BACK._replace(label=N_("show all"))
+"""The same key, while one signal or dimension is shown only."""
 STOP = BACK._replace(label=N_("stop"))
 """The same key, while files are read."""
 LEAVE_REST = BACK._replace(label=N_("go on"))
@@ -345,6 +357,8 @@ FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, 
 """What is done with the findings about somebody."""
 OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
 """What is done with one of them, on an opened line."""
+AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, OPINION, TAG)
+"""What is done with what was agreed."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 ORDER: Final[Actions] = (FURTHER_UP, FURTHER_DOWN)
 ANSWERS: Final[Actions] = (FITS, FITS_NOT, NOT_KNOWN)
@@ -370,7 +384,10 @@ ON_DASHBOARD: Final[Actions] = (
     *_NOTE, ADD, REMEMBER, OPEN, FILTER, JUMP, SORT, BY_VERDICT, ENDED, MARK, TAG, EXPORT_MARKED, COPY_THIS, CHANGE, CORRECT,
     BRING_BACK, STOCKTAKE, FROM_FILES, *PLACES, *OWN, *TOOLS, *MOVES, BACK,
 )
-ON_DOSSIER: Final[Actions] = (*_NOTE, REMEMBER, JUMP, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *TOOLS, *MOVES, NEXT_PANE, SPAN, BACK)
+ON_DOSSIER: Final[Actions] = (
+    *_NOTE, REMEMBER, JUMP, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *AGREED, *TOOLS, *MOVES, NEXT_PANE,
+    PREVIOUS_PANE, SPAN, NARROW, BACK,
+)
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
 ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DECIDE, AGENDA, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (

@@ -1,4 +1,4 @@
-"""One relationship whole: why, the five curves, what was exchanged and asked, the time line."""
+"""One relationship whole: why, what was agreed, the five curves, what was exchanged and asked, the time line."""
 
 from __future__ import annotations
 
@@ -8,16 +8,38 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len
 from textual.containers import Vertical
 
+from core.acting.decided import decided
 from core.dates import plus
-from core.language import N_, text
+from core.judging.in_force import standing
+from core.language import N_, current, text
 from core.model import Relationship, Stage
 from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.agreeing import Agreeing
 from tui.screens.base_page import Page
-from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, Desk
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH
+from tui.screens.dossier_parts import (
+    AGREED,
+    CHARTS,
+    CURVES,
+    LEFT,
+    MIDDLE,
+    PARTS,
+    TIMELINE,
+    TWO_FROM,
+    WHY,
+    Layout,
+    first,
+    layout,
+    order,
+    shown,
+)
 from tui.screens.jumping import Jumping
-from tui.screens.navigation import END
+from tui.screens.navigation import Movable, Moving
+from tui.widgets import only as narrowing
+from tui.widgets.agreed import Agreed
 from tui.widgets.curve_chart import Curves
 from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.exchanges import Columns, exchanges
@@ -25,16 +47,19 @@ from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK
-from tui.widgets.timeline import Timeline, timeline
-from tui.widgets.why_lines import gist, why
+from tui.widgets.timeline import timeline
+from tui.widgets.why_lines import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from core.model import Decision
+    from tui.widgets.only import Only
     from tui.widgets.text_lines import Line
+    from tui.widgets.timeline import Timeline
 
 
 class Span(NamedTuple):
@@ -50,21 +75,26 @@ SPANS = (
     Span(365, N_("a year"), Columns(13, 1, 13)),
     Span(1096, N_("three years"), Columns(13, 3, 39)),
 )
-WIDE_FROM = 116
-TALL_FROM = 30
 CHARTS_LOW, CHARTS_HIGH, HIGH_FROM = 12, 15, 40
 """Lines for the charts beside all the rest, and from how many rows of the screen on they are the higher ones."""
+FEW_AGREED, MANY_AGREED = 8, 14
+"""Lines for what was agreed above the time line, where nothing of it is pressing and where something is."""
 TITLE_EDGES = 6
 """Cells of a border its title leaves free."""
-CURVES, CHARTS, TIMELINE, WHY = PANES = ("-curves", "-charts", "-timeline", "-why")
-"""The parts that are shown one at a time where they do not all fit: first the verdict, in short, over the curves."""
+TITLES = {
+    AGREED: N_("Agreed"),
+    CURVES: N_("Five curves over {span}"),
+    CHARTS: N_("Exchanges over {span}"),
+    TIMELINE: N_("Time line"),
+}
+ONE_CURVE = N_("One curve over {span}")
 
 
-class Dossier(Jumping, Desk):
-    """Opened from the dashboard for one relationship."""
+class Dossier(Jumping, Moving, Agreeing):
+    """Opened for one relationship; one part has the keys, and at every size the others are a key away."""
 
     CSS_PATH = "dossier_screen.tcss"
-    AUTO_FOCUS = "#timeline"
+    AUTO_FOCUS = "#why"
     KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = actions.ON_DOSSIER
     KEEP: ClassVar = (actions.NEXT_PANE, actions.BACK, actions.HELP, actions.LETTER)
@@ -81,26 +111,30 @@ class Dossier(Jumping, Desk):
     def __init__(self, relationship: Relationship, at: str | None = None) -> None:
         super().__init__()
         self._relationship = relationship
-        self._at = at or ""
+        self._event = at or ""
         """The event it is opened at, where one was looked for."""
         self._meant: Relationship | None = None
         """Whom the letters of a jump mean."""
         self._portrait: Portrait | None = None
         self._decisions: list[Decision] = []
-        self._timeline: Timeline | None = None
         self._span = 1
-        self._panes: tuple[str, ...] = ()
-        self._pane = 0
-        self._charts_height = CHARTS_LOW
+        self._layout = Layout.ALONE
+        self._part = ""
+        self._pressing = False
+        self._in_force = ("", "")
+        self._only: Only | None = None
 
     def boxes(self) -> ComposeResult:
-        """Why and curves at the left, exchanges and the time line at the right."""
+        """Why and curves at the left; what was agreed, exchanges and the time line at the right."""
         with Vertical(id="left"):
-            yield Sheet(id="why")
-            yield Curves(id="curves")
-        with Vertical(id="right"):
-            yield Sheet(id="charts")
-            yield Sheet(id="timeline")
+            yield Sheet(id=WHY)
+            yield Curves(id=CURVES)
+        with Vertical(id="rest"):
+            with Vertical(id="middle"):
+                yield Agreed(id=AGREED)
+                yield Sheet(id=CHARTS)
+            with Vertical(id="last"):
+                yield Sheet(id=TIMELINE)
 
     @property
     def subject(self) -> Relationship:
@@ -117,36 +151,54 @@ class Dossier(Jumping, Desk):
 
     def label(self) -> None:
         """Titles and keys on the borders."""
-        self.query_one("#why", Sheet).entitle(plain(discreet.name(self._relationship.name), one_line=True))
         self._entitle()
-        sheet = self.query_one("#timeline", Sheet)
-        sheet.entitle(plain(text("Time line")))
-        sheet.keys = border_keys([actions.DOWN, actions.UP])
+        self._sheet(TIMELINE).keys = border_keys([actions.DOWN, actions.UP, actions.NARROW])
+        self._sheet(WHY).keys = border_keys([actions.NARROW])
+        self._sheet(CHARTS).keys = border_keys([actions.SPAN])
+        self.query_one(Curves).entitle(keys=border_keys([actions.SPAN, actions.NARROW]))
+        if self.agreed.rows:
+            self.on_agreed_pointed()
 
     def update(self) -> None:
         """Everything again; its name or role may have changed meanwhile."""
+        self.changed()
+
+    def copied(self) -> list[Line]:
+        """Why, what was agreed, and the whole time line."""
+        if (portrait := self._portrait) is None or portrait.said is None:
+            return []
+        agreed = self.agreed.lines(COPIED_WIDTH)
+        lines = [*why(portrait, COPIED_WIDTH, bars=True, only=self._only), *([BLANK, *agreed] if agreed else []), BLANK]
+        return [*lines, *self._time_line(portrait).lines(COPIED_WIDTH, COPIED_LINES)]
+
+    def changed(self, id_: str | None = None, before: float | None = None) -> None:
+        """After a change: this one again; if it is gone, so is its dossier."""
         found = [known for known in self.rapports.practice.relationships() if known.id == self._relationship.id]
         if not found:
             self.dismiss()
             return
         self._relationship = found[0]
-        self.label()
-        self._show(None)
+        self._read(before)
+        self._turn_to(self._part or first(self._layout, self._pressing), focus=False)
+        self._paint(keep=before is None)
+
+    # Opened at an event, or for another one
 
     def on_mount(self) -> None:
         """Where an event was looked for, the time line stands at it."""
-        if self._at:
+        if self._event:
             self.call_after_refresh(self._go_to_event)
 
     def _go_to_event(self) -> None:
-        if TIMELINE in self._panes:
-            self._turn_to(self._panes.index(TIMELINE))
+        self._turn_to(TIMELINE)
         self.call_after_refresh(self._scroll_to_event)
 
     def _scroll_to_event(self) -> None:
-        sheet = self.query_one("#timeline", Sheet)
-        if self._timeline is not None and (place := self._timeline.place(self._at, sheet.size.width)) is not None:
-            sheet.go(place)
+        if (portrait := self._portrait) is not None and portrait.said is not None:
+            sheet = self._sheet(TIMELINE)
+            place = self._time_line(portrait).place(self._event, sheet.size.width)
+            if place is not None:
+                sheet.go(place)
 
     def jumpable(self) -> Sequence[Relationship]:
         """Everyone, who needs her first before others."""
@@ -165,153 +217,210 @@ class Dossier(Jumping, Desk):
         who, self._meant = self._meant, None
         if who is None or who.id == self._relationship.id:
             return
-        self._relationship, self._at = who, ""
+        self._relationship, self._event, self._part, self._only = who, "", "", None
         for screen in self.app.screen_stack:
             if isinstance(screen, Page):
                 screen.point_at(who.id)
         self.update()
-        for sheet in self.query(Sheet):
+        self.at_rest()
+        for sheet in (*self.query(Sheet), self.agreed):
             sheet.go(0)
 
-    def copied(self) -> list[Line]:
-        """Why, and the whole time line."""
-        if (portrait := self._portrait) is None or portrait.said is None:
-            return []
-        whole = timeline(portrait.events, portrait.said, portrait.today, self._decisions, ended=self._ended)
-        return [*why(portrait, COPIED_WIDTH, bars=True), BLANK, *whole.lines(COPIED_WIDTH, COPIED_LINES)]
+    # Which part has the keys
 
-    def changed(self, id_: str | None = None, before: float | None = None) -> None:
-        """After a change: this one again; if it is gone, so is its dossier."""
-        if self._relationship.id not in {known.id for known in self.rapports.practice.relationships()}:
-            self.dismiss()
-            return
-        self._show(before)
+    @property
+    def moved(self) -> Movable:
+        """The part that has the keys."""
+        part = self.query_one(f"#{self._part or WHY}")
+        assert isinstance(part, Sheet | Agreed | Curves)
+        return part
 
     def at_rest(self) -> None:
-        """The time line has the keys, or the part that is shown alone."""
-        self.query_one(f"#{self._shown[1:]}").focus()
+        """The part that has the keys gets them back."""
+        self.query_one(f"#{self._part or WHY}").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click gives a part the keys."""
+        if event.widget.id in PARTS:
+            self._part = event.widget.id
 
     def fit_boxes(self, width: int, height: int) -> None:
-        """All at once when there is room, else one part after the other."""
-        whole = width >= WIDE_FROM and height >= TALL_FROM
-        self._panes = () if whole else PANES
-        self._charts_height = CHARTS_HIGH if height >= HIGH_FROM else CHARTS_LOW
-        self.set_class(whole, "-whole")
-        footer = self.query_one(KeyLine)
-        footer.actions = [action for action in self.FOOTER if not whole or action is not actions.NEXT_PANE]
-        footer.repaint()
-        self._pane = min(self._pane, max(0, len(self._panes) - 1))
-        self._turn_to(self._pane)
+        """As many parts as there is room for; what matters first stays in view."""
+        found = layout(width, height)
+        if found is not self._layout or not self._part:
+            self._layout = found
+            kept = self._part if found is not Layout.ALONE and self._part != WHY else ""
+            self._part = kept or first(found, self._pressing)
+        for name in Layout:
+            self.set_class(name is found, name.value)
+        self.set_class(height >= TWO_FROM, "-stacked")
+        stacked = found is Layout.TOGETHER and height >= TWO_FROM
+        most = MANY_AGREED if self._pressing else FEW_AGREED
+        self.agreed.styles.max_height = min(most, height // 3) + 2 if stacked else None
+        self._turn_to(self._part)
         self.cover()
-        self.call_after_refresh(self.update)
 
     def covered(self) -> Sequence[Painted]:
-        """The time line, or the part that is shown alone."""
-        return (self.query_one(f"#{self._shown[1:]}", Painted),)
+        """The part that is shown alone, else the tallest of those at the right or below why."""
+        if self._layout is Layout.ALONE:
+            return (self.query_one(f"#{self._part}", Painted),)
+        boxes = [self.query_one(f"#{name}", Painted) for name in (TIMELINE, CURVES, AGREED, CHARTS)]
+        return (max((box for box in boxes if box.display), key=lambda box: box.size.height),)
+
+    def turn_to_agreed(self) -> bool:
+        """Give "Agreed" the keys; whether it had them."""
+        if self._part == AGREED:
+            return True
+        self._turn_to(AGREED)
+        return False
 
     def action_next_pane_command(self) -> None:
-        """The next part, where they do not all fit."""
-        if self._panes and not self.noting:
-            self._turn_to((self._pane + 1) % len(self._panes))
-            self.call_after_refresh(self.update)
+        """The next part has the keys, and is in view."""
+        self._step(1)
+
+    def action_previous_pane_command(self) -> None:
+        """The part before has the keys."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if not self.noting:
+            parts = order(self._pressing)
+            self._turn_to(parts[(parts.index(self._part) + by) % len(parts)])
+
+    def _turn_to(self, at: str, *, focus: bool = True) -> None:
+        """Show a part, with those it is shown with, and give it the keys."""
+        self._part = at
+        visible = shown(self._layout, self.size.height, at, self._pressing)
+        fresh = False
+        for name in PARTS:
+            part = self.query_one(f"#{name}")
+            fresh = fresh or (name in visible and not part.display)
+            part.display = name in visible
+        for box, parts in (("left", LEFT), ("middle", MIDDLE), ("last", (TIMELINE,)), ("rest", (*MIDDLE, TIMELINE))):
+            self.query_one(f"#{box}").display = not visible.isdisjoint(parts)
+        if focus and not self.asking:
+            self.at_rest()
+        if fresh or focus:
+            self.call_after_refresh(self._paint)
+
+    # One signal or dimension only
+
+    async def action_narrow_command(self) -> None:
+        """Ask for a signal or a dimension; what is meant is said while it is typed."""
+        if (portrait := self._portrait) is None:
+            return
+        among = narrowing.every(portrait.events)
+
+        def echo(typed: str) -> str:
+            found = narrowing.meant(typed, among)
+            return text("only: {what}").format(what=", ".join(one.label for one in found[:4])) if found else ""
+
+        asked = text("a signal or a dimension, then ⏎; empty shows all")
+        words = [one.label for one in among]
+        await self.ask(asked, "", partial(self._narrowed, among), echo=echo, words=words)
+
+    def _narrowed(self, among: Sequence[Only], typed: str) -> bool:
+        found = narrowing.meant(typed, among)
+        if typed.strip() and not found:
+            said = text("“{typed}” is neither a dimension nor a signal that was noted here.")
+            self.say(said.format(typed=typed.strip()[:40]), refused=True)
+            return False
+        self._show_only(found[0] if found else None)
+        return True
+
+    def _show_only(self, only: Only | None) -> None:
+        self._only = only
+        told = text("only {what} · {key} shows all again")
+        self.say("" if only is None else told.format(what=only.label, key=shown_key(actions.BACK)))
+        footer = self.query_one(KeyLine)
+        footer.actions = [actions.SHOW_ALL if only and key is actions.BACK else key for key in self.FOOTER]
+        footer.repaint()
+        self._paint(keep=False)
 
     def action_span_command(self) -> None:
-        """Another span of time for curves and charts."""
+        """Another span of time for curves and charts, which come into view where neither is."""
         self._span = (self._span + 1) % len(SPANS)
+        if not any(self.query_one(f"#{name}").display for name in (CURVES, CHARTS)):
+            self._turn_to(CURVES)
         self._entitle()
         self._draw()
 
     def action_back_command(self) -> None:
-        """Back to the list."""
-        self.dismiss()
+        """All again where only a part is shown; else back to the list."""
+        if self._only is not None:
+            self._show_only(None)
+        else:
+            self.dismiss()
 
-    def action_down_command(self) -> None:
-        """Further down the time line, or what is shown in its place."""
-        self._move(1)
+    # Painting
 
-    def action_up_command(self) -> None:
-        """Back up."""
-        self._move(-1)
-
-    def action_first_command(self) -> None:
-        """The newest."""
-        self._move(-END)
-
-    def action_last_command(self) -> None:
-        """The oldest."""
-        self._move(END)
-
-    def action_page_down_command(self) -> None:
-        """A page further."""
-        self._move(self._page)
-
-    def action_page_up_command(self) -> None:
-        """A page back."""
-        self._move(-self._page)
-
-    @property
-    def _shown(self) -> str:
-        """The part the keys are for: the one shown alone, else the time line."""
-        return self._panes[self._pane] if self._panes else TIMELINE
-
-    @property
-    def _page(self) -> int:
-        return 1 if self._shown == CURVES else self.query_one(f"#{self._shown[1:]}", Sheet).page
-
-    def _move(self, by: int) -> None:
-        """Scroll what is shown; the curves have nothing more to show."""
-        if self._shown != CURVES:
-            self.query_one(f"#{self._shown[1:]}", Sheet).move(by)
-
-    def _turn_to(self, pane: int) -> None:
-        self._pane = pane
-        shown = self._panes[pane] if self._panes else ""
-        for name in PANES:
-            self.set_class(name == shown, name)
-        if not self.asking:
-            self.at_rest()
-
-    def _show(self, before: float | None) -> None:
-        practice, day = self.rapports.practice, self.rapports.day
-        who = self._relationship
-        said, events = practice.assess(who, day), practice.events(who.id)
+    def _read(self, before: float | None) -> None:
+        """Ask the practice for what every part is made of."""
+        practice, day, who = self.rapports.practice, self.rapports.day, self._relationship
+        said, noted = practice.assess(who, day), practice.events(who.id)
         self._decisions = practice.decisions(who.id)
-        self._portrait = portrait = Portrait(practice.row(who.id, day), said, day, before, events)
-        bars = not self.query_one(Curves).size.height
-        self.query_one("#why", Sheet).show(lambda width, _: why(portrait, width, bars=bars), keep=True)
-        told = timeline(events, said, day, self._decisions, ended=self._ended)
-        self._timeline = told._replace(pointed=self._at)
-        self.query_one("#timeline", Sheet).show(self._timeline.lines, keep=before is None)
+        row = practice.row(who.id, day)
+        self._portrait = Portrait(row, said, day, before, noted)
+        words, holds = decided(row.force, day, current()), standing(self._decisions, day)
+        self._in_force = (words.word, holds.id) if words is not None and holds is not None else ("", "")
+        promises = practice.acting.commitments.of(who)
+        self._pressing = words is not None or any(promise.kept is None for promise in promises)
+
+    def _paint(self, *, keep: bool = True) -> None:
+        """Show what was read in every part that is in view."""
+        if (portrait := self._portrait) is None or portrait.said is None:
+            return
+        bars = not self.query_one(Curves).display
+        self._sheet(WHY).show(lambda width, _: why(portrait, width, bars=bars, only=self._only), keep=True)
+        self._sheet(TIMELINE).show(self._time_line(portrait).lines, keep=keep)
+        if self.agreed.display:
+            self.show_agreed(self._relationship, portrait.said, *self._in_force)
         self._entitle()
         self._draw()
+
+    def _time_line(self, portrait: Portrait) -> Timeline:
+        assert portrait.said is not None
+        only = self._only
+        if only is None:
+            whole = timeline(portrait.events, portrait.said, portrait.today, self._decisions, ended=self._ended)
+            return whole._replace(pointed=self._event)
+        kept = [event for event in portrait.events if only.keeps(event)]
+        found = timeline(kept, portrait.said, portrait.today, ended=self._ended)
+        return found._replace(only=only)
 
     def _draw(self) -> None:
         """Curves and charts over the time chosen."""
         if (portrait := self._portrait) is None or portrait.said is None:
             return
         curves, span, day = self.query_one(Curves), SPANS[self._span], self.rapports.day
-        if curves.size.width:
+        if curves.display and curves.size.width:
             data = self.rapports.practice.curves(self._relationship, plus(day, -span.days), day, curves.points)
-            above = partial(gist, portrait) if self._panes else None
-            curves.show(data, portrait.events, above, portrait.doubted)
+            marked = [event for event in portrait.events if self._only is None or self._only.keeps(event)]
+            curves.show(data, marked, portrait.doubted, self._only)
         charts = exchanges(portrait.events, day, span.columns, portrait.said.sentences, longest=span is SPANS[-1])
-        self.query_one("#charts", Sheet).show(lambda width, _: charts.lines(width, self._room), keep=True)
+        self._sheet(CHARTS).show(lambda width, _: charts.lines(width, self._room), keep=True)
 
     @property
     def _room(self) -> int:
         """Lines the charts may take: all there are where they stand alone."""
-        return self.query_one("#charts").size.height if self._panes else self._charts_height
+        if self._layout is Layout.ALONE or self.size.height < TWO_FROM:
+            return self._sheet(CHARTS).size.height
+        return CHARTS_HIGH if self.size.height >= HIGH_FROM else CHARTS_LOW
+
+    def _sheet(self, name: str) -> Sheet:
+        return self.query_one(f"#{name}", Sheet)
 
     def _entitle(self) -> None:
-        """What is shown over which time; the name first where that part stands alone."""
-        span = text(SPANS[self._span].name)
-        for id_, title in (("#curves", text("Five curves over {span}")), ("#charts", text("Exchanges over {span}"))):
-            said = title.format(span=span)
-            if self._panes:
-                name = discreet.name(self._relationship.name)
-                longer = f"{name}{tokens.SEPARATOR}{said}"
-                said = longer if cell_len(longer) <= self.size.width - TITLE_EDGES else name
-            box = self.query_one(id_, Painted)
-            box.entitle(plain(said, one_line=True))
-        self.query_one(Curves).entitle(keys=border_keys([actions.SPAN]))
-        self.query_one("#charts", Sheet).keys = border_keys([actions.SPAN])
+        """What is shown over which time, and of what alone; the name first where that part stands alone."""
+        name, span = discreet.name(self._relationship.name), text(SPANS[self._span].name)
+        one = self._only
+        for part in PARTS:
+            title = ONE_CURVE if part == CURVES and one is not None and one.dimension else TITLES.get(part, "")
+            said = [text(title).format(span=span)] if title else []
+            if one is not None and part in (WHY, TIMELINE, CURVES):
+                said.append(text("only {what}").format(what=one.label))
+            wanted = [name, *said] if part == WHY or self._layout is Layout.ALONE else said
+            whole = tokens.SEPARATOR.join(wanted)
+            fits = cell_len(whole) <= self.size.width - TITLE_EDGES
+            shown_title = whole if fits or not said else said[-1] if one is not None else name
+            self.query_one(f"#{part}", Painted).entitle(plain(shown_title, one_line=True))

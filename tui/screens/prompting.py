@@ -9,7 +9,7 @@ from textual.css.query import NoMatches
 from tui.screens.base_page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.widgets import Input
 
@@ -45,17 +45,19 @@ class Asking(Page):
         *,
         stored: bool = True,
         echo: Callable[[str], str] | None = None,
+        words: Sequence[str] = (),
     ) -> None:
         """Ask for a line; ``then`` gets it, and answers whether it was taken: else the text stays.
 
         ``keep`` says what it is typed for (action, relationship, event): what was typed for that before and not stored
         comes back, in place of ``value``. ``stored`` is false where being taken is not being stored yet.
-        ``echo`` tells at every letter what is understood.
+        ``echo`` tells at every letter what is understood; of ``words`` the rest is offered once one is begun.
         """
         self._then, self._stored_then, self._echo = then, stored, echo
         self._kept = None if keep is None else self.rapports.drafts.begin(*keep)
         field = await self._ask_field()
         field.placeholder = placeholder
+        field.offer(words)
         field.load(self._kept or value)
         field.secret = False
         self.add_class(ASKING)

@@ -30,7 +30,7 @@ def verdicts(found: Sequence[Verdict], width: int) -> Line:
 
 
 def months(days: Sequence[str], width: int) -> Line:
-    """The names of the months where they begin, as many as have room; January with its year."""
+    """The names of the months where they begin, as many as have room; the first one and January with their year."""
     cells = [" "] * width
     free, before = 0, ""
     for x in range(width):
@@ -40,7 +40,7 @@ def months(days: Sequence[str], width: int) -> Line:
         first, before = before == "", day[:7]
         if first and day[8:] > "10":
             continue
-        name = beginning(day)
+        name = beginning(day) if free or day[5:7] == "01" else f"{month_name(day)} {day[:4]}"
         if x >= free and x + cell_len(name) <= width:
             cells[x : x + len(name)] = name
             free = x + len(name) + 2

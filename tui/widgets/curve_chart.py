@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
@@ -11,12 +11,14 @@ from rich.cells import cell_len
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Source
-from core.vocabulary import DIMENSIONS, SIGNALS, checkin_masses
+from core.vocabulary import DIMENSIONS
+from core.words import VERDICTS
 from tui.look import tokens
 from tui.widgets.axis import months, verdicts
+from tui.widgets.only import Only, weight
 from tui.widgets.painted import Painted
-from tui.widgets.plot import ACROSS, Series, plotted
-from tui.widgets.text_lines import BLANK, Line, Run, fitted
+from tui.widgets.plot import ACROSS, BLANK_CELL, THRESHOLD, Series, plotted
+from tui.widgets.text_lines import BLANK, Line, Run, fitted, width_of
 
 if TYPE_CHECKING:
     from core.judging.over_time import Curves as Data
@@ -24,11 +26,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FIGURE = 5
-TALLEST = 6
-BENEATH = 2
-"""Lines for the verdict and the months."""
-LEAST_ABOVE, MOST_ABOVE = 2, 4
-"""Lines for what stands above the curves."""
+TALLEST, TALLEST_ALONE = 6, 12
+"""Lines of one of five charts, and of one that stands alone."""
+BENEATH = 3
+"""Lines for the verdict, the months and the legend."""
+TOP, BOTTOM = "100", "0"
+SCALED_FROM = 3
+"""Lines of a chart from which its ends are named beside it."""
+SHADE = "▒"
+DOTTED, EDGES = chr(BLANK_CELL + 0x40), chr(BLANK_CELL + 0x41)
+"""A score that is mostly prior, and a band without shades, in the dots they are drawn with."""
 
 
 class Curves(Painted, can_focus=True):
@@ -39,7 +46,18 @@ class Curves(Painted, can_focus=True):
         self.data: Data | None = None
         self.events: Sequence[Event] = ()
         self._doubted: frozenset[str] = frozenset()
-        self._above: Callable[[int, int], list[Line]] | None = None
+        self._only: Only | None = None
+
+    @property
+    def page(self) -> int:
+        """There is no more of them than is shown."""
+        return 1
+
+    def move(self, by: int) -> None:
+        """Nothing to move."""
+
+    def go(self, to: int) -> None:
+        """Nothing to move."""
 
     @property
     def points(self) -> int:
@@ -47,41 +65,51 @@ class Curves(Painted, can_focus=True):
         return max(2, (self.size.width - self._margin) * ACROSS)
 
     def show(
-        self,
-        data: Data,
-        events: Sequence[Event],
-        above: Callable[[int, int], list[Line]] | None = None,
-        doubted: frozenset[str] = frozenset(),
+        self, data: Data, events: Sequence[Event], doubted: frozenset[str] = frozenset(), only: Only | None = None
     ) -> None:
-        """Show other curves; ``above`` gives what stands above them, for a width and at most so many lines.
+        """Show other curves, or ``only`` that of one dimension; of one signal, that alone is marked on all of them.
 
         ``doubted`` are the dimensions in doubt of which too little is noted for a figure.
         """
-        self.data, self.events, self._above, self._doubted = data, events, above, doubted
+        self.data, self.events, self._doubted, self._only = data, events, doubted, only
         self.repaint()
 
     def composed(self, width: int, height: int) -> list[Line]:
-        """What stands above, then five charts as tall as there is room for, the verdict strip, the months."""
-        if self._above is None:
-            return self._charts(width, height)
-        each = _each(height - LEAST_ABOVE)
-        above = self._above(width, max(LEAST_ABOVE, min(MOST_ABOVE, height - BENEATH - each * len(DIMENSIONS))))
-        return [*above, *self._charts(width, height - len(above))]
-
-    def _charts(self, width: int, height: int) -> list[Line]:
+        """The charts as tall as there is room for, then the verdict strip, the months, and what the marks say."""
         data, room = self.data, width - self._margin
         if data is None or room < 10:
             return []
-        each = _each(height)
-        airy = each > 2 and each * len(DIMENSIONS) + 4 + BENEATH <= height
+        names = [self._only.dimension] if self._only is not None and self._only.dimension else list(DIMENSIONS)
+        most = TALLEST_ALONE if len(names) == 1 else TALLEST
+        each = max(1, min(most, (height - BENEATH) // len(names)))
+        airy = each > 2 and each * len(names) + len(names) - 1 + BENEATH <= height
         lines: list[Line] = []
-        for name in DIMENSIONS:
+        for name in names:
             if airy and lines:
                 lines.append(BLANK)
             lines += self._chart(data, name, room, each)
         indent: Run = (" " * self._margin, "text")
         strip = fitted(text("verdict"), self._margin)
-        return [*lines, ((strip, "muted"), *verdicts(data.verdicts, room)), (indent, *months(data.days, room))][:height]
+        lines += [((strip, "muted"), *verdicts(data.verdicts, room)), (indent, *months(data.days, room))]
+        return [*lines, *self._legend(data, width, each, height - len(lines))][:height]
+
+    def _legend(self, data: Data, width: int, each: int, most: int) -> list[Line]:
+        """What the scale and the marks say, on one line or two, as much as they hold: what matters first."""
+        scale = text("100 above: healthy, 0 below") if each > 1 else text("0–100 in each line, 100: healthy")
+        band = EDGES if self.app.theme == "rapports-ansi" else SHADE
+        runs: list[list[Run]] = [
+            [(scale, "muted")],
+            [(f"{tokens.BAD} ", "end"), (text("against"), "muted")],
+            [(f"{band} ", "muted"), (text("how sure"), "muted")],
+            [(f"{DOTTED} ", "accent"), (text("too little known"), "muted")],
+            [(f"{tokens.TRACK} ", "faint"), (current().number(THRESHOLD), "muted")],
+        ]
+        runs += [
+            [(f"{tokens.GLYPHS[verdict]} ", verdict.value), (text(VERDICTS[verdict]), "muted")]
+            for verdict in tokens.NEED
+            if verdict in data.verdicts
+        ]
+        return _filled(runs, width, most)
 
     @property
     def _margin(self) -> int:
@@ -103,6 +131,9 @@ class Curves(Painted, can_focus=True):
         head = fitted(text(DIMENSION_LABELS[name]), self._margin - FIGURE - 1)
         beside: list[Line] = [((head, "text"), (f"{figure:>4} ", ink), (" ", "text"))]
         beside += [((" " * self._margin, "text"),)] * (height - 1)
+        if height >= SCALED_FROM:
+            beside[1] = ((f"{TOP:>{self._margin - 1}} ", "muted"),)
+            beside[-1] = ((f"{BOTTOM:>{self._margin - 1}} ", "muted"),)
         dotted = self.app.theme == "rapports-ansi"
         lines = plotted(series, room, height, "accent", self._marks(data, name, room), dotted)
         middle = (height - 1) // 2
@@ -114,24 +145,23 @@ class Curves(Painted, can_focus=True):
         marks: dict[int, Run] = {}
         first, last = data.days[0], data.days[-1]
         for event in self.events:
-            if first <= event.on <= last and event.source is not Source.HEARSAY and not event.mine:
-                weight = _weight(event, name)
-                if weight < 0:
-                    column = min(room - 1, _before(data.days, event.on) * room // len(data.days))
-                    marks[column] = (tokens.BAD, "end")
+            counts = event.source is not Source.HEARSAY and not event.mine
+            if counts and first <= event.on <= last and weight(event, name) < 0:
+                column = min(room - 1, _before(data.days, event.on) * room // len(data.days))
+                marks[column] = (tokens.BAD, "end")
         return marks
 
 
-def _each(height: int) -> int:
-    """Lines for each of the five charts in ``height`` lines."""
-    return max(1, min(TALLEST, (height - BENEATH) // len(DIMENSIONS)))
-
-
-def _weight(event: Event, name: str) -> float:
-    if event.level is not None:
-        good, bad = checkin_masses(event.level)
-        return good - bad if name == "satisfaction" else 0.0
-    return SIGNALS[event.signal].weights.get(name, 0.0)
+def _filled(parts: Sequence[list[Run]], width: int, most: int) -> list[Line]:
+    """Parts one after the other on at most so many lines; those that do not fit any more are left out."""
+    lines: list[list[Run]] = [[]]
+    for part in parts:
+        gap: list[Run] = [(tokens.SEPARATOR, "muted")] if lines[-1] else []
+        if width_of([*lines[-1], *gap, *part]) <= width:
+            lines[-1] += [*gap, *part]
+        elif len(lines) < most and width_of(part) <= width:
+            lines.append(part)
+    return [tuple(runs) for runs in lines if runs][: max(0, most)]
 
 
 def _before(days: Sequence[str], day: str) -> int:

@@ -12,6 +12,8 @@ from core.plain import visible
 from tui.look import discreet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.host import Host
 
 LONGEST = 1000
@@ -44,6 +46,14 @@ class Field(Input):
     def validate_value(self, value: str) -> str:
         """What it holds is what it shows."""
         return visible(value, one_line=True)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer the rest of one of ``words`` once it is begun, the arrow to the right takes it; none while hiding."""
+        self.suggester = None
+        if words and not discreet.hiding():
+            from textual.suggester import SuggestFromList  # noqa: PLC0415 - few fields offer anything
+
+            self.suggester = SuggestFromList(words, case_sensitive=False)
 
     def restricted(self) -> None:
         """More than one line takes."""

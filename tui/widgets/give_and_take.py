@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from core.dates import number
 from core.judging.over_time import paired
 from core.language import plural, text
 from tui.look import tokens
 from tui.widgets.grid import Grid
-from tui.widgets.text_lines import Line, Run, spread
+from tui.widgets.text_lines import Line, Run, cut, spread
 
 if TYPE_CHECKING:
     from core.judging.over_time import Exchange
@@ -22,7 +23,7 @@ FEWEST_COLUMNS = 4
 
 
 def give_and_take(exchanges: Sequence[Exchange], width: int, rows: int) -> list[Line]:
-    """A heading with both sums, the counts of both sides, and bars of up to ``rows`` lines on each side."""
+    """A heading with both sums, the counts of both sides, bars of up to ``rows`` lines each, and their scale."""
     exchanges, grid = _roomy(exchanges, width)
     received, given = [e.received for e in exchanges], [e.given for e in exchanges]
     lines = [_heading(sum(received), sum(given), width)]
@@ -34,7 +35,24 @@ def give_and_take(exchanges: Sequence[Exchange], width: int, rows: int) -> list[
         lines.append(((" " * grid.margin, "text"), (tokens.LINE * (grid.cell * len(exchanges) - 1), "faint")))
         lines += [grid.row("", _cells(given, most, y, rows, grid, up=False)) for y in range(rows)]
     lines.append(grid.row(text("given"), map(grid.figure, given)))
-    return [*lines, grid.months([e.first for e in exchanges])]
+    lines.append(grid.months([e.first for e in exchanges]))
+    return [*lines, _key(exchanges, width)] if rows else lines
+
+
+def _key(exchanges: Sequence[Exchange], width: int) -> Line:
+    """What a column and the longest bar are, as fully as there is room for."""
+    days = number(exchanges[-1].last) - number(exchanges[-1].first) + 1
+    most = max(max(e.received, e.given) for e in exchanges)
+    column = text("a column is {n} days").format(n=days)
+    longest = text("the longest bar: {n}").format(n=most)
+    sides = text("above from them, below from you")
+    for said in (
+        f"{sides}{tokens.SEPARATOR}{longest}{tokens.SEPARATOR}{column}",
+        f"{longest}{tokens.SEPARATOR}{column}",
+    ):
+        if cell_len(said) <= width:
+            return ((said, "muted"),)
+    return ((cut(column, width), "muted"),)
 
 
 def _heading(received: int, given: int, width: int) -> Line:

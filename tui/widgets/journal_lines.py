@@ -9,7 +9,7 @@ from core.judging.told import verdict_then
 from core.language import current, text
 from core.learning.figures import percent
 from core.words import CAME, CHOICES, REGRETS
-from tui.look import tokens
+from tui.look import discreet, tokens
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def entry_lines(entry: Entry, today: str, width: int, nothing_yet: str) -> list[
     ]
     because = [reason_codes.label(entry.reason, current())] if entry.reason else []
     lines += _part(text("Why"), [*because, entry.note], width)
-    lines += _part(text("Expected"), [entry.expect, _how_sure(entry), _again_on(entry, today)], width)
+    lines += _part(text("Expected"), [entry.expect, how_sure(entry), again_on(entry, today)], width)
     lines += [BLANK, ((text("What came of it"), "strong"),)]
     if not entry.reflections:
         lines += wrapped(nothing_yet, width, "muted", first=INDENT, rest=INDENT)
@@ -51,19 +51,22 @@ def _part(title: str, said: list[str], width: int) -> list[Line]:
     return lines
 
 
-def _how_sure(entry: Entry) -> str:
+def how_sure(entry: Entry) -> str:
+    """How sure she was of what she expected; "" where she did not say."""
     if entry.confidence is None:
         return ""
     return text("{share} sure").format(share=percent(entry.confidence, current(), 0))
 
 
-def _again_on(entry: Entry, today: str) -> str:
+def again_on(entry: Entry, today: str) -> str:
+    """When it is to be looked at again; "" where that was not said."""
     if entry.review_on is None:
         return ""
     return text("to look at again on {day}").format(day=day_told(entry.review_on, today))
 
 
-def _looked_back(reflection: Reflection, today: str, width: int) -> list[Line]:
+def looked_back(reflection: Reflection, today: str) -> list[str]:
+    """A look back in words: the first sentence in short, the others as she wrote them."""
     head = [day_told(reflection.on, today)]
     if reflection.came is not None:
         head.append(text(CAME[reflection.came]))
@@ -71,14 +74,19 @@ def _looked_back(reflection: Reflection, today: str, width: int) -> list[Line]:
         head.append(text("came true") if reflection.came_true else text("did not come true"))
     if reflection.regret is not None:
         head.append(text(REGRETS[reflection.regret - 1]))
-    lines = wrapped(tokens.SEPARATOR.join(head), width, "muted", first=INDENT, rest=INDENT)
-    told = [reflection.happened]
+    told = [tokens.SEPARATOR.join(head), discreet.note(reflection.happened)]
     if reflection.consequences:
-        told.append(text("what followed: {what}").format(what=reflection.consequences))
+        told.append(text("what followed: {what}").format(what=discreet.note(reflection.consequences)))
     if reflection.quality is not None:
         told.append(text("with what was known then, {n} of 5").format(n=reflection.quality))
     if reflection.again is not None:
         told.append(text("again: yes") if reflection.again else text("again: no"))
-    for one in filter(None, (*told, reflection.note)):
+    return [one for one in (*told, discreet.note(reflection.note)) if one]
+
+
+def _looked_back(reflection: Reflection, today: str, width: int) -> list[Line]:
+    head, *told = looked_back(reflection, today)
+    lines = wrapped(head, width, "muted", first=INDENT, rest=INDENT)
+    for one in told:
         lines += wrapped(one, width, first=INDENT, rest=INDENT)
     return lines

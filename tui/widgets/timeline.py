@@ -21,6 +21,7 @@ from tui.widgets.text_lines import BLANK, Line, Run, spread, wrapped
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment
     from core.model import Decision
+    from tui.widgets.only import Only
 
 NOTE_SHOWN = 2_000
 """Characters of a note shown here; `rapports show` prints it whole."""
@@ -36,6 +37,8 @@ class Timeline(NamedTuple):
     ended: bool = False
     pointed: str = ""
     """The id of the event that was looked for."""
+    only: Only | None = None
+    """What it is limited to: of a dimension, its points alone are told."""
 
     def lines(self, width: int, most: int) -> list[Line]:
         """The first ``most`` lines, or a few more; all there are when they are fewer."""
@@ -44,6 +47,8 @@ class Timeline(NamedTuple):
             if len(lines) >= most:
                 break
             lines += self._written(record, width)
+        if self.only is not None and not lines:
+            return wrapped(text("Nothing noted about it: {what}.").format(what=self.only.label), width, "muted")
         if self.ended and not lines:
             return wrapped(text("Nothing was noted before it ended."), width, "muted")
         return lines or wrapped(text("Nothing noted yet. l notes what happened, 1–5 how it feels."), width, "muted")
@@ -95,10 +100,11 @@ class Timeline(NamedTuple):
         return text("expected: {what}").format(what=decision.expect)
 
     def _weights(self, event: Event) -> str:
+        alone = self.only.dimension if self.only is not None else ""
         parts = [
             f"{text(DIMENSION_LABELS[name])} {current().signed(points, 1)}"
             for name, points in self.points.get(event.id, ())
-            if abs(points) >= 0.05
+            if abs(points) >= 0.05 and alone in ("", name)
         ]
         return tokens.SEPARATOR.join(parts)
 

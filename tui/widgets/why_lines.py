@@ -2,32 +2,83 @@
 
 from __future__ import annotations
 
-from tui.look import event_words
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from core.days.said import said as said_day
+from core.judging.reasons import DIMENSION_LABELS
+from core.language import current, plural, text
+from core.vocabulary import SIGNALS
+from tui.look import event_words, tokens
 from tui.widgets.doubts import MOST_EVENTS, apart, doubts
-from tui.widgets.portrait import Portrait
-from tui.widgets.text_lines import BLANK, Line, spread, wrapped
+from tui.widgets.text_lines import BLANK, Line, cut, wrapped
+
+if TYPE_CHECKING:
+    from core.judging.assessment import Contribution
+    from tui.widgets.only import Only
+    from tui.widgets.portrait import Portrait
 
 FEW_EVENTS = 2
 """Events of a doubt where the curves stand beside them."""
+MOST_CONTRIBUTIONS = 40
+BRIEF = 50
+"""Cells below which it is not said since when: the verdict comes first."""
+LEAST_POINTS = 0.05
+"""Points below which a contribution is told together with others."""
 
 
-def why(portrait: Portrait, width: int, *, bars: bool) -> list[Line]:
-    """The lines, with the bars where no curves stand beside them."""
-    facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today)
+def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None) -> list[Line]:
+    """The lines, with the bars where no curves stand beside them; with ``only``, what rests on that alone."""
+    brief = width < BRIEF
+    facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today, brief=brief)
+    head = wrapped(facts, width, "muted", most=1 if brief else 0)
+    if only is not None:
+        return [*head, *portrait.verdict(width), *_of_one(portrait, only, width)]
     lines = [*portrait.why(width), *portrait.way_back(width)]
     if bars:
         lines += [BLANK, *portrait.bars(width)]
     if portrait.said is not None:
         lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS))
-    return [*wrapped(facts, width, "muted"), *lines]
+    return [*head, *lines]
 
 
-def gist(portrait: Portrait, width: int, most: int) -> list[Line]:
-    """Verdict and health on one line, the reasons and notes on what is left of ``most``."""
-    verdict = portrait.verdict(width)
-    if len(verdict) == 1:
-        verdict = [spread(verdict[0], portrait.figure(), width)]
-    reasons = [*portrait.reasons(), *portrait.notes(), *portrait.of_the_end()]
-    if len(verdict) >= most or not reasons:
-        return verdict[:most]
-    return [*verdict, *wrapped(" ".join(reasons), width, first="  ", rest="  ", most=most - len(verdict))]
+def _of_one(portrait: Portrait, only: Only, width: int) -> list[Line]:
+    """The reasons that rest on it, then what each of its events brings, what weighs most first."""
+    if portrait.said is None:
+        return []
+    events = frozenset(event.id for event in portrait.events if only.keeps(event))
+    kept = [reason for reason in portrait.said.reasons if only.keeps_reason(reason, events)]
+    lines: list[Line] = []
+    for said in dict.fromkeys(reason.text for reason in kept):
+        lines += wrapped(said, width, first="  ", rest="  ")
+    if not lines:
+        lines += wrapped(text("No reason of the verdict rests on it."), width, "muted", first="  ", rest="  ")
+    found = [
+        part
+        for part in portrait.said.contributions or ()
+        if part.event in events and part.dimension in (only.dimension or part.dimension)
+    ]
+    found.sort(key=lambda part: (-abs(part.points), part.on or ""))
+    told = [part for part in found if abs(part.points) >= LEAST_POINTS][:MOST_CONTRIBUTIONS]
+    total = text("{points} pts").format(points=current().signed(sum(part.points for part in found), 1))
+    head = plural("{n} contribution: {total}", "{n} contributions: {total}", len(found))
+    lines += [BLANK, ((head.format(n=len(found), total=total), "strong"),)]
+    lines += [_contribution(part, only, portrait.today, width) for part in told]
+    if rest := len(found) - len(told):
+        said = plural("{n} other event", "{n} other events", rest).format(n=rest)
+        lines.append(((f"  {said}", "muted"),))
+    return lines
+
+
+def _contribution(part: Contribution, only: Only, today: str, width: int) -> Line:
+    """Its points, its signal or dimension, and its day."""
+    on = part.on or today
+    day = said_day(on, part.precision, current(), year=on[:4] != today[:4], short=True)
+    what = text(DIMENSION_LABELS[part.dimension])
+    if part.signal and only.dimension:
+        what = SIGNALS[part.signal].label(current().code)
+    figures = f"{current().signed(part.points, 1):>6}"
+    sign = (tokens.GOOD, "steady") if part.points > 0 else (tokens.BAD, "end")
+    said = cut(f"{what}, {day}", max(0, width - cell_len(figures) - 6))
+    return (("  ", "text"), sign, (f" {figures}  ", "muted"), (said, "text"))

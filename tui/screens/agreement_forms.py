@@ -1,0 +1,90 @@
+"""The forms about what was agreed with somebody: a promise, and an opinion of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from core.days.typed import understand
+from core.errors import RapportsError, WrongUsage
+from core.language import N_, current, text
+from core.model import Party
+from core.people import bare
+from core.words import HANDLINGS
+from tui.look import discreet
+from tui.screens.form_screen import Asked, Questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.model import Relationship
+    from tui.host import Host
+
+T = TypeVar("T")
+PROMISED: Final = {Party.THEM: N_("{name} promised"), Party.ME: N_("I promised {name}")}
+
+
+def promise(app: Host, who: Relationship, by: Party) -> Questions:
+    """What one side promised, and by when."""
+
+    def store(typed: Mapping[str, str]) -> str:
+        if not typed["what"]:
+            raise WrongUsage(text("What was promised, in a few words, is needed."))
+        due = understand(typed["due"], app.day, current().code, "future") if typed["due"] else None
+        return app.practice.acting.commitments.add(who, typed["what"], by, app.day, due, typed["note"]).id
+
+    fields = (
+        Asked("what", N_("what"), N_("what was promised, in a few words")),
+        Asked(
+            "due",
+            N_("by when"),
+            N_("a day to come: Friday, 3 December, in two weeks; it may stay empty"),
+            echo=_day(app),
+        ),
+        Asked("note", N_("a note"), N_("anything else; it may stay empty")),
+    )
+    title = text(PROMISED[by]).format(name=discreet.name(who.name))
+    return Questions(title, fields, ("Promise", who.id, by.value), store)
+
+
+def opinion(app: Host, who: Relationship) -> Questions:
+    """What somebody else says, who it is, what they know of it, and what she does with it; it weighs nothing."""
+
+    def store(typed: Mapping[str, str]) -> str:
+        if not typed["text"]:
+            raise WrongUsage(text("What they say is needed."))
+        if not typed["who"]:
+            raise WrongUsage(text("Who says it is needed: an opinion without its author cannot be weighed."))
+        handling = _chosen(text("what I do with it"), typed["handling"], {v: k for k, v in HANDLINGS.items()})
+        fields = {"competence": typed["competence"], "context": typed["context"], "handling": handling}
+        return app.practice.acting.opinions.note(who, typed["text"], typed["who"], app.day, **fields).id
+
+    fields = (
+        Asked("text", N_("what they say"), N_("in their words; it is kept apart from facts and weighs nothing")),
+        Asked("who", N_("who says it"), N_("their name, or who they are")),
+        Asked("competence", N_("what they know of it"), N_("What does this person know of the matter at first hand?")),
+        Asked("context", N_("in which context"), N_("In which circumstances is it true, and are they mine?")),
+        Asked("handling", N_("what I do with it"), words=tuple(map(text, HANDLINGS.values()))),
+    )
+    title = text("An opinion about {name}").format(name=discreet.name(who.name))
+    return Questions(title, fields, ("Opinion", who.id, ""), store)
+
+
+def _day(app: Host) -> Callable[[str], str]:
+    def understood(typed: str) -> str:
+        try:
+            return current().day(understand(typed, app.day, current().code, "future"), weekday=True)
+        except RapportsError:
+            return ""
+
+    return understood
+
+
+def _chosen(label: str, typed: str, words: Mapping[str, T]) -> T | None:
+    """What a word, or its beginning, stands for; None for nothing typed. Raises WrongUsage where that is unclear."""
+    if not typed:
+        return None
+    meant = [value for word, value in words.items() if bare(text(word)).startswith(bare(typed))]
+    if len(meant) != 1:
+        said = text("{label}: “{typed}” is not possible; one of {choices} is.")
+        raise WrongUsage(said.format(label=label, typed=typed[:40], choices=", ".join(map(text, words))))
+    return meant[0]

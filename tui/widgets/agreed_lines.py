@@ -1,0 +1,185 @@
+"""What was agreed, as rows: decisions, promises, the frame, circumstances, criteria, opinions of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from core.acting.criteria import MATCHES, Match
+from core.acting.frame import State
+from core.acting.reason_codes import label as reason_label
+from core.judging.told import verdict_then
+from core.language import N_, current, text
+from core.model import Party
+from core.words import CHOICES
+from tui.look import discreet, tokens
+from tui.shared.typed_fields import LABELS as CIRCUMSTANCES
+from tui.widgets.journal_lines import again_on, how_sure, looked_back
+
+if TYPE_CHECKING:
+    from core.acting.criteria import Seen
+    from core.acting.frame import FramePart, FrameView
+    from core.acting.opinions import OpinionView
+    from core.learning.journal import Entry
+    from core.model import Commitment, Relationship
+    from tui.widgets.text_lines import Run
+
+DECISION, PROMISE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
+    "decision",
+    "promise",
+    "frame",
+    "circumstance",
+    "criterion",
+    "opinion",
+)
+HEADINGS: Final = {
+    DECISION: N_("Decided"),
+    PROMISE: N_("Promised"),
+    FRAME: N_("The frame"),
+    CIRCUMSTANCE: N_("Circumstances"),
+    CRITERION: N_("Against your criteria"),
+    OPINION: N_("What others say (weighs nothing)"),
+}
+SIDES: Final = {Party.THEM: N_("they"), Party.ME: N_("I")}
+MARKS: Final = {
+    Match.MET: (tokens.DONE, "steady"),
+    Match.NOT_MET: (tokens.NOT_SO, "watch"),
+    Match.UNKNOWN: (tokens.UNKNOWN, "muted"),
+}
+NOTHING: Final = "–"
+
+
+class Row(NamedTuple):
+    """One line: its kind and what it is about, a mark, what it is called and says, and a word at the right.
+
+    ``below`` is told while the cursor is on it. ``open`` marks a promise that is neither kept nor dropped; ``answer``
+    is her own word on a criterion, None where she has not given it.
+    """
+
+    kind: str
+    key: str
+    mark: Run
+    label: str
+    said: str
+    ink: str = "text"
+    aside: str = ""
+    below: tuple[str, ...] = ()
+    open: bool = False
+    answer: bool | None = None
+
+    @property
+    def place(self) -> str:
+        """What tells it from the others."""
+        return f"{self.kind}:{self.key}"
+
+
+class Agreement(NamedTuple):
+    """All that was agreed with ``who`` by ``today``, ``decisions`` newest first.
+
+    ``in_force`` is the id of the decision that holds now, ``words`` what it says; both empty where none does.
+    """
+
+    who: Relationship
+    frame: FrameView
+    commitments: Sequence[Commitment]
+    opinions: Sequence[OpinionView]
+    criteria: Sequence[Seen]
+    decisions: Sequence[Entry]
+    in_force: str
+    words: str
+    today: str
+
+    def rows(self) -> list[Row]:
+        """Every line, section by section: what asks for something first."""
+        return [
+            *map(self._decision, sorted(self.decisions, key=lambda entry: entry.decision != self.in_force)),
+            *map(self._promise, self._promises()),
+            *(_part(part) for part in self.frame.parts),
+            *self._circumstances(),
+            *map(_criterion, self.criteria),
+            *map(self._opinion, self.opinions),
+        ]
+
+    def _day(self, day: str) -> str:
+        return current().day(day, day[:4] != self.today[:4], short=True)
+
+    def _decision(self, entry: Entry) -> Row:
+        said = self.words if entry.decision == self.in_force and self.words else text(CHOICES[entry.choice])
+        ink = "strong" if entry.decision == self.in_force else "text"
+        mark = (tokens.DECIDED, "accent")
+        below = tuple(self._of_decision(entry))
+        return Row(DECISION, entry.decision, mark, self._day(entry.on), said, ink, below=below)
+
+    def _of_decision(self, entry: Entry) -> Iterator[str]:
+        """What came of it, if that was told, the last look back first; then why, and what was expected."""
+        for back in reversed(entry.reflections):
+            yield from looked_back(back, self.today)
+        if entry.reason:
+            yield text("because: {reason}").format(reason=reason_label(entry.reason, current()))
+        if entry.expect:
+            yield text("expected: {what}").format(what=discreet.note(entry.expect))
+        yield from filter(None, (how_sure(entry), again_on(entry, self.today), discreet.note(entry.note)))
+        yield verdict_then(entry.verdict, current())
+
+    def _promises(self) -> list[Commitment]:
+        """Open ones first, the one due first in front; then the others, the last one closed in front."""
+        there = sorted(
+            (c for c in self.commitments if c.kept is None), key=lambda c: (c.due or "9999-12-31", c.on, c.id)
+        )
+        closed = [c for c in self.commitments if c.kept is not None]
+        return [*there, *sorted(closed, key=lambda c: (c.closed_on or c.on, c.id), reverse=True)]
+
+    def _promise(self, promise: Commitment) -> Row:
+        day, ink, aside = promise.due, "text", ""
+        if promise.kept is None:
+            mark = (tokens.NEITHER, "accent")
+            if day is not None:
+                late = day < self.today
+                mark = (tokens.REFUSED, "watch") if late else mark
+                aside = (text("since {day}") if late else text("by {day}")).format(day=self._day(day))
+        else:
+            mark = (tokens.DONE, "steady") if promise.kept else (tokens.NOT_SO, "watch")
+            ink = "muted"
+            word = text("kept") if promise.kept else text("dropped")
+            aside = f"{word} {self._day(promise.closed_on)}" if promise.closed_on else word
+        below = [text("promised on {day}").format(day=self._day(promise.on))]
+        below += [discreet.note(promise.note)] if promise.note else []
+        said, by = discreet.note(promise.what), text(SIDES[promise.by])
+        return Row(PROMISE, promise.id, mark, by, said, ink, aside, tuple(below), promise.kept is None)
+
+    def _circumstances(self) -> Iterator[Row]:
+        share = self.who.income_share
+        shown = NOTHING if share is None else f"{current().number(share)} %"
+        for key, said in (("tags", ", ".join(self.who.tags) or NOTHING), ("income_share", shown)):
+            ink = "muted" if said == NOTHING else "text"
+            yield Row(CIRCUMSTANCE, key, (" ", "text"), text(CIRCUMSTANCES[key]), said, ink)
+
+    def _opinion(self, view: OpinionView) -> Row:
+        opinion = view.opinion
+        below = [self._day(opinion.on)]
+        if opinion.competence:
+            below.append(text("knows of it: {what}").format(what=discreet.note(opinion.competence)))
+        if opinion.context:
+            below.append(text("context: {what}").format(what=discreet.note(opinion.context)))
+        mark = (tokens.QUOTED, "muted")
+        said = text("{who}: {what}").format(who=discreet.note(opinion.who), what=discreet.note(opinion.text))
+        aside = view.handling or text("open")
+        return Row(OPINION, opinion.id, mark, "", said, aside=aside, below=(*below, *view.questions))
+
+
+def _part(part: FramePart) -> Row:
+    value = part.value.strip()
+    if value and part.key == "trial_end":
+        value = current().day(value, weekday=True)
+    if value:
+        return Row(FRAME, part.key, (" ", "text"), part.label, discreet.note(value), below=(part.question,))
+    never = part.state is State.UNSPOKEN
+    said, mark = (text("never said"), tokens.UNKNOWN) if never else (NOTHING, " ")
+    return Row(FRAME, part.key, (mark, "watch"), part.label, said, "muted", below=(part.question,))
+
+
+def _criterion(seen: Seen) -> Row:
+    word = text("your word") if seen.hers else text("a bonus") if seen.bonus else ""
+    below = text(MATCHES[seen.match])
+    answer = seen.match is Match.MET if seen.hers else None
+    return Row(CRITERION, seen.key, MARKS[seen.match], "", seen.text, "text", word, (below,), answer=answer)
