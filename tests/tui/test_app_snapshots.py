@@ -104,6 +104,8 @@ PICTURES = {
     "doctor": Picture("Doctor", more=FIVE),
     "backtest": Picture("Backtest", more=FIVE),
     "history": Picture("History", more=FIVE),
+    "qualify": Picture("Qualify", more=FIVE),
+    "proposals": Picture("Proposals", more=FIVE),
     "jump": Picture("Dashboard", ("apostrophe", *"no")),
     "palette_people": Picture("Palette", ("colon", *"no"), again=True),
     "help": Picture("Help", ("question_mark",)),
@@ -125,6 +127,8 @@ BY_NAME = {
     "doctor": actions.DOCTOR,
     "backtest": actions.BACKTEST,
     "history": actions.HISTORY,
+    "qualify": actions.QUALIFY,
+    "proposals": actions.PROPOSALS,
 }
 """What is opened by its name in the palette."""
 

@@ -32,8 +32,10 @@ from tui.screens.duplicates_screen import Duplicates
 from tui.screens.export_screen import Export
 from tui.screens.file_page import CHOOSING, FOUND
 from tui.screens.forget_screen import Forget
+from tui.screens.gate_screen import Qualify
 from tui.screens.history_screen import History
 from tui.screens.import_screen import Import
+from tui.screens.proposals_screen import Proposals
 from tui.screens.question_screen import Question
 from tui.shared.exporting import FORMATS
 
@@ -312,6 +314,64 @@ async def looking_back(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     await pilot.press("z")
     await until(pilot, lambda: not screen.at_work)
     assert 1 < len(screen._found) < len(months)
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.QUALIFY, actions.ANSWER_YES, actions.ANSWER_NO, actions.WHO_NAMED_ME, actions.OWN_GATE)
+async def qualify(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    def answers() -> Any:
+        return app.practice.acting.qualification(app.practice.relationship(ATELIER), app.day)
+
+    screen = await opened(app, pilot, actions.QUALIFY, Qualify)
+    for key, said in (("y", True), ("n", False), ("1", True), ("2", False)):
+        await pilot.press("g", key)
+        assert answers().met is said
+    await pilot.press("u")
+    assert answers().met is True
+    await pilot.press("r")
+    await typed(pilot, "Zoé")
+    assert answers().recommended_by == "Zoé"
+    recommended = next(n for n, choice in enumerate(screen.rows.choices) if choice.key == "recommended")
+    screen.rows.go(recommended)
+    await pilot.press("y")
+    await typed(pilot, "saw the site")
+    assert answers().how_they_know == "saw the site"
+    rules = [choice for choice in screen.rows.choices if choice.key.startswith("rule:")]
+    screen.rows.go(screen.rows.choices.index(rules[0]))
+    await pilot.press("n")
+    assert answers().rules[rules[0].key.removeprefix("rule:")] is False
+    assert screen._reading.outcome == "refuse"
+    await pilot.press("o")
+    await typed(pilot, "a friend of old")
+    assert (answers().override, answers().because) == ("go", "a friend of old")
+    assert "a friend of old" in screen_text(app)
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.PROPOSALS, actions.PROPOSE, actions.WON, actions.LOST, actions.WAITING)
+async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    app.practice.edit(app.practice.relationship(ATELIER), channel=None)
+    before = {one.id for one in app.practice.proposals()}
+
+    def made() -> Any:
+        (one,) = [one for one in app.practice.proposals() if one.id not in before]
+        return one
+
+    screen = await opened(app, pilot, actions.PROPOSALS, Proposals)
+    await pilot.press("a")
+    await typed(pilot, "zzz")
+    assert screen.title_line.refused
+    await typed(pilot, "network")
+    await typed(pilot, "[b]Shop[/b], in March")
+    assert (made().relationship, made().channel, made().note) == (ATELIER, "network", "[b]Shop[/b], in March")
+    assert "[b]Shop[/b]" in screen_text(app)
+    for key, became in (("w", "won"), ("x", "lost"), ("o", "open")):
+        await pilot.press("g", key)
+        assert made().outcome == became
+    await pilot.press("u")
+    assert made().outcome == "lost"
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)
 

@@ -300,6 +300,16 @@ DOCTOR = Action("Doctor", "", "", N_("Check the data, and mend it"), N_("check")
 REPAIR = Action("Repair", "r", "", N_("Check: mend what can be mended"), N_("mend"), N_("Check: mend what can be mended, once you have said yes; after a backup"), DATA)
 MERGE_COPY = Action("MergeCopy", "m", "", N_("Check: add the lines of a copy"), N_("a copy"), N_("Check: mend, and add the lines of a copy a sync tool put aside"), DATA)
 CHECK_AGAIN = Action("CheckAgain", "c", "", N_("Check: once more"), N_("once more"), N_("Check: look at everything once more"), DATA)
+QUALIFY = Action("Qualify", "", "", N_("Prospect: go on with this one?"), N_("go on?"), N_("What is known of a prospect, and whether to go on, to ask more, or to say no"), DECIDING, does="app.visit('qualify')")
+ANSWER_YES = Action("AnswerYes", "y, 1", "y", N_("Prospect: yes"), N_("yes"), N_("Prospect: yes to this question"), DECIDING)
+ANSWER_NO = Action("AnswerNo", "n, 2", "n", N_("Prospect: no"), N_("no"), N_("Prospect: no to this question"), DECIDING)
+WHO_NAMED_ME = Action("WhoNamedMe", "r", "", N_("Prospect: who gave your name"), N_("who named me"), N_("Prospect: who gave your name"), DECIDING)
+OWN_GATE = Action("OwnGate", "o", "", N_("Prospect: your own decision"), N_("own decision"), N_("Prospect: your own decision, whatever the gate says, and its reason"), DECIDING)
+PROPOSALS = Action("Proposals", "", "", N_("Proposals: what became of them"), N_("proposals"), N_("What was proposed, won, lost or waiting; one more to this one"), DECIDING, does="app.visit('proposals')")
+PROPOSE = Action("Propose", "a", "", N_("Proposals: note one"), N_("note one"), N_("Proposals: note one that was made today"), DECIDING)
+WON = Action("Won", "w", "", N_("Proposals: accepted"), N_("accepted"), N_("Proposals: this one was accepted"), DECIDING)
+LOST = Action("Lost", "x", "", N_("Proposals: declined"), N_("declined"), N_("Proposals: this one was declined"), DECIDING)
+WAITING = Action("Waiting", "o", "", N_("Proposals: waiting again"), N_("waiting"), N_("Proposals: this one waits again"), DECIDING)
 BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each relationship that ended"), LOOKING, does="app.visit('backtest')")
 HISTORY = Action("History", "", "", N_("History: how the verdict changed"), N_("history"), N_("The verdict, the health and the dimensions of this one, step by step"), LOOKING, does="app.visit('history')")
 OTHER_STEPS = Action("OtherSteps", "z", "", N_("History: other steps"), N_("steps"), N_("History: a week, a month or a quarter between two lines"), LOOKING)
@@ -345,7 +355,7 @@ DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
-TOOLS: Final[Actions] = (HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
+TOOLS: Final[Actions] = (QUALIFY, PROPOSALS, HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
 """What is done now and then, and has no key of its own: the palette opens it."""
 CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
@@ -422,6 +432,8 @@ ON_DUPLICATES: Final[Actions] = (FIRST_STAYS, SECOND_STAYS, NOT_THE_SAME, MERGE_
 ON_FORGET: Final[Actions] = (TYPE_NAME, *MOVES, BACK)
 ON_DOCTOR: Final[Actions] = (REPAIR, MERGE_COPY, CHECK_AGAIN, *MOVES, BACK)
 ON_BACKTEST: Final[Actions] = (*MOVES, BACK)
+ON_QUALIFY: Final[Actions] = (ANSWER_YES, ANSWER_NO, WHO_NAMED_ME, OWN_GATE, UNDO, REDO, *MOVES, BACK)
+ON_PROPOSALS: Final[Actions] = (PROPOSE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
 ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
@@ -429,7 +441,8 @@ SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_AGAINST,
     ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
-    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_HELP, ON_WELCOME,
+    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_QUALIFY, ON_PROPOSALS,
+    ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""
 # fmt: on

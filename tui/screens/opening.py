@@ -218,6 +218,21 @@ def _history(app: Host, below: Page) -> Page | None:
     return History(who)
 
 
+def _qualify(app: Host, below: Page) -> Page | None:
+    from tui.screens.gate_screen import Qualify  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Qualify(who)
+
+
+def _proposals(app: Host, below: Page) -> Page:
+    from tui.screens.proposals_screen import Proposals  # noqa: PLC0415
+
+    return Proposals(in_hand(below))
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -243,4 +258,6 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "doctor": _doctor,
     "backtest": _backtest,
     "history": _history,
+    "qualify": _qualify,
+    "proposals": _proposals,
 }

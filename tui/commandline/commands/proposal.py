@@ -11,6 +11,7 @@ from tui.commandline.parsing import taken
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of
+from tui.shared.proposal_words import outcome
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ def _add(context: Context) -> str:
 
 def _close(context: Context) -> str:
     usage = "rapports proposal close ID won|lost|open"
-    id_, outcome = taken(context.arguments.words, ["ID", "OUTCOME"], usage)
-    one_of("OUTCOME", outcome, Outcome)
+    id_, became = taken(context.arguments.words, ["ID", "OUTCOME"], usage)
+    one_of("OUTCOME", became, Outcome)
     with context.change():
-        return context.practice.acting.close_proposal(id_, outcome).id
+        return context.practice.acting.close_proposal(id_, became).id
 
 
 def _list(context: Context) -> None:
@@ -76,11 +77,10 @@ def _list(context: Context) -> None:
         output.put(proposals)
         return
     names = {who.id: who.name for who in context.practice.relationships()}
-    outcomes = {Outcome.WON: _("accepted"), Outcome.LOST: _("declined"), Outcome.OPEN: _("waiting")}
     if proposals:
         print_table(
             [
-                [p.id, p.on, p.channel, outcomes[p.outcome], name_cell(names.get(p.relationship or "", ""))]
+                [p.id, p.on, p.channel, outcome(p.outcome), name_cell(names.get(p.relationship or "", ""))]
                 for p in proposals
             ]
         )

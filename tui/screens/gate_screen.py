@@ -1,0 +1,175 @@
+"""The gate before a proposal: what is known of a prospect, one question a row, and what follows from the answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from core.acting.gate import GATES
+from core.acting.qualification import Gate
+from core.errors import RapportsError
+from core.language import text
+from core.model import Relationship
+from tui.keys import actions
+from tui.look import discreet, tokens
+from tui.look.content import plain
+from tui.screens.navigation import Movable, Moving
+from tui.screens.prompting import Asking
+from tui.screens.taking_back import step, take_back
+from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.widgets.edges import border_keys
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from core.acting.gate import GateReading, Question
+
+MARKS = {True: tokens.DONE, False: "✗", None: tokens.UNKNOWN}
+
+
+class Qualify(Moving, Asking):
+    """One list of questions, each answered by a key; what the gate says stands above them."""
+
+    ACTIONS: ClassVar = actions.ON_QUALIFY
+    CSS_PATH = "evidence.tcss"
+    AUTO_FOCUS = "ChoiceRows"
+    KEEP: ClassVar = (actions.ANSWER_YES, actions.ANSWER_NO, actions.OWN_GATE, actions.BACK)
+    FOOTER: ClassVar = (
+        actions.ANSWER_YES,
+        actions.ANSWER_NO,
+        actions.WHO_NAMED_ME,
+        actions.OWN_GATE,
+        actions.UNDO,
+        actions.BACK,
+        actions.HELP,
+    )
+
+    def __init__(self, who: Relationship) -> None:
+        super().__init__()
+        self._who = who
+        self._reading: GateReading | None = None
+        self._own: Gate | None = None
+        """Her own decision, as it was offered last."""
+
+    @property
+    def subject(self) -> Relationship:
+        """The one it is about."""
+        return self._who
+
+    def boxes(self) -> ComposeResult:
+        """One list."""
+        yield ChoiceRows(id="questions")
+
+    @property
+    def rows(self) -> ChoiceRows:
+        """The list."""
+        return self.query_one(ChoiceRows)
+
+    @property
+    def moved(self) -> Movable:
+        """The list."""
+        return self.rows
+
+    def label(self) -> None:
+        """Its title and keys."""
+        title = text("Go on with {name}?").format(name=discreet.name(self._who.name))
+        self.rows.entitle(plain(title, one_line=True))
+        keys = [actions.ANSWER_YES, actions.ANSWER_NO, actions.OWN_GATE]
+        self.rows.keys = border_keys(keys, self.size.width)
+
+    def update(self) -> None:
+        """Ask the gate again; out, where the one it is about is gone."""
+        practice = self.rapports.practice
+        found = next((known for known in practice.relationships() if known.id == self._who.id), None)
+        if found is None:
+            self.dismiss()
+            return
+        self._who = found
+        self._reading = reading = practice.acting.gate(found, self.rapports.day)
+        said = [text(GATES[reading.outcome])]
+        if reading.overridden:
+            own = text("as you decided ({because}); the gate says: {label}")
+            said.append(own.format(because=discreet.note(reading.because), label=text(GATES[reading.computed])))
+        said += reading.reasons
+        self.rows.show([_row(question) for question in reading.questions], tokens.SEPARATOR.join(said))
+
+    @property
+    def _here(self) -> Question | None:
+        choice = self.rows.selected
+        questions = () if self._reading is None else self._reading.questions
+        return next((one for one in questions if choice is not None and one.key == choice.key), None)
+
+    async def action_answer_yes_command(self) -> None:
+        """Yes; to whether somebody knows her work, how."""
+        if (question := self._here) is None:
+            return
+        if question.key == "recommended":
+            keep = actions.ANSWER_YES.id, self._who.id, ""
+            asked = text("how they know your work, then ⏎")
+            await self.ask(asked, "", partial(self._noted, "how_they_know"), keep)
+        else:
+            self._answer(question, True)
+
+    def action_answer_no_command(self) -> None:
+        """No."""
+        if (question := self._here) is not None:
+            self._answer(question, False)
+
+    async def action_who_named_me_command(self) -> None:
+        """Who gave her name."""
+        keep = actions.WHO_NAMED_ME.id, self._who.id, ""
+        await self.ask(text("who gave your name, then ⏎"), "", partial(self._noted, "recommended_by"), keep)
+
+    async def action_own_gate_command(self) -> None:
+        """Her own decision, the next one each time, with its reason; then none of her own again."""
+        every = [None, *Gate]
+        self._own = own = every[(every.index(self._own) + 1) % len(every)]
+        if own is None:
+            self._qualify(override=None, because="")
+            return
+        asked = text("your own decision: {decision}; because … then ⏎").format(decision=text(GATES[own]))
+        keep = actions.OWN_GATE.id, self._who.id, ""
+        await self.ask(asked, "", partial(self._decided, own), keep)
+
+    def _decided(self, own: Gate, because: str) -> bool:
+        return not because.strip() or self._qualify(override=own, because=because.strip())
+
+    def _answer(self, question: Question, answer: bool) -> None:
+        kind, _, rule = question.key.partition(":")
+        if kind == "rule":
+            self._qualify(rules={rule: answer})
+        elif kind == "recommended":
+            self._qualify(how_they_know="")
+        else:
+            self._qualify(**{kind: answer})
+
+    def _noted(self, name: str, typed: str) -> bool:
+        return not typed.strip() or self._qualify(**{name: typed.strip()})
+
+    def _qualify(self, **answers: Any) -> bool:
+        """Store answers; whether that was done."""
+        try:
+            self.rapports.practice.acting.qualify(self._who, self.rapports.day, **answers)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        self.say("")
+        self.update()
+        return True
+
+    def action_undo_command(self) -> None:
+        """Take back the last change."""
+        take_back(self, lambda expected: step(self, back=True, expected=expected))
+
+    def action_redo_command(self) -> None:
+        """Give back what was undone."""
+        step(self, back=False)
+
+    def action_back_command(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+
+def _row(question: Question) -> Choice:
+    aside = text("needed") if question.needed and question.answer is None else ""
+    return Choice(question.key, f"{MARKS[question.answer]} {question.text}", aside, (question.text,))
