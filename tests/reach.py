@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from core.acting.agenda_items import Kind
 from tui.app import RapportsApp
 from tui.commandline.command_table import COMMANDS
 from tui.keys import actions
@@ -19,7 +20,7 @@ from tui.screens.dashboard_screen import Dashboard
 
 EXCEPT: Final = ("completion", "man", "schema", "where")
 """What is of the command line alone: its own help and the paths and formats behind it."""
-COMING: Final = ("commit", "kept", "dropped", "answer", "opinion")
+COMING: Final = ("commit", "opinion", "today")
 """What has no screen yet."""
 TEST: Final = "tests/tui/test_app_reach.py"
 
@@ -27,14 +28,14 @@ TEST: Final = "tests/tui/test_app_reach.py"
 class Way(NamedTuple):
     """The actions that lead there, one after another; the screen they lead to, or what they do to the practice.
 
-    ``first`` are keys that only point: at the row the actions are about.
+    ``due`` is the kind of what is due to which the cursor goes in the agenda, before the last key.
     """
 
     path: tuple[Action, ...]
     screen: str = ""
     does: Callable[[RapportsApp], object] | None = None
     """What the actions change, looked at before and after."""
-    first: tuple[str, ...] = ()
+    due: Kind | None = None
     text: str = ""
     """Keys that are typed at the end: the answer to what is asked."""
 
@@ -54,6 +55,12 @@ def listed(app: RapportsApp) -> object:
 def offered(app: RapportsApp) -> object:
     """Whether the vocabulary is open."""
     return isinstance(app.screen, Dashboard) and app.screen.noting
+
+
+def promised(app: RapportsApp) -> object:
+    """What became of every promise."""
+    commitments = app.practice.acting.commitments
+    return [commitments.of(who) for who in app.practice.relationships()]
 
 
 CHECK_IN: Final = actions.CHECK_INS[3]
@@ -77,6 +84,9 @@ WAYS: Final = {
     "decide": Way((actions.DECIDE,), "Decide"),
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
+    "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),
+    "kept": Way((actions.AGENDA, actions.WELL), "Agenda", promised, due=Kind.COMMITMENT),
+    "dropped": Way((actions.AGENDA, actions.BADLY), "Agenda", promised, due=Kind.COMMITMENT),
     "criteria": Way((actions.CRITERIA,), "OwnList"),
     "rules": Way((actions.YES_RULES,), "OwnList"),
     "review": Way((actions.REVIEW,), "Review"),

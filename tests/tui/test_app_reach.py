@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from core.acting.agenda_items import Kind
 from tests import reach
-from tests.tui.conftest import ATELIER, Stage
+from tests.tui.conftest import ATELIER, DAY, Stage
 from tests.tui.drawn import until
 from tests.tui.shell import ROOT
 from tests.tui.steps import at_atelier, called
 from tui.app import RapportsApp
 from tui.commandline.command_table import COMMANDS
+from tui.screens.agenda_screen import Agenda
 from tui.screens.dashboard_screen import Dashboard
 
 
@@ -32,14 +34,22 @@ def test_the_readme_tells_the_same_ways() -> None:
 
 async def gone(app: RapportsApp, pilot: Pilot[Any], way: reach.Way) -> None:
     """Press it."""
-    await pilot.press(*way.first)
     for action in way.path:
+        if way.due and action is way.path[-1]:
+            point_at(app, way.due)
         if action.usual_keys():
             await pilot.press(action.key_names()[0])
         else:
             await called(app, pilot, action.command())
     await pilot.press(*way.text)
     await until(pilot, lambda: not getattr(app.screen, "at_work", False))
+
+
+def point_at(app: RapportsApp, kind: Kind) -> None:
+    """The cursor of the agenda, at something of this kind."""
+    assert isinstance(app.screen, Agenda)
+    diary = app.screen.diary
+    diary.go(next(n for n, item in enumerate(diary.items) if item.kind is kind))
 
 
 async def back(app: RapportsApp, pilot: Pilot[Any]) -> None:
@@ -56,6 +66,8 @@ async def opened(stage: Stage, code: str) -> AsyncIterator[tuple[RapportsApp, Pi
     """The app, with something noted that can be corrected, undone and given back."""
     practice = stage.practice()
     who = practice.relationship(ATELIER)
+    for what in ("The first proof", "The second proof"):
+        practice.acting.commitments.add(who, what, "them", DAY, due="2026-11-25")
     practice.log(who, "paid_late")
     practice.log(who, "meeting")
     practice.undo()
