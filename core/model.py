@@ -383,10 +383,11 @@ class Decision(Record, frozen=True, kw_only=True):
 
     ``confidence`` is the percentage she gave her own expectation at the time. ``verdict`` is what was said when she
     decided, and stays whatever a later method makes of that day; None where it was not kept. A refusal may say at which
-    ``moment`` it came, and with which ``reply``: one that is not for good comes back on ``review_on``.
+    ``moment`` it came, and with which ``reply``: one that is not for good comes back on ``review_on``. ``talk_on`` is
+    the day the talk of a renegotiation is wanted by, None for the usual one.
     """
 
-    DAYS: ClassVar = ("on", "review_on", "notice_until")
+    DAYS: ClassVar = ("on", "review_on", "notice_until", "talk_on")
     TEXTS: ClassVar = ("id", "note", "expect")
 
     relationship: Id
@@ -402,6 +403,7 @@ class Decision(Record, frozen=True, kw_only=True):
     logged_at: Instant | None = None
     moment: Moment | None = None
     reply: Reply | None = None
+    talk_on: Day | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -205,6 +205,7 @@ FIELDS: Final = {
     "confidence": N_("confidence"),
     "review_on": N_("to look at again on"),
     "notice_until": N_("last day"),
+    "talk_on": N_("talk by"),
     "verdict": N_("verdict"),
     "outcome": N_("outcome"),
     "met": N_("we met"),

@@ -125,6 +125,7 @@ def _decisions() -> Iterator[Record]:
             "logged_at": f"{on}T18:{number:02}:00Z",
             "moment": more.get("moment"),
             "reply": more.get("reply"),
+            "talk_on": more.get("talk_on"),
         }
 
 

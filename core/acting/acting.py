@@ -7,7 +7,7 @@ its method returns, and one undo takes all of it back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -16,10 +16,12 @@ from core.acting import agenda as diary
 from core.acting import decide, frame, qualification
 from core.acting import gate as gates
 from core.acting.agenda_items import AgendaItem, Follow, marks, marks_key
+from core.acting.ahead import Ahead, ahead
 from core.acting.answering import AHEAD, Answering
 from core.acting.case import Case
 from core.acting.commitments import Commitments
 from core.acting.deliberation import Deliberation, deliberate
+from core.acting.fitting_reasons import FittingReasons, fitting_reasons
 from core.acting.frame import FrameView
 from core.acting.gate import GateReading
 from core.acting.opinions import Opinions
@@ -35,7 +37,7 @@ from core.errors import Refused, WrongUsage
 from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Decision, Outcome, Proposal, Relationship, Settings, Stage
+from core.model import Choice, Decision, Outcome, Proposal, Relationship, Settings, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from core.acting.today import Today
     from core.judging.folding import Row
     from core.notebook import Notebook
+
+
+NOT_STORED: Final = "~"
+"""The id of a decision that is only looked at; it comes after all others of its day."""
 
 
 @spoken
@@ -201,11 +207,23 @@ class Acting:
         case = self.case(relationship, day)
         return overrides(case.decisions, case.verdict_on, day, self._language)
 
+    def fitting_reasons(self, relationship: Relationship, choice: Choice, day: str) -> FittingReasons:
+        """The reasons that fit a choice, by what was noted about this one."""
+        return fitting_reasons(self.case(relationship, day), choice)
+
+    def ahead(self, relationship: Relationship, choice: Choice, day: str, **fields: Any) -> Ahead:
+        """What a decision would do; takes what :meth:`decide` takes, changes nothing. Raises WrongUsage."""
+        given = {key: value for key, value in fields.items() if value is not None}
+        identity = {"id": NOT_STORED, "relationship": relationship.id}
+        decision = checked(Decision, {"on": day, "choice": choice, **given, **identity})
+        follow = self._follow(relationship, day, None, self._practice.settings())
+        return ahead(follow, decision, day, self._language)
+
     def decide(self, relationship: Relationship, choice: str, day: str | None = None, **fields: Any) -> Decision:
         """Record a decision, and where the collaboration stands after it, as one change.
 
         ``fields``: ``reason`` (a code of :mod:`core.acting.reason_codes`), ``note``, ``expect``, ``confidence`` in
-        percent, ``review_on``, ``notice_until``. See :func:`core.acting.decide.stage_after` for the stage.
+        percent, ``review_on``, ``notice_until``, ``talk_on``. See :func:`core.acting.decide.stage_after` for the stage.
 
         Raises as :func:`core.acting.decide.check`, and WrongUsage for a field out of its range.
         """

@@ -17,7 +17,7 @@ from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
 from core.judging.evidence import counted
-from core.judging.in_force import TALK, TALK_DAYS, standing
+from core.judging.in_force import TALK, standing, talk_day
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
@@ -121,7 +121,7 @@ class _Diary:
             return
         if not any(event.signal == TALK and decision.on <= event.on <= self.day for event in self.follow.events):
             text = self._.text("To talk about, as decided on {day}.").format(day=self._.day(decision.on))
-            yield self._item(plus(decision.on, TALK_DAYS), Kind.TALK, text, decision.id)
+            yield self._item(talk_day(decision), Kind.TALK, text, decision.id)
 
     def _ending(self, decision: Decision) -> Iterator[AgendaItem]:
         if decision.choice is not Choice.END:

@@ -168,6 +168,8 @@ class Answering:
             practice.edit(who, frame={"trial_end": until})
         elif item.kind is Kind.NOTICE:
             practice.rewrite("decide", self._decision(item), notice_until=until)
+        elif item.kind is Kind.TALK:
+            practice.rewrite("decide", self._decision(item), talk_on=until)
         elif item.kind is Kind.SILENCE:
             practice.edit(who, quiet_until=plus(until, -1))
         else:

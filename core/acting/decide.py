@@ -44,7 +44,11 @@ def check(decision: Decision, deliberation: Deliberation, today: str, language: 
         text = language.text("There is no reason “{code}”; these are known: {codes}. Nothing was changed.")
         code = visible(decision.reason[:80], one_line=True)
         raise WrongUsage(text.format(code=code, codes=", ".join(CODES)))
-    for option, day in (("--review-on", decision.review_on), ("--notice-until", decision.notice_until)):
+    for option, day in (
+        ("--review-on", decision.review_on),
+        ("--notice-until", decision.notice_until),
+        ("--talk-on", decision.talk_on),
+    ):
         if day is not None and day < decision.on:
             raise _before(option, day, language)
     if decision.choice is Choice.MAYBE and decision.review_on is None:

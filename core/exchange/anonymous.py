@@ -32,7 +32,19 @@ _IDS: Final = {
 """Fields holding ids, with the table these are of; "" for the record's own."""
 
 _DAYS: Final = frozenset(
-    {"since", "on", "review_on", "notice_until", "due", "closed_on", "trial_end", "quiet_until", "ended_on", "seen_on"},
+    {
+        "since",
+        "on",
+        "review_on",
+        "notice_until",
+        "talk_on",
+        "due",
+        "closed_on",
+        "trial_end",
+        "quiet_until",
+        "ended_on",
+        "seen_on",
+    },
 )
 _STEP: Final = lcm(7, *(memory.window for memory in MEMORIES))
 """Days move by a multiple of this: then every weekday and every window of the scoring keeps its place."""

@@ -5,7 +5,7 @@ below what is undecided. It never hides somebody who needs her: it stops holding
 
 - the verdict gets harsher than the one it answered: the verdict it was made on, or what it decided if that is harsher;
 - dishonesty is confirmed after it, or a silence becomes a sign after it (an ending answers these too);
-- the talk it asked for is not held within ``TALK_DAYS``;
+- the talk it asked for is not held by the day named for it, else within ``TALK_DAYS``;
 - the notice is over and the collaboration is not closed.
 
 One without a day to look at it again holds for ``HOLDS_DAYS``, counted from the talk it asked for. Of one that does not
@@ -106,6 +106,11 @@ def standing(decisions: Iterable[Decision], day: str) -> Decision | None:
     return max(there, key=lambda d: (d.on, d.id), default=None)
 
 
+def talk_day(decision: Decision) -> str:
+    """The day by which the talk of a renegotiation is wanted."""
+    return decision.talk_on or plus(decision.on, TALK_DAYS)
+
+
 def in_force(who: Relationship, decisions: Sequence[Decision], known: Known, day: str) -> Force | None:
     """The decision in force on ``day`` and what runs with it; None when there is none."""
     last = standing(decisions, day) if decisions else None
@@ -137,7 +142,7 @@ def _course(who: Relationship, decision: Decision, known: Known, day: str) -> tu
     if decision.choice is Choice.RENEGOTIATE:
         talk = next((talk for talk in reversed(known.talks) if decision.on <= talk <= day), None)
         if talk is None:
-            return Course.TO_TALK, min(filter(None, (plus(decision.on, TALK_DAYS), again)))
+            return Course.TO_TALK, min(filter(None, (talk_day(decision), again)))
         return Course.TALKED, again or plus(talk, HOLDS_DAYS)
     if decision.choice is Choice.END:
         last = decision.notice_until or decision.on

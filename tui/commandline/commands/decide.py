@@ -43,6 +43,7 @@ def options(parser: ArgumentParser) -> None:
     add("--confidence", metavar="PCT", help=_("how sure you are of that, in percent"))
     add("--review-on", metavar=_("DAY"), help=_("when to look at it again; a maybe needs one"))
     add("--notice-until", metavar=_("DAY"), help=_("the last day, when you end with notice"))
+    add("--talk-on", metavar=_("DAY"), help=_("by when the talk of a renegotiation is wanted"))
 
 
 def run(context: Context) -> None:
@@ -75,7 +76,11 @@ def _fields(context: Context) -> dict[str, Any]:
         "confidence": None if typed.confidence is None else percent("--confidence", typed.confidence),
         "expect": typed.expect,
     }
-    for option, name in (("--review-on", "review_on"), ("--notice-until", "notice_until")):
+    for option, name in (
+        ("--review-on", "review_on"),
+        ("--notice-until", "notice_until"),
+        ("--talk-on", "talk_on"),
+    ):
         day = getattr(typed, name)
         fields[name] = None if day is None else context.typed_day(option, day, prefer="future")
     fields["note"] = None if typed.note is None else note(typed.note)
