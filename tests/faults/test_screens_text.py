@@ -148,7 +148,7 @@ async def deciding(see: Visitor, text: str) -> None:
     await see.press("r")
     assert isinstance(see.app.screen, Deciding)
     await see.sees(text, cut=8)
-    await see.press("j")
+    await see.press("tab", "tab", "tab")
     await see.paste(text)
     await see.sees(text, cut=8)
     await see.press("tab", "tab", *"x", "enter")

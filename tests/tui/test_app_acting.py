@@ -18,13 +18,14 @@ from tui.screens.agenda_screen import Agenda
 from tui.screens.brief_screen import Brief
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.decide_screen import Decide
-from tui.screens.decision_screen import LETTERS, Deciding
+from tui.screens.decision_screen import Deciding
 from tui.screens.dossier_screen import Dossier
 from tui.screens.replay_screen import Replay
 from tui.screens.review_screen import Review
 from tui.screens.round_screen import Round
 from tui.widgets.diary import Diary
 from tui.widgets.edges import TitleLine
+from tui.widgets.reason_rows import Reasons
 
 KEYS = Exercises()
 """Here an exercise presses every key of its actions by itself; it is given those of the first one."""
@@ -100,18 +101,19 @@ async def on_and_back(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> N
         await pilot.press("escape")
 
 
-CHOSEN = ("renegotiate", "end", "keep", "pause", "maybe", "refuse")
+CHOSEN = ("renegotiate", "end", "keep", "pause", "maybe", "refuse", "left")
 
 
 @exercises(*actions.CHOICES)
 async def choices(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     await opened(app, pilot, "D", Decide)
     before = len(app.practice.decisions(ATELIER))
-    reason = next(letter for letter, code in LETTERS.items() if code == "urgency")
     for action, wanted in zip(actions.CHOICES, CHOSEN, strict=True):
         await pilot.press(*action.key_names())
         assert isinstance(app.screen, Deciding)
-        await pilot.press(reason, "enter")
+        reasons = app.screen.query_one(Reasons)
+        reason = next(letter for letter, code in reasons.letters.items() if code == "urgency")
+        await pilot.press("plus", reason, "enter")
         await pilot.pause()
         assert isinstance(app.screen, Decide)
         decision = app.practice.decisions(ATELIER)[-1]

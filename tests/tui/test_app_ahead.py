@@ -30,7 +30,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "order": ("s", "v", "e", "ss"),
     "mark": (" ", " j ", "#oft\r", "#new\r", "#" + ESC),
     "round": ("t3" + ESC, "t34 " + ESC, "tlI2" + ESC, "t3u" + ESC),
-    "decide": ("Dmaa word\r" + ESC, "Dka" + ESC + ESC, "D12" + ESC, "Drb\r" + ESC, "D j" + ESC, "Dlw" + ESC),
+    "decide": ("Dma\t\ta word\r" + ESC, "Dka" + ESC + ESC, "D12" + ESC, "Dr\tb" + ESC, "D j" + ESC, "Dlw" + ESC),
     "change": ("m B\r", "m\t\t" + ESC, "mxyz" + ESC),
     "correct": ("cx" + ESC, "cj-" + ESC, "c+" + ESC, "cxu" + ESC),
     "palette": (":order\r", ":filter\rat\r", ":" + ESC, ":sett\r" + ESC),

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from core.acting.reason_codes import CODES, label
 from core.errors import StorageFailed, WrongUsage
+from core.language import current
 from core.model import Choice
 from core.model import Stage as Standing
 from tests.tui.conftest import ATELIER, Stage, screen_text
@@ -22,12 +24,14 @@ from tui.screens.decide_screen import Decide
 from tui.screens.decision_screen import Deciding
 from tui.terminal import editor
 from tui.widgets.field import Field
+from tui.widgets.reason_rows import Reasons
 
 
 async def test_what_is_typed_is_stored_with_the_decision(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         at_atelier(app)
-        await pilot.press("D", "c", "g")
+        await pilot.press("D", "c", "b")
+        code = app.screen.query_one(Reasons).letters["b"]
         for name, typed in (
             ("note", "[b]because[/b]"),
             ("expect", "planned requests"),
@@ -38,13 +42,111 @@ async def test_what_is_typed_is_stored_with_the_decision(stage: Stage) -> None:
         await pilot.press("enter")
         await pilot.pause()
         decision = stage.practice().decisions(ATELIER)[-1]
-        assert (decision.choice, decision.note, decision.expect) == (Choice.KEEP, "[b]because[/b]", "planned requests")
-        assert (decision.confidence, decision.review_on) == (60, "2026-12-13")
-        assert "decided about Atelier Nord: continue as it is" in screen_text(app)
+        assert (decision.choice, decision.reason, decision.note) == (Choice.KEEP, code, "[b]because[/b]")
+        assert (decision.expect, decision.confidence, decision.review_on) == ("planned requests", 60, "2026-12-13")
+        assert "decided about Atelier Nord: keep, look again on 13 Dec" in screen_text(app)
+
+
+TALK_AND_REVIEW = {"talk_on": "2026-12-13", "review_on": "2027-03-13"}
+FEWEST = {  # choice: keys from the dashboard on, whom about, what is stored, where it stands then
+    "keep": (("D", "c", "a", "enter"), ATELIER, {"review_on": "2027-02-20"}, Standing.ACTIVE),
+    "renegotiate": (
+        ("D", "r", "enter"),
+        ATELIER,
+        {"talk_on": "2026-12-13", "review_on": "2027-03-13"},
+        Standing.ACTIVE,
+    ),
+    "end": (("D", "e", "enter"), ATELIER, {"notice_until": "2027-01-22"}, Standing.ACTIVE),
+    "pause": (("D", "p", "enter"), ATELIER, {"review_on": "2027-02-20"}, Standing.PAUSED),
+    "maybe": (("D", "m", "enter"), ATELIER, {"review_on": "2027-02-20"}, Standing.ACTIVE),
+    "refuse": (("D", "n", "enter"), ATELIER, {}, Standing.ACTIVE),
+    "left": (("D", "x", "enter"), ATELIER, {}, Standing.ENDED),
+    "resume": (("D", "p", "enter"), "r-menuiserie-loriot", {}, Standing.ACTIVE),
+}
+
+
+async def test_every_choice_takes_three_keys_or_four_and_is_told_before_it_is_stored(stage: Stage) -> None:
+    practice = stage.practice()
+    practice.edit(practice.relationship("r-menuiserie-loriot"), stage="paused")
+    days = ("talk_on", "notice_until", "review_on")
+    async with stage.app() as (app, pilot):
+        for choice, (keys, id_, stored, stands) in FEWEST.items():
+            assert len(keys) <= (4 if choice == "keep" else 3), "continuing against the verdict asks for its reason"
+            people = app.screen.people  # type: ignore[attr-defined]
+            people.go(people.place(id_))
+            before = app.practice.relationship(id_).stage
+            await pilot.press(*keys[:-1])
+            foreseen = screen_text(app)
+            for day in stored.values():
+                assert day in foreseen, "the days it names are shown before"
+            await pilot.press(keys[-1])
+            await pilot.pause()
+            decision = app.practice.decisions(id_)[-1]
+            assert (decision.choice, decision.on) == (choice, app.day)
+            assert {name: day for name in days if (day := getattr(decision, name))} == stored
+            assert app.practice.relationship(id_).stage is stands
+            told = {Standing.PAUSED: "Paused", Standing.ENDED: "Ended", Standing.ACTIVE: "Active again"}[stands]
+            assert (told in foreseen) == (stands is not before), choice
+            await pilot.press("u", "escape")
+            await pilot.pause()
+            assert app.practice.relationship(id_).stage is before
+
+
+async def test_five_reasons_that_fit_then_the_others_behind_one_key(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        at_atelier(app)
+        await pilot.press("D", "r")
+        reasons = app.screen.query_one(Reasons)
+        shown = screen_text(app)
+        assert "a   everything urgent" in shown
+        assert "it has got better" not in shown and "late or missing payment" in shown
+        await pilot.press("z", "m")
+        assert reasons.chosen is None, "a letter that is not shown gives no reason"
+        await pilot.press("plus")
+        assert len(reasons.letters) == len(CODES) and "it has got better" in screen_text(app)
+        await pilot.press("escape", "plus", "down", "y")
+        assert (reasons.chosen, reasons.opened) == ("other", False)
+        assert "another reason" in screen_text(app)
+        await pilot.press("a", "a")
+        assert reasons.chosen is None, "the same letter takes it back"
+        await pilot.click(reasons, offset=(6, 1))
+        assert reasons.chosen == reasons.letters["b"]
+        await pilot.press("tab")
+        day = app.screen.query_one("#field-talk", Field)
+        assert day.has_focus
+        day.value = "in 8 days"
+        await pilot.pause()
+        assert "Mon 30 Nov 2026 · in 8 days" in screen_text(app) and "talk planned, 30 Nov" in screen_text(app)
+        day.value = "perhaps"
+        await pilot.pause()
+        assert "talk planned, 30 Nov" in screen_text(app), "what cannot be understood changes nothing yet"
+        day.value = "in 8 days"
+        await pilot.press("down", "up", "shift+tab", "enter")
+        await pilot.pause()
+        decision = app.practice.decisions(ATELIER)[-1]
+        assert (decision.talk_on, decision.reason) == ("2026-11-30", reasons.chosen)
+        assert "renegotiate, talk by 30 Nov" in screen_text(app)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+async def test_in_twelve_lines_of_forty_cells_it_is_decided_with_the_same_keys(stage: Stage, code: str) -> None:
+    async with stage.app((40, 12), code) as (app, pilot):
+        at_atelier(app)
+        await pilot.press("D", "r", "a")
+        shown = screen_text(app)
+        reasons = app.screen.query_one(Reasons)
+        for wanted in ("13", "2027", label(reasons.letters["e"], current())[:20], "+"):
+            assert wanted in shown
+        await pilot.press("tab")
+        assert app.screen.query_one("#field-talk", Field).has_focus
+        assert "2026-12-13" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.practice.decisions(ATELIER)[-1].reason == reasons.letters["a"]
 
 
 MISSING = (
-    ("c", "note", "", "A note says why"),
+    ("c", "note", "", "A letter or a note"),
     ("m", "review", "", "name the day to come back"),
     ("m", "review", "2026-01-01", "is over"),
     ("r", "confidence", "very", "a number from 0 to 100"),
@@ -58,7 +160,7 @@ async def test_what_is_missing_is_said_and_nothing_stored(stage: Stage) -> None:
         at_atelier(app)
         await pilot.press("D")
         for key, field, typed, said in MISSING:
-            await pilot.press(key, "enter")
+            await pilot.press(key)
             app.screen.query_one(f"#field-{field}", Field).value = typed
             await pilot.press("enter")
             await pilot.pause()
@@ -67,24 +169,6 @@ async def test_what_is_missing_is_said_and_nothing_stored(stage: Stage) -> None:
             await pilot.press("escape")
             assert isinstance(app.screen, Decide)
     assert stage.practice().decisions(ATELIER) == before
-
-
-async def test_an_ending_keeps_its_notice_and_a_pause_can_be_resumed(stage: Stage) -> None:
-    async with stage.app() as (app, pilot):
-        at_atelier(app)
-        await pilot.press("D", "e", "enter")
-        assert app.screen.query_one("#field-until", Field).value == "2027-01-22"
-        await pilot.press("enter")
-        await pilot.pause()
-        assert stage.practice().decisions(ATELIER)[-1].notice_until == "2027-01-22"
-        assert stage.practice().relationship(ATELIER).stage is Standing.ACTIVE
-        await pilot.press("u", "p", "enter", "enter")
-        await pilot.pause()
-        assert stage.practice().relationship(ATELIER).stage is Standing.PAUSED
-        await pilot.press("p", "enter", "enter")
-        await pilot.pause()
-        assert stage.practice().relationship(ATELIER).stage is Standing.ACTIVE
-        assert stage.practice().decisions(ATELIER)[-1].choice is Choice.RESUME
 
 
 async def test_the_palette_can_still_be_searched_after_a_decision_form(stage: Stage) -> None:

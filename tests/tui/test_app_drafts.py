@@ -23,7 +23,7 @@ FORMS: dict[str, tuple[list[str], str, list[str]]] = {
     "a note in the quick-log": (["l", "semicolon"], "ask", ["escape"]),
     "a note on what was noted": (["4", "semicolon"], "ask", []),
     "a field of the change form": (["m", "tab", "tab", "tab"], "field-since", []),
-    "a decision": (["D", "r", "enter", "tab"], "field-expect", ["escape"]),
+    "a decision": (["D", "r", "tab", "tab", "tab", "tab"], "field-expect", ["escape"]),
     "a tag": (["number_sign"], "ask", []),
     "a resolution": (["R", "r"], "ask", ["escape"]),
 }
@@ -86,12 +86,12 @@ async def test_a_note_stored_with_another_signal_is_done_with(stage: Stage) -> N
 async def test_a_decision_goes_on_after_the_end(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         at_atelier(app)
-        await press(pilot, "D", "r", "enter", *"soon")
+        await press(pilot, "D", "r", "tab", "tab", "tab", *"soon")
     async with stage.app() as (app, pilot):
         assert "was not stored" in screen_text(app)
         await press(pilot, "ctrl+r")
         assert isinstance(app.screen, Deciding)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
     assert stage.practice().decisions(ATELIER)[-1].note == "soon"
 
 

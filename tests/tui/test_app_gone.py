@@ -37,8 +37,8 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "the dossier's vocabulary": (["enter", "l"], ["L"]),
     "what was noted": (["c"], ["x"]),
     "the change form": (["m", "x"], ["enter"]),
-    "deciding": (["D"], ["e", "enter", "enter"]),
-    "a decision": (["D", "e", "enter"], ["enter"]),
+    "deciding": (["D"], ["e", "enter"]),
+    "a decision": (["D", "e"], ["enter"]),
 }
 """The keys that bring something about her up, and those pressed once she is gone."""
 

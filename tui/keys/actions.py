@@ -180,9 +180,10 @@ BRIEF = Action("Brief", "b", "", N_("Prepare the talk, or the ending"), N_("prep
 RENEGOTIATE = Action("Renegotiate", "r", "", N_("Decide: renegotiate"), N_("renegotiate it"), N_("When deciding: talk, and agree on other terms"), DECIDING, does="choose('renegotiate')")
 END = Action("End", "e", "", N_("Decide: end it"), N_("end it"), N_("When deciding: end it, with its notice"), DECIDING, does="choose('end')")
 KEEP = Action("Keep", "c", "", N_("Decide: continue as it is"), N_("continue"), N_("When deciding: go on as before, whatever the verdict"), DECIDING, does="choose('keep')")
-PAUSE = Action("Pause", "p", "", N_("Decide: pause, or resume"), N_("pause"), N_("When deciding: pause it, or resume what is paused"), DECIDING, does="pause_command")
+PAUSE = Action("Pause", "p", "", N_("Decide: pause, or resume"), N_("pause"), N_("When deciding: pause it, or resume what is paused or has ended"), DECIDING, does="pause_command")
 MAYBE = Action("Maybe", "m", "", N_("Decide: later"), N_("later"), N_("When deciding: leave it open until a day"), DECIDING, does="choose('maybe')")
 REFUSE = Action("Refuse", "n", "", N_("Decide: say no"), N_("no"), N_("When deciding: say no to a request or a prospect"), DECIDING, does="choose('refuse')")
+LEFT = Action("Left", "x", "", N_("Decide: they left"), N_("they left"), N_("When deciding: they left; it has ended, on their side"), DECIDING, does="choose('left')")
 I_WROTE = Action("IWrote", "i", "", N_("A silence: I wrote"), N_("I wrote"), N_("At a silence in the agenda: I wrote to them"), DECIDING, does="answer('IWrote')")
 THEY_WROTE = Action("TheyWrote", "t", "", N_("A silence: they wrote"), N_("they wrote"), N_("At a silence in the agenda: they wrote, and it is one no more"), DECIDING, does="answer('TheyWrote')")
 NORMAL_UNTIL = Action("NormalUntil", "n", "", N_("A silence: normal until a day"), N_("normal until"), N_("At a silence in the agenda: it is normal until a day, as in a season"), DECIDING)
@@ -357,7 +358,7 @@ PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
 TOOLS: Final[Actions] = (QUALIFY, PROPOSALS, HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
 """What is done now and then, and has no key of its own: the palette opens it."""
-CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE)
+CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE, LEFT)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
 """The answers to a silence."""
 TO_DUE: Final[Actions] = (WELL, BADLY, AS_EXPECTED, CANNOT_SAY, *RELIEF, GOES_ON, ASK_LATER, *SILENCES)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.language import text
+from core.acting.decided import decided
+from core.language import current, text
 from core.model import Choice, Relationship, Stage, Verdict
 from core.words import CHOICES_TO_MAKE
 from tui.keys import actions
@@ -39,7 +40,7 @@ class Decide(Moving, Desk):
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "#grounds"
     KEEP: ClassVar = (*actions.CHOICES, actions.LETTER, actions.BACK)
-    FOOTER: ClassVar = (*actions.CHOICES, actions.BACK)
+    FOOTER: ClassVar = (*actions.CHOICES[:6], actions.BACK)
 
     def __init__(self, people: Sequence[Relationship]) -> None:
         super().__init__()
@@ -71,7 +72,7 @@ class Decide(Moving, Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         width = self.size.width // (1 if self._together else 2)
-        here = [actions.SKIP, actions.BRIEF, actions.BEFORE, actions.LOG, actions.UNDO, actions.HELP]
+        here = [actions.LEFT, actions.SKIP, actions.BRIEF, actions.BEFORE, actions.LOG, actions.UNDO, actions.HELP]
         self._grounds.keys = border_keys(here, width - 3)
         self._questions.entitle(plain(text("Before deciding")))
         self._questions.keys = border_keys([actions.TICKS[0]], width)
@@ -112,9 +113,9 @@ class Decide(Moving, Desk):
             self.app.push_screen(Deciding(self.subject, Choice(choice), self._found[0]), self._decided)
 
     def action_pause_command(self) -> None:
-        """Pause, or resume what is paused."""
-        paused = self.subject.stage is Stage.PAUSED
-        self.action_choose(Choice.RESUME if paused else Choice.PAUSE)
+        """Pause, or resume what is paused or has ended."""
+        goes_on = self.subject.stage not in (Stage.PAUSED, Stage.ENDED)
+        self.action_choose(Choice.PAUSE if goes_on else Choice.RESUME)
 
     def action_tick(self, number: int) -> None:
         """A question thought about, or not after all."""
@@ -147,7 +148,10 @@ class Decide(Moving, Desk):
             return
         self.update()
         said = text("decided about {name}: {choice} · {key} undoes")
-        choice = text(CHOICES_TO_MAKE[decision.choice])
+        day = self.rapports.day
+        force = None if self._found is None else self._found[1].force
+        words = decided(force, day, current()) if decision.choice is not Choice.REFUSE else None
+        choice = text(CHOICES_TO_MAKE[decision.choice]) if words is None else words.word
         key = actions.shown_key(actions.UNDO)
         self.say(said.format(name=discreet.name(self.subject.name), choice=choice, key=key))
 

@@ -1,23 +1,21 @@
-"""The form of a decision: a reason by one letter, then what she wants to add; enter stores it."""
+"""The form of a decision: five reasons that fit, the days it names, what it will do; enter stores it as it stands."""
 
 from __future__ import annotations
 
-from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 import msgspec
 from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from core.acting.reason_codes import CODES, label
-from core.dates import plus
+from core.acting.ahead import usual_days
+from core.dates import number
 from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
-from core.language import N_, current, text
+from core.language import N_, current, plural, text
 from core.model import Choice, Decision
 from core.words import CHOICES_TO_MAKE
 from tui.drafts import fields_in
@@ -26,8 +24,8 @@ from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.field import Field
-from tui.widgets.painted import Painted
-from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
+from tui.widgets.foreseen import Foreseen, sentences
+from tui.widgets.reason_rows import MORE, Reasons
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,76 +35,29 @@ if TYPE_CHECKING:
     from core.model import Relationship
     from tui.host import Host
 
-LETTERS = dict(zip(ascii_lowercase, CODES, strict=False))
-"""The reasons by the letter that gives them."""
-COLUMN = 36
-LATER_DAYS = 90
-FIELDS = {
+FIELDS: Final = {
+    "talk": N_("talk by"),
+    "until": N_("last day"),
+    "review": N_("look again on"),
     "note": N_("a note"),
     "expect": N_("expected"),
     "confidence": N_("how sure, in %"),
-    "review": N_("look again on"),
-    "until": N_("last day"),
 }
-STEPS = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
-CHOICES_TO_REVIEW = frozenset({Choice.MAYBE})
-
-
-class Reasons(Painted, can_focus=True):
-    """The reasons and their letters; afterwards the one chosen, and where a refusal is told."""
-
-    def __init__(self) -> None:
-        super().__init__(id="reasons")
-        self.chosen: str | None = None
-        self.asking = True
-        self.refusal = ""
-        self._top = 0
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As tall as what it says."""
-        return len(self._list(width)) + 2 if self.asking else len(self._said(width))
-
-    def composed(self, width: int, height: int) -> list[Line]:
-        """All of them in as many columns as fit, or the one chosen."""
-        if not self.asking:
-            return self._said(width)
-        lines = self._list(width)
-        room = max(1, height - 2)
-        self._top = max(0, min(self._top, len(lines) - room))
-        more = f"{tokens.UP}{tokens.DOWN} " if len(lines) > room else ""
-        hint = more + text("one letter: the reason · ⏎ without one · esc leaves")
-        return [*lines[self._top : self._top + room], BLANK, ((cut(hint, width), "muted"),)]
-
-    def scroll(self, by: int) -> None:
-        """Further down the list, where it does not fit."""
-        self._top = max(0, self._top + by)
-        self.repaint()
-
-    def answered(self, refusal: str = "") -> None:
-        """Show the one chosen, with a word about what is missing."""
-        self.asking, self.refusal = False, refusal
-        self.can_focus = False
-        self.refresh(layout=True)
-        self.repaint()
-
-    def _list(self, width: int) -> list[Line]:
-        columns = max(1, min(3, width // COLUMN))
-        rows = -(-len(LETTERS) // columns)
-        room = width // columns
-        entries = list(LETTERS.items())
-        lines: list[Line] = []
-        for y in range(rows):
-            runs: list[Run] = []
-            for letter, code in entries[y::rows]:
-                runs += [(f"{letter}  ", "key"), (fitted(label(code, current()), room - 4), "text"), (" ", "text")]
-            lines.append(tuple(runs))
-        return lines
-
-    def _said(self, width: int) -> list[Line]:
-        why = label(self.chosen, current()) if self.chosen else text("no reason given")
-        hint = self.refusal or text("⏎ stores it · tab the next field · esc leaves")
-        because = wrapped(text("because: {reason}").format(reason=why), width, "accent")
-        return [*because, *wrapped(hint, width, "watch" if self.refusal else "muted"), BLANK]
+DAYS: Final = {"talk": "talk_on", "until": "notice_until", "review": "review_on"}
+"""The fields that take a day, and what they are called in a decision."""
+NAMED: Final = {
+    Choice.RENEGOTIATE: ("talk", "review"),
+    Choice.END: ("until", "review"),
+    Choice.REFUSE: (),
+    Choice.LEFT: (),
+}
+"""The days of a choice; of any other the day to look at it again."""
+STEPS: Final = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
+ROOMY_FROM: Final = 22
+"""Lines of the terminal from which everything is shown at once."""
+NARROW: Final = 56
+MOST_TOLD: Final = 3
+"""Lines of what it will do, where not everything is shown at once."""
 
 
 class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
@@ -124,44 +75,72 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         self._who, self._choice, self._found = who, choice, found
 
     def compose(self) -> ComposeResult:
-        """The reasons, and under them the fields."""
+        """The reasons, the fields, and what it will do."""
+        app = self._app
+        self._usual = usual_days(self._choice, self._found.notice, app.day)
         with Vertical(id="decision") as box:
             title = f"{self._who.name}{tokens.SEPARATOR}{text(CHOICES_TO_MAKE[self._choice])}"
             box.border_title = plain(title, one_line=True)
-            yield Reasons()
-            begun = fields_in(self._app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))
+            yield Reasons(app.practice.acting.fitting_reasons(self._who, self._choice, app.day))
+            begun = fields_in(app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))
             for name in self._fields():
                 field = Field(id=f"field-{name}")
                 field.value = str(begun.get(name, self._beforehand(name)))
                 field.cursor_position = len(field.value)
-                with Horizontal():
+                with Horizontal(classes="-day" if name in DAYS else ""):
                     yield Static(plain(text(FIELDS[name])), markup=False)
                     yield field
+                    if name in DAYS:
+                        yield Static(markup=False, id=f"said-{name}", classes="-said")
+            yield Foreseen()
+
+    def on_mount(self) -> None:
+        """What it will do as it stands."""
+        self._foresee()
+        self._hint()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The list of reasons takes no more than there is."""
-        self.query_one(Reasons).styles.max_height = max(3, event.size.height - 2)
+        """Everything at once where there is room, else the reasons, or the fields."""
+        roomy = event.size.height >= ROOMY_FROM
+        self.set_class(roomy, "-roomy")
+        self.set_class(event.size.width < NARROW, "-narrow-form")
+        self.query_one(Reasons).styles.max_height = max(3, event.size.height - 4)
+        self.query_one(Foreseen).most = 0 if roomy else MOST_TOLD
+        self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The reasons fold where there is no room for both."""
+        self._arrange()
+        self._hint()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter is a reason while reasons are asked for."""
+        """A letter is a reason while the reasons have the keys; enter takes it all as it stands."""
         reasons = self.query_one(Reasons)
-        if not reasons.asking or not reasons.has_focus:
+        if not reasons.has_focus:
+            if event.key in ("down", "up"):
+                event.stop()
+                self.focus_next() if event.key == "down" else self.focus_previous()
             return
         if event.key == "enter":
             event.stop()
-            self._because(None)
-        elif event.key in ("down", "up", "pagedown", "pageup"):
+            self._store()
+        elif event.key == "tab" or event.key in STEPS:
             event.stop()
-            reasons.scroll(STEPS[event.key])
-        elif code := LETTERS.get(event.character or ""):
+            event.prevent_default()
+            if event.key == "tab" or not reasons.scroll(STEPS[event.key]):
+                self._to_fields()
+        elif event.character and reasons.take(event.character):
             event.stop()
-            self._because(code)
+            self._arrange()
+            self._hint()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Every letter is a draft, together with all others typed here."""
+        """Every letter is a draft, together with all others typed here; a day tells what it changes."""
         values = {name: self.query_one(f"#field-{name}", Field).value for name in self._fields()}
         typed = {name: value for name, value in values.items() if value != self._beforehand(name)}
         self._app.drafts.typed(msgspec.json.encode(typed).decode() if typed else "")
+        if (event.input.id or "").removeprefix("field-") in DAYS:
+            self._foresee()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Store it, or say what is missing."""
@@ -169,35 +148,75 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
 
     def action_give_up(self) -> None:
         """Nothing was decided; what was typed is here again when the same is chosen for the same one."""
+        if self.query_one(Reasons).opened:
+            self.query_one(Reasons).take(MORE)
+            self._arrange()
+            return
         self._app.drafts.left()
         self.dismiss(None)
 
+    # What is shown
+
+    def _arrange(self) -> None:
+        reasons, roomy = self.query_one(Reasons), self.has_class("-roomy")
+        asking = reasons.has_focus
+        reasons.fold(not (roomy or asking))
+        self.set_class(reasons.opened, "-more")
+        self.set_class((roomy or not asking) and not reasons.opened, "-with-fields")
+
+    def _to_fields(self) -> None:
+        """From the reasons to what can be typed."""
+        self.query_one(Reasons).close()
+        self.add_class("-with-fields")
+        self.query_one(f"#field-{self._fields()[0]}").focus()
+
+    def on_reasons_chosen(self) -> None:
+        """A reason was clicked."""
+        self._arrange()
+
+    def _hint(self) -> None:
+        narrow = self.has_class("-narrow-form")
+        keys = text("⏎ stores it so · a letter: the reason · tab a day, a note · esc leaves")
+        if not self.query_one(Reasons).has_focus:
+            keys = text("⏎ stores it · tab the next field · esc leaves")
+        elif narrow:
+            keys = text("⏎ stores · a letter: why · tab the rest")
+        self.query_one(Foreseen).show(hint=keys)
+
+    def _foresee(self) -> None:
+        """What it will do with the days as they are; a day that cannot be understood yet changes nothing."""
+        days, unclear = {}, False
+        for name in (name for name in self._fields() if name in DAYS):
+            try:
+                day = self._day(name)
+            except RapportsError:
+                unclear, said = True, tokens.UNKNOWN
+            else:
+                days[DAYS[name]], said = day, "" if day is None else _in_words(day, self._app.day)
+            self.query_one(f"#said-{name}", Static).update(plain(said))
+        if not unclear:
+            act, today = self._app.practice.acting, self._app.day
+            found = act.ahead(self._who, self._choice, today, **days)
+            told = sentences(self._choice, found, days.get("notice_until"), today)
+            self.query_one(Foreseen).show(told)
+
+    # What is stored
+
     def _fields(self) -> list[str]:
-        return [name for name in FIELDS if name != "until" or self._choice is Choice.END]
+        days = NAMED.get(self._choice, ("review",))
+        return [name for name in FIELDS if name not in DAYS or name in days]
 
     def _beforehand(self, name: str) -> str:
-        """What stands in a field before she types: the last day by the notice, a day to come back to."""
-        if name == "until" and self._found.notice.last_day > self._app.day:
-            return self._found.notice.last_day
-        if name == "review" and self._choice in CHOICES_TO_REVIEW:
-            return plus(self._app.day, LATER_DAYS)
-        return ""
-
-    def _because(self, code: str | None) -> None:
-        reasons = self.query_one(Reasons)
-        reasons.chosen = code
-        self.add_class("-reasoned")
-        reasons.answered()
-        self.query_one("#field-note").focus()
+        """What stands in a field before she types: the days this choice usually names."""
+        return str(getattr(self._usual, DAYS[name]) or "") if name in DAYS else ""
 
     def _store(self) -> None:
-        reasons = self.query_one(Reasons)
-        app = self._app
+        reasons, app = self.query_one(Reasons), self._app
         try:
             fields = self._typed(reasons.chosen)
             decision = app.practice.acting.decide(self._who, self._choice, app.day, **fields)
         except RapportsError as error:
-            reasons.answered(str(error))
+            self.query_one(Foreseen).show(hint=str(error), refused=True)
             return
         app.drafts.done()
         self.dismiss(decision)
@@ -206,17 +225,16 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         """What was typed, checked; raises WrongUsage."""
         note = self._value("note")
         if self._choice is Choice.KEEP and self._found.keep_needs_reason and not (reason or note):
-            raise WrongUsage(text("The verdict says otherwise; your decision counts. A note says why, in a word."))
-        review = self._day("review")
-        if self._choice is Choice.MAYBE and review is None:
+            raise WrongUsage(text("The verdict says otherwise; your decision counts. A letter or a note says why."))
+        days = {field: self._day(name) for name, field in DAYS.items()}
+        if self._choice is Choice.MAYBE and days["review_on"] is None:
             raise WrongUsage(text("To decide later, name the day to come back to it."))
         return {
             "reason": reason,
             "note": note or None,
             "expect": self._value("expect") or None,
             "confidence": self._percent(),
-            "review_on": review,
-            "notice_until": self._day("until"),
+            **days,
         }
 
     def _value(self, name: str) -> str:
@@ -239,5 +257,11 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
 
     @property
     def _app(self) -> Host:
-        app: Host = self.app  # type: ignore[assignment]  # the only app these screens live in
-        return app
+        return cast("Host", self.app)
+
+
+def _in_words(day: str, today: str) -> str:
+    """A day with its weekday, and how far off it is."""
+    n = number(day) - number(today)
+    far = plural("in {n} day", "in {n} days", n).format(n=n)
+    return tokens.SEPARATOR.join((current().day(day, weekday=True), far))

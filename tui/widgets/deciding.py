@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from core.acting import reason_codes
+from core.acting.decided import decided
 from core.judging.label import label
 from core.judging.told import verdict_then
 from core.language import current, text
@@ -45,16 +46,17 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
         said = text("Continuing as it is is possible, and asks for a reason.")
         lines += wrapped(said, width, first=BULLET, rest="  ")
     if found.latest is not None:
-        lines += [BLANK, *standing(found.latest, today, width)]
+        lines += [BLANK, *standing(found.latest, row, today, width)]
     return lines
 
 
-def standing(decision: Decision, today: str, width: int) -> list[Line]:
+def standing(decision: Decision, row: Row, today: str, width: int) -> list[Line]:
     """The decision in force, with what was expected of it."""
+    words = decided(row.force, today, current())
     title = text("Decided on {day}: {choice}").format(
         day=current().day(decision.on, decision.on[:4] != today[:4]), choice=text(CHOICES_TO_MAKE[decision.choice])
     )
-    lines = wrapped(title, width, "strong")
+    lines = wrapped(title if words is None else words.sentence, width, "strong")
     lines += wrapped(verdict_then(decision.verdict, current()), width, "muted", first="  ", rest="  ")
     if decision.reason:
         lines += wrapped(reason_codes.label(decision.reason, current()), width, "muted", first="  ", rest="  ")
