@@ -127,7 +127,8 @@ async def the_journal(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await pilot.press("v", "g", "j", "enter")
     await pilot.pause()
     assert isinstance(app.screen, JournalEntry)
-    assert "majoration" in screen_text(app)
+    assert screen.entry is not None and screen.entry.relationship == ATELIER
+    assert screen.entry.expect[:30] in screen_text(app)
     await pilot.press("r")
     assert isinstance(app.screen, LookingBack)
     await pilot.press("enter")
