@@ -73,7 +73,7 @@ CHOICES: Final = {
     Choice.KEEP: N_("kept on"),
     Choice.RENEGOTIATE: N_("renegotiated"),
     Choice.PAUSE: N_("put on hold"),
-    Choice.END: N_("ended"),
+    Choice.END: N_("ended it"),
     Choice.REFUSE: N_("refused"),
     Choice.RESUME: N_("taken up again"),
     Choice.MAYBE: N_("left open"),

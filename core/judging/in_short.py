@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number, number
 from core.judging.phrases import listed
-from core.judging.reasons import DIMENSION_LABELS
+from core.judging.reasons import DIMENSION_LABELS, more_words
+from core.judging.told import going_on
 from core.judging.verdict import TALK_WATCH_DAYS, doubtful
 from core.language import Language
 from core.model import Verdict
@@ -25,11 +26,13 @@ def in_doubt(row: Row) -> list[str]:
 
 
 def in_short(row: Row, language: Language) -> str:
-    """A few words, or none where nothing is asked of her: what stopped it, what talks changed, what is in doubt."""
+    """A few words: what stopped it, what is in doubt, how long it is silent, what is missing; none if steady."""
     judgement = row.reading.state.judgement
     names = listed([language.text(DIMENSION_LABELS[name]) for name in in_doubt(row)], language)
+    if row.silence.sign is not None and row.verdict not in FLAGGED:
+        return _silence(row, language)
     if row.verdict not in FLAGGED:
-        return _silence(row, language) if row.silence.sign is not None else ""
+        return going_on(more_words(row.needed, row.day, language)).rstrip(".")
     if judgement.stopped:
         text = language.text("dishonesty, confirmed on {day}")
         return text.format(day=_day(from_number(judgement.stopped_on), row.today, language))

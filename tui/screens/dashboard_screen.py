@@ -37,6 +37,8 @@ NARROW_LIST = 36
 LEAST_WIDE_LIST = 56
 WIDEST_LIST = 92
 """Columns of the list between these, where there is room for more than names and figures."""
+TALL = 30
+"""Lines from which the panel may have room for what was promised."""
 SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
@@ -207,7 +209,8 @@ class Dashboard(Moving, Jumping, Choosing):
         if row is self.people.selected:
             practice, day = self.rapports.practice, self.rapports.day
             said, events = practice.assess(row.relationship, day), practice.events(row.relationship.id)
-            self.panel.show(Portrait(row, said, day, before, events))
+            promises = practice.records("commitments", row.relationship.id) if self.panel.size.height >= TALL else ()
+            self.panel.show(Portrait(row, said, day, before, events, promises))
 
     def _tell_waiting(self) -> None:
         """What files showed and waits for her word; how old the newest of it is."""

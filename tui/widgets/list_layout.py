@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.judging.in_short import FLAGGED
-from core.model import Verdict
+from core.model import Stage, Verdict
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
@@ -38,22 +38,14 @@ class Layout(NamedTuple):
 def laid_out(rows: Sequence[Row], parts: Mapping[int, str], height: int, *, headed: bool) -> Layout:
     """The lines for ``rows`` in ``height`` lines.
 
-    Everybody comes first. Where room is left, the parts are told apart; then those who need her say why, all of them
-    or, where that is too many, those to renegotiate or to end.
+    Everybody comes first. Where room is left, the parts are told apart; then it is said why, as far as all of a kind
+    fit: of whoever is not steady, of those who need her, of those to renegotiate or to end.
     """
     headed = headed and height >= LEAST_HEIGHT
     room = height - headed - len(rows)
     divided = parts if height >= LEAST_HEIGHT else {}
     room -= len(divided)
-    open_ones = [n for n, row in enumerate(rows) if not row.settled]
-    told: Sequence[int] = ()
-    for wanted in (
-        [n for n in open_ones if rows[n].verdict in FLAGGED or rows[n].silence.sign is not None],
-        [n for n in open_ones if rows[n].verdict in (Verdict.RENEGOTIATE, Verdict.END)],
-    ):
-        if len(wanted) <= room:
-            told = wanted
-            break
+    told = next((wanted for wanted in _wanted(rows) if len(wanted) <= room), [])
     places = []
     for n in range(len(rows)):
         if n in divided:
@@ -62,3 +54,12 @@ def laid_out(rows: Sequence[Row], parts: Mapping[int, str], height: int, *, head
         if n in told:
             places.append(Place(n, below=True))
     return Layout(places, headed)
+
+
+def _wanted(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Of whom it is said why, from many to few."""
+    there = [(n, row) for n, row in enumerate(rows) if row.relationship.stage is not Stage.ENDED]
+    needs = [(n, row) for n, row in there if not row.settled]
+    yield [n for n, row in there if row.verdict is not Verdict.STEADY or row.silence.sign is not None]
+    yield [n for n, row in needs if row.verdict in FLAGGED or row.silence.sign is not None]
+    yield [n for n, row in needs if row.verdict in (Verdict.RENEGOTIATE, Verdict.END)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from core.acting.decided import decided
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
@@ -19,20 +21,29 @@ from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
 from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent
-from tui.widgets.bars import bar, no_bar, trend
+from tui.widgets.agreed_in_short import agreed, promised
+from tui.widgets.bars import bar, trend
 from tui.widgets.recent import recent
-from tui.widgets.text_lines import BLANK, Line, Run, wrapped
+from tui.widgets.text_lines import BLANK, Line, Run, width_of, wrapped
 
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment
     from core.judging.folding import Row
     from core.judging.reasons import Reason
     from core.judging.scoring import Score
-    from core.model import Event
+    from core.model import Commitment, Event
 
-LONGEST_BAR = 30
-MOST_RECENT = 12
-MOST_REASONS = 3
+LONGEST_BAR, SHORTEST_BAR = 30, 10
+FIGURES = 9
+"""Cells of a dimension beside its name, its bar and its range."""
+MOST_RECENT, LEAST_RECENT = 24, 8
+"""Events told at most, and lines left for them before what was agreed is told."""
+TWO_COLUMNS, BETWEEN = 96, 4
+"""Cells from which there are two columns, and between them."""
+BRIEF = 1
+"""Of the figures only the health, and what is not known."""
+HARD = "\u00a0"
+"""A space at which no line is broken."""
 WHOLE = 999
 """Cells in which every word is whole."""
 
@@ -48,24 +59,32 @@ class Portrait(NamedTuple):
     today: str
     before: float | None = None
     events: Sequence[Event] = ()
+    promises: Sequence[Commitment] = ()
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The lines that fit, roomy if possible; what gives way is said in the dossier."""
+        """The lines that fit, roomy if possible; no sentence is cut, and what gives way is said in the dossier."""
+        if width >= TWO_COLUMNS:
+            return self._in_two(width, height)
         for shape in _SHAPES:
             lines = self._shaped(width, shape)
             if len(lines) <= height:
-                return lines + self.lately(width, height - len(lines))
+                return [*lines, *self._below(width, height - len(lines))]
         return self._shaped(width, _SHAPES[-1])[:height]
 
-    def why(self, width: int, most: int = 0) -> list[Line]:
+    def why(self, width: int, shape: _Shape | None = None) -> list[Line]:
         """The verdict in a sentence, its reasons, and what is only a note."""
         lines = self.verdict(width)
         reasons = self.reasons()
-        for reason in reasons[:MOST_REASONS] if most else reasons:
-            lines += wrapped(reason, width, first="  ", rest="  ", most=most)
-        for note in [*self.notes(), *self.of_the_end()]:
-            lines += wrapped(note, width, "muted", first="  ", rest="  ", most=most)
+        for reason in reasons[: shape.reasons] if shape else reasons:
+            lines += wrapped(reason, width, first="  ", rest="  ")
+        for note in [*self.notes(), *self.of_the_end()] if shape is None or shape.notes else ():
+            lines += wrapped(note, width, "muted", first="  ", rest="  ")
         return lines
+
+    def decided(self, width: int) -> list[Line]:
+        """The decision in force, and whether it asks for another."""
+        made = decided(self.row.force, self.today, current())
+        return wrapped(f"{tokens.DECIDED} {made.sentence}", width, "strong", rest="  ") if made else []
 
     def of_the_end(self) -> list[str]:
         """What was told of the end of one that ended, as she may show it."""
@@ -124,14 +143,14 @@ class Portrait(NamedTuple):
             for said, names in about.items()
         ]
 
-    def way_back(self, width: int, most: int = 0) -> list[Line]:
-        """The shortest way back and where it leads; where there is room for more than ``most`` lines, the other too."""
+    def way_back(self, width: int, *, all_ways: bool = True) -> list[Line]:
+        """The shortest way back and where it leads, and the others."""
         ways = ways_told(self.said, current()) if self.said else []
         if not ways:
             return []
         said = text("Way back: {way}").format(way=going_on(ways[0]))
-        lines = wrapped(said, width, "muted", first=f"{tokens.ARROW} ", rest="  ", most=most)
-        for way in ways[1:] if not most else ():
+        lines = wrapped(said, width, "muted", first=f"{tokens.ARROW} ", rest="  ")
+        for way in ways[1:] if all_ways else ():
             lines += wrapped(way, width, "muted", first="  ", rest="  ")
         return lines
 
@@ -142,16 +161,60 @@ class Portrait(NamedTuple):
             return []
         return [BLANK, ((text("Lately"), "strong"),), *recent(self.events, self.today, width, most)]
 
+    def agreed(self, width: int, room: int) -> list[Line]:
+        """What was agreed and what is promised, in whatever room is left; sentences stay whole."""
+        found = [*promised(self.promises, self.today), *agreed(self.row.relationship)]
+        lines: list[Line] = []
+        for said in found:
+            more = wrapped(said, width, first="  ", rest="  ")
+            if len(lines) + len(more) <= room - 2:
+                lines += more
+        return [BLANK, ((text("Agreed"), "strong"),), *lines] if lines else []
+
     def bars(self, width: int) -> list[Line]:
-        """Health, then the five dimensions."""
-        labels = [text(DIMENSION_LABELS[name]) for name in DIMENSIONS]
-        room = max(cell_len(label) for label in [*labels, text("health")])
+        """Health, then the dimensions; those of which too little is known on one line."""
+        labels = {name: text(DIMENSION_LABELS[name]) for name in DIMENSIONS}
+        room = max(map(cell_len, [*labels.values(), text("health")]))
         lines = [self._health(room, width)]
-        for name, label in zip(DIMENSIONS, labels, strict=True):
+        for name, label in labels.items():
+            score, low = self.row.reading.dimensions[name], self._low(name)
+            if low or not score.unknown:
+                lines.append(_dimension(label, room, score, width, low))
+        return lines if len(lines) == 1 and self.row.unknown else [*lines, *self._unknown(width)]
+
+    def figures(self, width: int, *, brief: bool) -> list[Line]:
+        """The same in as few lines as it takes; ``brief`` leaves out what the reasons have named."""
+        health = tokens.UNKNOWN if self.row.unknown else current().number(self.row.health)
+        found = [f"{text('health')} {health}"]
+        for name in () if brief else DIMENSIONS:
             score = self.row.reading.dimensions[name]
-            low = doubtful(score.doubt) or (self.said is not None and few_notes(self.said, name))
-            lines.append(_dimension(label, room, score, width, low))
-        return lines
+            if not score.unknown:
+                sign = f"{tokens.LOW} " if self._low(name) else ""
+                found.append(f"{sign}{text(DIMENSION_LABELS[name])} {current().number(score.score)}")
+        unknown = self._unknown_words()
+        if brief and unknown:
+            found.append(unknown)
+        kept = [said.replace(" ", HARD) for said in found] if not brief else found
+        lines = wrapped(f"{HARD}{tokens.SEPARATOR.strip()} ".join(kept), width, first="  ", rest="  ")
+        return lines if brief else [*lines, *self._unknown(width)]
+
+    def _low(self, name: str) -> bool:
+        """Whether a dimension is a reason by itself, or one told of while little is noted."""
+        doubt = self.row.reading.dimensions[name].doubt
+        return doubtful(doubt) or (self.said is not None and few_notes(self.said, name))
+
+    def _unknown(self, width: int) -> list[Line]:
+        """The dimensions of which too little is known, on one line."""
+        said = self._unknown_words()
+        return wrapped(said, width, "muted", first="  ", rest="  ") if said else []
+
+    def _unknown_words(self) -> str:
+        names = [
+            text(DIMENSION_LABELS[name])
+            for name in DIMENSIONS
+            if self.row.reading.dimensions[name].unknown and not self._low(name)
+        ]
+        return text("too little known: {dimensions}").format(dimensions=", ".join(names)) if names else ""
 
     @property
     def doubted(self) -> frozenset[str]:
@@ -186,31 +249,71 @@ class Portrait(NamedTuple):
             points = text("{points} pts in 90 d").format(points=current().signed(self.said.trend_90d))
         return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
 
+    def _facts(self, width: int, *, brief: bool) -> list[Line]:
+        who, last = self.row.relationship, self.row.last_contact
+        said = event_words.facts(who, last, self.today)
+        if brief and cell_len(said) > width:
+            said = event_words.facts(who, last, self.today, brief=True)
+        return wrapped(said, width, "muted")
+
     def _shaped(self, width: int, shape: _Shape) -> list[Line]:
-        facts = event_words.facts(self.row.relationship, self.row.last_contact, self.today)
-        if shape.facts == 1 and cell_len(facts) > width:
-            facts = event_words.facts(self.row.relationship, self.row.last_contact, self.today, brief=True)
-        parts = [wrapped(facts, width, "muted", most=shape.facts), self.why(width, shape.reason)]
-        parts.append(self.bars(width))
-        if shape.way:
-            parts.append(self.way_back(width, shape.way))
+        parts = [self._facts(width, brief=not shape.ways) if shape.facts else []]
+        parts += [self.decided(width), self.why(width, shape)]
+        if shape.bars:
+            parts.append(self.bars(width))
+        elif shape.figures:
+            parts.append(self.figures(width, brief=shape.figures == BRIEF))
+        parts += [self.way_back(width, all_ways=shape.ways)]
         return _joined(parts, BLANK if shape.airy else None)
+
+    def _below(self, width: int, room: int) -> list[Line]:
+        """What happened lately and what was agreed, in whatever room is left."""
+        what = self.agreed(width, room - LEAST_RECENT)
+        return [*self.lately(width, room - len(what)), *what]
+
+    def _in_two(self, width: int, height: int) -> list[Line]:
+        """Why and the figures at the left; at the right what to do, what happened lately, what was agreed."""
+        left = (width - BETWEEN) // 2
+        right = width - BETWEEN - left
+        shape = _SHAPES[0]
+        said = _joined(
+            [self._facts(left, brief=False), self.decided(left), self.why(left, shape), self.bars(left)], BLANK
+        )
+        done = self.way_back(right)
+        done += self._below(right, height - len(done))
+        beside = done[1:] if done and done[0] == BLANK else done
+        rows = zip_longest(said[:height], beside[:height], fillvalue=BLANK)
+        return [(*one, (" " * (left + BETWEEN - width_of(one)), "text"), *other) for one, other in rows]
 
 
 class _Shape(NamedTuple):
-    airy: bool
-    facts: int
-    reason: int
-    way: int
+    """What is said, and how roomily; ``reasons`` is how many of them at most."""
+
+    airy: bool = True
+    facts: bool = True
+    bars: bool = True
+    figures: int = WHOLE
+    ways: bool = True
+    notes: bool = True
+    reasons: int = WHOLE
 
 
 _SHAPES = (
-    _Shape(True, 2, 0, 6),
-    _Shape(True, 1, 3, 3),
-    _Shape(True, 1, 2, 2),
-    _Shape(False, 1, 2, 2),
-    _Shape(False, 1, 1, 0),
+    _Shape(),
+    _Shape(ways=False),
+    _Shape(ways=False, bars=False),
+    _Shape(ways=False, airy=False),
+    _Shape(ways=False, bars=False, airy=False),
+    _Shape(ways=False, bars=False, airy=False, facts=False),
+    _Shape(ways=False, bars=False, airy=False, facts=False, figures=BRIEF),
+    _Shape(ways=False, bars=False, airy=False, facts=False, figures=0),
+    _Shape(ways=False, bars=False, airy=False, facts=False, figures=0, notes=False),
+    *(
+        _Shape(ways=False, bars=False, airy=False, facts=False, figures=0, notes=False, reasons=most)
+        for most in (3, 2, 1)
+    ),
 )
+"""From roomy to tight: what can be found elsewhere gives way first, reasons and way back last and whole."""
 
 
 def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
@@ -224,19 +327,20 @@ def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
 
 def _dimension(label: str, room: int, score: Score, width: int, low: bool) -> Line:
     name = label + " " * (room - cell_len(label))
-    reach = max(4, min(LONGEST_BAR, width - room - 18))
     ink = "text" if not low else "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
-    if score.uncertainty > UNKNOWN_ABOVE and low:
-        return ((f"{tokens.LOW} {name}  ", ink), (text("in doubt, few notes"), "muted"))
     if score.uncertainty > UNKNOWN_ABOVE:
-        return ((f"  {name}  {tokens.UNKNOWN:>3}  ", "muted"), *no_bar(reach))
+        return ((f"{tokens.LOW} {name}  ", ink), (text("in doubt, few notes"), "muted"))
     number = current().number
+    ranged = text("likely {low}–{high}").format(low=f"{number(score.low):>2}", high=number(score.high))
+    left = width - room - FIGURES
+    bar_and_range = left - cell_len(text("likely {low}–{high}").format(low="00", high="100")) - 2
+    reach = min(LONGEST_BAR, bar_and_range if bar_and_range >= SHORTEST_BAR else max(SHORTEST_BAR, left))
     runs: list[Run] = [
         (f"{tokens.LOW if low else ' '} ", ink),
         (f"{name}  ", "text"),
         (f"{number(score.score):>3}  ", ink),
         *bar(score.score, score.high, reach, ink if low else "muted"),
     ]
-    if width - room - reach >= 18:
-        runs.append((f"  {number(score.low):>2}–{number(score.high)}", "muted"))
+    if bar_and_range >= SHORTEST_BAR:
+        runs.append((f"  {ranged}", "muted"))
     return tuple(runs)

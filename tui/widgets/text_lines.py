@@ -5,6 +5,7 @@ Every run passes through ``visible`` before it is measured, so nothing painted h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -15,6 +16,8 @@ Run = tuple[str, str]
 """A text and the name of its ink."""
 Line = tuple[Run, ...]
 BLANK: Line = ()
+_BREAK = re.compile(" (?![;:!?»](?: |$))")
+"""Where a line may end: not before the signs that French sets a space before."""
 
 
 def said(*runs: str | Run) -> Line:
@@ -77,7 +80,7 @@ def _broken(paragraph: str, width: int) -> list[str]:
     width = max(1, width)
     rows: list[str] = []
     row, used = "", 0
-    for word in paragraph.split(" "):
+    for word in _BREAK.split(paragraph):
         for piece in _pieces(word, width):
             room = cell_len(piece)
             if row and used + 1 + room > width:

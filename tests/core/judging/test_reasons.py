@@ -56,17 +56,17 @@ PLANNED = [event("request_planned", "2026-11-01")]
 @pytest.mark.parametrize(
     ("log", "english", "french"),
     [
-        (TWO, "both requests since October were urgent", "les deux demandes depuis octobre étaient urgentes"),
-        (MANY, "all 5 requests since August were urgent", "les 5 demandes depuis août étaient toutes urgentes"),
+        (TWO, "both requests since October were urgent", "depuis octobre, les deux demandes étaient urgentes"),
+        (MANY, "all 5 requests since August were urgent", "depuis août, les 5 demandes étaient toutes urgentes"),
         (
             [*MANY, *PLANNED],
             "5 of 6 requests since August were urgent",
-            "5 demandes sur 6 étaient urgentes depuis août",
+            "depuis août, 5 demandes sur 6 étaient urgentes",
         ),
         (
             [*MANY, event("after_hours", "2026-11-02")],
             "all 5 requests since August were urgent; also 1 message after hours",
-            "les 5 demandes depuis août étaient toutes urgentes ; aussi 1 sollicitation hors horaires",
+            "depuis août, les 5 demandes étaient toutes urgentes ; aussi 1 sollicitation hors horaires",
         ),
     ],
 )
