@@ -27,7 +27,7 @@ SCREENS = {
     "dashboard-light": Picture(("j", "j", "j"), theme="rapports-light"),
     "quick-log": Picture(("j", "j", "j", "l", "down", "down", "down", "right")),
     "dossier": Picture(("j", "j", "j", "enter"), size=(140, 42)),
-    "exchanges": Picture((*["j"] * 13, "enter", "tab", "z"), size=(96, 24)),
+    "exchanges": Picture((*["j"] * 13, "enter", "tab", "tab", "z"), size=(96, 24)),
     "round": Picture(("t", "4", "5", "space", "3", "4", "space", "space")),
     "agenda": Picture(("A", "j"), theme="rapports-light"),
     "decide": Picture(("j", "j", "j", "D", "2")),

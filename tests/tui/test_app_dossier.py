@@ -38,7 +38,7 @@ async def test_the_first_thing_seen_is_the_verdict_and_why(stage: Stage, size: t
         shown = screen_text(app).split("\n")
         verdict = tokens.GLYPHS[Verdict.RENEGOTIATE] + " " + text(VERDICTS_SINCE[Verdict.RENEGOTIATE]).split("{")[0]
         at = next(n for n, line in enumerate(shown) if verdict in line)
-        assert at <= 3
+        assert at <= 4, "below what she decided at most"
         assert REASON[code] in "\n".join(shown[at : at + 3])
         assert text("urgency") in "\n".join(shown[at:]).casefold()
 
@@ -109,7 +109,7 @@ async def test_the_charts_say_what_their_marks_and_ends_are(stage: Stage, monkey
             await pilot.resize_terminal(*size)
             await pilot.pause()
             shown = screen_text(app)
-            assert ("100 above: healthy, 0 below" in shown) or ("0–100 in each line" in shown), size
+            assert ("100 at the top: healthy, 0 at the bottom" in shown) or ("0–100 in each line" in shown), size
             assert "▾ against" in shown
             assert "too little known" in shown
             assert "2025" in shown, "the axis tells the year it begins in"

@@ -27,6 +27,7 @@ from tui.screens.dossier_parts import (
     LEFT,
     MIDDLE,
     PARTS,
+    THREE_FROM,
     TIMELINE,
     TWO_FROM,
     WHY,
@@ -256,7 +257,8 @@ class Dossier(Jumping, Moving, Agreeing):
         self.set_class(height >= TWO_FROM, "-stacked")
         stacked = found is Layout.TOGETHER and height >= TWO_FROM
         most = MANY_AGREED if self._pressing else FEW_AGREED
-        self.agreed.styles.max_height = min(most, height // 3) + 2 if stacked else None
+        share = height // 2 if height < THREE_FROM else height // 3 + 2
+        self.agreed.styles.max_height = min(most + 2, share) if stacked else None
         self._turn_to(self._part)
         self.cover()
 

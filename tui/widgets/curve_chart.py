@@ -95,14 +95,16 @@ class Curves(Painted, can_focus=True):
 
     def _legend(self, data: Data, width: int, each: int, most: int) -> list[Line]:
         """What the scale and the marks say, on one line or two, as much as they hold: what matters first."""
-        scale = text("100 above: healthy, 0 below") if each > 1 else text("0–100 in each line, 100: healthy")
+        scale = (
+            text("100 at the top: healthy, 0 at the bottom") if each > 1 else text("0–100 in each line, 100: healthy")
+        )
         band = EDGES if self.app.theme == "rapports-ansi" else SHADE
         runs: list[list[Run]] = [
             [(scale, "muted")],
             [(f"{tokens.BAD} ", "end"), (text("against"), "muted")],
             [(f"{band} ", "muted"), (text("how sure"), "muted")],
             [(f"{DOTTED} ", "accent"), (text("too little known"), "muted")],
-            [(f"{tokens.TRACK} ", "faint"), (current().number(THRESHOLD), "muted")],
+            [(f"{tokens.TRACK} ", "faint"), (text("low below {n}").format(n=current().number(THRESHOLD)), "muted")],
         ]
         runs += [
             [(f"{tokens.GLYPHS[verdict]} ", verdict.value), (text(VERDICTS[verdict]), "muted")]

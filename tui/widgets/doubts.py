@@ -39,7 +39,8 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
         lines.append(_bar(label, room, doubt, width))
         lines += _events(said, name, width, most)
     if lines:
-        lines = [((cut(text("In doubt, and by what (doubt, points)"), width), "strong"),), *lines]
+        head = text("In doubt, and by what (doubt 0–{most}, points)").format(most=current().number(MOST_DOUBT))
+        lines = [((cut(head, width), "strong"),), *lines]
     for question in questions(said, current()):
         lines += wrapped(question, width, "muted", rest="  ")
     return lines

@@ -53,7 +53,8 @@ class Field(Input):
         if words and not discreet.hiding():
             from textual.suggester import SuggestFromList  # noqa: PLC0415 - few fields offer anything
 
-            self.suggester = SuggestFromList(words, case_sensitive=False)
+            shown = [visible(word, one_line=True) for word in words]
+            self.suggester = SuggestFromList(shown, case_sensitive=False)
 
     def restricted(self) -> None:
         """More than one line takes."""

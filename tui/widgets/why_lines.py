@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from core.acting.decided import decided
 from core.days.said import said as said_day
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, plural, text
@@ -33,6 +34,9 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
     brief = width < BRIEF
     facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today, brief=brief)
     head = wrapped(facts, width, "muted", most=1 if brief else 0)
+    if (made := decided(portrait.row.force, portrait.today, current())) is not None:
+        told = made.short if brief else made.sentence
+        head = [*([] if brief else head), *wrapped(told, width, "strong", first=f"{tokens.DECIDED} ", rest="  ")]
     if only is not None:
         return [*head, *portrait.verdict(width), *_of_one(portrait, only, width)]
     lines = [*portrait.why(width), *portrait.way_back(width)]
