@@ -20,7 +20,7 @@ from tui.screens.dashboard_screen import Dashboard
 
 EXCEPT: Final = ("completion", "man", "schema", "where")
 """What is of the command line alone: its own help and the paths and formats behind it."""
-COMING: Final = ("commit", "opinion", "today")
+COMING: Final = ("today",)
 """What has no screen yet."""
 TEST: Final = "tests/tui/test_app_reach.py"
 
@@ -85,6 +85,8 @@ WAYS: Final = {
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
     "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),
+    "commit": Way((actions.OPEN, actions.THEIR_PROMISE), "Form"),
+    "opinion": Way((actions.OPEN, actions.OPINION), "Form"),
     "kept": Way((actions.AGENDA, actions.WELL), "Agenda", promised, due=Kind.COMMITMENT),
     "dropped": Way((actions.AGENDA, actions.BADLY), "Agenda", promised, due=Kind.COMMITMENT),
     "criteria": Way((actions.CRITERIA,), "OwnList"),

@@ -35,8 +35,7 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
     facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today, brief=brief)
     head = wrapped(facts, width, "muted", most=1 if brief else 0)
     if (made := decided(portrait.row.force, portrait.today, current())) is not None:
-        told = made.short if brief else made.sentence
-        head = [*([] if brief else head), *wrapped(told, width, "strong", first=f"{tokens.DECIDED} ", rest="  ")]
+        head = [((f"{tokens.DECIDED} {made.short}", "strong"),)] if brief else [*head, *portrait.decided(width)]
     if only is not None:
         return [*head, *portrait.verdict(width), *_of_one(portrait, only, width)]
     lines = [*portrait.why(width), *portrait.way_back(width)]
