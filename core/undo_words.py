@@ -31,6 +31,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "merge": N_("a merge into {name}"),
         "repair": N_("a repair"),
         "decide": N_("a decision about {name}"),
+        "left": N_("the departure of {name}"),
         "frame": N_("the frame of {name}"),
         "qualify": N_("what was found out about {name}"),
         "commit": N_("a promise, {name}"),

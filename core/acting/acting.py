@@ -15,7 +15,7 @@ from core import settings
 from core.acting import agenda as diary
 from core.acting import decide, frame, qualification
 from core.acting import gate as gates
-from core.acting.agenda_items import AgendaItem, Follow, marks, marks_key
+from core.acting.agenda_items import AgendaItem, Follow, Waiting, marks, marks_key
 from core.acting.ahead import Ahead, ahead
 from core.acting.answering import AHEAD, Answering
 from core.acting.case import Case
@@ -24,16 +24,20 @@ from core.acting.deliberation import Deliberation, deliberate
 from core.acting.fitting_reasons import FittingReasons, fitting_reasons
 from core.acting.frame import FrameView
 from core.acting.gate import GateReading
+from core.acting.missions import Missions
 from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
 from core.acting.own_lists import OwnLists
 from core.acting.qualification import Qualification
+from core.acting.reason_codes import PROPOSAL_CODES
+from core.acting.refusing import Refusing
 from core.acting.round import Stop, first_due, stops
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
 from core.days.own_days import canonical
 from core.errors import Refused, WrongUsage
+from core.judging.ended import departure
 from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
@@ -73,6 +77,16 @@ class Acting:
         return Opinions(self._practice)
 
     @property
+    def refusing(self) -> Refusing:
+        """A no in one line, to anybody."""
+        return Refusing(self._practice, self.decide)
+
+    @property
+    def missions(self) -> Missions:
+        """The pieces of work a relationship is made of."""
+        return Missions(self._practice, self._decided)
+
+    @property
     def lists(self) -> OwnLists:
         """Her criteria, and her rules for saying yes."""
         return OwnLists(self._practice)
@@ -88,6 +102,10 @@ class Acting:
             decisions=practice.decisions(id_),
             commitments=practice.records("commitments", id_),
             opinions=self.opinions.about(relationship),
+            proposals=[p for p in practice.proposals() if p.relationship == id_],
+            missions=practice.records("missions", id_),
+            qualification=self.qualification(relationship, day),
+            introducer=next((who.name for who in practice.relationships() if who.id == relationship.introduced_by), ""),
         )
 
     # Frame
@@ -164,6 +182,7 @@ class Acting:
     ) -> Proposal:
         found: dict[str, Any] = {"channel": relationship.channel if relationship else None}
         allowed = False
+        self._check_why(fields)
         if relationship is not None:
             reading = self.gate(relationship, day)
             answers = {question.key: question.answer for question in reading.questions}
@@ -175,6 +194,8 @@ class Acting:
         proposal = checked(
             Proposal, {"on": day, **found, "note": note, "id": self._practice.new_id(), "relationship": about}
         )
+        if proposal.outcome is not Outcome.OPEN and proposal.closed_on is None:
+            proposal = msgspec.structs.replace(proposal, closed_on=proposal.on)
         open_rule = gates.hard_rule(proposal.channel, proposal.met, proposal.brief) or allowed or bool(anyway.strip())
         if proposal.outcome is Outcome.OPEN and not open_rule:
             text = self._language.text(
@@ -185,10 +206,23 @@ class Acting:
         self._practice.keep("propose", proposal)
         return proposal
 
-    def close_proposal(self, id_: str, outcome: str) -> Proposal:
-        """Say what became of a proposal: won, lost, or open again. Raises NotFound, WrongUsage."""
-        found: Proposal = self._practice.among(self._practice.proposals(), id_)
-        return self._practice.rewrite("propose", found, outcome=outcome)
+    def close_proposal(self, id_: str, outcome: str, day: str | None = None, **fields: Any) -> Proposal:
+        """Say what became of a proposal: won, lost, or open again; and why (``reason``), with other ``fields`` of it.
+
+        It is closed on ``day``, today without one. Raises NotFound, WrongUsage.
+        """
+        given = {key: value for key, value in fields.items() if value is not None}
+        self._check_why(given)
+        closed = None if outcome == Outcome.OPEN else day or self._practice.clock.today()
+        with self._practice.changing():
+            found: Proposal = self._practice.among(self._practice.proposals(), id_)
+            return self._practice.rewrite("propose", found, outcome=outcome, closed_on=closed, **given)
+
+    def _check_why(self, fields: Mapping[str, Any]) -> None:
+        if (reason := fields.get("reason")) and reason not in PROPOSAL_CODES:
+            text = self._language.text("There is no reason “{code}”; these are known: {codes}. Nothing was changed.")
+            code = visible(str(reason)[:80], one_line=True)
+            raise WrongUsage(text.format(code=code, codes=", ".join(PROPOSAL_CODES)))
 
     # What was not said
 
@@ -222,12 +256,14 @@ class Acting:
     def decide(self, relationship: Relationship, choice: str, day: str | None = None, **fields: Any) -> Decision:
         """Record a decision, and where the collaboration stands after it, as one change.
 
+        That they left is dated, without a ``day``, on the departure without a word that stands.
         ``fields``: ``reason`` (a code of :mod:`core.acting.reason_codes`), ``note``, ``expect``, ``confidence`` in
         percent, ``review_on``, ``notice_until``, ``talk_on``. See :func:`core.acting.decide.stage_after` for the stage.
 
         Raises as :func:`core.acting.decide.check`, and WrongUsage for a field out of its range.
         """
-        on = day or self._practice.clock.today()
+        today = self._practice.clock.today()
+        on = day or (self.departed_on(relationship, today) if choice == Choice.LEFT else None) or today
         return self._decided(relationship, choice, on, fields)
 
     def _decided(
@@ -247,8 +283,14 @@ class Acting:
             stage = decide.stage_after(who.stage, decision, practice.clock.today())
             if stage is not who.stage:
                 writes.append(practice.changed(who, {"stage": stage.value}).write)
-            practice.store("decide", who.id, *writes, *besides)
+            what = "left" if decision.choice is Choice.LEFT else "decide"
+            practice.store(what, who.id, *writes, *besides)
         return decision
+
+    def departed_on(self, relationship: Relationship, day: str) -> str | None:
+        """The day of the departure without a word that stands on ``day``; None where none was noted."""
+        left = departure(self._practice.events(relationship.id), relationship.stage, day)
+        return left.on if left else None
 
     def close(self, relationship: Relationship) -> Relationship:
         """Mark a relationship as ended: what the agenda asks for once a notice is over. Raises NotFound."""
@@ -265,11 +307,20 @@ class Acting:
     @property
     def answering(self) -> Answering:
         """What she says to what is due."""
-        return Answering(self._practice, self._decided, self._due_of)
+        return Answering(self._practice, self._decided, self._due_of, self.refusing.answer, self.close_proposal)
 
-    def _due_of(self, who: Relationship, day: str) -> list[AgendaItem]:
-        """All that is due about one of them, however far ahead."""
-        return diary.agenda([self._follow(who, day, None, self._practice.settings())], day, AHEAD, self._language)
+    def _due_of(self, who: Relationship | None, day: str) -> list[AgendaItem]:
+        """All that is due about one of them, or about none of them, however far ahead."""
+        settings = self._practice.settings()
+        follows = [] if who is None else [self._follow(who, day, None, settings)]
+        about = None if who is None else who.id
+        found = diary.agenda(follows, day, AHEAD, self._language, self._waiting(settings))
+        return [item for item in found if item.relationship == about]
+
+    def _waiting(self, settings: Settings) -> Waiting:
+        practice = self._practice
+        names = {who.id: who.name for who in practice.relationships()}
+        return Waiting(tuple(practice.proposals()), tuple(self.refusing.all()), names, settings)
 
     def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
         """What is due up to ``days`` days after ``day``, what fell due earlier first.
@@ -280,7 +331,7 @@ class Acting:
         rows = {} if histories else {row.relationship.id: row for row in self._practice.overview(day)}
         settings = self._practice.settings()
         follows = (self._follow(who, day, rows.get(who.id), settings) for who in self._practice.relationships())
-        return diary.agenda(follows, day, days, self._language)
+        return diary.agenda(follows, day, days, self._language, self._waiting(settings))
 
     def today(self, day: str, findings: int) -> Today:
         """What ``day`` asks; ``findings`` wait for her word."""
@@ -318,5 +369,6 @@ class Acting:
             commitments=tuple(self.commitments.of(who)),
             reflections=tuple(practice.records("reflections", who.id)),
             events=events,
+            missions=tuple(self.missions.of(who)),
             marks=marks(settings.get(marks_key(who.id))),
         )

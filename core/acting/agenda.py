@@ -11,19 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from core.acting.agenda_items import ANSWERS, AgendaItem, Follow, Kind
+from core.acting.agenda_items import ANSWERS, AgendaItem, Follow, Kind, Waiting, digest
+from core.acting.agenda_waiting import unanswered
 from core.acting.commitments import open_ones
+from core.acting.missions import running
 from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
+from core.judging.ended import departure, is_final_no
 from core.judging.evidence import counted
 from core.judging.in_force import TALK, standing, talk_day
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
-from core.model import Choice, Decision, Party, Reflection, Stage
+from core.model import Choice, Decision, Event, Party, Reflection, Reply, Stage
 from core.plain import shorten
 
+NOTHING = Waiting()
 TRIAL_DAYS = 30
 """A decision made so long before the end of a trial, or later, settles it."""
 SOON, LATER = 7, 90
@@ -40,10 +44,13 @@ _ONE_THING = {Kind.REVISIT: "review", Kind.NOTICE_OVER: "notice"}
 _AFTER_A_WEEK, _AFTER_MONTHS = "soon", "later"
 
 
-def agenda(follows: Iterable[Follow], day: str, days: int, language: Language) -> list[AgendaItem]:
+def agenda(
+    follows: Iterable[Follow], day: str, days: int, language: Language, waiting: Waiting = NOTHING
+) -> list[AgendaItem]:
     """What is due up to ``days`` days after ``day``, by day, then by name."""
     last = plus(day, days)
     found = [item for follow in follows for item in _Diary(follow, day, last, language).items() if item.on <= last]
+    found += [item for item in unanswered(waiting, day, language) if item.on <= last]
     return sorted(found, key=lambda item: (item.on, item.name, item.kind, item.record or ""))
 
 
@@ -70,13 +77,18 @@ class _Diary:
 
     def _due(self) -> Iterator[AgendaItem]:
         yield from self._commitments()
+        left = self._left()
         if self.standing is not None:
             yield from self._ending(self.standing)
-            yield from self._talk(self.standing)
+            yield from self._talk(self.standing) if left is None else ()
         yield from self._refusals()
         yield from self._reviews()
+        if left is not None:
+            yield self._departure(left)  # of one who left there is nothing else to ask
+            return
         if self.who.stage is not Stage.ENDED:
             yield from self._trial()
+            yield from self._missions()
             yield from self._anniversary()
             yield from self._early()
         if self.who.stage is Stage.ACTIVE:
@@ -103,7 +115,7 @@ class _Diary:
             text=text,
             record=record,
             events=tuple(events),
-            id=_digest(name, who.id, (record or who.id) + part),
+            id=digest(name, who.id, (record or who.id) + part),
             slot=":".join(filter(None, (name, record, part.strip("\x1f"), turn))),
             answers=ANSWERS[kind],
         )
@@ -138,7 +150,7 @@ class _Diary:
 
     def _refusals(self) -> Iterator[AgendaItem]:
         for decision in self.decisions:
-            if decision.choice is Choice.REFUSE:
+            if is_final_no(decision):
                 yield from self._afterwards(decision, decision.on)
 
     def _afterwards(self, decision: Decision, last: str) -> Iterator[AgendaItem]:
@@ -161,19 +173,24 @@ class _Diary:
 
     def _reviews(self) -> Iterator[AgendaItem]:
         for decision in self.decisions:
-            superseded = decision.choice is not Choice.REFUSE and decision is not self.standing
-            if decision.review_on is None or superseded or self._looked_back(decision):
+            if decision.review_on is None or self._superseded(decision) or self._looked_back(decision):
                 continue
             if plus(decision.review_on, REVIEW_FOR) < self.day:
                 continue
-            waiting = decision.choice in (Choice.MAYBE, Choice.PAUSE)
-            text = (
-                self._.text("Put aside on {day}, to come back to now.")
-                if waiting
-                else self._.text("Decided on {day}: did it go as expected?")
-            )
+            waiting = decision.choice in (Choice.MAYBE, Choice.PAUSE) or _is_open(decision)
+            text = self._.text("Decided on {day}: did it go as expected?")
+            if waiting:
+                text = self._.text("Put aside on {day}, to come back to now.")
+            elif decision.choice is Choice.LEFT:
+                text = self._.text("They left on {day}: what does it say of how you choose?")
             kind = Kind.REVISIT if waiting else Kind.REVIEW
             yield self._item(decision.review_on, kind, text.format(day=self._.day(decision.on)), decision.id)
+
+    def _superseded(self, decision: Decision) -> bool:
+        """Whether it was decided otherwise since; a no is about one request, and one that is not for good waits."""
+        if decision.choice is not Choice.REFUSE:
+            return decision is not self.standing
+        return _is_open(decision) and decision is not self.decisions[-1]
 
     def _looked_back(self, decision: Decision) -> bool:
         """Whether it was said what came of it; how the ending feels is another question."""
@@ -192,6 +209,16 @@ class _Diary:
             yield self._item(
                 end, Kind.TRIAL, self._.text("The trial ends: go on, change something, or stop?"), turn=end
             )
+
+    def _missions(self) -> Iterator[AgendaItem]:
+        """The trials of missions under way."""
+        for mission in running(self.follow.missions, self.day):
+            end = mission.trial_end
+            if end is not None and not any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions):
+                text = self._.text("The trial of “{mission}” ends: go on, change something, or stop?")
+                yield self._item(
+                    end, Kind.TRIAL, text.format(mission=shorten(mission.name, PROMISE)), mission.id, turn=end
+                )
 
     def _anniversary(self) -> Iterator[AgendaItem]:
         since = self.who.since
@@ -224,6 +251,18 @@ class _Diary:
             text += " " + self._.text("You wrote {on}.").format(on=on)
         return [self._item(began if until is None else max(began, plus(until, 1)), Kind.SILENCE, text)]
 
+    def _left(self) -> Event | None:
+        """A departure without a word that is not recorded as the end yet; what was decided since says otherwise."""
+        if self.who.stage is Stage.ENDED or not self.follow.events:
+            return None
+        left = departure(self.follow.events, self.who.stage, self.day)
+        return None if left is None or (self.standing and self.standing.on >= left.on) else left
+
+    def _departure(self, left: Event) -> AgendaItem:
+        on = upon(left.on, self.day, self._, known([left], left.on))
+        text = self._.text("A departure without a word {on}: if it is over, that can be recorded.").format(on=on)
+        return self._item(left.on, Kind.LEFT, text, events=(left.id,), turn=left.on)
+
     def _cadence(self) -> Iterator[AgendaItem]:
         weeks, last = self.who.cadence_weeks, self.follow.last_contact
         if weeks is None or last is None or last > self.day:
@@ -244,6 +283,11 @@ class _Diary:
             yield self._item(waiting.due, Kind.TELL_EARLY, waiting.short, events=waiting.events)
 
 
+def _is_open(decision: Decision) -> bool:
+    """Whether it answered a request neither with yes nor with no."""
+    return decision.reply in (Reply.NOT_NOW, Reply.MAYBE)
+
+
 def _tells_outcome(reflection: Reflection) -> bool:
     told = (reflection.came, reflection.came_true, reflection.quality)
     return bool(reflection.happened) or any(value is not None for value in told)
@@ -251,10 +295,3 @@ def _tells_outcome(reflection: Reflection) -> bool:
 
 def _tells_feeling(reflection: Reflection) -> bool:
     return bool(reflection.consequences) or reflection.regret is not None or reflection.again is not None
-
-
-def _digest(*parts: str) -> str:
-    """What tells an item from all others, and stays when its day moves."""
-    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; where nothing is due, nothing needs it
-
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

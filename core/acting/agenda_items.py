@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from core.judging.silence import Heard
 from core.language import N_
-from core.model import Commitment, Day, Decision, Event, Reflection, Relationship
+from core.model import Commitment, Day, Decision, Event, Mission, Proposal, Reflection, Refusal, Relationship
 from core.settings import PUT_OFF
 
 
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     CADENCE = "cadence"
     ANNIVERSARY = "anniversary"
     TELL_EARLY = "tell_early"
+    LEFT = "left"
+    PROPOSAL = "proposal"
 
 
 LABELS: MappingProxyType[Kind, str] = MappingProxyType(
@@ -47,6 +49,8 @@ LABELS: MappingProxyType[Kind, str] = MappingProxyType(
         Kind.CADENCE: N_("in touch"),
         Kind.ANNIVERSARY: N_("anniversary"),
         Kind.TELL_EARLY: N_("worth saying"),
+        Kind.LEFT: N_("they left"),
+        Kind.PROPOSAL: N_("proposal open"),
     }
 )
 
@@ -72,6 +76,10 @@ class Answer(StrEnum):
     I_WROTE = "i_wrote"
     THEY_WROTE = "they_wrote"
     THEY_LEFT = "they_left"
+    WON = "won"
+    LOST = "lost"
+    REFUSED = "refused"
+    ACCEPTED = "accepted"
     LATER = "later"
     """Asked again on a day she names."""
 
@@ -96,6 +104,10 @@ SAID: Final[Mapping[Answer, str]] = MappingProxyType(
         Answer.I_WROTE: N_("I wrote"),
         Answer.THEY_WROTE: N_("they wrote"),
         Answer.THEY_LEFT: N_("they left"),
+        Answer.WON: N_("it was won"),
+        Answer.LOST: N_("it was lost"),
+        Answer.REFUSED: N_("I say no"),
+        Answer.ACCEPTED: N_("yes after all"),
         Answer.LATER: N_("later"),
     }
 )
@@ -121,9 +133,15 @@ ANSWERS: Final[Mapping[Kind, tuple[Answer, ...]]] = MappingProxyType(
         Kind.CADENCE: (*WROTE, Answer.LATER),
         Kind.ANNIVERSARY: (Answer.GO_ON, Answer.LATER),
         Kind.TELL_EARLY: (*_TALK, Answer.LATER),
+        Kind.LEFT: (Answer.THEY_LEFT, Answer.LATER),
+        Kind.PROPOSAL: (Answer.WON, Answer.LOST, Answer.LATER),
     }
 )
 """What can be answered to each kind. What she decides anew about somebody answers it too."""
+
+
+ANSWERED_AGAIN: Final = (Answer.REFUSED, Answer.ACCEPTED, Answer.LATER)
+"""What can be answered to somebody who is no relationship of hers, and was put off."""
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
@@ -138,7 +156,7 @@ NO_MARKS: Final[Marks] = MappingProxyType({})
 
 
 def marks_key(relationship: str) -> str:
-    """The setting that holds the marks of one relationship."""
+    """The setting that holds the marks of one relationship, or of one record that is about none."""
     return f"{PUT_OFF.key}:{relationship}"
 
 
@@ -156,14 +174,15 @@ def marks(stored: Any) -> dict[str, Mark]:
 class AgendaItem(Struct, frozen=True):
     """One thing due ``on`` a day, ``in_days`` from the day asked for (negative: since so long).
 
-    ``record`` is the id of the decision or commitment it comes from, and ``events`` the ids it rests on. ``id`` stays
-    the same when its day moves, and ``slot`` is what tells it from the others of the same relationship.
+    ``relationship`` is None where it is about none of hers. ``record`` is the id of the decision, commitment, mission,
+    proposal or refusal it comes from, and ``events`` the ids it rests on. ``id`` stays the same when its day moves, and
+    ``slot`` is what tells it from the others of the same relationship.
     """
 
     on: str
     in_days: int
     kind: Kind
-    relationship: str
+    relationship: str | None
     name: str
     text: str
     record: str | None = None
@@ -171,6 +190,18 @@ class AgendaItem(Struct, frozen=True):
     id: str = ""
     slot: str = ""
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def owner(self) -> str:
+        """Whose marks it heeds: those of the relationship, else of its record."""
+        return self.relationship or self.record or ""
+
+
+def digest(*parts: str) -> str:
+    """What tells an item from all others, and stays when its day moves."""
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; where nothing is due, nothing needs it
+
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Follow(Struct, frozen=True):
@@ -188,3 +219,16 @@ class Follow(Struct, frozen=True):
     events: tuple[Event, ...] | None = None
     heard: Heard = Heard()
     marks: Marks = NO_MARKS
+    missions: tuple[Mission, ...] = ()
+
+
+class Waiting(Struct, frozen=True):
+    """What waits for an answer and may be about none of her relationships.
+
+    ``names`` are theirs, by id; ``settings`` hold what she said to it.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    names: dict[str, str] = {}
+    settings: dict[str, Any] = {}

@@ -14,7 +14,20 @@ from core.dates import plus
 from core.errors import Ambiguous, NotFound, Refused, WrongUsage
 from core.language import N_, Language, spoken
 from core.ledger import Write, as_document
-from core.model import Came, Choice, Commitment, Decision, Event, Reflection, Relationship, Stage
+from core.model import (
+    Came,
+    Choice,
+    Commitment,
+    Decision,
+    Event,
+    Mission,
+    Proposal,
+    Reflection,
+    Refusal,
+    Relationship,
+    Reply,
+    Stage,
+)
 from core.plain import shorten, visible
 
 if TYPE_CHECKING:
@@ -41,22 +54,34 @@ _CAME: Final[Mapping[Answer, tuple[Came, bool | None]]] = {
 _WROTE: Final = {Answer.I_WROTE: "i_reached_out", Answer.THEY_WROTE: "they_reached_out"}
 
 _Decide = Callable[..., Decision]
-_DueOf = Callable[[Relationship, str], list[AgendaItem]]
+_DueOf = Callable[[Relationship | None, str], list[AgendaItem]]
 
 
 @spoken
 class Answering:
-    """Answers on one practice; ``decide`` records a decision, ``due_of`` finds all that is due about somebody."""
+    """Answers on one practice.
 
-    def __init__(self, practice: Notebook, decide: _Decide, due_of: _DueOf) -> None:
+    ``decide`` records a decision, ``due_of`` finds all that is due about somebody, ``reply`` answers again who was put
+    off, and ``close`` says what became of a proposal.
+    """
+
+    def __init__(
+        self,
+        practice: Notebook,
+        decide: _Decide,
+        due_of: _DueOf,
+        reply: Callable[..., Refusal],
+        close: Callable[..., Proposal],
+    ) -> None:
         self._practice, self._decide, self._due_of = practice, decide, due_of
+        self._reply, self._close = reply, close
 
     @property
     def _language(self) -> Language:
         return Language(self._practice.language)
 
-    def due(self, who: Relationship, day: str) -> dict[str, AgendaItem]:
-        """All that is due about somebody, however far ahead, by id."""
+    def due(self, who: Relationship | None, day: str) -> dict[str, AgendaItem]:
+        """All that is due about somebody, or about none of hers, however far ahead, by id."""
         return {item.id: item for item in self._due_of(who, day)}
 
     def meant(self, typed: str, answer: Answer, day: str) -> AgendaItem:
@@ -68,7 +93,7 @@ class Answering:
         """
         everyone = self._practice.relationships()
         if len(typed) >= SHORTEST_ID and not typed.strip("0123456789abcdef"):
-            due = [item for who in everyone for item in self._due_of(who, day)]
+            due = [item for who in (*everyone, None) for item in self._due_of(who, day)]
             if found := [item for item in due if item.id.startswith(typed)]:
                 return self._only(found)
         who = self._practice.find(typed)
@@ -99,14 +124,35 @@ class Answering:
         if answer is Answer.LATER and (until or "") <= day:
             raise Refused(self._language.text("That day is over; later is a day to come. Nothing was changed."))
         with self._practice.changing():
-            who = self._practice.relationship(item.relationship)
+            who = None if item.relationship is None else self._practice.relationship(item.relationship)
             there = next((known for known in self._due_of(who, day) if known.slot == item.slot), None)
             if there is None or there.kind is not item.kind:
                 raise Refused(self._language.text("This is due no more; nothing was changed."))
+            if there.record is not None and there.kind is Kind.PROPOSAL:
+                self._proposed(there, answer, day, until)
+                return None
+            if who is None:
+                self._replied(there, answer, day, until)
+                return None
             if answer is Answer.LATER:
                 self._put_off(who, there, day, until or day)
                 return None
             return self._answered(who, there, answer, day, note)
+
+    def _proposed(self, item: AgendaItem, answer: Answer, day: str, until: str | None) -> None:
+        """What became of a proposal, or when to ask again."""
+        if answer is Answer.LATER:
+            self._practice.store("put_off", item.relationship, self._marked(item, Mark(day, until), day))
+        else:
+            self._close(item.record, answer.value, day)
+
+    def _replied(self, item: AgendaItem, answer: Answer, day: str, until: str | None) -> None:
+        """What she answers to somebody who is no relationship of hers."""
+        if answer is Answer.LATER:
+            said: Refusal = self._practice.among(self._practice.records("refusals"), item.record or "")
+            self._reply(said.id, said.reply, day, until)
+        else:
+            self._reply(item.record, Reply.NO if answer is Answer.REFUSED else Reply.YES, day)
 
     def remark(self, record: Reflection | Event, note: str) -> Reflection | Event:
         """Add a note to what an answer became. Raises NotFound or Refused when it is no longer there, WrongUsage."""
@@ -128,7 +174,8 @@ class Answering:
         if answer in (Answer.KEPT, Answer.DROPPED):
             Commitments(practice).settle(self._promise(item), answer is Answer.KEPT, day)
         elif answer is Answer.THEY_LEFT:
-            self._decide(who, Choice.LEFT.value, day, {"note": note})
+            on = item.on if item.kind is Kind.LEFT and item.on <= day else day
+            self._decide(who, Choice.LEFT.value, on, {"note": note})
         elif answer is Answer.CLOSE:
             practice.rewrite("close", who, stage=Stage.ENDED.value)
         else:
@@ -164,6 +211,9 @@ class Answering:
         practice = self._practice
         if item.kind is Kind.COMMITMENT:
             practice.rewrite("commit", self._promise(item), due=until)
+        elif item.kind is Kind.TRIAL and item.record is not None:
+            mission: Mission = practice.among(practice.records("missions", who.id), item.record)
+            practice.rewrite("mission", mission, trial_end=until)
         elif item.kind is Kind.TRIAL:
             practice.edit(who, frame={"trial_end": until})
         elif item.kind is Kind.NOTICE:
@@ -176,20 +226,18 @@ class Answering:
             practice.store("put_off", who.id, self._marked(item, Mark(day, until), day))
 
     def _marked(self, item: AgendaItem, mark: Mark, day: str) -> Write:
-        key = marks_key(item.relationship)
+        key = marks_key(item.owner)
         kept = marks(self._practice.settings().get(key))
         last = plus(day, -FORGOTTEN_AFTER)
         there = {slot: known for slot, known in kept.items() if (known.until or known.on) > last}
         return Write.setting(key, {"value": msgspec.to_builtins(there | {item.slot: mark})})
 
     def _promise(self, item: AgendaItem) -> Commitment:
-        found: Commitment = self._practice.among(
-            self._practice.records("commitments", item.relationship), item.record or ""
-        )
+        found: Commitment = self._practice.among(self._practice.records("commitments", item.owner), item.record or "")
         return found
 
     def _decision(self, item: AgendaItem) -> Decision:
-        return self._practice.among(self._practice.decisions(item.relationship), item.record or "")
+        return self._practice.among(self._practice.decisions(item.owner), item.record or "")
 
     def _only(self, found: Sequence[AgendaItem]) -> AgendaItem:
         if len(found) == 1:

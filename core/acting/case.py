@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from core.acting.qualification import Qualification
 from core.judging.assessment import Assessment, assess
+from core.judging.ended import GOING_ON, departure
 from core.judging.evidence import CONFIRMED, counted, stopped
 from core.language import Language
-from core.model import Choice, Commitment, Decision, Event, Opinion, Relationship, Verdict
+from core.model import (
+    Choice,
+    Commitment,
+    Decision,
+    Ender,
+    Event,
+    Mission,
+    Opinion,
+    Proposal,
+    Relationship,
+    Stage,
+    Verdict,
+)
 
 
 class Case:
@@ -24,6 +38,10 @@ class Case:
         decisions: Sequence[Decision] = (),
         commitments: Sequence[Commitment] = (),
         opinions: Sequence[Opinion] = (),
+        proposals: Sequence[Proposal] = (),
+        missions: Sequence[Mission] = (),
+        qualification: Qualification | None = None,
+        introducer: str = "",
     ) -> None:
         self.relationship = relationship
         self.day = day
@@ -32,6 +50,10 @@ class Case:
         self.decisions = [decision for decision in decisions if decision.on <= day]
         self.commitments = [commitment for commitment in commitments if commitment.on <= day]
         self.opinions = [opinion for opinion in opinions if opinion.on <= day]
+        self.proposals = [proposal for proposal in proposals if proposal.on <= day]
+        self.missions = [mission for mission in missions if mission.on <= day]
+        self.qualification = qualification
+        self.introducer = introducer
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -42,6 +64,30 @@ class Case:
     def counted(self) -> list[Event]:
         """The events that weigh, by day and id."""
         return counted(self.events, self.day)
+
+    @cached_property
+    def departure(self) -> Event | None:
+        """The departure without a word that stands."""
+        return departure(self.events, self.relationship.stage)
+
+    @cached_property
+    def left_on(self) -> str | None:
+        """The day they left: as noted, decided or told; None where they did not, or where she ended it before."""
+        if self.latest is not None and self.latest.choice is Choice.LEFT:
+            return self.latest.on if self.departure is None else min(self.latest.on, self.departure.on)
+        if self.departure is not None:
+            return None if self._decided_otherwise(self.departure.on) else self.departure.on
+        who = self.relationship
+        told = who.stage is Stage.ENDED and who.ended_by is Ender.THEM
+        return who.ended_on if told and (who.ended_on or "") <= self.day else None
+
+    def _decided_otherwise(self, left_on: str) -> bool:
+        """Whether she had ended it before they left, or went on with it since."""
+        if self.latest is None:
+            return False
+        return (self.latest.choice is Choice.END and self.latest.on < left_on) or (
+            self.latest.choice in GOING_ON and self.latest.on >= left_on
+        )
 
     @cached_property
     def talks(self) -> list[Event]:

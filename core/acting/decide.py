@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.acting.deliberation import Deliberation
 from core.acting.reason_codes import CODES
 from core.errors import Refused, WrongUsage
+from core.judging.ended import is_final_no
 from core.language import Language
-from core.model import Choice, Decision, Stage
+from core.model import Choice, Decision, Reply, Stage
 from core.plain import visible
 
 
@@ -15,8 +16,8 @@ def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
 
     An ending with a notice that still runs leaves the stage as it is: the work goes on until the last day, and the
     agenda asks to close it then. Without one it ends on the day of the decision, and so it does where they left. A
-    refusal ends a prospect, and of anybody else refuses one request only. Keeping, renegotiating and thinking it over
-    change nothing.
+    refusal for good ends a prospect, and of anybody else refuses one request only. Keeping, renegotiating and thinking
+    it over change nothing.
     """
     if decision.choice is Choice.PAUSE:
         return Stage.PAUSED
@@ -26,7 +27,7 @@ def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
         return stage if (decision.notice_until or "") >= day else Stage.ENDED
     if decision.choice is Choice.LEFT:
         return Stage.ENDED
-    if decision.choice is Choice.REFUSE and stage is Stage.PROSPECT:
+    if is_final_no(decision) and stage is Stage.PROSPECT:
         return Stage.ENDED
     return stage
 
@@ -51,7 +52,10 @@ def check(decision: Decision, deliberation: Deliberation, today: str, language: 
     ):
         if day is not None and day < decision.on:
             raise _before(option, day, language)
-    if decision.choice is Choice.MAYBE and decision.review_on is None:
+    if (decision.moment or decision.reply) and decision.choice is not Choice.REFUSE:
+        raise WrongUsage(language.text("Only a no has a moment and an answer. Nothing was changed."))
+    open_ = decision.choice is Choice.MAYBE or decision.reply in (Reply.NOT_NOW, Reply.MAYBE)
+    if open_ and decision.review_on is None:
         text = language.text("A maybe needs a day to come back to it: --review-on DAY. Nothing was changed.")
         raise WrongUsage(text)
     if decision.choice is Choice.KEEP and deliberation.keep_needs_reason and not (decision.reason or decision.note):

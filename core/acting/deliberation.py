@@ -12,7 +12,7 @@ from core.acting.bias import BiasQuestion
 from core.acting.case import Case
 from core.acting.guidance import Advice, Guidance, guidance, to_say
 from core.acting.income_risk import Risk
-from core.acting.notice import Notice, decided, notice
+from core.acting.notice import Notice, decided, none, notice
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
 from core.judging.reasons import Reason
@@ -66,6 +66,8 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
 
 
 def _notice(case: Case, advice: Advice) -> Notice:
+    if advice in (Advice.LEFT, Advice.GONE) and case.left_on is not None:
+        return none(case.left_on, case.language)
     if advice is Advice.ENDING and case.latest is not None and case.latest.notice_until:
         return decided(case.latest.notice_until, case.language)
     return notice(case.relationship, case.day, case.language, at_once=case.stopped)

@@ -16,6 +16,8 @@ class Advice(StrEnum):
     """The kinds of next step, the firmest first."""
 
     ENDED = "ended"
+    GONE = "gone"
+    LEFT = "left"
     STOP = "stop"
     ENDING = "ending"
     CONFIRM = "confirm"
@@ -31,6 +33,8 @@ class Advice(StrEnum):
 
 _TEXTS: dict[Advice, str] = {
     Advice.ENDED: N_("This is over; there is nothing left to decide, unless you take it up again."),
+    Advice.GONE: N_("They left. Nothing is left to decide; how this was chosen is worth a look back."),
+    Advice.LEFT: N_("They left without a word. It can be recorded as over; then look back on how this was chosen."),
     Advice.ENDING: N_("You have decided to end it. What is left is to end it well, and to hand over."),
     Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
     Advice.CONFIRM: N_("A doubt is not yet a fact: find out, calmly, this week, before deciding anything."),
@@ -52,6 +56,7 @@ _TEXTS: dict[Advice, str] = {
 
 _CHOICES = {
     Advice.STOP: Choice.END,
+    Advice.LEFT: Choice.LEFT,
     Advice.ENDING: Choice.END,
     Advice.END: Choice.END,
     Advice.TALK_AGAIN: Choice.RENEGOTIATE,
@@ -90,6 +95,9 @@ def to_say(case: Case, advice: Advice) -> Unvoiced | None:
 def _advice(case: Case) -> tuple[Advice, tuple[str, ...]]:
     """The step the log asks for, unless an end that is decided or over leaves nothing to it."""
     step, events = _asked(case)
+    if case.left_on is not None:
+        over = case.relationship.stage is Stage.ENDED
+        return (Advice.GONE, ()) if over else (Advice.LEFT, () if case.departure is None else (case.departure.id,))
     if case.relationship.stage is Stage.ENDED:
         return (step, events) if step in _CALM else (Advice.ENDED, ())
     if case.latest is not None and case.latest.choice is Choice.END and not case.outrun(case.latest):

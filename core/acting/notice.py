@@ -44,6 +44,7 @@ class Basis(StrEnum):
     CUSTOM = "custom"
     DECIDED = "decided"
     AT_ONCE = "at_once"
+    NONE = "none"
 
 
 class Notice(Struct, frozen=True):
@@ -109,6 +110,12 @@ def decided(last: str, language: Language) -> Notice:
     """The last day she decided on."""
     text = language.text("As you decided: the last day is {last}.").format(last=language.day(last))
     return Notice(last, Basis.DECIDED, text)
+
+
+def none(left_on: str, language: Language) -> Notice:
+    """There is none to give: they left on this day."""
+    text = language.text("They left on {day}: there is no notice to give.").format(day=language.day(left_on))
+    return Notice(left_on, Basis.NONE, text)
 
 
 def french_practice(language: Language) -> str:

@@ -102,11 +102,14 @@ class OwnLists:
         """The day from which a rule holds in these words; None for one that was there to begin with."""
         return versions.since(self._stored(settings.RULES), day, rule, own_rules.DEFAULTS)
 
-    def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]]) -> None:
-        """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay."""
+    def change_rules(self, day: str, change: Callable[[list[Rule]], Sequence[Rule]], *also: Write) -> None:
+        """Let what ``change`` makes of the rules in force hold from ``day`` on; earlier versions stay.
+
+        ``also`` is stored in the same change.
+        """
         change(list(self.rules(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
-            self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day)
+            self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day, *also)
 
     def _stored(self, setting: settings.Setting) -> Any:
         return self._practice.settings().get(setting.key)

@@ -38,6 +38,26 @@ CODES: MappingProxyType[str, str] = MappingProxyType(
 """Every reason by its code; the labels say what is so between two sides and point at nobody."""
 
 
+PROPOSAL_CODES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "known": N_("my work was known"),
+        "match": N_("how well it met the need"),
+        "need": N_("how clear and serious the need was"),
+        "price": CODES["price"],
+        "budget": N_("the budget behind it"),
+        "days": N_("the days available"),
+        "rapport": CODES["rapport"],
+        "rival": N_("another offer"),
+        "dropped": N_("the project did not come about"),
+        "silence": CODES["silence"],
+        "withdrew": N_("my own withdrawal"),
+        "other": CODES["other"],
+    }
+)
+"""Why a proposal was won or lost, by its code."""
+
+
 def label(code: str, language: Language) -> str:
     """The reason in words; a code of another version stands for itself."""
-    return language.text(CODES[code]) if code in CODES else code
+    known = CODES | PROPOSAL_CODES
+    return language.text(known[code]) if code in known else code

@@ -23,11 +23,11 @@ RUNNING: Final = frozenset({"in_notice", "to_talk", "paused", "maybe"})
 
 
 class Due(Struct, frozen=True):
-    """Something due ``on`` a day that has come; ``id`` and ``kind`` as in the agenda."""
+    """Something due ``on`` a day that has come; ``id``, ``kind`` and ``relationship`` as in the agenda."""
 
     id: str
     kind: str
-    relationship: str
+    relationship: str | None
     name: str
     on: str
 

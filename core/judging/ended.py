@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.model import Choice, Decision, Relationship, Stage
+from core.model import Choice, Decision, Event, Relationship, Reply, Source, Stage
+from core.vocabulary import SIGNALS, Tone
 
 ENDING = (Choice.END, Choice.LEFT)
+LEFT_SIGNAL = "left_without_word"
 GOING_ON = (Choice.KEEP, Choice.RENEGOTIATE, Choice.PAUSE, Choice.RESUME)
 """Choices that take back an earlier end."""
 
@@ -23,11 +25,38 @@ def ended_on(relationship: Relationship, decisions: Sequence[Decision], last: st
     for decision in sorted(decisions, key=lambda d: (d.on, d.id)):
         if decision.choice in ENDING:
             ended = max(decision.on, decision.notice_until or decision.on)
-        elif decision.choice is Choice.REFUSE:
+        elif is_final_no(decision):
             refused = decision.on
         elif decision.choice in GOING_ON:
             ended = refused = None
     return ended or refused or last
+
+
+def is_no(decision: Decision) -> bool:
+    """Whether it said no, for good or for now."""
+    return decision.choice is Choice.REFUSE and decision.reply in (None, Reply.NO, Reply.NOT_NOW)
+
+
+def is_final_no(decision: Decision) -> bool:
+    """Whether it said no for good."""
+    return decision.choice is Choice.REFUSE and decision.reply in (None, Reply.NO)
+
+
+def departure(events: Sequence[Event], stage: Stage, day: str | None = None) -> Event | None:
+    """The departure without a word that stands on ``day``; ``events`` are in order.
+
+    Something good that came from them afterwards takes it back while it goes on; her own part and hearsay are none.
+    """
+    there = [event for event in events if day is None or event.on <= day]
+    last = next((event for event in reversed(there) if event.signal == LEFT_SIGNAL and _is_theirs(event)), None)
+    if last is None:
+        return None
+    back = any(e.on > last.on and not e.mine and SIGNALS[e.signal].tone is Tone.RAISES for e in there)
+    return None if back and stage != Stage.ENDED else last
+
+
+def _is_theirs(event: Event) -> bool:
+    return not event.mine and event.source != Source.HEARSAY
 
 
 def read_as_of(relationship: Relationship, decisions: Sequence[Decision], last: str | None, day: str) -> str:

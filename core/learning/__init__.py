@@ -4,7 +4,9 @@
 * ``interval``   shares with their 95 % intervals
 * ``track``      one relationship's verdict on any day, and the days it changed
 * ``endings``    which collaborations ended, when and how
+* ``ended_counts``  left, ended, faded, each counted apart; the missions of a span
 * ``channels``   proposals won and lost, by channel and by preparation
+* ``reasons_won``  why they were won or lost
 * ``pulse``      the practice month by month, and between two days
 * ``feeding``    who fed and who drained
 * ``introducers``  who brought whom, and what became of them

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.dates import plus
+from core.judging.ended import is_final_no
 from core.language import Language
 from core.learning.book import Book
 from core.learning.endings import closing, over_on
@@ -72,6 +73,7 @@ def aftercare(book: Book, language: Language) -> Aftercare:
         _after(decision, book.reflections[who.id], who.name, book.day)
         for who in book.relationships
         for decision in closing(book.decisions[who.id])
+        if decision.choice is Choice.END or is_final_no(decision)
     ]
     found.sort(key=lambda ending: (ending.on, ending.decision))
     felt = [ending.regret for ending in found if ending.regret is not None]

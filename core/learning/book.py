@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from core.model import Decision, Event, Proposal, Reflection, Relationship, Resolution, Settings, Stage
+from core.model import (
+    Decision,
+    Event,
+    Mission,
+    Outcome,
+    Proposal,
+    Reflection,
+    Refusal,
+    Relationship,
+    Resolution,
+    Settings,
+    Stage,
+)
 from core.progress import Work, tracked
 
 if TYPE_CHECKING:
@@ -29,6 +41,8 @@ class Book(Struct, frozen=True):
     proposals: tuple[Proposal, ...]
     resolutions: tuple[Resolution, ...]
     settings: Settings
+    refusals: tuple[Refusal, ...] = ()
+    missions: dict[str, tuple[Mission, ...]] = {}
 
     def name(self, id_: str | None) -> str:
         """The name behind an id; the id itself when nobody has it."""
@@ -49,10 +63,27 @@ def read_book(practice: Notebook, day: str) -> Book:
         reflections={
             who.id: tuple(r for r in practice.records("reflections", who.id) if r.on <= day) for who in people
         },
-        proposals=tuple(p for p in practice.proposals() if p.on <= day),
+        proposals=tuple(_proposed_then(p, day) for p in practice.proposals() if p.on <= day),
         resolutions=tuple(practice.records("resolutions")),
+        refusals=tuple(r for r in practice.records("refusals") if r.on <= day),
+        missions={
+            who.id: tuple(_under_way(m, day) for m in practice.records("missions", who.id) if m.on <= day)
+            for who in people
+        },
         settings=practice.settings(),
     )
+
+
+def _proposed_then(proposal: Proposal, day: str) -> Proposal:
+    """What was won or lost later was open still."""
+    later = proposal.closed_on is not None and proposal.closed_on > day
+    return replace(proposal, outcome=Outcome.OPEN, reason="", closed_on=None) if later else proposal
+
+
+def _under_way(mission: Mission, day: str) -> Mission:
+    """What ended later was under way still."""
+    later = mission.ended_on is not None and mission.ended_on > day
+    return replace(mission, ended_on=None, outcome=None) if later else mission
 
 
 def _as_of_then(who: Relationship, later: bool) -> Relationship:

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.judging.ended import GOING_ON
+from core.judging.ended import GOING_ON, departure, is_final_no, is_no
+from core.language import N_
 from core.learning.book import Book
-from core.model import Choice, Decision, Ender, Event, Precision, Relationship, Source, Stage
-from core.vocabulary import SIGNALS, Tone
+from core.model import Choice, Decision, Ender, Precision, Relationship, Stage
 
 
 class How(StrEnum):
@@ -26,6 +26,16 @@ class How(StrEnum):
     TOGETHER = "together"
     FADED = "faded"
 
+
+HOWS = {
+    How.ENDED: N_("I ended it"),
+    How.REFUSED: N_("I said no"),
+    How.LEFT: N_("they left"),
+    How.CLOSED: N_("ended, nothing more is known"),
+    How.TOGETHER: N_("we ended it together"),
+    How.FADED: N_("it faded"),
+}
+"""How it ended, and by whom, in words."""
 
 _TOLD = {Ender.ME: How.ENDED, Ender.THEM: How.LEFT, Ender.BOTH: How.TOGETHER, Ender.FADED: How.FADED}
 _HOW = {Choice.END: How.ENDED, Choice.LEFT: How.LEFT, Choice.REFUSE: How.REFUSED}
@@ -54,10 +64,11 @@ def endings(book: Book) -> list[Ending]:
 
 
 def closing(decisions: Sequence[Decision]) -> Iterator[Decision]:
-    """The decisions to end or to refuse that no later decision took back, oldest first."""
+    """What ended it or was refused, and that they left, where no later decision took it back; oldest first."""
     for place, decision in enumerate(decisions):
         later = [d.choice for d in decisions[place + 1 :]]
-        if decision.choice in _HOW and not any(choice in GOING_ON for choice in later):
+        ends = decision.choice in (Choice.END, Choice.LEFT) or is_no(decision)
+        if ends and not any(choice in GOING_ON for choice in later):
             yield decision
 
 
@@ -67,7 +78,7 @@ def over_on(decision: Decision) -> str:
 
 
 def _ending(who: Relationship, book: Book) -> Ending | None:
-    left = _left(who, book.events[who.id])
+    left = departure(book.events[who.id], who.stage)
     decided = next((d for d in closing(book.decisions[who.id]) if _ends(d, who)), None)
     if left is not None and (decided is None or left.on <= decided.on):
         return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None, precision=left.precision)
@@ -92,14 +103,6 @@ def told(who: Relationship) -> Ending | None:
 
 def _ends(decision: Decision, who: Relationship) -> bool:
     """Whether it ends the collaboration: one assignment can be refused to somebody she goes on working with."""
-    return decision.choice in (Choice.END, Choice.LEFT) or who.stage in (Stage.PROSPECT, Stage.ENDED)
-
-
-def _left(who: Relationship, events: Sequence[Event]) -> Event | None:
-    """The departure without a word, unless something good came from them afterwards."""
-    departures = [e for e in events if e.signal == "left_without_word" and not e.mine and e.source != Source.HEARSAY]
-    if not departures:
-        return None
-    last = departures[-1]
-    back = any(e.on > last.on and not e.mine and SIGNALS[e.signal].tone is Tone.RAISES for e in events)
-    return None if back and who.stage != Stage.ENDED else last
+    if decision.choice in (Choice.END, Choice.LEFT):
+        return True
+    return is_final_no(decision) and who.stage in (Stage.PROSPECT, Stage.ENDED)

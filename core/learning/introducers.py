@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from core.dates import number
+from core.learning.channels import tally
 from core.learning.pulse import Practices
-from core.model import Outcome, Verdict
+from core.model import Outcome, Proposal, Verdict
 
 
 class Brought(Struct, frozen=True):
@@ -22,7 +24,11 @@ class Brought(Struct, frozen=True):
 
 
 class Introducer(Struct, frozen=True):
-    """One introducer: who came through them, directly or further on, and the proposals these brought."""
+    """One introducer: who came through them, directly or further on, and the proposals these or their word brought.
+
+    ``rate`` is won of won and lost, with its 95 % interval, in percent. ``unqualified`` counts the names given for the
+    sake of giving one, ``qualified`` those given with knowledge of her work and of the need.
+    """
 
     relationship: str
     name: str
@@ -30,29 +36,55 @@ class Introducer(Struct, frozen=True):
     direct: int
     further: int
     won: int
+    lost: int
+    open: int
+    rate: float | None
+    low: float
+    high: float
+    qualified: int
+    unqualified: int
 
 
 def introducers(practices: Practices, day: str) -> tuple[Introducer, ...]:
-    """Everyone who introduced somebody by ``day``; the most fruitful first."""
+    """Everyone who introduced somebody, or gave her name, by ``day``; the most fruitful first."""
     book = practices.book
-    won: dict[str, int] = {}
-    for proposal in book.proposals:
-        if proposal.relationship and proposal.outcome is Outcome.WON and proposal.on <= day:
-            won[proposal.relationship] = won.get(proposal.relationship, 0) + 1
-    brought: dict[str, list[str]] = {}
+    proposals = [proposal for proposal in book.proposals if proposal.on <= day]
+    brought: dict[str, list[str]] = {p.introduced_by: [] for p in proposals if p.introduced_by}
     for who in book.relationships:
         if who.introduced_by and (who.since or day) <= day:
             brought.setdefault(who.introduced_by, []).append(who.id)
-    found = []
-    for id_ in brought:
-        contacts = tuple(
-            Brought(c, book.name(c), steps, practices.tracks[c].verdict_on(number(day)), won.get(c, 0))
-            for c, steps in _chain(id_, brought)
-        )
-        direct = sum(c.steps == 1 for c in contacts)
-        credit = sum(c.won for c in contacts)
-        found.append(Introducer(id_, book.name(id_), contacts, direct, len(contacts) - direct, credit))
-    return tuple(sorted(found, key=lambda i: (-i.won, -len(i.contacts), i.relationship)))
+    found = [_introducer(id_, brought, proposals, practices, day) for id_ in brought]
+    return tuple(sorted(found, key=lambda i: (-i.won, -len(i.contacts), i.unqualified, i.relationship)))
+
+
+def _introducer(
+    id_: str, brought: dict[str, list[str]], proposals: list[Proposal], practices: Practices, day: str
+) -> Introducer:
+    book, chain = practices.book, dict(_chain(id_, brought))
+    credited = [p for p in proposals if p.relationship in chain or p.introduced_by in (id_, *chain)]
+    own = [p for p in credited if p.introduced_by == id_]
+    won = Counter(p.relationship for p in credited if p.outcome is Outcome.WON)
+    contacts = tuple(
+        Brought(c, book.name(c), steps, practices.tracks[c].verdict_on(number(day)), won[c])
+        for c, steps in chain.items()
+    )
+    of = tally(credited)
+    direct = sum(contact.steps == 1 for contact in contacts)
+    return Introducer(
+        relationship=id_,
+        name=book.name(id_),
+        contacts=contacts,
+        direct=direct,
+        further=len(contacts) - direct,
+        won=of.won,
+        lost=of.lost,
+        open=of.open,
+        rate=of.rate,
+        low=of.low,
+        high=of.high,
+        qualified=sum(p.qualified is True for p in own),
+        unqualified=sum(p.qualified is False for p in own),
+    )
 
 
 def _chain(id_: str, brought: dict[str, list[str]]) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,12 @@ Everything is computed from what was noted up to the day asked; nothing here cha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from core.acting.criteria import Criterion
+from core.acting.rules import Rule
+from core.acting.versions import Keyed, Sentence, free_key
 from core.checking import checked
 from core.errors import NotFound, Refused, WrongUsage
 from core.language import Language, spoken
@@ -18,15 +22,26 @@ from core.learning.calibration import Calibration, calibration
 from core.learning.pulse import Comparison, Month, Practices
 from core.learning.refusals import Answer, Answered, Refusals, answered, criterion, refusals
 from core.learning.review import Review, review, year_to_review
-from core.ledger import Write
+from core.ledger import Write, as_document
 from core.model import Decision, Reflection, Relationship, Resolution
 from core.plain import visible
 from core.settings import REFUSAL_CRITERIA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.notebook import Notebook
 
 FIRST_DAY = "0001-01-01"
+S = TypeVar("S", bound=Sentence)
+
+
+class Lesson(StrEnum):
+    """What becomes of what a look back says of how she chooses."""
+
+    CRITERION = "criterion"
+    RULE = "rule"
+    RESOLUTION = "resolution"
 
 
 @spoken
@@ -129,9 +144,12 @@ class Learning:
         text = self.text("No decision about {name} has the id or the day {which}; `rapports journal` lists them.")
         raise NotFound(text.format(name=who, which=visible(which[:80], one_line=True)))
 
-    def reflect(self, decision: Decision, on: str | None = None, **fields: Any) -> Reflection:
+    def reflect(
+        self, decision: Decision, on: str | None = None, *, lesson: tuple[Lesson, str] | None = None, **fields: Any
+    ) -> Reflection:
         """Add a look back to ``decision``; the decision itself, and every earlier look back, stays as it is.
 
+        ``lesson`` is what it says of how she chooses, in her words: noted, and kept as what it is, in one change.
         ``fields``: ``happened``, ``came``, ``came_true``, ``quality`` 1–5, ``regret`` 1–5, ``consequences``, ``again``,
         ``note``.
 
@@ -140,6 +158,8 @@ class Learning:
             Refused: the day has not come, or lies before the decision.
         """
         given = {key: value for key, value in fields.items() if value not in (None, "")}
+        if lesson is not None:
+            given["note"] = "\n".join(filter(None, (given.get("note"), lesson[1])))
         if not given:
             raise WrongUsage(self.text("A look back says something: what happened, or how it feels now."))
         today = self._practice.clock.today()
@@ -153,8 +173,41 @@ class Learning:
         with self._practice.changing():
             if self._practice.document("decisions", decision.id, decision.relationship) is None:
                 raise self._practice.gone(decision)
-            self._practice.keep("reflect", reflection)
+            if lesson is None:
+                self._practice.keep("reflect", reflection)
+            else:
+                about = reflection.relationship
+                self._kept(lesson, day, Write("reflections", reflection.id, as_document(reflection), about))
         return reflection
+
+    def conclude(self, relationship: Relationship, lesson: tuple[Lesson, str], day: str) -> str:
+        """Keep what a collaboration says of how she chooses: a criterion, a rule or a resolution.
+
+        Gives the key of the sentence, or the id of the resolution. Raises WrongUsage when it says nothing.
+        """
+        with self._practice.changing():
+            self._practice.here(relationship)
+            return self._kept(lesson, day)
+
+    def _kept(self, lesson: tuple[Lesson, str], day: str, *also: Write) -> str:
+        """Store a lesson, and ``also``, as one change; inside ``changing``."""
+        from core.acting.own_lists import OwnLists  # noqa: PLC0415 - only where one of her lists follows
+
+        kind, text = lesson
+        if not text.strip():
+            raise WrongUsage(self.text("A text is needed. Nothing was changed."))
+        lists = OwnLists(self._practice)
+        if kind is Lesson.RESOLUTION:
+            made = self._resolution(year_ahead(day), text)
+            self._practice.store("resolve", None, Write("resolutions", made.id, as_document(made)), *also)
+            return made.id
+        if kind is Lesson.RULE:
+            keyed: Keyed[Rule] = Keyed(lambda rules: _with(rules, "rule", lambda key: Rule(key, text)))
+            lists.change_rules(day, keyed, *also)
+            return keyed.key
+        added: Keyed[Criterion] = Keyed(lambda items: _with(items, "criterion", lambda key: Criterion(key, text)))
+        lists.change_criteria(day, added, *also)
+        return added.key
 
     def amend(self, decision: Decision) -> NoReturn:
         """Refuse to change what was predicted; always raises Refused, saying what to do instead."""
@@ -172,11 +225,14 @@ class Learning:
 
     def resolve(self, year: int, text: str) -> Resolution:
         """Set a rule for ``year``; raises WrongUsage when it says nothing."""
-        if not text.strip():
-            raise WrongUsage(self.text("A resolution needs a text."))
-        resolution = checked(Resolution, {"id": self._practice.new_id(), "year": year, "text": text})
+        resolution = self._resolution(year, text)
         self._practice.keep("resolve", resolution)
         return resolution
+
+    def _resolution(self, year: int, text: str) -> Resolution:
+        if not text.strip():
+            raise WrongUsage(self.text("A resolution needs a text."))
+        return checked(Resolution, {"id": self._practice.new_id(), "year": year, "text": text})
 
     def fulfil(self, resolution: Resolution, fulfilment: str, note: str | None = None) -> Resolution:
         """Say what became of a resolution: ``kept``, ``partly`` or ``dropped``; raises WrongUsage, NotFound."""
@@ -223,6 +279,16 @@ class Learning:
 
     def _book(self, day: str) -> Book:
         return read_book(self._practice, day)
+
+
+def year_ahead(day: str) -> int:
+    """The year a resolution made on ``day`` is for: the one that runs, and in December the next."""
+    return int(day[:4]) + (day[5:7] == "12")
+
+
+def _with(items: list[S], stem: str, make: Callable[[str], S]) -> tuple[str, list[S]]:
+    key = free_key(None, [item.key for item in items], stem)
+    return key, [*items, make(key)]
 
 
 def _plain(answers: dict[str, Answered]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ proposed, and once it is dropped or taken back, the reason may propose it anew.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from math import inf
 from typing import Any
@@ -22,9 +23,10 @@ from core.acting.reason_codes import label
 from core.language import N_, Language
 from core.learning.book import Book
 from core.learning.endings import closing, told
-from core.model import Choice, Ender, Relationship
+from core.model import Choice, Decision, Ender, Moment, Refusal, Relationship, Reply
 from core.settings import CRITERIA as CRITERIA_SETTING
 from core.settings import REFUSAL_CRITERIA
+from core.words import MOMENTS
 
 RETURNS = 3
 """So often the same reason makes a criterion worth proposing; once declined, it takes as many more."""
@@ -95,6 +97,14 @@ class ReasonCount(Struct, frozen=True):
     ended: int
 
 
+class MomentCount(Struct, frozen=True):
+    """How often she said no at one moment; ``moment`` is None where it was not noted."""
+
+    moment: Moment | None
+    label: str
+    refused: int
+
+
 class ProposedCriterion(Struct, frozen=True):
     """A criterion a returning reason suggests."""
 
@@ -105,22 +115,28 @@ class ProposedCriterion(Struct, frozen=True):
 
 
 class _No(Struct, frozen=True):
-    """One refusal, or one ending she chose: decided, or told of afterwards."""
+    """One refusal, to whomever, or one ending she chose: decided, or told of afterwards."""
 
     on: str
     choice: Choice
     reason: str | None
+    moment: Moment | None = None
 
 
 class Refusals(Struct, frozen=True):
-    """Refusals and endings she chose in a span, by reason, the most frequent first.
+    """Refusals and endings she chose in a span, by reason, the most frequent first; refusals by moment too.
 
-    ``proposals`` rest on all her years, whatever the span.
+    Whom they were said to does not matter: one of her relationships, or nobody she knows. ``not_now`` of them were for
+    now only; ``maybe`` counts what was left open and is no refusal. ``proposals`` rest on all her years, whatever the
+    span.
     """
 
     refused: int
     ended: int
+    not_now: int
+    maybe: int
     reasons: tuple[ReasonCount, ...]
+    moments: tuple[MomentCount, ...]
     proposals: tuple[ProposedCriterion, ...]
     answers: dict[str, Answered]
     sentence: str
@@ -129,13 +145,22 @@ class Refusals(Struct, frozen=True):
 def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
     """Count the refusals and endings from ``start`` to ``end``."""
     chosen = [no for who in book.relationships for no in _chosen(who, book)]
+    chosen += [
+        _No(said.on, Choice.REFUSE, said.reason or None, said.moment)
+        for said in book.refusals
+        if said.reply in (Reply.NO, Reply.NOT_NOW)
+    ]
+    replies = [said.reply for said in _replies(book) if start <= said.on <= end]
     inside = [decision for decision in chosen if start <= decision.on <= end]
     answers = answered(REFUSAL_CRITERIA.of(book.settings))
     reasons = _counted(inside, language)
     return Refusals(
         refused=sum(d.choice == Choice.REFUSE for d in inside),
         ended=sum(d.choice == Choice.END for d in inside),
+        not_now=replies.count(Reply.NOT_NOW),
+        maybe=replies.count(Reply.MAYBE),
         reasons=reasons,
+        moments=_by_moment(inside, language),
         proposals=tuple(_proposals(chosen, _settled(book, answers), language)),
         answers=answers,
         sentence=_sentence(len(inside), reasons, language),
@@ -143,13 +168,31 @@ def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
 
 
 def _chosen(who: Relationship, book: Book) -> list[_No]:
-    decided = [_No(d.on, d.choice, d.reason) for d in closing(book.decisions[who.id])]
+    closed = list(closing(book.decisions[who.id]))
+    decided = [_No(d.on, d.choice, d.reason, d.moment) for d in closed if d.choice is not Choice.LEFT]
     said = told(who)
     if said is None or said.on > book.day or who.ended_by not in (Ender.ME, Ender.BOTH):
         return decided
-    if any(no.choice in (Choice.END, Choice.LEFT) for no in decided):
+    if any(decision.choice in (Choice.END, Choice.LEFT) for decision in closed):
         return decided
     return [*decided, _No(said.on, Choice.END, who.ended_reason or None)]
+
+
+def _replies(book: Book) -> Iterator[Decision | Refusal]:
+    """Everything answered with a no, a not now or a maybe."""
+    yield from book.refusals
+    for decisions in book.decisions.values():
+        yield from (decision for decision in decisions if decision.choice is Choice.REFUSE)
+
+
+def _by_moment(inside: list[_No], language: Language) -> tuple[MomentCount, ...]:
+    """The refusals by how far it had come, in that order; those without last."""
+    counts = Counter(no.moment for no in inside if no.choice is Choice.REFUSE)
+    words = {moment: language.text(MOMENTS[moment]) for moment in Moment}
+    found = [MomentCount(moment, words[moment], counts[moment]) for moment in Moment if counts[moment]]
+    if counts[None]:
+        found.append(MomentCount(None, language.text("no moment noted"), counts[None]))
+    return tuple(found)
 
 
 def answered(stored: Any) -> dict[str, Answered]:

@@ -12,11 +12,13 @@ from core.learning import calibration as trust
 from core.learning import refusals as refused
 from core.learning.book import Book
 from core.learning.channels import Channels, channels
+from core.learning.ended_counts import EndedCounts, MissionLine, ended_counts, missions
 from core.learning.feeding import Feeding, feeding
 from core.learning.income_spread import Income, income
 from core.learning.introducers import Introducer, introducers
 from core.learning.journal import Entry, entries
 from core.learning.pulse import Change, Month, Practices
+from core.learning.reasons_won import Why, why
 from core.learning.resolutions import Suggestion, of_year, suggestions
 from core.model import Resolution
 
@@ -46,6 +48,9 @@ class Review(Struct, frozen=True):
     calibration: trust.Calibration
     aftercare: after.Aftercare
     refusals: refused.Refusals
+    endings: EndedCounts
+    missions: tuple[MissionLine, ...]
+    why: Why
     backtest: test.Backtest
     resolutions: tuple[Resolution, ...]
     next_resolutions: tuple[Resolution, ...]
@@ -58,7 +63,8 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
     ``book`` may reach further than ``end``, so that what is known by now of the span's decisions is told.
     """
     practices = Practices(book)
-    sums = channels((p for p in book.proposals if start <= p.on <= end), language)
+    proposals = [p for p in book.proposals if start <= p.on <= end]
+    sums = channels(proposals, language)
     spread = income(book)
     exchanges = give_and_take(((who, book.events[who.id]) for who in book.relationships), start, end)
     journal = entries(book)
@@ -79,6 +85,9 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
         calibration=trust.calibration(journal, language),
         aftercare=after.aftercare(book, language),
         refusals=refused.refusals(book, start, end, language),
+        endings=ended_counts(book, start, end, language),
+        missions=missions(book, start, end),
+        why=why(proposals, language),
         backtest=test.backtest(practices, language),
         resolutions=of_year(book, year) if year is not None else (),
         next_resolutions=of_year(book, year + 1) if year is not None else (),

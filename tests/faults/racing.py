@@ -196,6 +196,32 @@ def proposing(practice: Practice, n: int) -> Race:
     )
 
 
+def missioning(practice: Practice, n: int) -> Race:
+    """Ending missions, while others say no to strangers and refuse the next mission of the same one."""
+    (who,) = everyone(practice, "mission", 1)
+    made = [practice.acting.missions.add(who, f"mission {i}", "2026-01-01").id for i in range(n)]
+    before = len(practice.acting.refusing.all())
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        there = {mission.id: mission for mission in practice.acting.missions.of(who)}
+        assert len(acknowledged(left)) == n
+        lost = sum(there[id_].ended_on is None for id_ in made)
+        refused = [one.out for one in acknowledged(right) if one.words[0] == "mission"]
+        noes = len([one for one in acknowledged(right) if one.words[0] == "refuse"])
+        lost += noes - (len(practice.acting.refusing.all()) - before)
+        return lost + sum(id_ not in there for id_ in refused)
+
+    right = [
+        words
+        for i in range(n)
+        for words in (
+            ["mission", who.id, "refuse", f"next {i}", "--reason", "time"],
+            ["refuse", f"stranger {i}", "--reason", "time"],
+        )
+    ]
+    return Race([["mission", who.id, "end", id_] for id_ in made], right, check)
+
+
 def promising(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "commit", 1)
     made = [practice.acting.commitments.add(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
@@ -418,6 +444,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "criteria, rules": ruling,
     "qualify": qualifying,
     "proposal": proposing,
+    "mission, refuse": missioning,
     "commit, kept, dropped": promising,
     "answer": answering,
     "decide": deciding,

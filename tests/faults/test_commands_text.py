@@ -29,6 +29,7 @@ EVERYONE = """
 list · list --json · list --sort name --lang fr · history · agenda --days 400 · agenda --json · journal
 journal --due --json · review --year 2025 · review --year 2026 --lang fr · review --format html · review --json
 refusals · refusals --json · backtest · signals · keys · keys --json · criteria · criteria --json · rules
+mission CROWDED · mission CROWDED --json
 opinion list · opinion list --json · proposal list · proposal list --json · resolve 2025 · resolve 2026 --json
 duplicates · duplicates --json · doctor · doctor --json · backup · backup list · where · where --json · schema
 completion bash · man · export · export --format csv · export --format md · export --format html · export --format ics
@@ -43,6 +44,9 @@ log NAME meeting --on TEXT · list --sort TEXT · list --as-of TEXT · TEXT · l
 add NAME --role client · add n --role TEXT · add n --cadence TEXT --role client · checkin NAME TEXT
 add n --role client --introduced-by TEXT · agenda --days TEXT · kept CROWDED TEXT · dropped NAME xTEXT
 commit NAME TEXT --by TEXT · commit NAME TEXT --by me --due TEXT · decide NAME end --reason TEXT
+refuse TEXT --reason time --template · refuse TEXT --reason TEXT · refuse xTEXT --reason time --reply maybe --json
+mission NAME · mission NAME add TEXT · mission NAME end TEXT · mission NAME refuse TEXT --reason time --note TEXT
+brief NAME --kind left · brief NAME --kind refuse · answer TEXT won · reflect NAME --rule TEXT
 opinion decide TEXT adopt · proposal close TEXT won · rules remove TEXT · criteria --remove TEXT · resolve TEXT
 reflect NAME --decision TEXT · refusals TEXT --accept · review --year TEXT · merge NAME CROWDED
 merge CROWDED TEXTx --yes · forget NAME · forget TEXTx --yes · restore TEXT · backup TEXT

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from core.acting.agenda_items import ANSWERS, FELT, AgendaItem, Answer, Kind
+from core.acting.agenda_items import ANSWERED_AGAIN, ANSWERS, FELT, AgendaItem, Answer, Kind
 from core.dates import plus
 from core.language import text
 from core.practice import Practice
@@ -49,7 +49,7 @@ def listed(app: RapportsApp) -> list[tuple[str, str, str]]:
 
 def ways(item: AgendaItem) -> list[tuple[actions.Action, Answer]]:
     """Each key that answers an item, with its answer."""
-    return list(agenda_screen.KEYS[item.kind].items())
+    return list(agenda_screen.keys_of(item).items())
 
 
 async def to(app: RapportsApp, pilot: Pilot[Any], kind: Kind) -> AgendaItem:
@@ -65,6 +65,7 @@ def test_every_answer_has_a_key_and_every_key_its_answer() -> None:
         keys = agenda_screen.KEYS[kind]
         assert {*keys.values(), Answer.LATER} == set(answers), kind
         assert len({key for action in keys for key in action.key_names()}) == len(keys)
+    assert {*agenda_screen.REPLIES.values(), Answer.LATER} == set(ANSWERED_AGAIN)
     assert {action.id for keys in agenda_screen.KEYS.values() for action in keys} == {
         action.id for action in actions.TO_DUE if action not in (actions.ASK_LATER, actions.NORMAL_UNTIL)
     }

@@ -56,8 +56,19 @@ KEYS: dict[Kind, dict[Action, Answer]] = {
     Kind.ANNIVERSARY: {actions.GOES_ON._replace(label=N_("still fits")): Answer.GO_ON},
     Kind.CADENCE: _WROTE,
     Kind.SILENCE: {**_WROTE, actions.THEY_LEFT: Answer.THEY_LEFT},
+    Kind.LEFT: {actions.THEY_LEFT: Answer.THEY_LEFT},
+    Kind.PROPOSAL: {
+        actions.WELL._replace(label=N_("won")): Answer.WON,
+        actions.BADLY._replace(label=N_("lost")): Answer.LOST,
+    },
 }
 """By which key each kind takes which answer, and what the border calls that; *later* has one key for all."""
+
+REPLIES: dict[Action, Answer] = {
+    actions.WELL._replace(label=N_("yes after all")): Answer.ACCEPTED,
+    actions.BADLY._replace(label=N_("say no")): Answer.REFUSED,
+}
+"""The same for somebody who was put off and is no relationship."""
 
 EDGES, ARROWS = 6, 3
 """Cells of the border that hold no keys, and those of the arrows behind them."""
@@ -100,7 +111,8 @@ class Agenda(Moving, Asking):
     def subject(self) -> Relationship | None:
         """The one the item under the cursor is about."""
         item = self.diary.selected
-        return None if item is None else self.rapports.practice.relationship(item.relationship)
+        about = None if item is None else item.relationship
+        return None if about is None else self.rapports.practice.relationship(about)
 
     @property
     def moved(self) -> Movable:
@@ -162,7 +174,7 @@ class Agenda(Moving, Asking):
         item = self.diary.selected
         if item is None:
             return
-        answer = next((answer for action, answer in KEYS[item.kind].items() if action.id == key), None)
+        answer = next((answer for action, answer in keys_of(item).items() if action.id == key), None)
         if answer is None:
             self.say(text("This key answers something else; the border says which keys do."), refused=True)
         elif answer is Answer.GO_ON and self._against_the_verdict(item):
@@ -208,7 +220,7 @@ class Agenda(Moving, Asking):
     def _against_the_verdict(self, item: AgendaItem) -> bool:
         """Whether going on asks for a reason: it is a decision to keep on, and the verdict is another."""
         practice, day = self.rapports.practice, self.rapports.day
-        who = practice.relationship(item.relationship)
+        who = practice.relationship(item.owner)
         kept = item.kind is Kind.TRIAL
         if item.kind is Kind.REVISIT:
             kept = practice.among(practice.decisions(who.id), item.record or "").choice is not Choice.PAUSE
@@ -226,7 +238,7 @@ class Agenda(Moving, Asking):
             self.say(text("That day is over; a silence is normal until today or later."), refused=True)
             return False
         told = text("{name}: silence is normal until {day} · {key} undoes").replace("{day}", current().day(until))
-        who = self.rapports.practice.relationship(item.relationship)
+        who = self.rapports.practice.relationship(item.owner)
         return self._stored(item, told, lambda: self.rapports.practice.edit(who, quiet_until=until))
 
     def _day(self, typed: str) -> str | None:
@@ -302,9 +314,14 @@ class Agenda(Moving, Asking):
         self.dismiss()
 
 
+def keys_of(item: AgendaItem) -> dict[Action, Answer]:
+    """By which key it takes which answer."""
+    return REPLIES if item.relationship is None and item.kind is Kind.REVISIT else KEYS[item.kind]
+
+
 def _offered(item: AgendaItem) -> list[Action]:
     """The keys that answer an item, as the border says them."""
     if item.kind is Kind.SILENCE:
         return list(actions.SILENCES)
-    first = [action for action in KEYS[item.kind] if action.number < 2]
+    first = [action for action in keys_of(item) if action.number < 2]
     return [*first, actions.ASK_LATER]

@@ -12,7 +12,7 @@ from tui.look.content import plain
 from tui.screens.reading_page import Reading
 from tui.screens.working import Working
 from tui.shared.background import Background
-from tui.shared.backtest_words import case_head, horizon_cells, horizon_head, signs, when
+from tui.shared.backtest_words import case_head, ends, horizon_cells, horizon_head, signs, when
 from tui.widgets.edges import border_keys
 from tui.widgets.progress_lines import under_way
 from tui.widgets.scrolled_sheet import Sheet
@@ -83,7 +83,7 @@ class Backtest(Working, Reading):
             verdicts = [_verdict(foretold) for foretold in reversed(case.foretold)]
             cells = [discreet.name(case.name), when(case.on, case.precision), *verdicts, *signs(case)]
             rows.append(cells[: len(head)])
-        lines += [*tabled(head, rows, (5, 6), width), BLANK]
+        lines += [*tabled(head, rows, (5, 6), width), *wrapped(ends(found, discreet.name), width), BLANK]
         return [*lines, *tabled(horizon_head(), [horizon_cells(at) for at in found.horizons], range(7), width)]
 
     def action_back_command(self) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.days.said import said as in_words
+from core.judging.phrases import listed
 from core.language import current
 from core.language import text as _
+from core.learning.endings import HOWS
 from core.model import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.learning.backtest import Backtest, Case, Horizon
     from core.learning.interval import Share
 
@@ -24,6 +28,15 @@ def case_head(found: Backtest) -> list[str]:
 def tells(found: Backtest) -> bool:
     """Whether she told of any ending when it could have been seen."""
     return any(case.told_seen_on for case in found.cases)
+
+
+def ends(found: Backtest, name: Callable[[str], str]) -> str:
+    """How they ended: who left is told apart from what she ended; ``name`` makes one fit to be shown."""
+    told = []
+    for how, words in HOWS.items():
+        if names := [name(case.name) for case in found.cases if case.how is how]:
+            told.append(_("{name}: {value}").format(name=_(words), value=listed(names, current())))
+    return " · ".join(told)
 
 
 def signs(case: Case) -> list[str]:

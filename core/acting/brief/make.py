@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.acting.brief import ending, refusal, renegotiation
+from core.acting.brief import ending, look_back, refusal, renegotiation
 from core.acting.brief.sheet import Brief, BriefKind
 from core.acting.case import Case
 from core.days.said import since as since_when
@@ -15,6 +15,7 @@ TITLES = {
     BriefKind.RENEGOTIATE: N_("Preparing a talk"),
     BriefKind.END: N_("Preparing an ending"),
     BriefKind.REFUSE: N_("Preparing a no"),
+    BriefKind.LEFT: N_("Looking back on a departure"),
 }
 
 
@@ -38,6 +39,8 @@ def make(
     law = case.language.code == "fr" if law is None else law
     if kind is BriefKind.END:
         sections = ending.sections(case, door, law)
+    elif kind is BriefKind.LEFT:
+        sections = look_back.sections(case)
     elif kind is BriefKind.REFUSE:
         sections = refusal.sections(case, hard, reason)
     else:
@@ -66,10 +69,12 @@ def make(
 
 
 def fitting(case: Case) -> BriefKind:
-    """What there is to prepare: what she decided, else what the verdict says.
+    """What there is to prepare: what she decided, else what the verdict says; where they left there is nothing to.
 
     Dishonesty confirmed after she decided on a talk ends what the talk was for.
     """
+    if case.left_on is not None:
+        return BriefKind.LEFT
     latest = case.decisions[-1].choice if case.decisions else None
     if latest is Choice.RENEGOTIATE and case.outrun(case.decisions[-1]):
         return BriefKind.END

@@ -8,7 +8,7 @@ from core.acting.brief import facts
 from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
 from core.acting.commitments import open_ones
-from core.acting.frame import view
+from core.acting.frame import FrameView, view
 from core.acting.income_risk import risk
 from core.judging.phrases import kind
 from core.model import Party
@@ -41,19 +41,25 @@ def agreed(case: Case) -> list[Section]:
     """The frame: what is written, and what perhaps was never said."""
     _ = case.language.text
     seen = view(case.relationship, case.events, case.day, case.language)
-    said = [part for part in seen.parts if part.value.strip() and part.key not in OWN]
-    lines = []
-    for part in said:
-        if part.key == "trial_end":
-            text = _("{part}: {value}").format(part=capital(part.label), value=case.language.day(part.value))
-            lines.append(Line(text, days=(part.value,)))
-        else:
-            lines.append(Line(capital(part.label), quotes=(Quote(part.value),)))
+    lines = written(seen, case)
     unsaid = [part.label for part in seen.parts if part.key in seen.unspoken]
     if unsaid:
         text = _("Perhaps never said aloud: {parts}. The talk is a good moment for it.")
         lines.append(Line(text.format(parts=", ".join(unsaid))))
     return section("agreed", _("What was agreed"), lines)
+
+
+def written(seen: FrameView, case: Case) -> list[Line]:
+    """The parts of a frame that are written, but for those that are hers alone."""
+    lines = []
+    for part in (part for part in seen.parts if part.value.strip() and part.key not in OWN):
+        if part.key == "trial_end":
+            text = case.language.text("{part}: {value}")
+            said = text.format(part=capital(part.label), value=case.language.day(part.value))
+            lines.append(Line(said, days=(part.value,)))
+        else:
+            lines.append(Line(capital(part.label), quotes=(Quote(part.value),)))
+    return lines
 
 
 def happened(case: Case) -> list[Section]:

@@ -16,6 +16,7 @@ class BriefKind(StrEnum):
     RENEGOTIATE = "renegotiate"
     END = "end"
     REFUSE = "refuse"
+    LEFT = "left"
 
 
 class Figure(Struct, frozen=True):

@@ -12,7 +12,7 @@ from typing import Any, Final
 from icalendar import Calendar, Event
 
 from core.acting.agenda import agenda
-from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind, marks, marks_key
+from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind, Waiting, marks, marks_key
 from core.exchange.additions import Content
 from core.exchange.formats import Edition
 from core.judging.silence import heard
@@ -42,7 +42,7 @@ def write(content: Content, edition: Edition) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Bons Rapports//rapports//EN")
     calendar.add("version", "2.0")
-    for item in agenda(_follows(content, today), today, AHEAD, language):
+    for item in agenda(_follows(content, today), today, AHEAD, language, _waiting(content)):
         if item.kind is not Kind.ANNIVERSARY or item.in_days <= YEAR:
             calendar.add_component(_event(item, content, language))
     document: bytes = calendar.to_ical()
@@ -51,7 +51,7 @@ def write(content: Content, edition: Edition) -> bytes:
 
 def _follows(content: Content, today: str) -> Iterator[Follow]:
     about: dict[tuple[str, str], list[Any]] = {}
-    for table in ("decisions", "commitments", "reflections", "events"):
+    for table in ("decisions", "commitments", "reflections", "events", "missions"):
         for record in content.tables[table].values():
             about.setdefault((table, record.relationship), []).append(record)
     for who in content.tables["relationships"].values():
@@ -65,7 +65,14 @@ def _follows(content: Content, today: str) -> Iterator[Follow]:
             reflections=tuple(about.get(("reflections", who.id), ())),
             events=events,
             marks=marks(content.settings.get(marks_key(who.id))),
+            missions=tuple(about.get(("missions", who.id), ())),
         )
+
+
+def _waiting(content: Content) -> Waiting:
+    names = {who.id: who.name for who in content.tables["relationships"].values()}
+    proposals, refusals = content.tables["proposals"], content.tables["refusals"]
+    return Waiting(tuple(proposals.values()), tuple(refusals.values()), names, content.settings)
 
 
 def _event(item: AgendaItem, content: Content, language: Language) -> Event:
@@ -79,7 +86,7 @@ def _event(item: AgendaItem, content: Content, language: Language) -> Event:
     event.add("dtstart", date.fromisoformat(item.on))
     event.add("summary", _title(item, promise, language).format(name=shorten(item.name, 200)))
     hers = promise.what if promise else (decision.expect or decision.note) if decision else ""
-    if item.kind is Kind.TRIAL:
+    if item.kind is Kind.TRIAL and item.relationship is not None:
         hers = content.tables["relationships"][item.relationship].frame.goal
     event.add("description", visible("\n\n".join(filter(None, (item.text, hers[:LONGEST])))))
     event.add("transp", "TRANSPARENT")

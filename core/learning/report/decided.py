@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.days.said import said
 from core.language import Language
 from core.learning.aftercare import AfterEnding, Due
 from core.learning.calibration import ENOUGH
+from core.learning.endings import HOWS
 from core.learning.figures import interval, name, percent
 from core.learning.journal import Entry
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
@@ -22,6 +24,7 @@ def decided(review: Review, language: Language) -> Iterator[Block]:
     """What was decided, and how it turned out."""
     yield from _decisions(review, language)
     yield from _calibration(review, language)
+    yield from _endings(review, language)
     yield from _aftercare(review, language)
     yield from _refusals(review, language)
 
@@ -79,6 +82,19 @@ def _calibration(review: Review, language: Language) -> Iterator[Block]:
         yield Paragraph(text.format(good=of.good_but_false, poor=of.poor_but_true))
 
 
+def _endings(review: Review, language: Language) -> Iterator[Block]:
+    """Who left, whom she ended with, what faded: each apart."""
+    _ = language.text
+    found = review.endings.endings
+    if not found:
+        return
+    yield Heading(_("What ended, and how"))
+    yield Paragraph(review.endings.sentence)
+    years = review.year is None
+    rows = tuple((said(e.on, e.precision, language, year=years), name(e.name), _(HOWS[e.how])) for e in found)
+    yield Table((_("day"), _("name"), _("how")), rows)
+
+
 def _aftercare(review: Review, language: Language) -> Iterator[Block]:
     _ = language.text
     yield Heading(_("After an ending"))
@@ -120,6 +136,12 @@ def _refusals(review: Review, language: Language) -> Iterator[Block]:
     if of.reasons:
         rows = tuple((name(r.label), str(r.refused), str(r.ended)) for r in of.reasons)
         yield Table((_("reason"), _("refusals"), _("endings")), rows, right=(1, 2))
+    if any(count.moment is not None for count in of.moments):
+        moments = tuple((count.label, str(count.refused)) for count in of.moments)
+        yield Table((_("moment"), _("refusals")), moments, right=(1,))
+    if of.not_now or of.maybe:
+        text = _("Not for good: {not_now} “not now”, {maybe} “maybe”; the agenda brings them back.")
+        yield Paragraph(text.format(not_now=of.not_now, maybe=of.maybe))
     for proposal in of.proposals:
         text = _("“{reason}” came up {n} times over the years. As a criterion: {text}")
         yield Paragraph(text.format(reason=proposal.label, n=proposal.count, text=proposal.text))

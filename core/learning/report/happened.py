@@ -8,13 +8,13 @@ from core.days.said import said
 from core.judging.label import verdict_words
 from core.judging.phrases import listed
 from core.language import Language
-from core.learning.figures import name, percent
+from core.learning.figures import interval, name, percent
 from core.learning.introducers import Introducer
 from core.learning.pulse import Month
 from core.learning.report.blocks import Bars, Block, Heading, Items, Line, Paragraph, Stack, Table
 from core.learning.review import Review
 from core.model import Verdict
-from core.words import VERDICTS
+from core.words import MISSION_OUTCOMES, VERDICTS
 
 SHOWN_VERDICTS = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END, Verdict.INSUFFICIENT)
 
@@ -25,6 +25,7 @@ def happened(review: Review, language: Language) -> Iterator[Block]:
     yield from _changes(review, language)
     yield from _feeding(review, language)
     yield from _exchange(review, language)
+    yield from _missions(review, language)
     yield from _introducers(review, language)
     yield from _income(review, language)
 
@@ -109,6 +110,27 @@ def _exchange(review: Review, language: Language) -> Iterator[Block]:
     yield Paragraph(_("Favours, introductions, news and extra work, counted; partners first."), note=True)
 
 
+def _missions(review: Review, language: Language) -> Iterator[Block]:
+    _ = language.text
+    if not review.missions:
+        return
+    yield Heading(_("Missions"))
+    rows = tuple(
+        (
+            name(line.name),
+            name(line.mission),
+            language.day(line.on, short=True),
+            language.day(line.ended_on, short=True) if line.ended_on else _("under way"),
+            _(MISSION_OUTCOMES[line.outcome]) if line.outcome else "",
+        )
+        for line in review.missions
+    )
+    yield Table((_("name"), _("mission"), _("from"), _("to"), _("outcome")), rows)
+    yield Paragraph(
+        _("A mission that ends, or a next one that is refused, leaves the relationship as it is."), note=True
+    )
+
+
 def _introducers(review: Review, language: Language) -> Iterator[Block]:
     _ = language.text
     if not review.introducers:
@@ -122,12 +144,20 @@ def _introducers(review: Review, language: Language) -> Iterator[Block]:
 def _brought(of: Introducer, language: Language) -> str:
     near = [name(c.name) for c in of.contacts if c.steps == 1]
     far = [name(c.name) for c in of.contacts if c.steps > 1]
-    said = language.text("{name}: {contacts}").format(name=name(of.name), contacts=listed(near, language))
+    said = name(of.name)
+    if near:
+        said = language.text("{name}: {contacts}").format(name=name(of.name), contacts=listed(near, language))
     if far:
         said += language.text("; through them {contacts}").format(contacts=listed(far, language))
-    if of.won:
-        text = language.plural("{n} proposal won", "{n} proposals won", of.won)
-        said += " – " + text.format(n=of.won)
+    if of.won + of.lost:
+        text = language.text("{won} of {n} proposals won ({low} %)")
+        reach = interval(of.low, of.high, language)
+        said += " – " + text.format(won=of.won, n=of.won + of.lost, low=reach)
+    if of.unqualified:
+        text = language.plural(
+            "{n} name given for the sake of giving one", "{n} names given for the sake of giving one", of.unqualified
+        )
+        said += ", " + text.format(n=of.unqualified)
     return said
 
 

@@ -8,6 +8,7 @@ from core.days.said import said
 from core.judging.label import verdict_words
 from core.language import Language
 from core.learning.backtest import Backtest
+from core.learning.endings import HOWS
 from core.learning.figures import interval, name
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
@@ -50,9 +51,10 @@ def backtest_blocks(of: Backtest, language: Language) -> Iterator[Block]:
             ]
             days = ["–" if n is None else str(n) for n in (case.lead, case.silent)]
             seen = language.day(case.seen_from) if case.seen_from else "–"
-            rows.append((name(case.name), said(case.on, case.precision, language), *verdicts, *days, seen))
+            on = said(case.on, case.precision, language)
+            rows.append((name(case.name), on, _(HOWS[case.how]), *verdicts, *days, seen))
         signs = (_("flag stood, days"), _("silence shown, days"), _("could be seen from"))
-        yield Table((_("name"), _("day"), *before, *signs), tuple(rows), right=(5, 6))
+        yield Table((_("name"), _("day"), _("how"), *before, *signs), tuple(rows), right=(6, 7))
         counts = (_("days before"), _("hits"), _("misses"), _("false alarms"), _("no flag"))
         shares = (_("caught, 95 %"), _("spared, 95 %"))
         yield Table((*counts, *shares), tuple(_horizons(of, language)), right=tuple(range(7)))

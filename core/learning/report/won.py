@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.judging.phrases import listed
 from core.language import Language
 from core.learning.channels import ChannelTally, Tally
 from core.learning.figures import interval, percent
+from core.learning.reasons_won import KindTally, Why
 from core.learning.report.blocks import Block, Heading, Intervals, Paragraph, Table, Whisker
 from core.learning.review import Review
 from core.words import CHANNELS
@@ -37,7 +39,35 @@ def won(review: Review, language: Language) -> Iterator[Block]:
         said = text.format(won=sums.total.won, n=n, rate=percent(sums.total.rate, language))
         yield Paragraph(f"{said} {sums.sentence}")
     yield from _preparation(sums.prepared, sums.unprepared, language)
+    yield from _why(review.why, language)
     yield Paragraph(_("Wilson intervals; only proposals count, time and money are left out."), note=True)
+
+
+def _why(why: Why, language: Language) -> Iterator[Block]:
+    """The reasons noted, then what was noted of each kind, with its interval."""
+    _ = language.text
+    if not why.decided:
+        return
+    yield Paragraph(why.sentence)
+    if why.reasons:
+        rows = tuple((reason.label, str(reason.won), str(reason.lost)) for reason in why.reasons)
+        yield Table((_("why"), _("won"), _("lost")), rows, right=(1, 2))
+        text = _("A reason is noted of {noted} of the {n} that were decided.")
+        yield Paragraph(text.format(noted=why.noted, n=why.decided), note=True)
+    kinds = [*why.initiators, *why.rivals, *why.qualified]
+    if kinds:
+        head = (_("how it came"), _("won"), _("lost"), _("rate"), _("95 % interval"))
+        yield Table(head, tuple(_kind(kind, language) for kind in kinds), right=(1, 2, 3, 4))
+        apart = [kind.label for kind in kinds if kind.apart]
+        said = _("With such counts none of these stands apart from chance.")
+        if apart:
+            said = _("With such counts these stand apart from chance: {kinds}.").format(kinds=listed(apart, language))
+        yield Paragraph(said)
+
+
+def _kind(of: KindTally, language: Language) -> tuple[str, ...]:
+    reach = interval(of.low, of.high, language)
+    return (of.label, str(of.won), str(of.lost), percent(of.rate, language), reach)
 
 
 def _row(label: str, of: Tally | ChannelTally, open_: bool, language: Language) -> tuple[str, ...]:

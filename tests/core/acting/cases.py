@@ -58,6 +58,8 @@ def everything_due(practice: Practice) -> None:
         who = practice.add(f"who {n}", "client")
         practice.acting.decide(who, choice, note="x", **more)
         practice.acting.commitments.add(who, "a promise", "me", day, due=plus(day, 400))
+    practice.log(practice.add("Gone quiet", "client"), "left_without_word", on=plus(day, -3))
+    practice.acting.refusing.refuse("A shop", day, "time", reply="maybe")
     closing = practice.add("Closing", "client")
     practice.acting.decide(closing, "end", plus(day, -30), notice_until=plus(day, -2))
     practice.edit(closing, stage="active")

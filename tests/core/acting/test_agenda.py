@@ -153,8 +153,10 @@ def test_without_histories_the_rest_is_the_same(sample: Practice) -> None:
 
 def test_every_record_named_is_there(sample: Practice) -> None:
     def there(item: AgendaItem) -> bool:
-        ids = {d.id for d in sample.decisions(item.relationship)} | {e.id for e in sample.events(item.relationship)}
-        ids |= {c.id for c in sample.records("commitments", item.relationship)}
+        ids = {record.id for table in ("proposals", "refusals") for record in sample.records(table)}
+        if item.relationship is not None:
+            for table in ("decisions", "events", "commitments", "missions"):
+                ids |= {record.id for record in sample.records(table, item.relationship)}
         return {item.record, *item.events} - {None} <= ids
 
     assert all(there(item) for item in sample.acting.agenda(TODAY, 400))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from core.acting.agenda_items import ANSWERS, AgendaItem, Answer, Kind
+from core.acting.agenda_items import ANSWERED_AGAIN, ANSWERS, AgendaItem, Answer, Kind
 from core.acting.answering import AHEAD
 from core.dates import from_number, number, plus
 from core.errors import Ambiguous, NotFound, Refused, WrongUsage
@@ -78,7 +78,8 @@ def test_every_kind_is_answered_in_every_way_and_taken_back(practice: Practice) 
             assert calendar(practice) == told(practice)
             practice.undo()
             assert content(practice) == start, (item.kind, answer)
-    assert tried == {(kind, answer) for kind, answers in ANSWERS.items() for answer in answers}
+    every = {(kind, answer) for kind, answers in ANSWERS.items() for answer in answers}
+    assert tried == every | {(Kind.REVISIT, answer) for answer in ANSWERED_AGAIN}
 
 
 @pytest.mark.parametrize("language, well", [("en", "It went well."), ("fr", "Ça s’est bien passé.")])

@@ -50,7 +50,12 @@ def test_any_span_can_be_reviewed(sample: Practice) -> None:
 
 def test_credit_goes_up_the_chain_and_nobody_is_counted_twice(sample: Practice) -> None:
     first = sample.learning.review(TODAY, 2025).introducers[0]
-    assert (first.name, first.direct, first.further, first.won) == ("Lina B.", 2, 2, 5)
+    assert (first.name, first.direct, first.further, first.won) == ("Lina B.", 2, 2, 6)  # one gave her name only
+    word = {
+        one.name: (one.won, one.lost, one.qualified, one.unqualified)
+        for one in sample.learning.review(TODAY, 2025).introducers
+    }
+    assert word["Nova Média"] == (0, 3, 0, 3)
 
 
 def test_a_circle_of_introductions_ends(empty: Practice) -> None:

@@ -52,5 +52,5 @@ def run(context: Context) -> None:
 
 def _again(context: Context, item: AgendaItem) -> AgendaItem | None:
     """What became of it, where it is still due."""
-    who = context.practice.relationship(item.relationship)
+    who = None if item.relationship is None else context.practice.relationship(item.relationship)
     return context.practice.acting.answering.due(who, context.day).get(item.id)

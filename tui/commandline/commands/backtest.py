@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from core.plain import visible
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, word
 from tui.look.tokens import SILENT
-from tui.shared.backtest_words import case_head, horizon_cells, horizon_head, signs, when
+from tui.shared.backtest_words import case_head, ends, horizon_cells, horizon_head, signs, when
 from tui.terminal import console
 from tui.terminal.console import Painted
 
@@ -30,6 +32,7 @@ def run(context: Context) -> None:
         print_table(
             [_dim(case_head(found)), *(_case(case)[:columns] for case in found.cases)], right=(5, 6), headed=True
         )
+        console.say(ends(found, partial(visible, one_line=True)))
         console.say()
         print_table([_dim(horizon_head()), *map(horizon_cells, found.horizons)], right=range(7), headed=True)
         console.say()

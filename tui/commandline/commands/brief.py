@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.commandline.context import Context
 
-KINDS = ("renegotiate", "end", "refuse")
+KINDS = ("renegotiate", "end", "refuse", "left")
 DOORS = ("open", "closed")
 
 

@@ -9,7 +9,7 @@ from core.days.said import since as since_when
 from core.judging.label import label as from_memory
 from core.language import current
 from core.language import text as _
-from core.model import Choice
+from core.model import Choice, Moment
 from core.plain import visible
 from core.words import STAGES, VERDICTS_SINCE
 from tui.commandline import output
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 INDENT = "  "
+RULED = "fit"
+"""The reason of a no by a rule that is there already."""
 
 
 def options(parser: ArgumentParser) -> None:
@@ -37,7 +39,9 @@ def options(parser: ArgumentParser) -> None:
     add("name", metavar=_("NAME"), help=_("who: a name, a part of it, or an id"))
     choices = "|".join(Choice)
     add("choice", metavar=choices, nargs="?", help=_("what you decide; without it, what there is to know first"))
+    add("--on", metavar=_("DAY"), help=_("the day it was decided, or they left, when it was not today"))
     add("--reason", metavar="CODE", help=_("why: {codes}").format(codes=", ".join(CODES)))
+    add("--moment", metavar="|".join(Moment), help=_("for a no: how far it had come"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
     add("--expect", metavar=_("TEXT"), help=_("what you expect of it"))
     add("--confidence", metavar="PCT", help=_("how sure you are of that, in percent"))
@@ -55,9 +59,10 @@ def run(context: Context) -> None:
     choice = one_of("CHOICE", typed.choice, Choice)
     fields = _fields(context)
     relationship = context.find(typed.name)
+    day = _day(context, relationship, choice)
     question = _question(context, relationship, choice)
     with context.change():
-        decision = context.practice.acting.decide(relationship, choice, context.day, **fields)
+        decision = context.practice.acting.decide(relationship, choice, day, **fields)
     stage = context.practice.relationship(relationship.id).stage
     if context.json:
         output.put({"id": decision.id, "stage": stage})
@@ -68,6 +73,17 @@ def run(context: Context) -> None:
         console.complain(question)
 
 
+def _day(context: Context, relationship: Relationship, choice: str) -> str:
+    """The day typed; of a departure without one the day it was noted, else the day the command is about."""
+    if (typed := context.arguments.on) is not None:
+        return context.typed_day("--on", typed)
+    left = context.practice.acting.departed_on(relationship, context.day) if choice == Choice.LEFT else None
+    if left is None:
+        return context.day
+    console.complain(_("They left on {day}, as noted.").format(day=current().day(left)))
+    return left
+
+
 def _fields(context: Context) -> dict[str, Any]:
     """The fields typed, checked; None where nothing was."""
     typed = context.arguments
@@ -75,6 +91,7 @@ def _fields(context: Context) -> dict[str, Any]:
         "reason": None if typed.reason is None else one_of("--reason", typed.reason, CODES, CODES),
         "confidence": None if typed.confidence is None else percent("--confidence", typed.confidence),
         "expect": typed.expect,
+        "moment": None if typed.moment is None else one_of("--moment", typed.moment, Moment),
     }
     for option, name in (
         ("--review-on", "review_on"),
@@ -95,7 +112,9 @@ def _afterwards(context: Context, before: Relationship, decision: Decision) -> N
     if decision.notice_until and decision.choice is Choice.END and after.stage is before.stage:
         text = _("The notice runs until {day}; the work goes on until then, and the agenda keeps the day.")
         console.complain(text.format(day=current().day(decision.notice_until)))
-    if decision.choice is Choice.REFUSE:
+    if decision.choice is Choice.LEFT:
+        console.complain(_("To look back on how this was chosen: `rapports brief NAME --kind left`."))
+    if decision.choice is Choice.REFUSE and decision.reason != RULED:
         console.complain(_("Does this no deserve a rule? `rapports rules add TEXT` keeps it."))
     _thoughts(before, decision)
 

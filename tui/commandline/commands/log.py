@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.model import Relationship
     from tui.commandline.context import Context
 
+LEFT = "left_without_word"
+"""The signal after which it may be over."""
 MOST_NEAR = 3
 """Signals offered in place of one that is none."""
 
@@ -77,6 +79,9 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
         output.put({"id": event.id})
     else:
         console.say(event.id)
+    if signal == LEFT and relationship.stage != "ended" and not typed.mine and fields["source"] != "hearsay":
+        text = _("If it is over: `rapports decide NAME left` records it from that day on. Nothing is sent to anybody.")
+        console.complain(text)
 
 
 def _measured(signal: str, level: str | None, severity: str | None) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.acting.reason_codes import PROPOSAL_CODES, label
+from core.language import current
 from core.language import text as _
-from core.model import Channel, Outcome
+from core.model import Channel, Initiator, Outcome
 from tui.commandline import output
 from tui.commandline.parsing import taken
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.typed_input import note
-from tui.shared.checks import one_of
+from tui.shared.checks import one_of, whole
 from tui.shared.proposal_words import outcome
 from tui.terminal import console
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tui.commandline.context import Context
 
 ACTIONS = ("add", "close", "list")
+YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
 
 def options(parser: ArgumentParser) -> None:
@@ -32,6 +35,19 @@ def options(parser: ArgumentParser) -> None:
     add("--outcome", metavar="|".join(Outcome), help=_("what became of it already"))
     add("--met", action="store_true", default=None, help=_("after a meeting"))
     add("--brief", action="store_true", default=None, help=_("on a precise brief"))
+    add("--reason", metavar="CODE", help=_("why it was won or lost: {codes}").format(codes=", ".join(PROPOSAL_CODES)))
+    add(
+        "--initiated-by",
+        metavar="|".join(Initiator),
+        help=_("on whose initiative; third: who brought you together"),
+    )
+    add("--rivals", metavar="N", help=_("how many others were asked"))
+    add("--introduced-by", metavar=_("NAME"), help=_("who gave your name"))
+    add(
+        "--qualified",
+        metavar="yes|no",
+        help=_("whether that one knew your work and the need"),
+    )
     add("--anyway", metavar=_("TEXT"), help=_("the reason to propose without either"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
 
@@ -56,18 +72,37 @@ def _add(context: Context) -> str:
         fields["outcome"] = one_of("--outcome", typed.outcome, Outcome)
     if typed.note is not None:
         fields["note"] = note(typed.note)
+    fields |= _why(context)
     day = context.day if typed.on is None else context.typed_day("--on", typed.on)
     relationship = context.find(words[0]) if words else None
     with context.change():
         return context.practice.acting.propose(relationship, day, anyway=typed.anyway or "", **fields).id
 
 
+def _why(context: Context) -> dict[str, Any]:
+    """What was typed on why; None where nothing was."""
+    typed = context.arguments
+    return {
+        "reason": None if typed.reason is None else one_of("--reason", typed.reason, PROPOSAL_CODES, PROPOSAL_CODES),
+        "initiated_by": None if typed.initiated_by is None else one_of("--initiated-by", typed.initiated_by, Initiator),
+        "rivals": None if typed.rivals is None else whole("--rivals", typed.rivals, 0, 999),
+        "introduced_by": None if typed.introduced_by is None else context.find(typed.introduced_by).id,
+        "qualified": None
+        if typed.qualified is None
+        else YES_NO[one_of("--qualified", typed.qualified.casefold(), YES_NO)],
+    }
+
+
 def _close(context: Context) -> str:
     usage = "rapports proposal close ID won|lost|open"
     id_, became = taken(context.arguments.words, ["ID", "OUTCOME"], usage)
     one_of("OUTCOME", became, Outcome)
+    typed, fields = context.arguments, _why(context)
+    if typed.note is not None:
+        fields["note"] = note(typed.note)
+    day = context.day if typed.on is None else context.typed_day("--on", typed.on)
     with context.change():
-        return context.practice.acting.close_proposal(id_, became).id
+        return context.practice.acting.close_proposal(id_, became, day, **fields).id
 
 
 def _list(context: Context) -> None:
@@ -80,7 +115,14 @@ def _list(context: Context) -> None:
     if proposals:
         print_table(
             [
-                [p.id, p.on, p.channel, outcome(p.outcome), name_cell(names.get(p.relationship or "", ""))]
+                [
+                    p.id,
+                    p.on,
+                    p.channel,
+                    outcome(p.outcome),
+                    label(p.reason, current()) if p.reason else "",
+                    name_cell(names.get(p.relationship or "", "")),
+                ]
                 for p in proposals
             ]
         )

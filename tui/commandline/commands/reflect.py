@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.errors import WrongUsage
+from core.language import N_
 from core.language import text as _
+from core.learning.learning import Lesson
 from core.model import Came
 from core.words import CAME
 from tui.commandline import output
@@ -15,9 +18,15 @@ from tui.terminal import console
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from core.model import Relationship
     from tui.commandline.context import Context
 
 YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
+LESSONS = {
+    Lesson.CRITERION: N_("what it says of how you choose, as a criterion of yours"),
+    Lesson.RULE: N_("the same as a rule for saying yes"),
+    Lesson.RESOLUTION: N_("the same as a resolution for the year"),
+}
 LOCKED = ("expect", "confidence", "review_on")
 """What was written when deciding, and stays."""
 
@@ -36,6 +45,8 @@ def options(parser: ArgumentParser) -> None:
     add("--consequences", metavar=_("TEXT"), help=_("what really came of it"))
     add("--again", metavar="yes|no", help=_("whether you would work with them again"))
     add("--note", metavar=_("TEXT"), help=_("anything else"))
+    for lesson, what in LESSONS.items():
+        add(f"--{lesson}", metavar=_("TEXT"), help=_(what))
     for option, metavar in (("--expect", _("TEXT")), ("--confidence", "PCT"), ("--review-on", _("DAY"))):
         add(option, metavar=metavar, help=_("refused: what was predicted stays as it was written"))
 
@@ -44,18 +55,43 @@ def run(context: Context) -> None:
     """Add the look back and print its id."""
     typed = context.arguments
     fields = _given(context)
-    learn = context.practice.learning
-    decision = learn.decision(context.find(typed.name), typed.decision, context.day)
+    lesson = _lesson(context)
+    learn, who = context.practice.learning, context.find(typed.name)
+    on = context.day if typed.on is None else context.typed_day("--on", typed.on)
+    if lesson is not None and typed.decision is None and not learn.decided(who, context.day):
+        _conclude(context, who, lesson, on)
+        return
+    decision = learn.decision(who, typed.decision, context.day)
     if any(getattr(typed, name) is not None for name in LOCKED):
         learn.amend(decision)
-    on = context.day if typed.on is None else context.typed_day("--on", typed.on)
     fields["happened"] = note(typed.happened or "")
     with context.change():
-        reflection = learn.reflect(decision, on, **fields)
+        reflection = learn.reflect(decision, on, lesson=lesson, **fields)
     if context.json:
         output.put({"id": reflection.id, "decision": decision.id})
     else:
         console.say(reflection.id)
+
+
+def _lesson(context: Context) -> tuple[Lesson, str] | None:
+    """What was learnt, as what it is to be kept; raises WrongUsage where it says nothing or is said twice."""
+    given = [(one, text) for one in LESSONS if (text := getattr(context.arguments, one.value)) is not None]
+    if len(given) > 1:
+        raise WrongUsage(_("One of --criterion, --rule and --resolution at a time. Nothing was changed."))
+    for one, text in given:
+        if not (words := note(text).strip()):
+            raise WrongUsage(_("A text is needed. Nothing was changed."))
+        return one, words
+    return None
+
+
+def _conclude(context: Context, who: Relationship, lesson: tuple[Lesson, str], on: str) -> None:
+    """Keep what was learnt of one about whom nothing was decided: there is no decision to look back on."""
+    if any(value is not None for value in _given(context).values()) or context.arguments.happened:
+        context.practice.learning.decision(who, None, on)  # refuses: what else was typed is about a decision
+    with context.change():
+        key = context.practice.learning.conclude(who, lesson, on)
+    output.put({"id": None, "decision": None, "key": key}) if context.json else console.say(key)
 
 
 def _given(context: Context) -> dict[str, Any]:

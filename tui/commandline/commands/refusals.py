@@ -68,7 +68,13 @@ def _print(context: Context, found: Refusals) -> None:
         rows = [[r.reason or "", r.label, str(r.refused), str(r.ended)] for r in found.reasons]
         print_table([head, *rows], right=(2, 3), headed=True)
         console.say()
+    if any(count.moment is not None for count in found.moments):
+        print_table([[count.moment or "", count.label, str(count.refused)] for count in found.moments], right=(2,))
+        console.say()
     console.say(found.sentence)
+    if found.not_now or found.maybe:
+        text = _("Not for good: {not_now} “not now”, {maybe} “maybe”; the agenda brings them back.")
+        console.say(text.format(not_now=found.not_now, maybe=found.maybe))
     for proposal in found.proposals:
         text = _("“{reason}” came up {n} times over the years. As a criterion: {text}")
         console.say(text.format(reason=proposal.label, n=proposal.count, text=proposal.text))

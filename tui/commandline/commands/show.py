@@ -65,7 +65,18 @@ def run(context: Context) -> None:
     _dimensions(assessment)
     _contributions(assessment, times)
     _way_back(assessment)
+    _missions(context, relationship)
     _notes(context, relationship)
+
+
+def _missions(context: Context, relationship: Relationship) -> None:
+    from tui.commandline.commands.mission import mission_row  # noqa: PLC0415 - most have none
+
+    found = [mission for mission in context.practice.acting.missions.of(relationship) if mission.on <= context.day]
+    if found:
+        console.say("")
+        console.say(Painted(_("Missions:"), "bold"))
+        print_table([[INDENT, *mission_row(mission)] for mission in found])
 
 
 def _head(relationship: Relationship, assessment: Assessment) -> None:
