@@ -101,10 +101,9 @@ class Overview:
         self.save()
 
     def keep_beside(self, value: Any) -> None:
-        """Remember ``value``, anything JSON can say, beside the lives."""
+        """Remember ``value``, anything JSON can say, beside the lives; it is written when they are."""
         if value != self._beside:
             self._beside, self._stale = value, True
-        self.save()
 
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""

@@ -52,10 +52,17 @@ class Practice(Notebook):
         if found is None:
             found = self.acting.today(day, self.to_confirm())
             self.keep_today(found, stamps)
+            self._lives().save()
         return found
 
+    def remembered_today(self, day: str) -> Today | None:
+        """The same, where it is remembered; None where it would have to be made."""
+        from core.acting.today import remembered
+
+        return remembered(self._ledger.cached(), self._ledger.store_id, self.stamps(), day)
+
     def keep_today(self, found: Today, stamps: Mapping[str, Stamp]) -> None:
-        """Remember what was made of the files that ``stamps`` are of."""
+        """Remember what was made of the files that ``stamps`` are of; it is written with the summary."""
         from core.acting.today import glance
 
         self._lives().keep_beside(glance(found, stamps))

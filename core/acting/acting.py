@@ -7,6 +7,7 @@ its method returns, and one undo takes all of it back.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -47,6 +48,7 @@ from core.plain import visible
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
     from core.acting.today import Today
+    from core.acting.watching import Watch
     from core.judging.folding import Row
     from core.notebook import Notebook
 
@@ -309,6 +311,7 @@ class Acting:
         """What she says to what is due."""
         return Answering(self._practice, self._decided, self._due_of, self.refusing.answer, self.close_proposal)
 
+<<<<<<< HEAD
     def _due_of(self, who: Relationship | None, day: str) -> list[AgendaItem]:
         """All that is due about one of them, or about none of them, however far ahead."""
         settings = self._practice.settings()
@@ -321,6 +324,17 @@ class Acting:
         practice = self._practice
         names = {who.id: who.name for who in practice.relationships()}
         return Waiting(tuple(practice.proposals()), tuple(self.refusing.all()), names, settings)
+=======
+    def watch(self) -> Watch:
+        """Today's value, to be worked out a little at a time."""
+        from core.acting.watching import Watch  # noqa: PLC0415 - a screen alone that stays open asks for it
+
+        return Watch(self._practice, partial(self._due_of, days=0))
+
+    def _due_of(self, who: Relationship, day: str, days: int = AHEAD) -> list[AgendaItem]:
+        """All that is due about one of them, however far ahead."""
+        return diary.agenda([self._follow(who, day, None, self._practice.settings())], day, days, self._language)
+>>>>>>> f04869d (Say below the title what today asks, each part with its key, worked out while nothing else is to be done)
 
     def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
         """What is due up to ``days`` days after ``day``, what fell due earlier first.

@@ -9,6 +9,7 @@ import pytest
 
 from core.errors import Refused
 from tests.tui.conftest import ATELIER, Stage, screen_text
+from tests.tui.drawn import until
 from tests.tui.steps import at_atelier, dashboard
 from tui.app import run
 from tui.widgets.panel import Panel
@@ -92,6 +93,7 @@ async def test_midnight_passes(stage: Stage) -> None:
 
 async def test_nothing_is_painted_while_nothing_happens(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stage.app(size=(140, 42)) as (app, pilot):
+        await until(pilot, lambda: not dashboard(app).at_work)
         await pilot.pause(0.2)
         painted: list[object] = []
         display = app._display

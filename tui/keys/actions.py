@@ -197,6 +197,7 @@ RELIEF: Final = tuple(
     Action(f"Relief{n}", str(n), "1–5", N_("Agenda: from relief to regret"), N_("relief to regret"), N_("In the agenda, after an ending: from 1, relief, to 5, regret"), DECIDING, does=f"answer('Relief{n}')", in_help=n == 1, number=n)
     for n in range(1, 6)
 )
+QUIET = Action("Quiet", "w", "", N_("See who went quiet"), N_("who went quiet"), N_("The agenda, at the silence that is longest, to answer it"), LOOKING, does="app.visit('quiet')")
 ASK_LATER = Action("AskLater", "z", "", N_("Agenda: later, on a day"), N_("later"), N_("In the agenda: ask again on a day you type, or move what has a day of its own"), DECIDING)
 TICKS: Final = tuple(
     Action(f"Tick{n}", str(n), "1–7", N_("Tick a question"), N_("tick"), N_("When deciding: a question thought about; it is kept nowhere"), DECIDING, does=f"tick({n})", in_help=n == 1, number=n)
@@ -354,7 +355,7 @@ CONFIRM = Action("Confirm", "exclamation_mark", "!", N_("Answer a question with 
 DAYS: Final[Actions] = (DAY_BACK, DAY_FORWARD, WHEN)
 DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
-PLACES: Final[Actions] = (ROUND, AGENDA, DECIDE, BRIEF, REVIEW)
+PLACES: Final[Actions] = (ROUND, AGENDA, QUIET, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
 TOOLS: Final[Actions] = (QUALIFY, PROPOSALS, HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
 """What is done now and then, and has no key of its own: the palette opens it."""

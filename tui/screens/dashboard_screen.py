@@ -16,10 +16,12 @@ from tui.screens.jumping import Jumping
 from tui.screens.list_filter import Choosing
 from tui.screens.list_order import Order
 from tui.screens.navigation import Movable, Moving
+from tui.screens.watching import Watching
 from tui.widgets.edges import border_keys
 from tui.widgets.panel import Panel
 from tui.widgets.portrait import Portrait
 from tui.widgets.relationship_list import People
+from tui.widgets.today_line import TodayLine
 from tui.widgets.waiting_line import WaitingLine
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
 
-class Dashboard(Moving, Jumping, Choosing):
+class Dashboard(Watching, Moving, Jumping, Choosing):
     """The first screen, and the one that stays open."""
 
     AUTO_FOCUS = "People"
@@ -71,6 +73,7 @@ class Dashboard(Moving, Jumping, Choosing):
         """List and panel."""
         yield People(id="people")
         yield Panel(id="panel")
+        yield TodayLine()
         yield WaitingLine()
 
     def on_mount(self) -> None:
@@ -161,6 +164,7 @@ class Dashboard(Moving, Jumping, Choosing):
         self.rows = self.rapports.practice.overview(self.rapports.day)
         self.show_rows()
         self.call_after_refresh(self._tell_waiting)  # the first frame does without
+        self.watch_today()
         if self.panel.portrait is None and self.people.selected is not None:
             self.panel.show(Portrait(self.people.selected, None, self.rapports.day))
         self.show_selected()
@@ -241,6 +245,7 @@ class Dashboard(Moving, Jumping, Choosing):
             id_, before = _moved(known, self.rows)
         self.show_rows(id_)
         self.show_selected(before)
+        self.today_changed()
 
     def fit_boxes(self, width: int, height: int) -> None:
         """Two boxes side by side, or the list alone."""

@@ -50,6 +50,18 @@ def _agenda(app: Host, below: Page) -> Page:
     return Agenda()
 
 
+def _quiet(app: Host, below: Page) -> Page | None:
+    from tui.screens.agenda_screen import Agenda  # noqa: PLC0415
+
+    today = app.practice.today(app.day)
+    silent = {due.relationship: due.id for due in today.due if due.kind == "silence"}
+    at = next((silent[one.relationship] for one in today.quiet if one.relationship in silent), None)
+    if at is None:
+        below.say(text("Nobody has gone quiet."), refused=True)
+        return None
+    return Agenda(at)
+
+
 def _decide(app: Host, below: Page) -> Page | None:
     from tui.screens.decide_screen import Decide, to_decide  # noqa: PLC0415
 
@@ -236,6 +248,7 @@ def _proposals(app: Host, below: Page) -> Page:
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
+    "quiet": _quiet,
     "decide": _decide,
     "brief": _brief,
     "review": _review,

@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from core.acting.today import Running, Today
 
 SEPARATOR: Final = " · "
-QUIET_SIGN: Final = "◌"
+QUIET_SIGN, DECIDED_SIGN = "◌", "◇"
+GIVES_WAY: Final = (
+    "running",
+    "round",
+    "running",
+    "quiet",
+    "findings",
+    "running",
+    "round",
+    "quiet",
+    "running",
+    "running",
+)
+"""Which part is said in fewer words next, where there is not room for all."""
 LONGEST_NAME: Final = 28
 """Cells of a name in a line; one that is longer is counted instead, since no name is cut."""
 
@@ -45,23 +58,27 @@ def parts(today: Today, called: Callable[[str], str] = str) -> list[Part]:
 
 
 def fitted(found: Sequence[Part], width: int, measure: Callable[[str], int] = len) -> list[tuple[str, str]]:
-    """What each part says in ``width`` cells: the last ones give way first, first in words, then altogether.
+    """What each part says in ``width`` cells: all of them in fewer words, before the last ones give way altogether.
 
     ``measure`` counts the cells of a text.
     """
-    levels = [0] * len(found)
+    levels = {part.about: 0 for part in found}
+    kept = list(found)
 
     def said() -> list[tuple[str, str]]:
-        return [(part.about, part.forms[level]) for part, level in zip(found, levels, strict=False)]
+        return [(part.about, part.forms[levels[part.about]]) for part in kept]
 
     def fits() -> bool:
         return measure(SEPARATOR.join(form for _about, form in said())) <= width
 
-    for n in reversed(range(len(found))):
-        while not fits() and levels[n] < len(found[n].forms) - 1:
-            levels[n] += 1
-    while levels and not fits():
-        levels.pop()
+    last = {part.about: len(part.forms) - 1 for part in found}
+    for about in GIVES_WAY:
+        if not fits() and levels.get(about, 0) < last.get(about, 0):
+            levels[about] += 1
+    if not fits():
+        levels = last
+    while kept and not fits():
+        kept.pop()
     return said()
 
 
@@ -110,8 +127,10 @@ def _running(today: Today, called: Callable[[str], str]) -> Iterator[str]:
         for many in range(min(n, 3), 0, -1):
             more = [plural("{n} more decision", "{n} more decisions", n - many).format(n=n - many)] if many < n else []
             yield ", ".join([*filter(None, words[:many]), *more])
+        if n > 1:
+            yield f"{words[0]} +{n - 1}"
     yield plural("{n} decision runs", "{n} decisions run", n).format(n=n)
-    yield plural("{n} decision", "{n} decisions", n).format(n=n)
+    yield f"{DECIDED_SIGN} {n}"
 
 
 def _runs(one: Running, day: str, called: Callable[[str], str]) -> str | None:
