@@ -104,7 +104,8 @@ class Learning:
 
     def journal(self, day: str) -> tuple[journals.Entry, ...]:
         """Every decision with what was added to it, oldest first."""
-        return journals.entries(self._book(day))
+        found = [one for who in self._practice.relationships() for one in self.decided(who, day)]
+        return tuple(sorted(found, key=lambda one: (one.on, one.decision)))
 
     def decided(self, relationship: Relationship, day: str) -> tuple[journals.Entry, ...]:
         """The decisions about one relationship with what was added to each, oldest first; no other one is read."""

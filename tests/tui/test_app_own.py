@@ -56,7 +56,7 @@ def criteria(app: RapportsApp) -> list[str]:
 async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
     screen = await opened(app, pilot, "C", OwnList)
     await pilot.pause(0.3)
-    meet = {"en": "of 18 meet it", "fr": "rempli chez"}[current().code]
+    meet = {"en": "of 18 meet it", "fr": "sur 18, non"}[current().code]
     assert meet in screen_text(app)
     before = criteria(app)
     await pressed(pilot, actions.FURTHER_DOWN)

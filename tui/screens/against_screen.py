@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-
-from core.acting.criteria import Match
 from core.language import text
 from core.model import Relationship
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.changing_page import Changing
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
+from tui.widgets.stand_lines import STAND_MARKS, name_column
 from tui.widgets.text_lines import fitted
 
 if TYPE_CHECKING:
@@ -24,10 +21,6 @@ if TYPE_CHECKING:
 
     from tui.screens.sentence_lists import Own, Stand
     from tui.widgets.sentence_rows import Sentence
-
-MARKS: Final = {Match.MET: tokens.DONE, Match.NOT_MET: tokens.NOT_SO, Match.UNKNOWN: tokens.UNKNOWN}
-NAME: Final = 22
-"""Cells a name has at most."""
 
 
 class Against(Moving, Changing):
@@ -75,8 +68,8 @@ class Against(Moving, Changing):
         stands = self._own.stands(self._sentence)
         self._stands = {stand.who.id: stand for stand in stands}
         intro = " ".join(filter(None, (self._sentence.text, self._own.remark(self._sentence))))
-        column = max((cell_len(stand.who.name) for stand in stands), default=0)
-        self._list.show([_row(stand, min(column, NAME)) for stand in stands], intro)
+        column = name_column(stands)
+        self._list.show([_row(stand, column) for stand in stands], intro)
 
     def followed(self) -> None:
         """Something was noted meanwhile."""
@@ -106,5 +99,5 @@ class Against(Moving, Changing):
 
 
 def _row(stand: Stand, column: int) -> Choice:
-    said = f"{MARKS[stand.match]} {fitted(stand.who.name, column)}  {stand.word}"
+    said = f"{STAND_MARKS[stand.match]} {fitted(stand.who.name, column)}  {stand.word}"
     return Choice(stand.who.id, said, below=stand.rests_on)

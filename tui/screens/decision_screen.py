@@ -87,6 +87,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
                 field = Field(id=f"field-{name}")
                 field.value = str(begun.get(name, self._beforehand(name)))
                 field.cursor_position = len(field.value)
+                field.select_on_focus = name in DAYS  # a day that is typed takes the place of the usual one
                 with Horizontal(classes="-day" if name in DAYS else ""):
                     yield Static(plain(text(FIELDS[name])), markup=False)
                     yield field
@@ -107,6 +108,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         self.query_one(Reasons).styles.max_height = max(3, event.size.height - 4)
         self.query_one(Foreseen).most = 0 if roomy else MOST_TOLD
         self._arrange()
+        self._hint()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The reasons fold where there is no room for both."""
@@ -180,7 +182,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         if not self.query_one(Reasons).has_focus:
             keys = text("⏎ stores it · tab the next field · esc leaves")
         elif narrow:
-            keys = text("⏎ stores · a letter: why · tab the rest")
+            keys = text("⏎ stores · letter: why · tab: more")
         self.query_one(Foreseen).show(hint=keys)
 
     def _foresee(self) -> None:
@@ -263,5 +265,5 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
 def _in_words(day: str, today: str) -> str:
     """A day with its weekday, and how far off it is."""
     n = number(day) - number(today)
-    far = plural("in {n} day", "in {n} days", n).format(n=n)
+    far = plural("in {n} day", "in {n} days", n).format(n=n) if n else text("today")
     return tokens.SEPARATOR.join((current().day(day, weekday=True), far))

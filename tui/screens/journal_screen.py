@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 WIDE_FROM: Final = 100
 """Columns from which the decision under the cursor stands beside the list."""
+DATED_FROM: Final = 130
+"""Columns from which a row beside it has room for its day, which stands there too."""
 ROOMY_FROM: Final = 20
 WHICH: Final = (N_("all"), N_("still open"), N_("looked back on"))
 
@@ -55,7 +57,9 @@ class Journal(Moving, Changing):
         super().__init__()
         self._who = who
         self._which = 0
+        self._every: tuple[Entry, ...] = ()
         self._entries: dict[str, Entry] = {}
+        self._foretold = ""
 
     def boxes(self) -> ComposeResult:
         """The list, and what it points at."""
@@ -93,33 +97,40 @@ class Journal(Moving, Changing):
         """What is pointed at has a box of its own where there is room."""
         self.set_class(width >= WIDE_FROM, "-beside")
         self.label()
-        self.update()
+        self._show()
 
     def update(self) -> None:
         """Read it again."""
         learn, day = self.rapports.practice.learning, self.rapports.day
-        every = [entry for entry in learn.journal(day) if self._who is None or entry.relationship == self._who.id]
-        shown = [entry for entry in reversed(every) if self._shows(entry)]
+        self._every = learn.journal(day) if self._who is None else learn.decided(self._who, day)
+        self._foretold = learn.calibration(day).sentence if self._who is None and self._every else ""
+        self._show()
+
+    def _show(self) -> None:
+        shown = [entry for entry in reversed(self._every) if self._shows(entry)]
         self._entries = {entry.decision: entry for entry in shown}
         title = text("Journal of decisions")
         if self._which:
             title = tokens.SEPARATOR.join((title, text(WHICH[self._which])))
         self._list.entitle(plain(tokens.SEPARATOR.join((title, str(len(shown)))) if shown else title))
         beside = self.has_class("-beside")
-        intro = learn.calibration(day).sentence if self._who is None and self.size.height >= ROOMY_FROM else ""
-        self._list.show([self._row(entry, beside) for entry in shown], intro if every else "")
+        intro = self._foretold if self.size.height >= ROOMY_FROM else ""
+        self._list.show([self._row(entry, beside) for entry in shown], intro)
         self._beside()
 
     def _shows(self, entry: Entry) -> bool:
         return (True, entry.standing in OPEN, entry.standing is Standing.REVIEWED)[self._which]
 
     def _row(self, entry: Entry, beside: bool) -> Choice:
-        day = "" if self.size.width < LIST_ALONE_BELOW else day_told(entry.on, self.rapports.day)
+        narrow, width = self.size.width < LIST_ALONE_BELOW, self.size.width
+        dated = width >= DATED_FROM if beside else not narrow
+        day = day_told(entry.on, self.rapports.day) if dated else ""
+        stands = standing_told(entry, current())
         return Choice(
             entry.decision,
             tokens.SEPARATOR.join(filter(None, (entry.name, text(CHOICES[entry.choice]), day))),
-            standing_told(entry, current()),
-            () if beside else tuple(_below(entry)),
+            "" if narrow else stands,
+            () if beside else tuple(filter(None, (stands if narrow else "", *_below(entry)))),
             marked=entry.standing is Standing.DUE,
         )
 
@@ -168,7 +179,7 @@ class Journal(Moving, Changing):
         self._which = (self._which + 1) % len(WHICH)
         self.say("")
         self.label()
-        self.update()
+        self._show()
 
     def action_whose_command(self) -> None:
         """The dossier."""

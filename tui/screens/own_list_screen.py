@@ -21,7 +21,10 @@ from tui.screens.conflict_screen import Conflict
 from tui.screens.navigation import END, Movable, Moving
 from tui.screens.sentence_lists import dimension_names
 from tui.widgets.edges import border_keys
+from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.sentence_rows import Sentences
+from tui.widgets.stand_lines import stand_lines
+from tui.widgets.text_lines import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
 
     from tui.screens.sentence_lists import Own
     from tui.widgets.sentence_rows import Sentence
+    from tui.widgets.text_lines import Line
 
 SOON = 0.02
 """Seconds between two of the steps in which everybody is looked at, once the list is there."""
 AT_ONCE = 4
 """Relationships looked at in one of them."""
+BESIDE_FROM = 110
+"""Columns from which everybody stands beside the list."""
 EDGES = 6
 """Cells of a border its title leaves free."""
 
@@ -44,7 +50,7 @@ class OwnList(Moving, Changing):
     """One list; ``own`` says of what."""
 
     ACTIONS: ClassVar = actions.ON_OWN_LIST
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = "own.tcss"
     AUTO_FOCUS = "Sentences"
     KEEP: ClassVar = (actions.WHO_MEETS_IT, *actions.SENTENCES, actions.BACK)
     FOOTER: ClassVar = (
@@ -63,8 +69,9 @@ class OwnList(Moving, Changing):
         self._soon: Timer | None = None
 
     def boxes(self) -> ComposeResult:
-        """One list."""
+        """The list, and how everybody stands against the one pointed at."""
         yield Sentences(id="sentences")
+        yield Sheet(id="beside")
 
     @property
     def moved(self) -> Movable:
@@ -74,11 +81,13 @@ class OwnList(Moving, Changing):
     def label(self) -> None:
         """Its title and keys."""
         versions = [actions.EARLIER, actions.LATER] if self._own.versions() else []
-        self._list.keys = border_keys([actions.MOVED, *versions, actions.DOWN, actions.UP], self.size.width - 4)
+        self._list.keys = border_keys([actions.MOVED, *versions, actions.DOWN, actions.UP], self._list.size.width)
+        self.query_one(Sheet).entitle(plain(text("How each one stands against it")))
         self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
 
     def fit_boxes(self, width: int, height: int) -> None:
-        """As much on the borders as there is room for."""
+        """As much on the borders as there is room for, and the people beside where there is room for them."""
+        self.set_class(width >= BESIDE_FROM, "-beside")
         self.update()
 
     def update(self) -> None:
@@ -91,7 +100,7 @@ class OwnList(Moving, Changing):
             place = text("version {n} of {all}").format(n=len(versions) + 1 - self._back, all=len(versions) + 1)
             whole = tokens.SEPARATOR.join((title, self._dated(versions), place))
             short = tokens.SEPARATOR.join((title, place))
-            title = whole if cell_len(whole) + EDGES <= self.size.width else short
+            title = whole if cell_len(whole) + EDGES <= self._list.size.width else short
         self._list.entitle(plain(title))
         self._show()
         if self._own.to_look_at() and self._soon is None:
@@ -105,6 +114,24 @@ class OwnList(Moving, Changing):
 
     def _show(self) -> None:
         self._list.show(self._own.sentences(self._back))
+        self._tell_beside()
+
+    def on_sentences_pointed(self) -> None:
+        """Another one is under the cursor."""
+        self._tell_beside()
+
+    def _tell_beside(self) -> None:
+        """How everybody stands against the one under the cursor, once all are looked at."""
+        seen = self._list.selected
+        shown = self.has_class("-beside") and not self._back and not self._own.to_look_at() and seen is not None
+        stands = self._own.stands(seen, told=False) if shown and seen else []
+        remark = self._own.remark(seen) if shown and seen else ""
+        nobody = self._own.nobody().format(key=shown_key(actions.BACK)) if shown and not stands else ""
+
+        def lines(width: int, most: int) -> list[Line]:
+            return [*(wrapped(nobody, width, "muted") if nobody else []), *stand_lines(stands, remark, width)]
+
+        self.query_one(Sheet).show(lines)
 
     def _look(self) -> None:
         """A few more people against each sentence; what comes of it is said once all are looked at."""

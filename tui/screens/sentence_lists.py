@@ -78,8 +78,8 @@ class Own(Protocol):
     def forget(self) -> None:
         """See everybody anew: something was changed."""
 
-    def stands(self, seen: Sentence) -> list[Stand]:
-        """How everybody stands against one sentence."""
+    def stands(self, seen: Sentence, *, told: bool = True) -> list[Stand]:
+        """How everybody stands against one sentence; what that rests on where it is to be ``told``."""
 
     def remark(self, seen: Sentence) -> str:
         """What that says of the sentence, "" for nothing."""
@@ -155,7 +155,7 @@ class Rules:
     def forget(self) -> None:
         """Nothing is kept."""
 
-    def stands(self, seen: Sentence) -> list[Stand]:
+    def stands(self, seen: Sentence, *, told: bool = True) -> list[Stand]:
         """The prospects, and whether she said that this rule fits them."""
         act, day = self._app.practice.acting, self._app.day
         found = []
@@ -265,18 +265,18 @@ class Criteria:
         """Assess everybody anew."""
         self._assessed.clear()
 
-    def stands(self, seen: Sentence) -> list[Stand]:
+    def stands(self, seen: Sentence, *, told: bool = True) -> list[Stand]:
         """Those who do not meet it, those who do, and those of whom it is not known."""
         for who in self.to_look_at():
             self.look_at(who)
-        found = [self._stand(who, _known(Criterion, seen)) for who in self._people]
+        found = [self._stand(who, _known(Criterion, seen), told) for who in self._people]
         order = [Match.NOT_MET, Match.MET, Match.UNKNOWN]
         return sorted(found, key=lambda stand: order.index(stand.match))
 
     def remark(self, seen: Sentence) -> str:
         """Whoever goes well without it."""
         fine = {one.relationship.id for one in self._assessed.values() if one.verdict is Verdict.STEADY}
-        stands = self.stands(seen)
+        stands = self.stands(seen, told=False)
         without = [one.who.name for one in stands if one.match is Match.NOT_MET and one.who.id in fine]
         if not without:
             return ""
@@ -290,12 +290,12 @@ class Criteria:
         """Nobody is here, or everybody has ended."""
         return text("Nobody to see against it yet; {key} goes back.")
 
-    def _stand(self, who: Relationship, criterion: Criterion) -> Stand:
+    def _stand(self, who: Relationship, criterion: Criterion, told: bool) -> Stand:
         found = self._seen(who, criterion)
-        events = {event.id: event for event in self._app.practice.events(who.id)}
-        told = rests_on([events[id_] for id_ in found.events if id_ in events], self._app.day)
         word = text("{match}, your word") if found.hers else "{match}"
-        return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), told)
+        ids = frozenset(found.events)
+        events = [event for event in self._app.practice.events(who.id) if event.id in ids] if told else []
+        return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), rests_on(events, self._app.day))
 
     def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
         said = self._app.practice.acting.lists.answers(who)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textual.message import Message
+
 from tui.look import tokens
 from tui.look.content import plain
 from tui.widgets.scrolling import Wheeled
@@ -26,6 +28,9 @@ class Sentence(NamedTuple):
 
 class Sentences(Wheeled, can_focus=True):
     """Scrolls so that the sentence pointed at is in view."""
+
+    class Pointed(Message):
+        """The cursor is on another sentence."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -60,8 +65,11 @@ class Sentences(Wheeled, can_focus=True):
 
     def go(self, to: int) -> None:
         """Point at another one, or at the nearest there is."""
+        before = self.pointed_at
         self.at, self.adrift = max(0, min(to, len(self.sentences) - 1)), False
         self.repaint()
+        if self.pointed_at != before:
+            self.post_message(self.Pointed())
 
     def move(self, by: int) -> None:
         """Point at the one so many further."""
