@@ -311,30 +311,24 @@ class Acting:
         """What she says to what is due."""
         return Answering(self._practice, self._decided, self._due_of, self.refusing.answer, self.close_proposal)
 
-<<<<<<< HEAD
-    def _due_of(self, who: Relationship | None, day: str) -> list[AgendaItem]:
-        """All that is due about one of them, or about none of them, however far ahead."""
-        settings = self._practice.settings()
-        follows = [] if who is None else [self._follow(who, day, None, settings)]
-        about = None if who is None else who.id
-        found = diary.agenda(follows, day, AHEAD, self._language, self._waiting(settings))
-        return [item for item in found if item.relationship == about]
-
-    def _waiting(self, settings: Settings) -> Waiting:
-        practice = self._practice
-        names = {who.id: who.name for who in practice.relationships()}
-        return Waiting(tuple(practice.proposals()), tuple(self.refusing.all()), names, settings)
-=======
     def watch(self) -> Watch:
         """Today's value, to be worked out a little at a time."""
         from core.acting.watching import Watch  # noqa: PLC0415 - a screen alone that stays open asks for it
 
         return Watch(self._practice, partial(self._due_of, days=0))
 
-    def _due_of(self, who: Relationship, day: str, days: int = AHEAD) -> list[AgendaItem]:
-        """All that is due about one of them, however far ahead."""
-        return diary.agenda([self._follow(who, day, None, self._practice.settings())], day, days, self._language)
->>>>>>> f04869d (Say below the title what today asks, each part with its key, worked out while nothing else is to be done)
+    def _due_of(self, who: Relationship | None, day: str, days: int = AHEAD) -> list[AgendaItem]:
+        """All that is due about one of them, or about none of them, however far ahead."""
+        settings = self._practice.settings()
+        follows = [] if who is None else [self._follow(who, day, None, settings)]
+        about = None if who is None else who.id
+        found = diary.agenda(follows, day, days, self._language, self._waiting(settings))
+        return [item for item in found if item.relationship == about]
+
+    def _waiting(self, settings: Settings) -> Waiting:
+        practice = self._practice
+        names = {who.id: who.name for who in practice.relationships()}
+        return Waiting(tuple(practice.proposals()), tuple(self.refusing.all()), names, settings)
 
     def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
         """What is due up to ``days`` days after ``day``, what fell due earlier first.

@@ -50,17 +50,13 @@ def agenda(
     """What is due up to ``days`` days after ``day``, by day, then by name."""
     last = plus(day, days)
     found = [item for follow in follows for item in _Diary(follow, day, last, language).items() if item.on <= last]
-<<<<<<< HEAD
     found += [item for item in unanswered(waiting, day, language) if item.on <= last]
-    return sorted(found, key=lambda item: (item.on, item.name, item.kind, item.record or ""))
-=======
     return sorted(found, key=in_order)
 
 
 def in_order(item: AgendaItem) -> tuple[str, str, str, str]:
     """Where an item stands in an agenda."""
     return item.on, item.name, item.kind, item.record or ""
->>>>>>> f04869d (Say below the title what today asks, each part with its key, worked out while nothing else is to be done)
 
 
 class _Diary:

@@ -25,7 +25,7 @@ Share = tuple[list[AgendaItem], "Commitment | None"]
 class Watch:
     """What is known so far; ``due_of`` finds what is due about somebody up to a day."""
 
-    def __init__(self, practice: Notebook, due_of: Callable[[Relationship, str], list[AgendaItem]]) -> None:
+    def __init__(self, practice: Notebook, due_of: Callable[[Relationship | None, str], list[AgendaItem]]) -> None:
         self._practice, self._due_of = practice, due_of
         self._shares: dict[str, tuple[Any, Share]] = {}
 
@@ -50,7 +50,8 @@ class Watch:
         shares = {id_: share for id_, (_seen, share) in self._shares.items()}
         rows = self._practice.overview(day)
         promises = {id_: promise for id_, (_due, promise) in shares.items() if promise is not None}
-        due = sorted((item for items, _promise in shares.values() for item in items), key=in_order)
+        everyones = [item for items, _promise in shares.values() for item in items]
+        due = sorted([*everyones, *self._due_of(None, day)], key=in_order)
         return made(day, rows, due, stops(rows, day, promises), findings)
 
     def _share(self, who: Relationship, day: str) -> Share:
