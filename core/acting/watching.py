@@ -12,7 +12,6 @@ from core.acting.agenda import in_order
 from core.acting.agenda_items import AgendaItem, marks_key
 from core.acting.round import first_due, stops
 from core.acting.today import Today, made
-from core.ledger.layout import person_file
 from core.model import Commitment, Relationship
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ class Watch:
 
         Raises RapportsError when somebody's history cannot be read.
         """
+        from core.ledger.layout import person_file  # noqa: PLC0415 - whoever only looks does without a ledger
+
         practice = self._practice
         stamps, settings, people = practice.stamps(), practice.settings(), practice.relationships()
         for who in people:

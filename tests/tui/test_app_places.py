@@ -45,7 +45,7 @@ async def test_below_the_smallest_size_a_word_says_so(stage: Stage) -> None:
         assert "Too small: 40 × 12 at least" in screen_text(app)
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert "Kern & Fils" in screen_text(app)
+        assert "Théo M." in screen_text(app)
 
 
 async def test_a_small_screen_has_the_list_alone(stage: Stage) -> None:
