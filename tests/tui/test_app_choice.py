@@ -54,14 +54,8 @@ def test_two_keys_can_change_places(tmp_path: Path) -> None:
 
 
 async def test_her_keys_work_and_are_shown_everywhere(stage: Stage) -> None:
-<<<<<<< HEAD
     keys = 'Undo = "E"\nLog = "i"\nDayBack = "/"\nFilter = "F"\nNarrow = "ctrl+f"\nNope = "x"\n'
     (stage.home / keymap.FILE).write_text(keys)
-=======
-    (stage.home / keymap.FILE).write_text(
-        'Undo = "E"\nLog = "i"\nDayBack = "/"\nFilter = "F"\nNarrow = "ctrl+f"\nNope = "x"\n'
-    )
->>>>>>> a0c3569 (Show who meets a criterion beside it, and read a journal without the events)
     async with stage.app(size=(140, 42)) as (app, pilot):
         at_atelier(app)
         assert "there is no action “Nope”" in screen_text(app)
