@@ -15,9 +15,13 @@ from tui.keys import actions, targets
 from tui.keys.actions import Action
 from tui.look import tokens
 from tui.screens.desk import Desk
+from tui.screens.help_screen import Help
 from tui.widgets.edges import KeyLine
+from tui.widgets.painted import Painted
 
 Place = tuple[int, int]
+KEYLESS = {actions.shown_key(actions.LETTER), actions.shown_key(actions.LOOK)}
+"""What stands for keys that a hint cannot press."""
 ARROWS = {tokens.UP, tokens.DOWN, ""}
 
 
@@ -43,6 +47,18 @@ def hints_without_a_target(app: RapportsApp) -> list[str]:
     ]
 
 
+def keys_without_a_target(app: RapportsApp) -> list[str]:
+    """What is written in the ink of keys and cannot be clicked, in boxes that leave clicks to what is written there."""
+    return [
+        text
+        for box in app.screen.query(Painted)
+        if box.region and not box.covered and type(box).clicked is Painted.clicked and not isinstance(app.screen, Help)
+        for line in box._lines
+        for text, ink in line
+        if "key" in targets.parts(ink)[0] and not targets.parts(ink)[1] and text.strip() not in KEYLESS
+    ]
+
+
 def _parts(said: Content) -> Iterator[str]:
     at = 0
     for part in said.plain.split(tokens.SEPARATOR):
@@ -62,6 +78,7 @@ async def each_hint_presses_its_key(app: RapportsApp, pilot: Pilot[Any]) -> None
     The keys are caught before they do anything, so that the screen stays what it is.
     """
     assert hints_without_a_target(app) == []
+    assert keys_without_a_target(app) == []
     pressed: list[str] = []
     usual = app.on_event
 

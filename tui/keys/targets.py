@@ -40,6 +40,11 @@ def press(action: Action) -> str:
     return f"app.press('{action.id}')"
 
 
+def typed(character: str) -> str:
+    """What presses the key of a character, which a screen takes itself: a letter of a list, an answer."""
+    return f"app.press_key('{key_names.named(character) or character}')"
+
+
 def family(action: Action) -> list[Action]:
     """Those it stands for where it is shown: the five check-ins for the first of them; none for all others."""
     if not action.number or action.written in ("", str(action.number)):
@@ -58,7 +63,7 @@ def written(hint: str) -> list[tuple[str, str]]:
 
     Each key named in front is pressed where it stands; what follows goes with the last of them.
     """
-    words = hint.split(" ")
+    words = hint.split(" ")  # not the spaces that French puts before a colon
     keys: list[tuple[str, str]] = []
     while words and (does := _pressing(words[0])):
         keys.append((words.pop(0), does))

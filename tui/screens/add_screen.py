@@ -15,10 +15,12 @@ from core.model import Role
 from core.plain import visible
 from core.words import ROLES
 from tui.keys import actions
-from tui.look import discreet
+from tui.keys.targets import inked, typed
+from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
+from tui.widgets.edges import key_lines
 from tui.widgets.field import Field
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, wrapped
@@ -55,14 +57,18 @@ class Roles(Painted, can_focus=True):
     def composed(self, width: int, height: int) -> list[Line]:
         """The roles, and under them what to do now."""
         if self.asked is not None:
-            keys = text("{key}  another one · ⌫ the name again · esc leaves").format(key=INSIST)
-            return [*wrapped(self.refusal, width, "watch", most=height - 2), BLANK, *wrapped(keys, width, "strong")]
+            keys = text("{key}  another one · ⌫ the name again · esc leaves").format(key=INSIST).split(tokens.SEPARATOR)
+            return [*wrapped(self.refusal, width, "watch", most=height - 2), BLANK, *key_lines(keys, width, "strong")]
         lines: list[Line] = []
         for key, role in ROLE_KEYS.items():
-            name: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(ROLES[role]), "text")]
-            lines.append((*name, (f"  {text(ROLE_MEANINGS[role])}", "muted")))
+            does = typed(key) if self.chosen else ""
+            said: list[Run] = [(f"{key}  ", "key" if self.chosen else "faint"), (text(ROLES[role]), "text")]
+            said.append((f"  {text(ROLE_MEANINGS[role])}", "muted"))
+            lines.append(tuple((run, inked(ink, does)) for run, ink in said))
+        if self.refusal:
+            return [*lines, BLANK, *wrapped(self.refusal, width, "watch")]
         hint = text("one letter: the role · esc leaves") if self.chosen else text("⏎ then the role · esc leaves")
-        return [*lines, BLANK, *wrapped(self.refusal or hint, width, "watch" if self.refusal else "muted")]
+        return [*lines, BLANK, *key_lines(hint.split(tokens.SEPARATOR), width)]
 
     def say(self, refusal: str, *, chosen: bool, asked: Role | None = None) -> None:
         """Tell why not, whether a role is to be chosen now, and whether it is to be insisted on in one."""

@@ -24,6 +24,7 @@ from tui.screens.conflict_screen import Conflict
 from tui.screens.leaving import Leaving
 from tui.shared import typed_fields
 from tui.shared.typed_day import named_by
+from tui.widgets.edges import border_written
 from tui.widgets.field import LONGEST, Field
 
 if TYPE_CHECKING:
@@ -212,8 +213,9 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
 
     def _hint(self, said: str, *, refused: bool = False) -> None:
         hint = self.query_one("#hint", Static)
+        hint.auto_links = False  # its keys look as they do everywhere
         hint.set_class(refused, "-refused")
-        hint.update(plain(said))
+        hint.update(plain(said) if refused else border_written(said))
 
 
 def _is_more_than_a_line(stored: str) -> bool:

@@ -11,10 +11,12 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from core.language import text
+from tui.keys.targets import inked, typed
 from tui.look import discreet
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
+from tui.widgets.edges import key_lines
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, cut, wrapped
 
@@ -51,9 +53,10 @@ class Versions(Painted, can_focus=True):
             (MINE, text("store what you typed"), self._mine),
         ):
             shown = HIDDEN if discreet.hiding() else said or text("(empty)")
-            lines.append(((f"{key}  ", "key"), (cut(label, width - 3), "muted")))
+            does = typed(key)
+            lines.append(((f"{key}  ", inked("key", does)), (cut(label, width - 3), inked("muted", does))))
             lines += wrapped(shown, width, "text", first="   ", rest="   ", most=room)
-        return [*lines, *between, ((cut(text("esc goes back to what you typed"), width), "muted"),)]
+        return [*lines, *between, *key_lines([text("esc goes back to what you typed")], width)]
 
 
 class Conflict(Refusing, Leaving, ModalScreen[bool]):

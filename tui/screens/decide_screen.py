@@ -16,7 +16,7 @@ from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import Desk
 from tui.screens.navigation import Movable, Moving
 from tui.widgets import deciding
-from tui.widgets.edges import border_keys
+from tui.widgets.edges import border_keys, key_lines
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -196,7 +196,7 @@ class Decide(Moving, Desk):
         if self._together:
             title = ((text("Before deciding"), "strong"),)
             lines += [BLANK, title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
-            lines += [BLANK, *wrapped(str(border_keys(actions.CHOICES)), width, "muted")]
+            lines += [BLANK, *key_lines(actions.CHOICES, width)]
         return lines
 
 

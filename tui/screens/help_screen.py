@@ -11,6 +11,7 @@ from core.model import Verdict
 from core.words import VERDICTS
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
+from tui.keys.targets import family, inked
 from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.base_page import Page
@@ -85,6 +86,11 @@ class Help(Moving, Page):
         """What there is to read."""
         self.query_one(Sheet).show(lambda width, most: page(width, most, self._here), keep=True)
 
+    def action_try_out(self, id_: str) -> None:
+        """What can be done on the screen below was clicked: there, it is."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, f"app.press('{id_}')")
+
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
@@ -97,13 +103,16 @@ def page(width: int, most: int, here: Sequence[Action] = ()) -> list[Line]:
     groups = [(name, [action for action in others if action.group == name]) for name in GROUPS]
     groups = [(name, those) for name, those in groups if those]
     if width < TWO_COLUMNS_FROM:
-        parts = [_group(text(HERE), first, width)] if first else []
+        parts = [_group(text(HERE), first, width, here=True)] if first else []
         return _parted([*parts, *(_group(text(name), those, width) for name, those in groups), _verdicts(width)])
     half = width // 2 - 2
     lines: list[Line] = []
     if first:
         middle = (len(first) + 1) // 2
-        columns = _group(text(HERE), first[:middle], half), [BLANK, *_entries(first[middle:], half)]
+        columns = (
+            _group(text(HERE), first[:middle], half, here=True),
+            [BLANK, *_entries(first[middle:], half, here=True)],
+        )
         lines = [*_beside(*columns, half), BLANK]
     rest = [_group(text(name), those, half) for name, those in groups]
     tall = sum(map(len, rest)) / 2
@@ -117,21 +126,23 @@ def _beside(left: list[Line], right: list[Line], half: int) -> list[Line]:
     return [(*a, (" " * (half + 4 - width_of(a)), "text"), *b) for a, b in zip(left, right, strict=True)]
 
 
-def _group(title: str, those: Sequence[Action], width: int) -> list[Line]:
-    return [((title, "strong"),), *_entries(those, width)]
+def _group(title: str, those: Sequence[Action], width: int, *, here: bool = False) -> list[Line]:
+    return [((title, "strong"),), *_entries(those, width, here=here)]
 
 
-def _entries(those: Sequence[Action], width: int) -> list[Line]:
+def _entries(those: Sequence[Action], width: int, *, here: bool = False) -> list[Line]:
     room = max(cell_len(shown_key(action)) for action in actions.ALL) + 2
-    return [line for action in those for line in _entry(action, room, width)]
+    return [line for action in those for line in _entry(action, room, width, here=here)]
 
 
-def _entry(action: Action, room: int, width: int) -> list[Line]:
-    first, *rest = wrapped(action.tooltip(), width - room - 2)
+def _entry(action: Action, room: int, width: int, *, here: bool) -> list[Line]:
+    """A line of the list; one that can be done on the screen below is a target, unless it stands for several keys."""
+    does = f"screen.try_out('{action.id}')" if here and action.usual_keys() and not family(action) else ""
+    first, *rest = wrapped(action.tooltip(), width - room - 2, inked("text", does))
     key = shown_key(action) or shown_key(actions.PALETTE)  # what has no key is opened by its name
     indent = " " * (room + 2)
     return [
-        (("  ", "text"), (fitted(key, room), "key"), *first),
+        (("  ", "text"), (fitted(key, room), inked("key", does)), *first),
         *(((indent, "text"), *line) for line in rest),
     ]
 

@@ -21,6 +21,7 @@ from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
+from tui.widgets.edges import border_written
 from tui.widgets.field import Field
 from tui.widgets.text_lines import cut
 
@@ -146,8 +147,9 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
 
     def _hint(self, said: str, *, refused: bool = False) -> None:
         hint = self.query_one("#hint", Static)
+        hint.auto_links = False  # its keys look as they do everywhere
         hint.set_class(refused, "-refused")
-        hint.update(plain(said))
+        hint.update(plain(said) if refused else border_written(said))
 
     @property
     def _app(self) -> Host:

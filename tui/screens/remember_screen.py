@@ -180,6 +180,11 @@ class Remember(Page):
         """The same row, a newer block."""
         self._move(0, -1)
 
+    def action_go_to_cell(self, block: int, name: str) -> None:
+        """The cell that was clicked."""
+        self.course.point(block, name)
+        self._told()
+
     def action_back_command(self) -> None:
         """Leave it; what was told is kept for later."""
         kept = bool(self.course.written)

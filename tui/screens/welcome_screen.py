@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from core.language import text
 from tui.keys import actions
 from tui.keys.actions import Action, shown_key
+from tui.keys.targets import inked
 from tui.look.content import plain
 from tui.screens.base_page import Page
 from tui.widgets.scrolled_sheet import Sheet
@@ -135,5 +136,6 @@ def page(width: int, most: int) -> list[Line]:
 
 
 def _begin(action: Action, what: str, width: int) -> list[Line]:
-    first, *rest = wrapped(what, width - 4)
-    return [((f"{shown_key(action)}   ", "key"), *first), *((("    ", "text"), *line) for line in rest)]
+    first, *rest = wrapped(what, width - 4, inked("text", action))
+    key = (f"{shown_key(action)}   ", inked("key", action))
+    return [(key, *first), *((("    ", "text"), *line) for line in rest)]

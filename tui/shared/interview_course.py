@@ -153,6 +153,11 @@ class Course:
         else:
             self.answers.step = Step.BEST
 
+    def point(self, block: int, name: str) -> None:
+        """The cursor goes to this cell, where it is one that is asked."""
+        if self.step is Step.GRID and (block, name) in self._asked:
+            self.answers.at = (block, name)
+
     def move(self, down: int, older: int) -> None:
         """The cursor goes to another cell asked, as near as there is one."""
         if self.step is not Step.GRID:

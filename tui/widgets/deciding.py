@@ -13,6 +13,8 @@ from core.judging.label import label
 from core.judging.told import verdict_then
 from core.language import current, text
 from core.words import CHOICES_TO_MAKE
+from tui.keys.actions import TICKS
+from tui.keys.targets import inked, press
 from tui.look import event_words, tokens
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -74,9 +76,10 @@ def questions(asked: tuple[BiasQuestion, ...], ticked: Collection[int], width: i
     lines: list[Line] = []
     for n, question in enumerate(asked, 1):
         done = n in ticked
-        rows = wrapped(question.text, width - 4, "muted" if done else "text")
+        does = press(TICKS[n - 1])
+        rows = wrapped(question.text, width - 4, inked("muted" if done else "text", does))
         mark = tokens.DONE if done else " "
-        lines.append(((f"{n} ", "key"), (f"{mark} ", "steady"), *rows[0]))
+        lines.append(((f"{n} ", inked("key", does)), (f"{mark} ", inked("steady", does)), *rows[0]))
         lines += [(("    ", "text"), *row) for row in rows[1:]]
         if question.hint and not done:
             lines += [(("    ", "text"), *row) for row in wrapped(question.hint, width - 4, "watch")]

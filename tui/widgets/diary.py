@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events
 from textual.message import Message
 
 from core.acting.agenda_items import LABELS
@@ -140,9 +139,9 @@ class Diary(Wheeled, can_focus=True):
         """Cells the longest of the days takes."""
         return max(cell_len(self._day(item)) for item in self.items)
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""
-        at = self._top + event.y - self.content_offset.y
+        at = self._top + y
         place = self._places[at] if 0 <= at < len(self._places) else None
         if place is not None and place == self._cursor and not self.adrift:
             self.post_message(self.Chosen())

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from core.language import text
-from tui.keys.actions import Action, shown_key
+from tui.keys.actions import UNDO, Action, shown_key
 from tui.keys.targets import inked, press, styled, written
 from tui.look import tokens
 from tui.look.content import plain
@@ -61,14 +61,29 @@ class TitleLine(Painted):
                     return [spread(left, runs, width)]
             return [tuple(left)]
         glyph, ink = (tokens.REFUSED, "watch") if self.refused else (tokens.DONE, "steady")
-        notice: list[Run] = [(f"{glyph} ", ink), (self.notice, "text")]
+        notice: list[Run] = [(f"{glyph} ", ink), *_noticed(self.notice)]
         whole = width_of(left) + width_of(notice) + 3
         day = _right(self.day)
         if whole + width_of(day) <= width:
             return [spread([*left, ("   ", "text"), *notice], day, width)]
         if whole <= width:
             return [(*left, ("   ", "text"), *notice)]
-        return [((" ", "text"), notice[0], (cut(self.notice, width - 4), "text"))]
+        return [((" ", "text"), notice[0], *_noticed(cut(self.notice, width - 4)))]
+
+
+def _noticed(said: str) -> list[Run]:
+    """A notice; where it says which key undoes, that is a target."""
+    before, key, after = said.partition(f"{tokens.SEPARATOR}{shown_key(UNDO)} ")
+    if not key:
+        return [(said, "text")]
+    undoes, mark, rest = after.partition(tokens.SEPARATOR)
+    named = f"{shown_key(UNDO)} {undoes}"
+    return [
+        (f"{before} ", "text"),
+        (tokens.SEPARATOR.lstrip(), "text"),
+        (named, inked("text", UNDO)),
+        (mark + rest, "text"),
+    ]
 
 
 class KeyLine(Painted):

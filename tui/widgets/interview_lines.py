@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
 from core.language import current, plural, text
 from core.remembering.asking import LABELS, SENTENCES
 from core.remembering.interview import MOST_MOMENTS, fits
 from core.vocabulary import SIGNALS
 from core.words import VERDICTS
 from tui.keys.actions import AS_NEWER, HOW_OFTEN, NOTHING_TO_SAY, OLDER_BLOCKS, ONE_BACK, STORE_IT, shown_key
+from tui.keys.targets import inked, typed
 from tui.look import tokens
 from tui.shared.interview_course import MONTH_KEYS, SILENT, UNKNOWN, Course, Step
-from tui.widgets.text_lines import BLANK, Line, Run, fitted, wrapped
+from tui.widgets.edges import key_lines
+from tui.widgets.text_lines import BLANK, Line, Run, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
     from core.model import Verdict
@@ -90,7 +94,8 @@ class InterviewLines:
             said, ink = tokens.DOT, "faint"
         else:
             said, ink = (UNKNOWN, "muted") if level == SILENT else (str(level), "strong")
-        return fitted(f"{mark}{said}", cell), "accent+cursor" if at else ink
+        does = "" if column.before else f"screen.go_to_cell({column.block.number}, '{name}')"
+        return fitted(f"{mark}{said}", cell), inked("accent+cursor" if at else ink, does)
 
     def _sentence(self, width: int) -> list[Line]:
         """What is asked of the row under the cursor."""
@@ -107,8 +112,7 @@ class InterviewLines:
             (OLDER_BLOCKS, text("older ones too")),
         ]
         shown = [(a, w) for a, w in keys if (a is not AS_NEWER or block > 1) and (a is not OLDER_BLOCKS or self._more)]
-        hint = tokens.SEPARATOR.join(f"{shown_key(action)} {words}" for action, words in shown)
-        return wrapped(hint, min(width, MOST_WORDS), "muted")
+        return key_lines([(f"{shown_key(action)} {words}", action) for action, words in shown], min(width, MOST_WORDS))
 
     @property
     def _more(self) -> bool:
@@ -157,20 +161,26 @@ class InterviewLines:
         return ((f"{tokens.DONE} ", "steady"), (f"{_label(signal)}, {when}", "text"))
 
     def _months_to_choose(self, width: int) -> list[Line]:
-        named = [
-            f"{key} {current().month(month.on, year=False)}"
-            for key, month in zip(MONTH_KEYS, self._course.months, strict=False)
-        ]
-        return wrapped("   ".join(named), width, "muted")
+        lines: list[list[Run]] = [[]]
+        for key, month in zip(MONTH_KEYS, self._course.months, strict=False):
+            said = f"{key} {current().month(month.on, year=False)}"
+            if lines[-1] and width_of(lines[-1]) + 3 + cell_len(said) > width:
+                lines.append([])
+            lines[-1] += [*[("   ", "muted")] * bool(lines[-1]), (said, inked("muted", typed(key)))]
+        return [tuple(line) for line in lines]
 
     def _letters(self, width: int, height: int, *, best: bool) -> list[Line]:
         """The vocabulary of one side, in as many columns as there is room for."""
-        known = [f"{letter} {_label(key)}" for letter, key in self._course.letters.items() if fits(key, best=best)]
+        known = [
+            (f"{letter} {_label(key)}", inked("text", typed(letter)))
+            for letter, key in self._course.letters.items()
+            if fits(key, best=best)
+        ]
         room = max(1, height - 3 - MOST_MOMENTS * (height >= ROOMY_FROM))
         across = max(1, min(3, width // 24), -(-len(known) // room))
         rows = -(-len(known) // across)
         cell = min(30, width // across)
-        return [tuple((fitted(one, cell - 1) + " ", "text") for one in known[row::rows]) for row in range(rows)]
+        return [tuple((fitted(one, cell - 1) + " ", ink) for one, ink in known[row::rows]) for row in range(rows)]
 
     # What it comes to
 
@@ -208,7 +218,8 @@ def _label(signal: str) -> str:
 
 
 def _choices(*said: str) -> list[Line]:
-    return [((said_, "text"),) for said_ in said]
+    """Answers of one letter, which stands in front."""
+    return [((said_, inked("text", typed(said_[0]))),) for said_ in said]
 
 
 def _months(column: Column, width: int) -> str:

@@ -175,7 +175,7 @@ class Painted(Widget):
         """A line in this theme's inks, filled to ``width`` cells, or cut and the cut marked with an ellipsis."""
         theme, base = self.app.theme, self._base or self.rich_style
         segments = [Segment(text, base + ink(theme, name)) for text, name in said(*line)]
-        fill = base + ink(theme, "cursor") if line and line[-1][1].endswith("+cursor") else base
+        fill = base + ink(theme, "cursor") if line and "+cursor" in line[-1][1] else base
         strip = Strip(segments)
         if strip.cell_length > width > 0:
             last = segments[-1].style
