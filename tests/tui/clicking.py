@@ -20,6 +20,8 @@ from tui.widgets.edges import KeyLine
 from tui.widgets.painted import Painted
 
 Place = tuple[int, int]
+LONGEST_KEY = 4
+"""Cells; what is longer in that ink is a heading."""
 KEYLESS = {actions.shown_key(actions.LETTER), actions.shown_key(actions.LOOK)}
 """What stands for keys that a hint cannot press."""
 ARROWS = {tokens.UP, tokens.DOWN, ""}
@@ -55,7 +57,8 @@ def keys_without_a_target(app: RapportsApp) -> list[str]:
         if box.region and not box.covered and type(box).clicked is Painted.clicked and not isinstance(app.screen, Help)
         for line in box._lines
         for text, ink in line
-        if "key" in targets.parts(ink)[0] and not targets.parts(ink)[1] and text.strip() not in KEYLESS
+        if "key" in targets.parts(ink)[0] and not targets.parts(ink)[1] and len(text.strip()) <= LONGEST_KEY
+        if text.strip() not in KEYLESS
     ]
 
 

@@ -163,7 +163,7 @@ def key_lines(hints: Sequence[Action | str | tuple[str, Action]], width: int, in
     """Hints in a text, broken between them: of actions, in other words too, or written out with the key in front."""
     lines: list[list[Run]] = [[]]
     for hint in hints:
-        runs = _hint(hint, ink)
+        runs = [(cut(said, width), does) for said, does in _hint(hint, ink)]
         if lines[-1] and width_of(lines[-1]) + len(tokens.SEPARATOR) + width_of(runs) > width:
             lines.append([])
         lines[-1] += [*[(tokens.SEPARATOR, ink)] * bool(lines[-1]), *runs]

@@ -9,6 +9,7 @@ from core.language import N_, current, text
 from core.model import Choice, Stage
 from core.words import STAGES
 from tui.look import tokens
+from tui.widgets.edges import key_lines
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import Line, wrapped
 
@@ -43,7 +44,9 @@ class Foreseen(Painted):
     def composed(self, width: int, height: int) -> list[Line]:
         """A sentence or two, and the hint."""
         told = wrapped(" ".join(self._told), width, "text", most=self.most) if self._told else []
-        return [*told, *wrapped(self._hint, width, "watch" if self._refused else "muted")]
+        if self._refused:
+            return [*told, *wrapped(self._hint, width, "watch")]
+        return [*told, *key_lines(self._hint.split(tokens.SEPARATOR), width)]
 
     def show(self, told: list[str] | None = None, hint: str = "", *, refused: bool = False) -> None:
         """Say something else."""

@@ -17,6 +17,7 @@ from core.words import SEVERITIES, SOURCES, VERDICTS
 from tui.details import Details
 from tui.keys import actions
 from tui.keys.actions import shown_key
+from tui.keys.targets import inked
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, spread, width_of
 
@@ -89,8 +90,8 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
     lines: list[list[Run]] = [[]]
     for action, said, plain in _chips(details, today):
         chip = [
-            (f"{shown_key(action)} ", "key"),
-            (cut(said, width - 4), "muted" if plain else "accent"),
+            (f"{shown_key(action)} ", inked("key", action)),
+            (cut(said, width - 4), inked("muted" if plain else "accent", action)),
         ]
         if lines[-1] and width_of(lines[-1]) + GAP + width_of(chip) > width:
             lines.append([])

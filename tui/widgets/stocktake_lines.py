@@ -12,8 +12,10 @@ from core.days.said import said
 from core.language import current, plural, text
 from core.words import ROLES
 from tui.keys.actions import ADD, shown_key
+from tui.keys.targets import inked, typed
 from tui.look import tokens
 from tui.shared.ending_form import CHOICES, TITLES, TYPED, EndingForm
+from tui.widgets.edges import key_lines
 from tui.widgets.text_lines import BLANK, Line, cut, fitted, wrapped
 
 if TYPE_CHECKING:
@@ -94,7 +96,8 @@ def _choices(question: str, width: int) -> Iterator[Line]:
     for row in range(rows):
         runs = [("  ", "text")]
         for key, (_stored, words) in found[row::rows]:
-            runs += [(f"{key} ", "key"), (f"{fitted(text(words), room - 3)} ", "text")]
+            said = f"{fitted(text(words), room - 3)} "
+            runs += [(f"{key} ", inked("key", typed(key))), (said, inked("text", typed(key)))]
         yield tuple(runs)
 
 
@@ -124,4 +127,4 @@ def page(sections: Sequence[Section], to_tell: ToTell, width: int) -> list[Line]
         shown = left.format(ended=len(to_tell.ended), living=len(to_tell.living))
         lines += [BLANK, *wrapped(shown, width, "muted")]
     more = text("{key} adds people to the list.").format(key=shown_key(ADD))
-    return [*lines, BLANK, *wrapped(more, width, "muted")]
+    return [*lines, BLANK, *key_lines([(more, ADD)], width)]
