@@ -284,3 +284,27 @@ async def test_what_was_agreed_is_hidden_with_the_names(stage: Stage) -> None:
         shown = screen_text(app)
         assert expected not in shown
         assert "Atelier" not in shown
+
+
+async def test_texts_of_others_do_nothing_to_the_screen(stage: Stage) -> None:
+    hostile = "\x1b]0;x\x07[red on red]me[/] \u202e⏎"
+    practice = stage.practice()
+    who = practice.edit(practice.relationship(ATELIER), tags=[hostile, "calm"], frame={"goal": hostile * 40})
+    practice.acting.commitments.add(who, hostile, Party.THEM, DAY, note=hostile)
+    practice.acting.opinions.note(who, hostile, hostile, DAY, competence=hostile, context=hostile)
+    async with stage.app((110, 30)) as (app, pilot):
+        screen = await opened(app, pilot, "promise:")
+        for place in ("promise:", "opinion:", "circumstance:tags", "frame:goal"):
+            await at(screen, pilot, place)
+            shown = screen_text(app)
+            assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+            assert "[red on" in shown
+        await pilot.press("v", "enter")
+        assert screen.title_line.refused, "what does not fit on one line is not cut by being changed"
+        await pilot.press("number_sign", "\\")
+        assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app))
+        await pilot.press("escape")
+        await at(screen, pilot, "promise:")
+        await pilot.press("v")
+        assert "[red on red]" in screen.title_line.notice
+        assert not {"\x1b", "\x07"} & set(screen_text(app))

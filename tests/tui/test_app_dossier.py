@@ -39,7 +39,7 @@ async def test_the_first_thing_seen_is_the_verdict_and_why(stage: Stage, size: t
         verdict = tokens.GLYPHS[Verdict.RENEGOTIATE] + " " + text(VERDICTS_SINCE[Verdict.RENEGOTIATE]).split("{")[0]
         at = next(n for n, line in enumerate(shown) if verdict in line)
         assert at <= 4, "below what she decided at most"
-        assert REASON[code] in "\n".join(shown[at : at + 3])
+        assert REASON[code] in " ".join(line.strip("│ ") for line in shown[at : at + 6])
         assert text("urgency") in "\n".join(shown[at:]).casefold()
 
 
