@@ -44,6 +44,7 @@ def test_it_says_what_agenda_round_overview_and_decisions_say(practice: Practice
     if any(quiet.sign is Sign.WORRYING for quiet in silent.values()):
         assert found.quiet[0].sign == Sign.WORRYING
     assert all(one.until is None or one.until >= day for one in found.running)
+    assert again(practice).remembered_today(day) == found
 
 
 def test_a_notice_and_a_talk_run_until_their_day(tmp_path: Path) -> None:
