@@ -20,7 +20,7 @@ from tui.screens.dashboard_screen import Dashboard
 
 EXCEPT: Final = ("completion", "man", "schema", "where")
 """What is of the command line alone: its own help and the paths and formats behind it."""
-COMING: Final = ("today",)
+COMING: Final = ("mission", "refuse")
 """What has no screen yet."""
 TEST: Final = "tests/tui/test_app_reach.py"
 
@@ -36,8 +36,8 @@ class Way(NamedTuple):
     does: Callable[[RapportsApp], object] | None = None
     """What the actions change, looked at before and after."""
     due: Kind | None = None
-    text: str = ""
-    """Keys that are typed at the end: the answer to what is asked."""
+    typed: tuple[str, ...] = ()
+    """What is typed at the end, in answer to what is asked."""
 
 
 def noted(app: RapportsApp) -> object:
@@ -63,11 +63,16 @@ def promised(app: RapportsApp) -> object:
     return [commitments.of(who) for who in app.practice.relationships()]
 
 
+def said(app: RapportsApp) -> object:
+    """What others say of everyone."""
+    return [app.practice.acting.opinions.about(who) for who in app.practice.relationships()]
+
+
 CHECK_IN: Final = actions.CHECK_INS[3]
 WAYS: Final = {
     "add": Way((actions.ADD,), "Add"),
     "edit": Way((actions.CHANGE,), "Change"),
-    "log": Way((actions.LOG,), does=noted, text="p"),
+    "log": Way((actions.LOG,), does=noted, typed=("p",)),
     "checkin": Way((CHECK_IN,), does=noted),
     "stocktake": Way((actions.STOCKTAKE,), "Stocktake"),
     "amend": Way((actions.CORRECT, actions.DAY_BACK), "Noted", noted),
@@ -81,9 +86,12 @@ WAYS: Final = {
     "frame": Way((actions.CHANGE,), "Change"),
     "qualify": Way((actions.QUALIFY,), "Qualify"),
     "proposal": Way((actions.PROPOSALS,), "Proposals"),
+    "today": Way((actions.QUIET,), "Agenda"),
     "decide": Way((actions.DECIDE,), "Decide"),
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
+    "commit": Way((actions.OPEN, actions.THEIR_PROMISE), does=promised, typed=(*"Send it", "enter")),
+    "opinion": Way((actions.OPEN, actions.OPINION), does=said, typed=(*"Late", "tab", *"Ana", "enter")),
     "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),
     "commit": Way((actions.OPEN, actions.THEIR_PROMISE), "Form"),
     "opinion": Way((actions.OPEN, actions.OPINION), "Form"),

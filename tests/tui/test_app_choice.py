@@ -99,7 +99,7 @@ def test_every_screen_is_looked_at_for_clashes(screen: type[Any]) -> None:
     ("code", "typed", "found"),
     [
         ("en", "role:contractor", "Kern & Fils"),
-        ("fr", "rôle:collab", "Kern & Fils"),
+        ("fr", "rôle:presta", "Kern & Fils"),
         ("en", "stage:active nord", "Atelier Nord"),
         ("fr", "verdict:sereine lina", "Lina B."),
         ("en", "tag:zebra", "Atelier Nord"),

@@ -99,7 +99,7 @@ async def test_the_palette_finds_people_and_notes_and_says_which_is_which(stage:
         assert notes[0].startswith("[b]Kumquat[/b] et [l"), "the newest first, and no markup"
         await pilot.press("enter")
         screen = app.screen
-        assert isinstance(screen, Dossier) and screen._at == event.id
+        assert isinstance(screen, Dossier) and screen._event == event.id
         await pilot.press("escape")
         hits = await looked_for(app, pilot, "kumquat 3")
         await pilot.press("enter")
@@ -139,7 +139,7 @@ async def test_ten_thousand_notes_are_read_while_nobody_waits(empty_stage: Stage
 async def test_help_begins_with_the_screen_it_was_opened_on(stage: Stage) -> None:
     async with stage.app((80, 24)) as (app, pilot):
         for keys, first in (
-            (("A",), actions.I_WROTE),
+            (("A",), actions.WELL),
             (("R",), actions.REPLAY),
             (("l",), actions.LETTER),
         ):
@@ -150,3 +150,13 @@ async def test_help_begins_with_the_screen_it_was_opened_on(stage: Stage) -> Non
             assert first.tooltip()[:30] in shown.split(text("Moving about"))[0]
             await pilot.press("escape", "escape")
         assert dashboard(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"), [("historique : com", actions.HISTORY), ("verifier les donn", actions.DOCTOR)]
+)
+async def test_a_name_is_found_as_keyboards_write_it(stage: Stage, typed: str, action: Action) -> None:
+    """French has spaces before colons that no key types, and accents that are left out in haste."""
+    async with stage.app((110, 30), "fr") as (app, pilot):
+        hits = await looked_for(app, pilot, typed)
+        assert hits[0].startswith(action.command())

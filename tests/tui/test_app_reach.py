@@ -41,7 +41,7 @@ async def gone(app: RapportsApp, pilot: Pilot[Any], way: reach.Way) -> None:
             await pilot.press(action.key_names()[0])
         else:
             await called(app, pilot, action.command())
-    await pilot.press(*way.text)
+    await pilot.press(*way.typed)
     await until(pilot, lambda: not getattr(app.screen, "at_work", False))
 
 

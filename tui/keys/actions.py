@@ -281,7 +281,7 @@ WITHOUT_NAMES = Action("WithoutNames", "n", "", N_("Export: without names, or wi
 WITH_PASSPHRASE = Action("WithPassphrase", "p", "", N_("Export: encrypted, or plain"), N_("passphrase"), N_("Export: a file that only a passphrase opens, or a plain one"), DATA)
 WRITE_OUT = Action("WriteOut", "enter, w", "⏎", N_("Export: say where to, and write it"), N_("write it"), N_("Export: say where to, and write it; nothing is replaced unless you say so"), DATA)
 IMPORT = Action("Import", "", "", N_("Import from a file"), N_("import"), N_("From a file of ours or of another program: first what it would add, then, with one key, that"), DATA, does="app.visit('import')")
-TAKE_IN = Action("TakeIn", "enter", "⏎", N_("Import: take what is new"), N_("take it"), N_("Import: take what is new; undo takes all of it back"), DATA)
+TAKE_IN = Action("TakeIn", "enter", "⏎", N_("Import: take what is new"), N_("take what is new"), N_("Import: take what is new; undo takes all of it back"), DATA)
 OTHER_FILE = Action("OtherFile", "f", "", N_("Import: another file"), N_("another file"), N_("Import: choose another file; nothing of this one is taken"), DATA)
 WHAT_THEY_ARE = Action("WhatTheyAre", "r", "", N_("Import: what those in the file are to you"), N_("role"), N_("Import: client, contractor or partner, for those of whom the file does not say"), DATA)
 DAY_ORDER = Action("DayOrder", "d", "", N_("Import: how days are written in the file"), N_("days"), N_("Import: whether 03/04 is 3 April or March 4"), DATA)

@@ -74,7 +74,7 @@ class Backtest(Working, Reading):
             return under_way(self.background.progress, "", text("reading histories"), safe, width)
         if (found := self._found) is None:
             return []
-        lines = [*wrapped(found.sentence, width, "strong"), BLANK]
+        lines = [*wrapped(found.sentence, width), BLANK]
         if not found.cases:
             return lines
         head = case_head(found)

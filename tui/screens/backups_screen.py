@@ -12,18 +12,23 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import tokens
 from tui.look.content import plain
+from tui.screens.base_page import ROOMY_FROM
 from tui.screens.navigation import Movable, Moving
 from tui.screens.question_screen import ask_first
 from tui.screens.working import Working
 from tui.shared.background import Background
 from tui.widgets.choice_rows import Choice, ChoiceRows
-from tui.widgets.edges import KeyLine, border_keys
+from tui.widgets.edges import border_keys
 from tui.widgets.progress_lines import size
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from core.keeping.keeping import BackupRecord, Held, RestoreReport
+
+
+ROOMY = 70
+"""Cells of the screen from which on a row says why, too."""
 
 
 class Backups(Moving, Working):
@@ -71,7 +76,9 @@ class Backups(Moving, Working):
     def _show(self) -> None:
         if (here := self._here) is not None:
             self._look_into(here)
-        intro = text("One is made before the first change of each day; older ones are thinned out by themselves.")
+        intro = ""
+        if self.size.height >= ROOMY_FROM:
+            intro = text("One is made before the first change of each day; older ones are thinned out by themselves.")
         if self.at_work and self.background is not None:
             intro = text("working")
             if self.background.progress is not None:
@@ -80,9 +87,12 @@ class Backups(Moving, Working):
         self.rows.show([self._row(one) for one in self._there], intro)
 
     def _row(self, one: BackupRecord) -> Choice:
-        moment = f"{current().day(one.at[:10], weekday=True)}, {one.at[11:16]} UTC"
+        moment, why = f"{current().day(one.at[:10], short=True)}, {one.at[11:16]} UTC", reason(one)
         held = self._held.get((one.number, one.at), "")
-        return Choice(str(one.number), f"{moment} · {reason(one)}", size(one.bytes), (held,) if held else ())
+        beside = self.size.width >= ROOMY
+        said = tokens.SEPARATOR.join((moment, why)) if beside else moment
+        below = tuple(filter(None, ("" if beside else why, held)))
+        return Choice(str(one.number), said, size(one.bytes), below)
 
     @property
     def _here(self) -> BackupRecord | None:
@@ -134,9 +144,12 @@ class Backups(Moving, Working):
 
     def show_progress(self) -> None:
         """How far it is."""
-        footer = self.query_one(KeyLine)
-        footer.repaint()
         self._show()
+
+    def fit_boxes(self, width: int, height: int) -> None:
+        """Rows are as long as there is room for."""
+        if self._there:
+            self._show()
 
     def refused(self, why: str) -> None:
         """It was not done."""

@@ -34,7 +34,7 @@ class Duplicates(Moving, Asking):
     ACTIONS: ClassVar = actions.ON_DUPLICATES
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "ChoiceRows"
-    KEEP: ClassVar = (actions.FIRST_STAYS, actions.SECOND_STAYS, actions.NOT_THE_SAME, actions.BACK)
+    KEEP: ClassVar = (actions.FIRST_STAYS, actions.BACK)
     FOOTER: ClassVar = (
         actions.FIRST_STAYS,
         actions.SECOND_STAYS,
@@ -74,7 +74,8 @@ class Duplicates(Moving, Asking):
     def update(self) -> None:
         """Look for them again."""
         self._pairs = [pair for pair in self.rapports.practice.exchange.duplicates() if pair.ids not in _LEFT]
-        self.rows.show([self._row(pair) for pair in self._pairs], text("These may be the same. Nothing is lost by it."))
+        intro = text("These may be the same. Making them one loses nothing.") if self._pairs else ""
+        self.rows.show([self._row(pair) for pair in self._pairs], intro)
 
     def _row(self, pair: Likely) -> Choice:
         first, second = (self._there(id_) for id_ in pair.ids)

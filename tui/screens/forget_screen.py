@@ -77,7 +77,7 @@ class Forget(Working, Reading):
         ]
         lines = wrapped(text("This cannot be undone. What goes:"), width, "strong")
         for said in gone:
-            lines += wrapped(said, width - 4, first="  · ", rest="    ")
+            lines += wrapped(said, width, first="· ", rest="  ")
         stays = text("What stays: the name inside notes about others, files you exported, what git has committed.")
         lines += [BLANK, *wrapped(stays, width, "muted"), BLANK]
         return [*lines, *wrapped(text("{key} asks for the name.").format(key=shown_key(actions.TYPE_NAME)), width)]

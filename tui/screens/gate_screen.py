@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.cells import cell_len
 
 from core.acting.gate import GATES
 from core.acting.qualification import Gate
@@ -13,6 +16,7 @@ from core.model import Relationship
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.base_page import ROOMY_FROM
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import step, take_back
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
     from core.acting.gate import GateReading, Question
 
+EDGES = 16
+"""Cells of the screen beside a question: border, cursor, mark."""
 MARKS = {True: tokens.DONE, False: "✗", None: tokens.UNKNOWN}
 
 
@@ -77,6 +83,11 @@ class Qualify(Moving, Asking):
         keys = [actions.ANSWER_YES, actions.ANSWER_NO, actions.OWN_GATE]
         self.rows.keys = border_keys(keys, self.size.width)
 
+    def fit_boxes(self, width: int, height: int) -> None:
+        """A question that does not fit is told whole."""
+        if self._reading is not None:
+            self.update()
+
     def update(self) -> None:
         """Ask the gate again; out, where the one it is about is gone."""
         practice = self.rapports.practice
@@ -91,7 +102,8 @@ class Qualify(Moving, Asking):
             own = text("as you decided ({because}); the gate says: {label}")
             said.append(own.format(because=discreet.note(reading.because), label=text(GATES[reading.computed])))
         said += reading.reasons
-        self.rows.show([_row(question) for question in reading.questions], tokens.SEPARATOR.join(said))
+        rows = [_row(question, self.size.width - EDGES) for question in reading.questions]
+        self.rows.show(rows, tokens.SEPARATOR.join(said if self.size.height >= ROOMY_FROM else said[:1]))
 
     @property
     def _here(self) -> Question | None:
@@ -170,6 +182,9 @@ class Qualify(Moving, Asking):
         self.dismiss()
 
 
-def _row(question: Question) -> Choice:
+def _row(question: Question, width: int) -> Choice:
+    """A question; whole below it while it is pointed at, where it does not fit into its line."""
     aside = text("needed") if question.needed and question.answer is None else ""
-    return Choice(question.key, f"{MARKS[question.answer]} {question.text}", aside, (question.text,))
+    room = max(1, width - (cell_len(aside) + 2 if aside else 0))
+    below = () if cell_len(question.text) <= room else tuple(wrap(question.text, max(10, width)))
+    return Choice(question.key, f"{MARKS[question.answer]} {question.text}", aside, below)

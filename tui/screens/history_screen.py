@@ -36,8 +36,10 @@ class Step(NamedTuple):
 
 
 STEPS: Final = (Step(30, N_("a line a month")), Step(91, N_("a line a quarter")), Step(7, N_("a line a week")))
-DAY, VERDICT, FIGURE, NARROW, NAMED = 14, 18, 7, 4, 13
+DAY, VERDICT, FIGURE, NARROW, NAMED = 14, 18, 7, 5, 13
 """Cells of the columns; those of a dimension where there is room for its name, and where there is not."""
+SHORT: Final = 3
+"""Letters of the name of a dimension where there is no room for all of it."""
 NAMES_FROM: Final = DAY + VERDICT + FIGURE + 5 * NAMED
 """Cells from which on the dimensions have their names."""
 
@@ -130,7 +132,7 @@ class History(Working, Reading):
 
 def _head(named: bool) -> Line:
     labels = [text(label) for label in DIMENSION_LABELS.values()]
-    shown = [f"{cut(label, NAMED):>{NAMED}}" if named else f"{label[:1].upper():>{NARROW}}" for label in labels]
+    shown = [f"{cut(label, NAMED):>{NAMED}}" if named else f"{label[:SHORT]:>{NARROW}}" for label in labels]
     first = fitted(text("day"), DAY) + fitted(text("verdict"), VERDICT) + f"{text('health')[:FIGURE]:>{FIGURE}}"
     return ((first + "".join(shown), "muted"),)
 

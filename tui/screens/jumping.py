@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import text
-from core.people import folded
+from core.people import bare
 from tui.keys.actions import PALETTE, shown_key
 from tui.look import discreet, tokens
 from tui.screens.prompting import Asking
@@ -79,8 +79,8 @@ class Jumping(Asking):
 
 def called_so(people: Sequence[Relationship], letters: str) -> list[Relationship]:
     """Those with these letters in their names: first at its beginning, then at that of a word, then anywhere."""
-    wanted = folded(letters.strip())
-    ranked = [(_rank(folded(who.name), wanted), who) for who in people]
+    wanted = bare(letters.strip())
+    ranked = [(_rank(bare(who.name), wanted), who) for who in people]
     return [who for rank, who in sorted(ranked, key=lambda entry: entry[0]) if rank < NOT_AT_ALL]
 
 

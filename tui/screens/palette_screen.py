@@ -21,7 +21,7 @@ from textual.widgets.option_list import Option
 
 from core.errors import RapportsError
 from core.language import current, text
-from core.people import folded
+from core.people import bare, folded
 from core.plain import shorten, visible
 from core.words import ROLES
 from tui.keys import actions
@@ -171,9 +171,9 @@ class Everyone(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those whose name holds ``query``, those in whom a word begins with it first."""
-        wanted, found = folded(query), []
+        wanted, found = _plain(query), []
         for who in _host(self.app).practice.relationships():
-            name = folded(who.name)
+            name = _plain(who.name)
             if wanted in name:
                 found.append((not _begins(wanted, name), name, who.id, who))
         for later, _name, _id, who in nsmallest(MOST_PEOPLE, found, key=lambda entry: entry[:3]):
@@ -218,11 +218,14 @@ class Everything(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those whose name answers to ``query``."""
-        matcher = self.matcher(query)
+        matcher = self.matcher(_plain(query))
         for action in self._actions():
-            if match := matcher.match(name := action.command()):
-                shown = self._shown(action, matcher.highlight(name))
-                match += COMMAND if _begins(folded(query), folded(name)) else 0
+            name = _plain(action.command())
+            if match := matcher.match(name):
+                found = matcher.highlight(name)
+                whole = len(name) == len(action.command())  # else what is marked stands elsewhere
+                shown = self._shown(action, Content(action.command(), list(found.spans) if whole else None))
+                match += COMMAND if _begins(_plain(query), name) else 0
                 yield Hit(match, shown, self._doing(action), help=self._help(action))
 
     def _actions(self) -> list[Action]:
@@ -261,6 +264,11 @@ def _key(action: Action) -> str:
     """The key as the footer writes it; of several that are written as one, such as ``1–5``, its own."""
     several = action in (*actions.CHECK_INS, *actions.TICKS)
     return written(action.key_names()[0]) if several else actions.shown_key(action)
+
+
+def _plain(text: str) -> str:
+    """Letters as they are typed: without accents, and with the spaces that keyboards have."""
+    return bare(" ".join(text.split()))
 
 
 def _begins(wanted: str, name: str) -> bool:

@@ -35,7 +35,7 @@ class Proposals(Moving, Asking):
     ACTIONS: ClassVar = actions.ON_PROPOSALS
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "ChoiceRows"
-    KEEP: ClassVar = (actions.PROPOSE, actions.WON, actions.LOST, actions.BACK)
+    KEEP: ClassVar = (actions.PROPOSE, actions.BACK)
     FOOTER: ClassVar = (
         actions.PROPOSE,
         actions.WON,
