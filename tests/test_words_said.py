@@ -65,8 +65,8 @@ ONE_WORD = {
     r"engagements?": "promesse",
     r"consign\w+": "noter",
     r"mutisme": "silence",
-    r"miettes?": "demande de cinq minutes",
-    r"contacts? (?:reçu|donné)s?": "mise en relation",
+    r"miettes?": "demande de 5 minutes",
+    r"contacts? (?:reçu|donné)s?": "présentation",
     r"relevés? de temps": "relevé d’heures",
     r"(?:attend\w*|jusqu’à) votre avis": "à confirmer",
     r"bilan d’années|bilan des années": "état des lieux",
@@ -75,7 +75,7 @@ ONE_WORD = {
 ONE_ENGLISH_WORD = {
     r"collaborations?": "relationship",
     r"commitments?": "promise",
-    r"crumbs?": "five-minute request",
+    r"crumbs?": "5-minute request",
     r"contacts? (?:received|given|from|after)": "introduction, or news",
     r"(?:for|said|given) your word": "to confirm",
     r"(?:was|be|is) logged": "noted",
@@ -181,7 +181,7 @@ def test_a_signal_is_called_alike_alone_and_counted() -> None:
     """The label and the counted phrase of a signal share a root, so that nobody wonders whether they are one thing."""
 
     def roots(said: str) -> set[str]:
-        return {word[:4].casefold() for word in re.findall(r"[^\W\d_]{4,}", said)}
+        return {word[:4].casefold() for word in re.findall(r"[^\W\d_]{3,}", said)}
 
     strangers = [
         (signal.key, code)

@@ -42,6 +42,17 @@ async def letter(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert SIGNALS["paid_late"].label(current().code) in dashboard(app).title_line.notice
 
 
+@KEYS.of(actions.OTHER_SIGNALS)
+async def other_signals(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key)
+    await pilot.pause()
+    assert SIGNALS["pardon"].label(current().code) in screen_text(app)
+    await pilot.press(key)
+    await pilot.pause()
+    assert SIGNALS["paid_late"].label(current().code) in screen_text(app)
+
+
 @KEYS.of(actions.LOOK)
 async def look(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)

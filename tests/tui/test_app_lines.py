@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.model import Verdict
+from core.model import Role, Verdict
+from core.vocabulary import Signal
 from tui.look import event_words, tokens
 from tui.widgets.axis import months, verdicts
 from tui.widgets.bars import bar, spark
-from tui.widgets.letters import laid_out, shares
+from tui.widgets.letters import laid_out, shares, shown
 from tui.widgets.plot import Series, plotted
 from tui.widgets.text_lines import cut, fitted, spread, width_of, wrapped
 
@@ -75,12 +76,18 @@ def test_months_stand_where_they_begin_and_january_says_its_year() -> None:
 
 @pytest.mark.parametrize("code", ["fr", "en"])
 @pytest.mark.parametrize("width", [36, 48, 76, 120])
-def test_the_vocabulary_shows_every_signal_once(code: str, width: int) -> None:
+@pytest.mark.parametrize("role", Role)
+def test_the_vocabulary_and_its_other_side_show_every_signal_once(code: str, width: int, role: Role) -> None:
     language.use(code)
-    columns = laid_out(width)
-    shown = [cell.key for column in columns for cell in column if hasattr(cell, "key")]
-    assert len(shown) == len(set(shown)) == 38
-    assert sum(shares(columns, width)) <= width
+    seen: list[str] = []
+    for rest in (False, True):
+        for wide in (False, True):
+            columns = laid_out(shown([role], rest), wide)
+            cells = [cell.key for column in columns for cell in column if isinstance(cell, Signal)]
+            assert len(cells) == len(set(cells)) == len(shown([role], rest))
+            assert sum(shares(columns, width)) <= width
+        seen += cells
+    assert len(seen) == len(set(seen)) == 38
 
 
 @pytest.mark.parametrize(

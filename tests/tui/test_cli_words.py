@@ -38,6 +38,29 @@ def test_french_refusals_of_arguments(rapports: Shell) -> None:
         assert not ENGLISH.search(ran.err.replace("choix", ""))
 
 
+def test_what_is_hardly_said_of_a_role_is_noted_and_calmly_remarked(rapports: Shell) -> None:
+    rapports.done("add", "Kern", "--role", "contractor")
+    ran = rapports("log", "kern", "paid_late")
+    assert ran.code == 0 and ran.out.strip()
+    assert ran.err.strip() == (
+        "Noted; paid_late is hardly ever said of this role (contractor). `rapports undo` takes it back."
+    )
+    assert (
+        "paid_late se dit rarement dans ce rôle (prestataire)"
+        in rapports("log", "kern", "paid_late", "--lang", "fr").err
+    )
+    assert rapports("log", "kern", "work_good").err == ""
+    assert {event["signal"] for event in rapports.json("export")["events"]} == {"paid_late", "work_good"}
+
+
+def test_the_vocabulary_says_what_each_signal_means_and_of_whom_it_is_said(rapports: Shell) -> None:
+    for language, means in (("en", "after its due date"), ("fr", "après l’échéance")):
+        found = {one["signal"]: one for one in rapports.json("signals", "--lang", language)}
+        assert means in found["paid_late"]["meaning"]
+        assert found["paid_late"]["usual_for"] == ["client"]
+        assert found["talk"]["usual_for"] == ["client", "contractor", "partner"]
+
+
 def test_where_speaks_french_and_its_json_does_not(rapports: Shell) -> None:
     said = rapports.done("where", "--lang", "fr")
     assert said.startswith("données") and "sauvegardes" in said

@@ -113,6 +113,7 @@ def shown_key(action: Action) -> str:
 
 LOG = Action("Log", "l", "", N_("Note what happened"), N_("note"), N_("Opens the vocabulary; one letter notes it"), NOTING)
 LETTER = Action("Letter", "", "a–Z", N_("Note a signal by its letter"), N_("a letter notes it"), N_("In the vocabulary: small letters are good news, capitals bad news"), NOTING)
+OTHER_SIGNALS = Action("OtherSignals", "tab", "tab", N_("See the signals hardly ever said of this role"), N_("the others"), N_("In the vocabulary: what is hardly ever said of somebody in this role, then the usual again; every letter notes, shown or not"), NOTING)
 LOOK = Action("Look", "", "←↑↓→", N_("See what a signal would change"), N_("what would change"), N_("In the vocabulary: what the signal under the cursor would change"), NOTING)
 CHECK_INS: Final = tuple(
     Action(f"CheckIn{n}", str(n), "1–5", N_("Note how it feels"), N_("how it feels"), N_("How it feels today, from 1 (very bad) to 5 (very good)"), NOTING, does=f"check_in({n})", in_help=n == 1, number=n)
@@ -380,7 +381,7 @@ OUTCOMES: Final[Actions] = (HELD_TO, IN_PART, LET_GO)
 """What became of a rule of the year."""
 OWN: Final[Actions] = (JOURNAL, CRITERIA, YES_RULES, REFUSALS, RESOLUTIONS)
 """Lists of her own, each a screen."""
-VOCABULARY: Final[Actions] = (LETTER, CHECK_INS[0], BACK, LOOK, HELP)
+VOCABULARY: Final[Actions] = (LETTER, OTHER_SIGNALS, CHECK_INS[0], BACK, LOOK, HELP)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
 
 QUESTION: Final[Actions] = (CONFIRM, BACK)

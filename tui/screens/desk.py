@@ -9,12 +9,12 @@ from core.errors import NotFound, RapportsError
 from core.language import plural, text
 from core.vocabulary import CHECK_IN
 from tui.details import Details, details_of
-from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, UNDO, VOCABULARY, Action, shown_key
+from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, OTHER_SIGNALS, UNDO, VOCABULARY, Action, shown_key
 from tui.look import discreet
 from tui.look.content import plain
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
-from tui.widgets.edges import KeyLine, border_keys
+from tui.widgets.edges import KeyLine
 from tui.widgets.recent import asides, named
 from tui.widgets.text_lines import said
 
@@ -119,7 +119,11 @@ class Desk(Asking):
             if self.several:
                 n = len(self.several)
                 title = plural("For {n}: what happened?", "For {n} at once: what happened?", n).format(n=n)
-            self.vocabulary.open(self.covered(), plain(title, one_line=True), border_keys([]))
+            self.vocabulary.open(
+                self.covered(),
+                plain(title, one_line=True),
+                frozenset(who.role for who in self.several or [self._about]),
+            )
 
     def on_key(self, event: events.Key) -> None:
         """While the vocabulary is open, keys are for it."""
@@ -133,6 +137,9 @@ class Desk(Asking):
         if event.key in LOG.key_names() and event.character in self.vocabulary.letters:
             said = text("{key} opened this; the arrows and ⏎ note what has that letter.")
             self.say(said.format(key=shown_key(LOG)), refused=True)  # pressed twice, a key notes nothing
+            return
+        if event.key in OTHER_SIGNALS.key_names():
+            self.vocabulary.turn()
             return
         for action in DETAILS:
             if event.key in action.key_names():

@@ -19,18 +19,19 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.keys.targets import inked
 from tui.look import discreet, event_words, tokens
-from tui.widgets.text_lines import Line, Run, cut, spread, width_of
+from tui.widgets.text_lines import Line, Run, cut, spread, width_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.judging.what_if import WhatIf
-    from tui.keys.actions import Action
 
 TONES = {Tone.RAISES: "steady", Tone.LOWERS: "end", Tone.CONTEXT: "muted"}
 MARKS = {Tone.RAISES: tokens.GOOD, Tone.LOWERS: tokens.BAD, Tone.CONTEXT: tokens.NEITHER}
 NOTE_SHOWN = 20
 GAP = 2
+MARKED = 2
+"""Cells of the mark before a signal."""
 
 
 class Foretold(NamedTuple):
@@ -40,12 +41,38 @@ class Foretold(NamedTuple):
     change: WhatIf
 
     def lines(self, width: int) -> list[Line]:
-        """The signal by its whole name and the health it would bring; then verdict and dimensions."""
-        change, pointed = self.change, SIGNALS[self.signal]
+        """What the signal means, and the health it would bring; then verdict and dimensions."""
+        figures = self._health()
+        told = wrapped(SIGNALS[self.signal].means(current().code), width - MARKED, "strong", rest="")
+        first, *rest = [[("  ", "text"), *line] for line in told]
+        lines = [[self._mark(), *first[1:]], *rest]
+        if width_of(lines[-1]) + cell_len(figures) + GAP <= width:
+            lines[-1] = list(spread(lines[-1], [(figures, "text")], width))
+        else:
+            lines.append(list(spread([], [(figures, "text")], width)))
+        return [*map(tuple, lines), self._moves(width)]
+
+    def briefly(self, width: int) -> list[Line]:
+        """A line for what it means, or for its name where that says as much, and one for the health it would bring."""
+        pointed, figures = SIGNALS[self.signal], self._health()
+        name = cut(pointed.label(current().code), width - cell_len(figures) - MARKED - GAP)
+        return [
+            ((cut(pointed.means(current().code), width), "muted"),),
+            spread([self._mark(), (name, "strong")], [(figures, "text")], width),
+        ]
+
+    def _mark(self) -> Run:
+        news = SIGNALS[self.signal].news
+        return f"{MARKS[news]} ", TONES[news]
+
+    def _health(self) -> str:
+        change = self.change
         before, after = _figures(change, "health", change.health_before, change.health_after)
-        figures = text("health {before} → {after}").format(before=before, after=after)
-        name = cut(pointed.label(current().code), width - cell_len(figures) - 4)
-        mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
+        return text("health {before} → {after}").format(before=before, after=after)
+
+    def _moves(self, width: int) -> Line:
+        """The verdict it would be, and each dimension that moves."""
+        change = self.change
         moves = [
             f"{text(DIMENSION_LABELS[name])} {f' {tokens.ARROW} '.join(_figures(change, name, *move))}"
             for name, move in change.moves.items()
@@ -55,10 +82,7 @@ class Foretold(NamedTuple):
         if width_of(verdict) + cell_len(line) + 3 > width and len(verdict) == 1:
             verdict = [(tokens.GLYPHS[change.verdict_after], change.verdict_after.value)]
         room = width - width_of(verdict) - 3
-        return [
-            spread([mark, (name, "strong")], [(figures, "text")], width),
-            (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted")),
-        ]
+        return (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted"))
 
 
 class ForSeveral(NamedTuple):
@@ -70,10 +94,14 @@ class ForSeveral(NamedTuple):
     def lines(self, width: int) -> list[Line]:
         """The signal by its whole name, and for whom."""
         pointed = SIGNALS[self.signal]
-        mark: Run = (f"{MARKS[pointed.tone]} ", TONES[pointed.tone])
+        mark: Run = (f"{MARKS[pointed.news]} ", TONES[pointed.news])
         n = len(self.people)
         said = plural("for {n}: {names}", "for {n} at once: {names}", n).format(n=n, names=", ".join(self.people))
-        return [(mark, (cut(pointed.label(current().code), width - 2), "strong")), ((cut(said, width), "muted"),)]
+        return [(mark, (cut(pointed.means(current().code), width - 2), "strong")), ((cut(said, width), "muted"),)]
+
+    def briefly(self, width: int) -> list[Line]:
+        """The same."""
+        return self.lines(width)
 
 
 def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
@@ -85,13 +113,23 @@ def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
     ]
 
 
-def chips(details: Details, today: str, width: int) -> list[Line]:
-    """Each detail after its key, in as few lines as they fit; what differs from the usual is in the accent."""
+def states(details: Details, today: str, width: int) -> Line:
+    """What is set now, side by side; what differs from the usual is in the accent."""
+    runs: list[Run] = []
+    for said, plain in _states(details, today):
+        runs += [(tokens.SEPARATOR, "muted")] * bool(runs) + [(said, "muted" if plain else "accent")]
+    while width_of(runs) > width and len(runs) > 1:
+        runs = runs[:-2]
+    return tuple((cut(said, width), ink) for said, ink in runs)
+
+
+def chips(width: int) -> list[Line]:
+    """The keys that change a detail, each with what it changes, in as few lines as they fit."""
     lines: list[list[Run]] = [[]]
-    for action, said, plain in _chips(details, today):
+    for action in (actions.WHEN, actions.HOW_MUCH, actions.ON_WHAT, actions.MY_PART, actions.ADD_NOTE):
         chip = [
             (f"{shown_key(action)} ", inked("key", action)),
-            (cut(said, width - 4), inked("muted" if plain else "accent", action)),
+            (cut(action.short(), width - 4), inked("muted", action)),
         ]
         if lines[-1] and width_of(lines[-1]) + GAP + width_of(chip) > width:
             lines.append([])
@@ -99,20 +137,19 @@ def chips(details: Details, today: str, width: int) -> list[Line]:
     return [tuple(line) for line in lines]
 
 
-def _chips(details: Details, today: str) -> list[tuple[Action, str, bool]]:
+def _states(details: Details, today: str) -> list[tuple[str, bool]]:
+    """Each detail in words, and whether it is as usual; my part and a note are said where they are set."""
     usual = Details()
     on = plus(today, -details.ago) if today else ""
     exact = details.precision is Precision.DAY
     day = "" if not today else event_words.ago(on, today) if exact else in_words(on, details.precision, current())
-    mine = f"{tokens.DONE} " * details.mine + text("my part")
-    note = cut(discreet.note(details.note), NOTE_SHOWN) if details.note else text("add a note")
-    return [
-        (actions.WHEN, day, exact and details.ago == usual.ago),
-        (actions.HOW_MUCH, text(SEVERITIES[details.severity]), details.severity == usual.severity),
-        (actions.ON_WHAT, text(SOURCES[details.source]), details.source == usual.source),
-        (actions.MY_PART, mine, not details.mine),
-        (actions.ADD_NOTE, note, not details.note),
+    said = [
+        (day, exact and details.ago == usual.ago),
+        (text(SEVERITIES[details.severity]), details.severity == usual.severity),
+        (text(SOURCES[details.source]), details.source == usual.source),
     ]
+    said += [(text("my part"), False)] * details.mine
+    return said + [(cut(discreet.note(details.note), NOTE_SHOWN), False)] * bool(details.note)
 
 
 def _verdicts(change: WhatIf) -> list[Run]:

@@ -1,7 +1,9 @@
-"""How the vocabulary is laid out: good news and its counterpart side by side, the rest below or beside."""
+"""How the vocabulary is laid out: good news and its counterpart side by side, what is given and received apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,10 +14,13 @@ from core.vocabulary import SIGNALS, Signal, Tone
 GOOD_NEWS = N_("good news")
 BAD_NEWS = N_("bad news")
 ALSO = N_("also")
+GIVE_AND_TAKE = N_("received, given")
 CONTEXT = N_("context")
 
-WIDE = 72
-"""Cells from which three columns fit."""
+NARROWEST = 20
+"""Cells a column takes at least where there are three of them."""
+AROUND = 3
+"""Cells of a column beside the label: the cursor, the letter, a blank."""
 
 
 class Heading(NamedTuple):
@@ -34,20 +39,33 @@ def by_letter() -> dict[str, Signal]:
     return {key: signal for signal in SIGNALS.values() if (key := signal.hot_key(current().code))}
 
 
-def laid_out(width: int) -> Columns:
-    """Columns of equal height: two, or three when there is room for them."""
-    pairs, alone, context = _groups()
-    good: list[Cell] = [Heading(GOOD_NEWS, Tone.RAISES), *(pair[0] for pair in pairs)]
-    bad: list[Cell] = [Heading(BAD_NEWS, Tone.LOWERS), *(pair[1] for pair in pairs)]
-    around: list[Cell] = [Heading(CONTEXT, Tone.CONTEXT), *context]
-    if width >= WIDE:
-        return _even([good, bad, [Heading(ALSO, Tone.LOWERS), *alone, None, *around]])
-    return _even([[*good, None, *around], [*bad, *alone]])
+def shown(roles: Iterable[str], rest: bool) -> list[Signal]:
+    """The signals said of somebody in one of ``roles``; with ``rest``, all the others."""
+    asked = list(roles)
+    return [signal for signal in by_letter().values() if any(map(signal.usual_for, asked)) is not rest]
+
+
+def laid_out(signals: Iterable[Signal], wide: bool) -> Columns:
+    """Columns of equal height: two, or three where it is ``wide``."""
+    groups = _Groups(list(signals))
+    good, bad = groups.good, groups.bad
+    around = _under(CONTEXT, Tone.CONTEXT, groups.context)
+    if wide:
+        last = _under(ALSO, Tone.LOWERS, groups.alone)
+        last += [None] * bool(last and groups.received) + groups.exchanged
+        return _even([good + [None] * bool(good and around) + around, bad, last])
+    left, right = _aligned(good, bad)
+    left, right = left + around, right + groups.alone
+    if groups.received:
+        left += [None] * (len(right) - 1 - len(left))  # its heading stands beside the last of the bad news
+        left, right = _aligned([*left, Heading(GIVE_AND_TAKE, Tone.CONTEXT)], right)
+        left, right = left + list(groups.received), right + list(groups.given)
+    return _even([left, right])
 
 
 def shares(columns: Columns, width: int) -> list[int]:
     """Cells for each column: what its longest label takes if that fits, the last one giving way first."""
-    wanted = [max((cell_len(_label(cell)) for cell in column), default=0) + 5 for column in columns]
+    wanted = [max((cell_len(_label(cell)) for cell in column), default=0) + AROUND + 1 for column in columns]
     even = width // len(columns)
     if len(columns) < 3 or all(want <= even for want in wanted) or sum(wanted[:-1]) > width - even // 2:
         return [even] * len(columns)
@@ -69,18 +87,38 @@ def _label(cell: Cell) -> str:
     return cell.label(current().code) if isinstance(cell, Signal) else ""
 
 
-def _groups() -> tuple[list[tuple[Signal, Signal | None]], list[Signal], list[Signal]]:
-    """Good news each with its counterpart, bad news without one, and what is neither."""
-    letters = by_letter()
-    raises = [s for s in letters.values() if s.tone is Tone.RAISES]
-    lowers = [s for s in letters.values() if s.tone is Tone.LOWERS]
-    pairs: list[tuple[Signal, Signal | None]] = []
-    for signal in raises:
-        other = letters.get(signal.hot_key(current().code).upper())
-        pairs.append((signal, other if other in lowers else None))
-    paired = {other.key for _, other in pairs if other}
-    context = [s for s in letters.values() if s.tone is Tone.CONTEXT]
-    return pairs, [s for s in lowers if s.key not in paired], context
+class _Groups:
+    """Good news and bad news row by row, bad news without a counterpart, what is exchanged, and what is neither."""
+
+    def __init__(self, signals: list[Signal]) -> None:
+        code = current().code
+        raises = [s for s in signals if s.news is Tone.RAISES]
+        lowers = {s.hot_key(code): s for s in signals if s.news is Tone.LOWERS}
+        paired = [lowers.pop(s.hot_key(code).upper(), None) for s in raises]
+        self.good = _under(GOOD_NEWS, Tone.RAISES, raises)
+        self.bad = _under(BAD_NEWS, Tone.LOWERS, paired if any(paired) else [])
+        self.alone: list[Cell] = list(lowers.values())
+        self.context = [s for s in signals if s.tone is Tone.CONTEXT]
+        self.received = [s for s in signals if s.exchanged and s.tone is Tone.RAISES]
+        self.given = [s for s in signals if s.exchanged and s.tone is Tone.LOWERS]
+
+    @property
+    def exchanged(self) -> list[Cell]:
+        """What was received, each before its counterpart given, under one heading."""
+        pairs = zip_longest(self.received, self.given)
+        return _under(GIVE_AND_TAKE, Tone.CONTEXT, [signal for pair in pairs for signal in pair if signal])
+
+
+def _under(heading: str, tone: Tone, cells: Iterable[Cell]) -> list[Cell]:
+    """A group below its heading; nothing where the group is empty."""
+    group = list(cells)
+    return [Heading(heading, tone), *group] if group else []
+
+
+def _aligned(left: list[Cell], right: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """Both as long as the longer one."""
+    height = max(len(left), len(right))
+    return left + [None] * (height - len(left)), right + [None] * (height - len(right))
 
 
 def _even(columns: list[list[Cell]]) -> Columns:

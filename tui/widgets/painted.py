@@ -61,6 +61,7 @@ class Painted(Widget):
         self._written = ("", "")
         self._own = (Content(""), Content(""))
         self._over: Cover | None = None
+        self._over_keys = Content("")
 
     def entitle(self, title: Content | None = None, keys: Content | None = None) -> None:
         """Write on the border, above and below; under a cover it is kept for later."""
@@ -75,14 +76,16 @@ class Painted(Widget):
 
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""
-        self._over = cover
+        self._over, self._over_keys = cover, keys
         self._write(title, keys)
         self.repaint()
 
     def more_below(self, more: bool) -> None:
         """On the border of a cover: whether there is more than it has room for."""
         if self._over is not None:
-            self._write(Content(self._written[0]), Content(tokens.DOWN if more else ""))
+            keys = self._over_keys
+            arrow = (f"{' ' * bool(keys)}{tokens.DOWN}",) * more
+            self._write(Content(self._written[0]), Content.assemble(keys, *arrow))
 
     def uncover(self) -> None:
         """Show again what this box is for."""

@@ -28,7 +28,7 @@ LEVEL_TONES = {1: Tone.LOWERS, 2: Tone.LOWERS, 3: Tone.CONTEXT, 4: Tone.RAISES, 
 
 def mark(event: Event) -> Run:
     """Which way an event pulls, as a glyph in its ink."""
-    return MARKS[LEVEL_TONES[event.level] if event.level else SIGNALS[event.signal].tone]
+    return MARKS[LEVEL_TONES[event.level] if event.level else SIGNALS[event.signal].news]
 
 
 def named(event: Event) -> str:

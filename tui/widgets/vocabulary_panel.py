@@ -14,13 +14,20 @@ from textual.content import Content
 from core.language import current, text
 from core.vocabulary import Signal
 from tui.details import Details
+from tui.keys.actions import OTHER_SIGNALS, shown_key
 from tui.look import tokens
-from tui.widgets.foretold import MARKS, TONES, Foretold, ForSeveral, chips
-from tui.widgets.letters import Cell, Columns, Heading, by_letter, laid_out, reached, shares
+from tui.widgets.edges import border_key
+from tui.widgets.foretold import MARKS, TONES, Foretold, ForSeveral, chips, states
+from tui.widgets.letters import AROUND, NARROWEST, Cell, Columns, Heading, by_letter, laid_out, reached, shares, shown
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
-FORETOLD_ROWS = 2
+LOW = 14
+"""Lines of a box below which the foot says what is set, and what the signal means and would change, a line each."""
+
+
+TOLD_ROWS = 3
+"""Lines kept for that, so that the letters stay where they are as the cursor moves."""
 
 
 class Noter(Protocol):
@@ -37,7 +44,11 @@ class Noter(Protocol):
 
 
 class Vocabulary:
-    """Painted over one box, or over two side by side: good news in the first, bad news in the second."""
+    """Painted over one box, or over two side by side: good news in the first, all the rest in the second.
+
+    It shows what is said of somebody in the role of the one in hand, or, turned over, all the others; every letter
+    notes its signal, shown or not.
+    """
 
     def __init__(self, noter: Noter) -> None:
         self._noter = noter
@@ -47,15 +58,39 @@ class Vocabulary:
         self._top = 0
         self._details: Details = Details()
         self._today = ""
+        self._roles: frozenset[str] = frozenset()
+        self._title = Content("")
+        self._rest = False
 
-    def open(self, boxes: Sequence[Painted], title: Content, keys: Content) -> None:
-        """Take the place of ``boxes``; also when other boxes are to be covered."""
+    def open(self, boxes: Sequence[Painted], title: Content, roles: frozenset[str]) -> None:
+        """Take the place of ``boxes``, for people in ``roles``; also when other boxes are to be covered."""
+        if not self.is_open:
+            self._at, self._rest = (0, 1), False
         for box in self._boxes:
             if box not in boxes:
                 box.uncover()
-        self._boxes = tuple(boxes)
-        for n, box in enumerate(boxes):
-            box.cover(self, title if n == 0 else Content(""), keys if n == len(boxes) - 1 else Content(""))
+        self._boxes, self._title, self._roles = tuple(boxes), title, roles
+        self._cover()
+
+    def turn(self) -> None:
+        """Show the other signals, or the usual ones again."""
+        if not shown(self._roles, rest=not self._rest):
+            return
+        self._rest = not self._rest
+        self._cover()
+        columns = self._columns()
+        self._point(*next((x, y) for x, column in enumerate(columns) for y, cell in enumerate(column) if _signal(cell)))
+
+    def _cover(self) -> None:
+        """The title on the first box; on the last, the key that turns it over, and what it shows then."""
+        other = text("the usual signals") if self._rest else text("the others")
+        keys = border_key(OTHER_SIGNALS, f"{shown_key(OTHER_SIGNALS)} {other}")
+        for n, box in enumerate(self._boxes):
+            box.cover(self, self._title if n == 0 else Content(""), keys if n == len(self._boxes) - 1 else Content(""))
+
+    @property
+    def _one(self) -> bool:
+        return len(self._boxes) == 1
 
     def close(self) -> None:
         """Give the boxes back."""
@@ -100,7 +135,8 @@ class Vocabulary:
     def clicked(self, box: Painted, x: int, y: int) -> None:
         """A click points; a click on the one pointed at notes it."""
         columns, y = self._columns(), y + self._top
-        column = self._boxes.index(box) if len(self._boxes) > 1 else reached(x, shares(columns, box.size.width))
+        first, mine = self._part(columns, box)
+        column = first + reached(x, shares(mine, box.size.width))
         if 0 <= y < len(columns[0]) and isinstance(columns[column][y], Signal):
             if (column, y) == self._at:
                 self._noter.picked(self.signal.key)
@@ -108,35 +144,48 @@ class Vocabulary:
                 self._point(column, y)
 
     def covering(self, box: Painted, width: int, height: int) -> list[Line]:
-        """The grid, or the column that is this box's, then its part of the foot."""
-        columns, foot = self._columns(), self._foot(box, width)
+        """The grid, or the columns that are this box's, then its part of the foot."""
+        columns, foot = self._columns(), self._foot(box, width, height)
+        if len(columns[0]) == height - len(foot) + 1:
+            foot = foot[:-1]  # rather all the letters than the last line below them
         room = max(1, height - len(foot))
         if len(columns[0]) < room:
             room = len(columns[0]) + (len(columns[0]) + len(foot) < height)
         y = self._at[1]
         self._top = max(0, min(self._top, y - 1), y - room + 1) if len(columns[0]) > room else 0
         box.more_below(self._top + room < len(columns[0]))
-        here = self._boxes.index(box)
-        if len(self._boxes) > 1:
-            grid = [self._row([columns[here]], n, width, here) for n in range(self._top, self._top + room)]
-        else:
-            grid = [self._row(columns, n, width, 0) for n in range(self._top, self._top + room)]
-        return grid + foot
+        first, mine = self._part(columns, box)
+        return [self._row(mine, n, width, first) for n in range(self._top, self._top + room)] + foot
 
-    def _foot(self, box: Painted, width: int) -> list[Line]:
-        """Details first, what would change last; side by side where there are two boxes."""
+    def _part(self, columns: Columns, box: Painted) -> tuple[int, Columns]:
+        """The columns shown in ``box``, and which of all the first of them is."""
+        if self._one:
+            return 0, columns
+        return (0, columns[:1]) if box is self._boxes[0] else (1, columns[1:])
+
+    def _foot(self, box: Painted, width: int, height: int) -> list[Line]:
+        """What is set and what the signal means and would change; side by side where there are two boxes."""
         indent = 0 if box.styles.padding.left else 1
-        details = chips(self._details, self._today, width - 2 * indent)
-        foretold = self._foretold.lines(width - 2 * indent) if self._foretold else [BLANK] * FORETOLD_ROWS
-        lines = details + foretold
-        if len(self._boxes) > 1:
-            lines = details if box is self._boxes[0] else foretold
-            lines += [BLANK] * (max(FORETOLD_ROWS, self._detail_rows()) - len(lines))
+        if self._one:
+            lines = self._set(width - 2 * indent, height) + self._told(width - 2 * indent, height)
+        else:
+            left, right = (each.size.width - (0 if each.styles.padding.left else 2) for each in self._boxes)
+            set_, told = self._set(left, height), self._told(right, height)
+            lines = set_ if box is self._boxes[0] else told
+            lines = lines + [BLANK] * (max(len(set_), len(told)) - len(lines))
         return [((" ", "text"), *line) if indent and line else line for line in lines]
 
-    def _detail_rows(self) -> int:
-        first = self._boxes[0]
-        return len(chips(self._details, self._today, first.size.width - (0 if first.styles.padding.left else 2)))
+    def _set(self, width: int, height: int) -> list[Line]:
+        """What it would be noted with; then the keys that change that, where there is room."""
+        now = [states(self._details, self._today, width)]
+        return now if height < LOW else now + chips(width)
+
+    def _told(self, width: int, height: int) -> list[Line]:
+        """What the signal under the cursor means, and what it would change."""
+        if height < LOW:
+            return self._foretold.briefly(width) if self._foretold else [BLANK] * 2
+        told = self._foretold.lines(width) if self._foretold else []
+        return told + [BLANK] * (TOLD_ROWS - len(told))
 
     def _row(self, columns: Columns, y: int, width: int, first: int) -> Line:
         if y >= len(columns[0]):
@@ -147,7 +196,11 @@ class Vocabulary:
         return tuple(runs)
 
     def _columns(self) -> Columns:
-        return laid_out(self._boxes[0].size.width if len(self._boxes) == 1 else 0)
+        """Two columns, or three where two would be higher than the box and three fit side by side."""
+        signals, last = shown(self._roles, self._rest), self._boxes[-1]
+        columns, (width, height) = laid_out(signals, wide=False), last.size
+        low = len(columns[0]) > height - len(self._foot(last, width, height))
+        return laid_out(signals, wide=True) if low and width >= NARROWEST * (3 - (not self._one)) else columns
 
     def _cell(self, columns: Columns) -> Cell:
         x, y = self._at
@@ -157,11 +210,9 @@ class Vocabulary:
         columns = self._columns()
         x, y = self._at
         if dx:
-            x = (x + dx) % len(columns)
-            rows = sorted(
-                (n for n, cell in enumerate(columns[x]) if isinstance(cell, Signal)), key=lambda n: abs(n - y)
-            )
-            self._point(x, rows[0])
+            told = [n for n, column in enumerate(columns) if any(map(_signal, column))]
+            x = told[(told.index(x) + dx) % len(told)] if x in told else told[0]
+            self._point(x, min((n for n, cell in enumerate(columns[x]) if _signal(cell)), key=lambda n: abs(n - y)))
             return
         y += dy
         while 0 <= y < len(columns[x]) and not isinstance(columns[x][y], Signal):
@@ -182,18 +233,17 @@ class Vocabulary:
 _ARROWS = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
 
 
+def _signal(cell: Cell) -> bool:
+    return isinstance(cell, Signal)
+
+
 def _cell(cell: Cell, width: int, pointed: bool) -> list[Run]:
     if cell is None:
         return [(" " * width, "text")]
     if isinstance(cell, Heading):
-        return [(fitted(f"  {MARKS[cell.tone]} {text(cell.msgid)}", width), TONES[cell.tone])]
+        return [(fitted(f" {MARKS[cell.tone]} {text(cell.msgid)}", width), TONES[cell.tone])]
     letter = cell.hot_key(current().code)
-    label = fitted(cell.label(current().code), width - 5)
+    label = fitted(cell.label(current().code), width - AROUND)
     if pointed:
-        return [
-            (f"{tokens.CURSOR} ", "accent+cursor"),
-            (f"{letter} ", "key+cursor"),
-            (label, "strong+cursor"),
-            (" ", "text"),
-        ]
-    return [("  ", "text"), (f"{letter} ", "key"), (label, "text"), (" ", "text")]
+        return [(tokens.CURSOR, "accent+cursor"), (f"{letter} ", "key+cursor"), (label, "strong+cursor")]
+    return [(" ", "text"), (f"{letter} ", "key"), (label, "text")]

@@ -32,6 +32,14 @@ _ALIASES: Final = {
     **dict.fromkeys(("vidé", "vidée", "épuisé", "épuisée", "exhausted"), ("drained",)),
     "bon travail": ("work_good",),
     "extra payé": ("extra_work_paid",),
+    **dict.fromkeys(("information withheld", "information retenue"), ("opaque",)),
+    **dict.fromkeys(("left without a word", "départ sans un mot"), ("left_without_word",)),
+    "promesse non tenue": ("promise_broken",),
+    "expertise reconnue": ("expertise_trusted",),
+    "expertise contestée": ("distrusted",),
+    "demande impossible": ("impossible_demand",),
+    **dict.fromkeys(("introduction received", "mise en relation reçue"), ("introduction_received",)),
+    **dict.fromkeys(("introduction given", "mise en relation faite"), ("introduction_given",)),
     "mise au point": ("talk",),
 }
 """What is said every day and is no label; alone, some of it can be several."""

@@ -88,7 +88,7 @@ def test_one_sidedness_is_a_sentence_about_balance() -> None:
     back = [*log, event("favour_received", "2026-06-01"), event("they_reached_out", "2026-03-01")]
     assert "received once since April" in reason(back, "reciprocity", Role.PARTNER)
     assert reason(back, "reciprocity", Role.PARTNER, "fr") == (
-        "Réciprocité : donné 16 fois (11 coups de main, 4 mises en relation et 1 prise de nouvelles), "
+        "Réciprocité : donné 16 fois (11 coups de main, 4 présentations et 1 prise de nouvelles), "
         "reçu une fois depuis avril."
     )
 

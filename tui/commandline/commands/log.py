@@ -82,6 +82,16 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
     if signal == LEFT and relationship.stage != "ended" and not typed.mine and fields["source"] != "hearsay":
         text = _("If it is over: `rapports decide NAME left` records it from that day on. Nothing is sent to anybody.")
         console.complain(text)
+    if not SIGNALS[signal].usual_for(relationship.role):
+        _remark(relationship, signal)
+
+
+def _remark(relationship: Relationship, signal: str) -> None:
+    """Say that this is hardly ever said of somebody in that role; it is noted all the same."""
+    from core.words import ROLES  # noqa: PLC0415 - hardly ever
+
+    text = _("Noted; {signal} is hardly ever said of this role ({role}). `rapports undo` takes it back.")
+    console.complain(text.format(signal=signal, role=_(ROLES[relationship.role])))
 
 
 def _measured(signal: str, level: str | None, severity: str | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current
 from core.language import text as _
+from core.model import Role
 from core.vocabulary import SIGNALS, Signal, checkin_masses
 from tui.commandline import output
 from tui.commandline.table import print_table
@@ -34,6 +35,8 @@ def _record(signal: Signal) -> dict[str, object]:
         "hot_key": signal.hot_key(language) or None,
         "weights": signal.weights,
         "by_analogy": signal.by_analogy,
+        "meaning": signal.means(language),
+        "usual_for": [role.value for role in Role if signal.usual_for(role)],
     }
     if signal.key == "checkin":
         found["levels"] = {str(level): {"satisfaction": _net(level)} for level in range(1, 6)}
