@@ -86,5 +86,5 @@ def _sentence(counts: dict[How, int], language: Language) -> str:
     ]
     told = listed(list(parts), language)
     if not told:
-        return language.text("No collaboration ended in this time.")
+        return language.text("No relationship ended in this time.")
     return told[:1].upper() + told[1:] + "."
