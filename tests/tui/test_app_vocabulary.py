@@ -78,13 +78,13 @@ async def test_what_is_pointed_at_is_defined_and_what_is_set_stands_apart_from_t
         assert "@ when  + how much  = on what" in screen_text(app)
         await pilot.press("plus", "equals_sign", "asterisk")
         await pilot.pause()
-        assert "today · serious · a feeling" in screen_text(app)
+        assert "serious · a feeling · my part" in screen_text(app)
         await pilot.resize_terminal(40, 12)
         await pilot.press("down", "up")
         await pilot.pause()
         text = screen_text(app)
-        assert "today · serious · a feeling" in text and "They paid an invoice after its due" in text
-        assert text.count(" p ") and "↓" in text
+        assert "serious · a feeling · my part" in text and "They paid an invoice after its due" in text
+        assert "▌I invoice late" in text and "↓" in text
 
 
 async def arrows(app: RapportsApp, pilot: Pilot[Any], *keys: str) -> list[str]:

@@ -451,6 +451,8 @@ SCREENS: Final = (
 # fmt: on
 
 ALL: Final[Actions] = tuple(
-    dict.fromkeys((LOG, LETTER, LOOK, *(action for has in SCREENS for action in has), *EVERYWHERE, *QUESTION))
+    dict.fromkeys(
+        (LOG, LETTER, LOOK, OTHER_SIGNALS, *(action for has in SCREENS for action in has), *EVERYWHERE, *QUESTION)
+    )
 )
 """Every action of the app, once, in the order help tells them."""

@@ -99,7 +99,7 @@ def _clashes(chosen: Chosen) -> Iterator[tuple[Action, str, str]]:
                     mine, its = (action, other) if action.id in chosen else (other, action)
                     if mine.id in chosen:
                         yield mine, its.command(), key
-    no_letters: tuple[Action, ...] = (*actions.DETAILS, actions.CONFIRM)
+    no_letters: tuple[Action, ...] = (*actions.DETAILS, actions.OTHER_SIGNALS, actions.CONFIRM)
     for action in no_letters:
         for key in chosen.get(action.id, ()):
             if len(key) == 1 or key in ("up", "down", "left", "right", "enter", "escape"):

@@ -115,12 +115,14 @@ def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
 
 def states(details: Details, today: str, width: int) -> Line:
     """What is set now, side by side; what differs from the usual is in the accent."""
+    shown = _states(details, today)
+    while len(shown) > 1 and sum(cell_len(said) for said, _ in shown) + cell_len(tokens.SEPARATOR) * len(shown) > width:
+        usual = [n for n, (_, plain) in enumerate(shown) if plain]
+        shown.pop(usual[-1] if usual else -1)  # what is as ever gives way first
     runs: list[Run] = []
-    for said, plain in _states(details, today):
-        runs += [(tokens.SEPARATOR, "muted")] * bool(runs) + [(said, "muted" if plain else "accent")]
-    while width_of(runs) > width and len(runs) > 1:
-        runs = runs[:-2]
-    return tuple((cut(said, width), ink) for said, ink in runs)
+    for said, plain in shown:
+        runs += [(tokens.SEPARATOR, "muted")] * bool(runs) + [(cut(said, width), "muted" if plain else "accent")]
+    return tuple(runs)
 
 
 def chips(width: int) -> list[Line]:
