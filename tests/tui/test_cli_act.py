@@ -92,6 +92,13 @@ def test_deciding_prints_an_id_and_changes_the_stage(rapports: Shell, kern: str)
     assert (stage(rapports, kern), rapports.json("export")["decisions"]) == ("active", [])
 
 
+def test_the_day_of_a_talk_can_be_named(rapports: Shell, kern: str) -> None:
+    rapports.done("decide", "kern", "renegotiate", "--talk-on", "in 9 days")
+    (due,) = [item for item in rapports.json("agenda") if item["kind"] == "talk"]
+    assert (due["on"], due["relationship"]) == ("2026-12-01", kern)
+    assert rapports("decide", "kern", "renegotiate", "--talk-on", "2020-01-01").code == 2
+
+
 def test_ending_with_notice_keeps_the_stage_until_the_last_day(rapports: Shell, kern: str) -> None:
     ran = rapports("decide", "kern", "end", "--notice-until", "2026-12-20")
     assert ran.code == 0 and "20 December 2026" in ran.err and "40 %" in ran.err
