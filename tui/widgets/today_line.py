@@ -41,6 +41,11 @@ class TodayLine(Painted):
             self.today = today
             self.repaint()
 
+    def on_mouse_down(self) -> None:
+        """As at a click on a box, the keys are no longer for what is being typed."""
+        if self.screen.AUTO_FOCUS:
+            self.screen.query_one(self.screen.AUTO_FOCUS).focus()
+
     def composed(self, width: int, height: int) -> list[Line]:
         """One line; blank until it is known what to say."""
         if self.today is None:
