@@ -93,8 +93,6 @@ WAYS: Final = {
     "commit": Way((actions.OPEN, actions.THEIR_PROMISE), does=promised, typed=(*"Send it", "enter")),
     "opinion": Way((actions.OPEN, actions.OPINION), does=said, typed=(*"Late", "tab", *"Ana", "enter")),
     "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),
-    "commit": Way((actions.OPEN, actions.THEIR_PROMISE), "Form"),
-    "opinion": Way((actions.OPEN, actions.OPINION), "Form"),
     "kept": Way((actions.AGENDA, actions.WELL), "Agenda", promised, due=Kind.COMMITMENT),
     "dropped": Way((actions.AGENDA, actions.BADLY), "Agenda", promised, due=Kind.COMMITMENT),
     "criteria": Way((actions.CRITERIA,), "OwnList"),

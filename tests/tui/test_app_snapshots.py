@@ -107,7 +107,6 @@ PICTURES = {
     "history": Picture("History", more=FIVE),
     "qualify": Picture("Qualify", more=FIVE),
     "proposals": Picture("Proposals", more=FIVE),
-    "jump": Picture("Dashboard", ("apostrophe", *"no")),
     "palette_people": Picture("Palette", ("colon", *"no"), again=True),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),

@@ -54,7 +54,7 @@ def opinion(app: Host, who: Relationship) -> Questions:
             raise WrongUsage(text("What they say is needed."))
         if not typed["who"]:
             raise WrongUsage(text("Who says it is needed: an opinion without its author cannot be weighed."))
-        handling = _chosen(text("what I do with it"), typed["handling"], {v: k for k, v in HANDLINGS.items()})
+        handling = chosen(text("what I do with it"), typed["handling"], {v: k for k, v in HANDLINGS.items()})
         fields = {"competence": typed["competence"], "context": typed["context"], "handling": handling}
         return app.practice.acting.opinions.note(who, typed["text"], typed["who"], app.day, **fields).id
 
@@ -79,7 +79,7 @@ def _day(app: Host) -> Callable[[str], str]:
     return understood
 
 
-def _chosen(label: str, typed: str, words: Mapping[str, T]) -> T | None:
+def chosen(label: str, typed: str, words: Mapping[str, T]) -> T | None:
     """What a word, or its beginning, stands for; None for nothing typed. Raises WrongUsage where that is unclear."""
     if not typed:
         return None
