@@ -5,7 +5,7 @@ A screen that stays open asks it to go on whenever nothing else is to be done.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.acting.agenda import in_order
@@ -15,6 +15,7 @@ from core.acting.today import Today, made
 from core.model import Commitment, Relationship
 
 if TYPE_CHECKING:
+    from core.judging.folding import Row
     from core.notebook import Notebook
 
 Share = tuple[list[AgendaItem], "Commitment | None"]
@@ -46,10 +47,9 @@ class Watch:
         self._shares = {who.id: self._shares[who.id] for who in people}
         return True
 
-    def today(self, day: str, findings: int) -> Today:
-        """The value, once all are known; ``findings`` wait for her word."""
+    def today(self, day: str, rows: Sequence[Row], findings: int) -> Today:
+        """The value, once all are known; ``rows`` are of that day, and ``findings`` wait for her word."""
         shares = {id_: share for id_, (_seen, share) in self._shares.items()}
-        rows = self._practice.overview(day)
         promises = {id_: promise for id_, (_due, promise) in shares.items() if promise is not None}
         everyones = [item for items, _promise in shares.values() for item in items]
         due = sorted([*everyones, *self._due_of(None, day)], key=in_order)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from core.acting.today import Today
     from core.acting.watching import Watch
+    from core.judging.folding import Row
 
 AT_REST = 0.15
 """Seconds after a change before anything is worked out: a key that follows it comes first."""
@@ -26,6 +27,8 @@ TURN, PAUSE = 0.004, 0.012
 class Watching(Page):
     """Keeps today's line; ``today_changed`` tells that it may say something else."""
 
+    rows: list[Row]
+    """Everyone, as they are shown."""
     _watch: Watch | None = None
     _turn: Timer | None = None
     _asked = False
@@ -74,7 +77,7 @@ class Watching(Page):
             if not self._watch.go_on(day, lambda: perf_counter() > over):
                 self._next(PAUSE)
                 return
-            found = self._watch.today(day, practice.to_confirm())
+            found = self._watch.today(day, self.rows, practice.to_confirm())
             practice.keep_today(found, stamps)
         except RapportsError:  # whoever opens that history is told why it cannot be read
             return
