@@ -20,8 +20,6 @@ from tui.screens.dashboard_screen import Dashboard
 
 EXCEPT: Final = ("completion", "man", "schema", "where")
 """What is of the command line alone: its own help and the paths and formats behind it."""
-COMING: Final = ("mission", "refuse")
-"""What has no screen yet."""
 TEST: Final = "tests/tui/test_app_reach.py"
 
 
@@ -68,6 +66,16 @@ def said(app: RapportsApp) -> object:
     return [app.practice.acting.opinions.about(who) for who in app.practice.relationships()]
 
 
+def worked_at(app: RapportsApp) -> object:
+    """The missions with everyone."""
+    return [app.practice.acting.missions.of(who) for who in app.practice.relationships()]
+
+
+def refused(app: RapportsApp) -> object:
+    """Every no to somebody who is no relationship."""
+    return app.practice.acting.refusing.all()
+
+
 CHECK_IN: Final = actions.CHECK_INS[3]
 WAYS: Final = {
     "add": Way((actions.ADD,), "Add"),
@@ -87,6 +95,8 @@ WAYS: Final = {
     "qualify": Way((actions.QUALIFY,), "Qualify"),
     "proposal": Way((actions.PROPOSALS,), "Proposals"),
     "today": Way((actions.QUIET,), "Agenda"),
+    "mission": Way((actions.MISSIONS, actions.NEW_MISSION), does=worked_at, typed=(*"The site", "enter")),
+    "refuse": Way((actions.SAY_NO,), does=refused, typed=(*"Zed", "tab", *"p", "enter")),
     "decide": Way((actions.DECIDE,), "Decide"),
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
@@ -130,7 +140,7 @@ def _key(action: Action) -> str:
 
 def missing() -> list[str]:
     """The commands for which no way is told."""
-    return [name for name in COMMANDS if name not in (*WAYS, *EXCEPT, *COMING)]
+    return [name for name in COMMANDS if name not in (*WAYS, *EXCEPT)]
 
 
 def table() -> str:

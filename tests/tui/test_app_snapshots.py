@@ -107,6 +107,7 @@ PICTURES = {
     "history": Picture("History", more=FIVE),
     "qualify": Picture("Qualify", more=FIVE),
     "proposals": Picture("Proposals", more=FIVE),
+    "missions": Picture("Missions", more=FIVE),
     "palette_people": Picture("Palette", ("colon", *"no"), again=True),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
@@ -129,6 +130,7 @@ BY_NAME = {
     "history": actions.HISTORY,
     "qualify": actions.QUALIFY,
     "proposals": actions.PROPOSALS,
+    "missions": actions.MISSIONS,
 }
 """What is opened by its name in the palette."""
 

@@ -32,9 +32,11 @@ from tui.screens.duplicates_screen import Duplicates
 from tui.screens.export_screen import Export
 from tui.screens.file_page import CHOOSING, FOUND
 from tui.screens.forget_screen import Forget
+from tui.screens.form_screen import Form
 from tui.screens.gate_screen import Qualify
 from tui.screens.history_screen import History
 from tui.screens.import_screen import Import
+from tui.screens.missions_screen import Missions
 from tui.screens.proposals_screen import Proposals
 from tui.screens.question_screen import Question
 from tui.shared.exporting import FORMATS
@@ -372,6 +374,48 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
         assert made().outcome == became
     await pilot.press("u")
     assert made().outcome == "lost"
+    await pilot.press("escape")
+    assert isinstance(app.screen, Dashboard)
+
+
+@exercises(
+    actions.SAY_NO,
+    actions.MISSIONS,
+    actions.NEW_MISSION,
+    actions.MISSION_DONE,
+    actions.MISSION_STOPPED,
+    actions.MISSION_REFUSED,
+)
+async def no_and_missions(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    acting = app.practice.acting
+    await opened(app, pilot, actions.SAY_NO, Form)
+    await pilot.press("enter")
+    assert isinstance(app.screen, Form), "whom it is said to is needed"
+    await pilot.press(*"Zed & Co", "enter")
+    assert isinstance(app.screen, Form), "and why"
+    why, after = text("not enough time to do it well"), text("after exchanges")
+    await pilot.press("tab", *why[:12], "tab", *after[:8], "enter")
+    (no,) = [said for said in acting.refusing.all() if said.who == "Zed & Co"]
+    assert (no.reason, no.moment, no.reply) == ("time", "exchanges", "no")
+
+    def missions() -> dict[str, Any]:
+        return {one.name: one.outcome for one in acting.missions.of(app.practice.relationship(ATELIER))}
+
+    before = missions()
+    screen = await opened(app, pilot, actions.MISSIONS, Missions)
+    for name, key, outcome in (("[b]Site[/b]", "c", "completed"), ("Cards", "x", "stopped")):
+        await pilot.press("a", "enter")
+        assert isinstance(app.screen, Form), "what it is called is needed"
+        await pilot.press(*name, "enter")
+        assert missions()[name] is None
+        assert name in screen_text(app)
+        screen.rows.go(next(n for n, choice in enumerate(screen.rows.choices) if name in choice.text))
+        await pilot.press(key)
+        assert missions()[name] == outcome
+    await pilot.press("n", *"Leaflets", "tab", *why[:12], "enter")
+    assert missions()["Leaflets"] == "refused"
+    await pilot.press("u")
+    assert missions().keys() - before.keys() == {"[b]Site[/b]", "Cards"}
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)
 

@@ -313,6 +313,12 @@ PROPOSE = Action("Propose", "a", "", N_("Proposals: note one"), N_("note one"), 
 WON = Action("Won", "w", "", N_("Proposals: accepted"), N_("accepted"), N_("Proposals: this one was accepted"), DECIDING)
 LOST = Action("Lost", "x", "", N_("Proposals: declined"), N_("declined"), N_("Proposals: this one was declined"), DECIDING)
 WAITING = Action("Waiting", "o", "", N_("Proposals: waiting again"), N_("waiting"), N_("Proposals: this one waits again"), DECIDING)
+SAY_NO = Action("SayNo", "", "", N_("Say no in one line"), N_("say no"), N_("A no to somebody, known or not, or to a message: why, and how far it had come"), DECIDING, does="app.visit('say_no')")
+MISSIONS = Action("Missions", "", "", N_("Missions: the pieces of work with this one"), N_("missions"), N_("The pieces of work with this one: begun, completed, stopped, refused"), DECIDING, does="app.visit('missions')")
+NEW_MISSION = Action("NewMission", "a", "", N_("Missions: one more"), N_("one more"), N_("Missions: one that begins, or began"), DECIDING)
+MISSION_DONE = Action("MissionDone", "c", "", N_("Missions: completed"), N_("completed"), N_("Missions: this one is completed; the relationship goes on"), DECIDING)
+MISSION_STOPPED = Action("MissionStopped", "x", "", N_("Missions: stopped"), N_("stopped"), N_("Missions: this one was stopped before its end"), DECIDING)
+MISSION_REFUSED = Action("MissionRefused", "n", "", N_("Missions: refuse one"), N_("refuse one"), N_("Missions: one that was offered, and why you refuse it"), DECIDING)
 BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each relationship that ended"), LOOKING, does="app.visit('backtest')")
 HISTORY = Action("History", "", "", N_("History: how the verdict changed"), N_("history"), N_("The verdict, the health and the dimensions of this one, step by step"), LOOKING, does="app.visit('history')")
 OTHER_STEPS = Action("OtherSteps", "z", "", N_("History: other steps"), N_("steps"), N_("History: a week, a month or a quarter between two lines"), LOOKING)
@@ -358,7 +364,20 @@ DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, QUIET, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
-TOOLS: Final[Actions] = (QUALIFY, PROPOSALS, HISTORY, BACKTEST, IMPORT, EXPORT, BACKUPS, DUPLICATES, FORGET, DOCTOR)
+TOOLS: Final[Actions] = (
+    SAY_NO,
+    MISSIONS,
+    QUALIFY,
+    PROPOSALS,
+    HISTORY,
+    BACKTEST,
+    IMPORT,
+    EXPORT,
+    BACKUPS,
+    DUPLICATES,
+    FORGET,
+    DOCTOR,
+)
 """What is done now and then, and has no key of its own: the palette opens it."""
 CHOICES: Final[Actions] = (RENEGOTIATE, END, KEEP, PAUSE, MAYBE, REFUSE, LEFT)
 SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL, THEY_LEFT)
@@ -437,6 +456,7 @@ ON_DOCTOR: Final[Actions] = (REPAIR, MERGE_COPY, CHECK_AGAIN, *MOVES, BACK)
 ON_BACKTEST: Final[Actions] = (*MOVES, BACK)
 ON_QUALIFY: Final[Actions] = (ANSWER_YES, ANSWER_NO, WHO_NAMED_ME, OWN_GATE, UNDO, REDO, *MOVES, BACK)
 ON_PROPOSALS: Final[Actions] = (PROPOSE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
+ON_MISSIONS: Final[Actions] = (NEW_MISSION, MISSION_DONE, MISSION_STOPPED, MISSION_REFUSED, UNDO, REDO, *MOVES, BACK)
 ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
@@ -444,7 +464,7 @@ SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_AGAINST,
     ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
-    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_QUALIFY, ON_PROPOSALS,
+    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_QUALIFY, ON_PROPOSALS, ON_MISSIONS,
     ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""

@@ -245,6 +245,22 @@ def _proposals(app: Host, below: Page) -> Page:
     return Proposals(in_hand(below))
 
 
+def _say_no(app: Host, below: Page) -> Screen[Any]:
+    from tui.screens.form_screen import Form  # noqa: PLC0415
+    from tui.screens.saying_no import say_no  # noqa: PLC0415
+
+    return Form(say_no(app))
+
+
+def _missions(app: Host, below: Page) -> Page | None:
+    from tui.screens.missions_screen import Missions  # noqa: PLC0415
+
+    if (who := in_hand(below)) is None:
+        below.say(text("Nobody is selected."), refused=True)
+        return None
+    return Missions(who)
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -272,5 +288,7 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "backtest": _backtest,
     "history": _history,
     "qualify": _qualify,
+    "say_no": _say_no,
+    "missions": _missions,
     "proposals": _proposals,
 }
