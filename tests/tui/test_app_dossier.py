@@ -16,6 +16,7 @@ from tests.tui.steps import at_atelier, dashboard
 from tui.app import RapportsApp
 from tui.look import tokens
 from tui.screens.dossier_parts import AGREED, CHARTS, PARTS, TIMELINE, WHY, order
+from tui.widgets.letters import by_letter
 
 REASON = {"en": "requests since", "fr": "demandes sur 11"}
 LINA = "r-lina-b"
@@ -162,3 +163,27 @@ async def test_hidden_names_are_in_no_title_of_it(stage: Stage) -> None:
             assert "Atelier" not in screen_text(app)
             await pilot.press("tab")
         assert app.practice.relationship(ATELIER).name == "Atelier Nord"
+
+
+async def test_the_vocabulary_has_room_for_every_letter_beside_why(stage: Stage) -> None:
+    async with stage.app((110, 30), "fr") as (app, pilot):
+        at_atelier(app)
+        await pilot.press("enter", "l")
+        for size in ((110, 30), (200, 50), (140, 42)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            shown = screen_text(app)
+            assert all(f" {letter} " in shown for letter in by_letter()), size
+            assert "Atelier Nord" in shown.splitlines()[1]
+            assert "▲ à renégocier, depuis le 5 novembre" in shown
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "promesse tenue" in screen_text(app)
+        before = len(app.practice.events(ATELIER))
+        await pilot.press("p")
+        assert len(app.practice.events(ATELIER)) == before + 1
+        await pilot.resize_terminal(110, 30)
+        await pilot.pause()
+        assert "promesse non tenue" not in screen_text(app)
+        assert app.focused is not None
+        assert app.focused.id in PARTS

@@ -80,6 +80,8 @@ CHARTS_LOW, CHARTS_HIGH, HIGH_FROM = 12, 15, 40
 """Lines for the charts beside all the rest, and from how many rows of the screen on they are the higher ones."""
 FEW_AGREED, MANY_AGREED = 8, 14
 """Lines for what was agreed above the time line, where nothing of it is pressing and where something is."""
+NOTING = "noting"
+"""The box the vocabulary takes where there is more than one part."""
 TITLE_EDGES = 6
 """Cells of a border its title leaves free."""
 TITLES = {
@@ -136,6 +138,7 @@ class Dossier(Jumping, Moving, Agreeing):
                 yield Sheet(id=CHARTS)
             with Vertical(id="last"):
                 yield Sheet(id=TIMELINE)
+        yield Sheet(id=NOTING)
 
     @property
     def subject(self) -> Relationship:
@@ -260,14 +263,20 @@ class Dossier(Jumping, Moving, Agreeing):
         share = height // 2 if height < THREE_FROM else height // 3 + 2
         self.agreed.styles.max_height = min(most + 2, share) if stacked else None
         self._turn_to(self._part)
-        self.cover()
+        self.call_after_refresh(self.cover)  # the columns have their widths by then
 
     def covered(self) -> Sequence[Painted]:
-        """The part that is shown alone, else the tallest of those at the right or below why."""
-        if self._layout is Layout.ALONE:
-            return (self.query_one(f"#{self._part}", Painted),)
-        boxes = [self.query_one(f"#{name}", Painted) for name in (TIMELINE, CURVES, AGREED, CHARTS)]
-        return (max((box for box in boxes if box.display), key=lambda box: box.size.height),)
+        """The part that is shown alone; else a box over all of the right side, since no part there has room for it."""
+        alone = self._layout is Layout.ALONE
+        over, right = self._sheet(NOTING), "#last" if self._layout is Layout.ABREAST else "#rest"
+        over.styles.width = self.query_one(right).region.width or None
+        over.display = not alone
+        return (self.query_one(f"#{self._part}", Painted),) if alone else (over,)
+
+    def leave_vocabulary(self) -> None:
+        """The box over the right side goes with it."""
+        super().leave_vocabulary()
+        self._sheet(NOTING).display = False
 
     def turn_to_agreed(self) -> bool:
         """Give "Agreed" the keys; whether it had them."""
