@@ -7,15 +7,13 @@ from msgspec.structs import replace
 
 from core.acting.agenda import agenda
 from core.acting.agenda_items import AgendaItem, Follow
+from core.acting.answering import AHEAD
 from core.acting.decide import stage_after
 from core.acting.notice import Notice
 from core.dates import plus
 from core.judging.in_force import HOLDS_DAYS, TALK_DAYS
 from core.language import Language
 from core.model import Choice, Decision, Stage
-
-FAR = 3653
-"""Days ahead in which something may come."""
 
 
 class Days(Struct, frozen=True):
@@ -51,6 +49,6 @@ def ahead(follow: Follow, decision: Decision, day: str, language: Language) -> A
     who = follow.relationship
     after = stage_after(who.stage, decision, day)
     decided = replace(follow, relationship=replace(who, stage=after), decisions=(*follow.decisions, decision))
-    there = {item.slot for item in agenda([follow], day, FAR, language)}
-    new = [item for item in agenda([decided], day, FAR, language) if item.slot not in there]
+    there = {item.slot for item in agenda([follow], day, AHEAD, language)}
+    new = [item for item in agenda([decided], day, AHEAD, language) if item.slot not in there]
     return Ahead(who.stage, after, tuple(new))
