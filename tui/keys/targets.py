@@ -6,7 +6,6 @@ way of the key it stands for. Nothing else tells what can be clicked.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from textual.style import Style
@@ -20,9 +19,8 @@ CLICK: Final = "@click"
 MARK: Final = "@"
 """The beginning of the part of an ink that is a target; the parts are joined by ``+``."""
 
-_JOINT = re.compile(r"\+(?![^()]*\))")
-"""A plus between parts, not that of a key within a target."""
-_NAMED = re.compile(r"app\.(?:press|offer)\('(\w+)'\)")
+_NAMED: Final = ("app.press('", "app.offer('", "screen.try_out('")
+"""How a target begins that stands for an action."""
 
 
 def target(action: Action) -> str:
@@ -80,9 +78,11 @@ def _pressing(word: str) -> str:
 
 def parts(ink: str) -> tuple[list[str], str]:
     """The plain inks of a joined one, and what a click does there; "" where nothing."""
-    found = _JOINT.split(ink)
-    plain = [part for part in found if not part.startswith(MARK)]
-    return plain, next((part[len(MARK) :] for part in found if part.startswith(MARK)), "")
+    before, mark, rest = ink.partition(f"+{MARK}")
+    if not mark:
+        return before.split("+"), ""
+    does, end, after = rest.rpartition(")")  # a key within may have a plus of its own
+    return [*before.split("+"), *filter(None, after.split("+"))], does + end
 
 
 def inked(ink: str, does: Action | str) -> str:
@@ -99,5 +99,5 @@ def styled(does: Action | str) -> Style:
 
 def line_of_help(said: str) -> str:
     """What help says about the action a target stands for, translated; "" for others."""
-    found = _NAMED.fullmatch(said)
-    return named(found[1]).tooltip() if found else ""
+    begins = next((begins for begins in _NAMED if said.startswith(begins)), "")
+    return named(said.removeprefix(begins).removesuffix("')")).tooltip() if begins else ""
