@@ -44,6 +44,7 @@ from tui.widgets.agreed import Agreed
 from tui.widgets.curve_chart import Curves
 from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.exchanges import Columns, exchanges
+from tui.widgets.only import weight
 from tui.widgets.painted import Painted
 from tui.widgets.portrait import Portrait
 from tui.widgets.scrolled_sheet import Sheet
@@ -192,6 +193,22 @@ class Dossier(Jumping, Moving, Agreeing):
         """Where an event was looked for, the time line stands at it."""
         if self._event:
             self.call_after_refresh(self._go_to_event)
+
+    def on_curves_shown(self, message: Curves.Shown) -> None:
+        """A day on the curves was clicked: the time line stands at what was noted nearest to it."""
+        self._event = message.event.id
+        self._go_to_event()
+
+    def action_show_counted(self, dimension: str, first: str, last: str) -> None:
+        """A column was clicked: the time line stands at the last of what it counts."""
+        noted = [] if self._portrait is None else self._portrait.events
+        counted = [event for event in noted if first <= event.on <= last and weight(event, dimension)]
+        if not counted:
+            self.say(text("Nothing was counted there."), refused=True)
+            return
+        self.say("")
+        self._event = counted[-1].id
+        self._go_to_event()
 
     def _go_to_event(self) -> None:
         self._turn_to(TIMELINE)

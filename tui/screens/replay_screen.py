@@ -87,6 +87,16 @@ class Replay(Reading):
         self.say("")
         self._show(keep=True)
 
+    def action_open_dossier(self, place: int) -> None:
+        """Somebody was clicked: the dossier, where what moved stands."""
+        from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when it is opened
+
+        if self._practices is None:
+            return
+        id_ = self._compared(self._practices).relationships[place].relationship
+        if self.rapports.practice.is_here(id_):
+            self.app.push_screen(Dossier(self.rapports.practice.relationship(id_)), lambda _: self.followed())
+
     async def action_against_day_command(self) -> None:
         """Beside any day."""
         await self.ask(text("a day, such as 1 March or 2026-03-01"), "", self._beside)

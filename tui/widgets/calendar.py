@@ -33,7 +33,7 @@ def calendar(windows: Sequence[Asked], width: int, rows: int) -> list[Line]:
         first = year[0].first
         word = f"{month_name(first)} {first[:4]}" if len(years) > 1 else ""
         shades = [_shade(window, grid) for window in year]
-        lines += [grid.row("" if y else word, shades) for y in range(rows)]
+        lines += [grid.counted("" if y else word, shades, year, "urgency") for y in range(rows)]
         lines += _counts(year, grid)
     return [*lines, grid.months([window.first for window in years[-1]]), _key(width)]
 
@@ -60,11 +60,14 @@ def _counts(year: Sequence[Asked], grid: Grid) -> list[Line]:
     """``3/4`` where there is room for both counts, else one under the other."""
     both = [f"{w.urgent}/{w.requests}" if w.requests else "" for w in year]
     if grid.cell >= BOTH_FROM and max(map(len, both)) < grid.cell:
-        return [grid.row(text("urgent"), [(said, "text") for said in both])]
+        return [grid.counted(text("urgent"), [(said, "text") for said in both], year, "urgency")]
     some = [w for w in year if w.requests]
     urgent = [(grid.figure(w.urgent)[0] if w in some else "", "text") for w in year]
     requests = [(grid.figure(w.requests)[0] if w in some else "", "muted") for w in year]
-    return [grid.row(text("urgent"), urgent), grid.row(text("requests"), requests)]
+    return [
+        grid.counted(text("urgent"), urgent, year, "urgency"),
+        grid.counted(text("requests"), requests, year, "urgency"),
+    ]
 
 
 def _key(width: int) -> Line:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
+from textual.message import Message
 
+from core.dates import number
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Source
@@ -41,12 +43,31 @@ DOTTED, EDGES = chr(BLANK_CELL + 0x40), chr(BLANK_CELL + 0x41)
 class Curves(Painted, can_focus=True):
     """Paints what ``core.judging.over_time`` gives; ``points`` says how many days it has room for."""
 
+    class Shown(Message):
+        """An event on the charts was clicked."""
+
+        def __init__(self, event: Event) -> None:
+            super().__init__()
+            self.event = event
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.data: Data | None = None
         self.events: Sequence[Event] = ()
         self._doubted: frozenset[str] = frozenset()
         self._only: Only | None = None
+
+    def clicked(self, x: int, y: int) -> None:
+        """A click on the charts is on the event nearest to that day."""
+        data, at = self.data, x - self._margin
+        room = self.size.width - self._margin
+        if data is None or not self.events or not 0 <= at < room:
+            return
+        day = number(data.days[min(len(data.days) - 1, at * len(data.days) // room)])
+        there = [event for event in self.events if data.days[0] <= event.on <= data.days[-1]]
+        if there:
+            nearest = min(there, key=lambda event: (abs(number(event.on) - day), event.id))
+            self.post_message(self.Shown(nearest))
 
     @property
     def page(self) -> int:

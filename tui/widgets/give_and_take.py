@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -27,14 +28,15 @@ def give_and_take(exchanges: Sequence[Exchange], width: int, rows: int) -> list[
     exchanges, grid = _roomy(exchanges, width)
     received, given = [e.received for e in exchanges], [e.given for e in exchanges]
     lines = [_heading(sum(received), sum(given), width)]
-    lines.append(grid.row(text("received"), map(grid.figure, received)))
+    row = partial(grid.counted, of=exchanges, dimension="reciprocity")
+    lines.append(row(text("received"), map(grid.figure, received)))
     if rows:
         most = max(*received, *given, 1)
         rows = min(rows, most)
-        lines += [grid.row("", _cells(received, most, y, rows, grid, up=True)) for y in reversed(range(rows))]
+        lines += [row("", _cells(received, most, y, rows, grid, up=True)) for y in reversed(range(rows))]
         lines.append(((" " * grid.margin, "text"), (tokens.LINE * (grid.cell * len(exchanges) - 1), "faint")))
-        lines += [grid.row("", _cells(given, most, y, rows, grid, up=False)) for y in range(rows)]
-    lines.append(grid.row(text("given"), map(grid.figure, given)))
+        lines += [row("", _cells(given, most, y, rows, grid, up=False)) for y in range(rows)]
+    lines.append(row(text("given"), map(grid.figure, given)))
     lines.append(grid.months([e.first for e in exchanges]))
     return [*lines, _key(exchanges, width)] if rows else lines
 

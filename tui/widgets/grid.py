@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
 from core.language import text
+from tui.keys.targets import inked
 from tui.look import tokens
 from tui.widgets.axis import beginning
 from tui.widgets.text_lines import Line, Run, fitted
 
 WIDEST_CELL = 6
+
+
+class Span(Protocol):
+    """A time that a column stands for."""
+
+    @property
+    def first(self) -> str:
+        """Its first day."""
+
+    @property
+    def last(self) -> str:
+        """Its last day."""
 
 
 class Grid(NamedTuple):
@@ -38,6 +51,14 @@ class Grid(NamedTuple):
             else:
                 runs.append((shown, ink))
         return tuple(runs)
+
+    def counted(self, word: str, cells: Iterable[Run], of: Sequence[Span], dimension: str) -> Line:
+        """The same of columns that count what spoke of a dimension in a time: a click shows what was counted."""
+        aimed = [
+            (said, inked(ink, f"screen.show_counted('{dimension}', '{span.first}', '{span.last}')"))
+            for (said, ink), span in zip(cells, of, strict=False)
+        ]
+        return self.row(word, aimed)
 
     def figure(self, n: int) -> Run:
         """A count; a dot for none, and a plus sign for one too long for its column."""

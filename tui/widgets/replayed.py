@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language import current, plural, text
+from tui.keys.targets import inked
 from tui.look import tokens
 from tui.widgets.bars import trend
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
@@ -22,7 +23,7 @@ def replayed(compared: Comparison, width: int) -> list[Line]:
     """The practice as a whole on both days, then everyone, those that moved most first."""
     lines: list[Line] = [_whole(compared.before, width), _whole(compared.after, width), BLANK]
     name = max(8, min(NAME, width - (FIGURES if width < EVENTS_FROM else FIGURES + 3)))
-    for who in compared.relationships:
+    for n, who in enumerate(compared.relationships):
         runs: list[Run] = [(fitted(who.name, name) + "  ", "text"), *_point(who.before), (f" {tokens.ARROW} ", "muted")]
         runs += _point(who.after)
         if who.moved is not None:
@@ -32,7 +33,7 @@ def replayed(compared: Comparison, width: int) -> list[Line]:
         if width >= EVENTS_FROM and who.events:
             noted = plural("{n} note", "{n} notes", who.events).format(n=who.events)
             runs.append((f"   {noted}", "muted"))
-        lines.append(tuple(runs))
+        lines.append(tuple((run, inked(ink, f"screen.open_dossier({n})")) for run, ink in runs))
     return lines
 
 
