@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -17,8 +18,10 @@ from core.plain import visible
 from tests.faults.hostile_practice import made
 from tests.faults.hostile_texts import MARKUP, TEXTS, acting
 from tests.tui.conftest import Stage, screen_text
+from tests.tui.steps import called
 from tui.app import RapportsApp
 from tui.drafts import OF_ALL
+from tui.keys import actions
 from tui.screens import settings_table
 from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
@@ -29,6 +32,8 @@ from tui.widgets.relationship_list import People
 WIDE, USUAL, SMALL = (150, 60), (80, 24), (40, 15)
 SHARE = 17
 """Each place gets one text in so many; with ``-m long`` it gets all of them, at every size."""
+HINT = re.compile(r"(?:app\.(?:press|offer|press_key)\('\w+'\)|screen\.\w+\([^()]*\))?")
+"""What a click may do: press the key that is named there, or what a screen says itself; no text has any of it."""
 SURE = 16
 """Characters of a text that must be seen, where the place has no room for all of it."""
 
@@ -58,7 +63,9 @@ class Visitor:
         strips = self.app.screen._compositor.render_strips()
         for segment in (segment for strip in strips for segment in strip if segment.style is not None):
             assert segment.style.link is None, segment
-            assert not [name for name in segment.style.meta if name in ("@click", "@mouse.up", "@key")], segment
+            meta = segment.style.meta
+            assert not [name for name in meta if name in ("@mouse.up", "@key")], segment
+            assert HINT.fullmatch(str(meta.get("@click", ""))), segment
         shown = screen_text(self.app)
         assert not acting(shown.replace("\n", "")), shown
         assert "\t" not in shown
@@ -172,7 +179,7 @@ async def filtering(see: Visitor, text: str) -> None:
     await see.press("slash")
     await see.paste(text)
     await see.sees(text)
-    assert "/" + visible(text, one_line=True)[:8] in (await see.look()).split("\n")[1]
+    assert "/" + visible(text, one_line=True)[:8] in "".join((await see.look()).split("\n")[1:3])
     await see.press("escape")
 
 
@@ -182,6 +189,31 @@ async def searching(see: Visitor, text: str) -> None:
     await see.pilot.pause(0.2)
     await see.sees(text)
     await see.press("escape")
+
+
+async def jumping(see: Visitor, text: str) -> None:
+    await see.press("apostrophe")
+    await see.paste(text)
+    await see.sees(text, cut=8)
+    await see.press("escape")
+
+
+async def tools(see: Visitor, text: str) -> None:
+    """What is opened by its name and is about the one in hand, or asks for one."""
+    for action in (actions.HISTORY, actions.FORGET, actions.MISSIONS, actions.QUALIFY, actions.PROPOSALS):
+        await called(see.app, see.pilot, action.command())
+        await see.sees(text, cut=8)
+        await see.press("escape")
+    await called(see.app, see.pilot, actions.FORGET.command())
+    await see.press("enter")
+    await see.sees(text, cut=4)
+    await see.press("escape", "escape")
+    await called(see.app, see.pilot, actions.DUPLICATES.command())
+    await see.press("m")
+    await see.paste(text)
+    await see.press("enter")
+    await see.look()
+    await see.press("escape", "escape")
 
 
 async def tagging(see: Visitor, text: str) -> None:
@@ -209,7 +241,8 @@ async def adding(see: Visitor, text: str) -> None:
 
 
 PLACES: tuple[Visit, ...] = (
-    panel, dossier, vocabulary, noting, noted, form, deciding, brief, filtering, searching, tagging, adding,
+    panel, dossier, vocabulary, noting, noted, form, deciding, brief, filtering, searching, jumping, tools, tagging,
+    adding,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
+from core.plain import visible
 from tui.screens.base_page import Page
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Asking(Page):
         self._then, self._stored_then, self._echo = then, stored, echo
         self._kept = None if keep is None else self.rapports.drafts.begin(*keep)
         field = await self._ask_field()
-        field.placeholder = placeholder
+        field.placeholder = visible(placeholder, one_line=True)  # it may hold a name
         field.offer(words)
         field.load(self._kept or value)
         field.secret = False
