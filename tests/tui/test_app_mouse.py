@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tests.tui.clicking import click, shown_targets
 from tests.tui.conftest import ATELIER, DAY, Stage
@@ -37,6 +38,12 @@ async def test_a_day_without_a_key(stage: Stage, monkeypatch: pytest.MonkeyPatch
         assert isinstance(app.screen, Add)
         await click(pilot, app, "esc leaves")
         await click(pilot, app, "l note")
+        vocabulary = dashboard(app).vocabulary
+        assert vocabulary is not None
+        for way, signal in ((events.MouseScrollDown, "transparent"), (events.MouseScrollUp, "promise_kept")):
+            await pilot._post_mouse_events([way], dashboard(app).panel, offset=(5, 5))
+            await pilot.pause()
+            assert vocabulary.signal.key == signal
         await click(pilot, app, "= on what")
         await click(pilot, app, "promise kept")
         assert (last_event(app).signal, last_event(app).source) == ("promise_kept", "feeling")

@@ -44,6 +44,9 @@ class Cover(Protocol):
     def clicked(self, box: Painted, x: int, y: int) -> None:
         """A click on cell ``x`` of line ``y`` of the content of ``box``."""
 
+    def wheeled(self, by: int) -> None:
+        """The wheel was turned over it, down for 1 and up for -1."""
+
 
 class Painted(Widget):
     """A widget made of lines; ``composed`` gives them for the present size, and ``repaint`` shows what changed."""
@@ -142,6 +145,18 @@ class Painted(Widget):
             self._over.clicked(self, x, y)
         else:
             self.clicked(x, y)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Over a cover the wheel is the cover's."""
+        if self._over is not None:
+            event.stop()
+            self._over.wheeled(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same, up."""
+        if self._over is not None:
+            event.stop()
+            self._over.wheeled(-1)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """What help says about the target under the mouse, where Textual shows it."""

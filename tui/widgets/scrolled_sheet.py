@@ -62,9 +62,11 @@ class Sheet(Painted, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""
         event.stop()
-        self.move(3)
+        if not self.covered:
+            self.move(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel scrolls."""
         event.stop()
-        self.move(-3)
+        if not self.covered:
+            self.move(-3)

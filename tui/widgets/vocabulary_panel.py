@@ -143,6 +143,10 @@ class Vocabulary:
             else:
                 self._point(column, y)
 
+    def wheeled(self, by: int) -> None:
+        """The wheel points at the next one, or the one before."""
+        self._move(0, by)
+
     def covering(self, box: Painted, width: int, height: int) -> list[Line]:
         """The grid, or the columns that are this box's, then its part of the foot."""
         columns, foot = self._columns(), self._foot(box, width, height)
