@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.acting.acting import Acting
-    from core.acting.today import Today
+    from core.acting.today import Share, Today
+    from core.acting.watching import Watch
     from core.exchange.exchange import Exchange
     from core.gathering.gathering import Gathering
     from core.keeping.keeping import Keeping
@@ -50,8 +51,10 @@ class Practice(Notebook):
         stamps = self.stamps()  # first: what is changed meanwhile is read again
         found = remembered(self._ledger.cached(), self._ledger.store_id, stamps, day)
         if found is None:
-            found = self.acting.today(day, self.to_confirm())
-            self.keep_today(found, stamps)
+            watch = self.watch_today()
+            watch.go_on(day, lambda: False)
+            found = watch.today(day, self.overview(day), self.to_confirm())
+            self.keep_today(found, stamps, watch.shares)
             self._lives().save()
         return found
 
@@ -61,11 +64,18 @@ class Practice(Notebook):
 
         return remembered(self._ledger.cached(), self._ledger.store_id, self.stamps(), day)
 
-    def keep_today(self, found: Today, stamps: Mapping[str, Stamp]) -> None:
+    def watch_today(self) -> Watch:
+        """The same, to be worked out a little at a time, from what is remembered of everyone."""
+        from core.acting.today import kept
+
+        glance = kept(self._ledger.cached(), self._ledger.store_id)
+        return self.acting.watch({} if glance is None else glance.shares)
+
+    def keep_today(self, found: Today, stamps: Mapping[str, Stamp], shares: Mapping[str, Share]) -> None:
         """Remember what was made of the files that ``stamps`` are of; it is written with the summary."""
         from core.acting.today import glance
 
-        self._lives().keep_beside(glance(found, stamps))
+        self._lives().keep_beside(glance(found, stamps, shares))
 
     def to_confirm(self) -> int:
         """How many findings from files wait for her word, those about somebody unknown included."""

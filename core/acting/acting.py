@@ -47,7 +47,7 @@ from core.plain import visible
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
-    from core.acting.today import Today
+    from core.acting.today import Share
     from core.acting.watching import Watch
     from core.judging.folding import Row
     from core.notebook import Notebook
@@ -311,11 +311,11 @@ class Acting:
         """What she says to what is due."""
         return Answering(self._practice, self._decided, self._due_of, self.refusing.answer, self.close_proposal)
 
-    def watch(self) -> Watch:
-        """Today's value, to be worked out a little at a time."""
-        from core.acting.watching import Watch  # noqa: PLC0415 - a screen alone that stays open asks for it
+    def watch(self, known: Mapping[str, Share]) -> Watch:
+        """Today's value, to be worked out a little at a time from what was ``known``."""
+        from core.acting.watching import Watch  # noqa: PLC0415 - nearly always it is remembered
 
-        return Watch(self._practice, partial(self._due_of, days=0))
+        return Watch(self._practice, partial(self._due_of, days=0), known)
 
     def _due_of(self, who: Relationship | None, day: str, days: int = AHEAD) -> list[AgendaItem]:
         """All that is due about one of them, or about none of them, however far ahead."""
@@ -340,12 +340,6 @@ class Acting:
         settings = self._practice.settings()
         follows = (self._follow(who, day, rows.get(who.id), settings) for who in self._practice.relationships())
         return diary.agenda(follows, day, days, self._language, self._waiting(settings))
-
-    def today(self, day: str, findings: int) -> Today:
-        """What ``day`` asks; ``findings`` wait for her word."""
-        from core.acting.today import made  # noqa: PLC0415 - nearly always it is remembered
-
-        return made(day, self._practice.overview(day), self.agenda(day, 0), self.round(day), findings)
 
     def round(self, day: str) -> list[Stop]:
         """A turn of the weekly round for everyone who has not ended: those it waits for in front, each with why."""

@@ -280,7 +280,7 @@ class Agenda(Moving, Asking):
         self.update()
         said = told.replace("{key}", shown_key(actions.UNDO)).replace("{name}", discreet.name(item.name))
         if self._became is not None:
-            said += text(", {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
+            said += text(" · {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
         self.say(said)
         return True
 

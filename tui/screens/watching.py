@@ -70,7 +70,7 @@ class Watching(Page):
             if not self._loaded():
                 self._next(PAUSE)
                 return
-            self._watch = practice.acting.watch()
+            self._watch = practice.watch_today()
         over = perf_counter() + TURN
         try:
             stamps = practice.stamps()
@@ -78,7 +78,7 @@ class Watching(Page):
                 self._next(PAUSE)
                 return
             found = self._watch.today(day, self.rows, practice.to_confirm())
-            practice.keep_today(found, stamps)
+            practice.keep_today(found, stamps, self._watch.shares)
         except RapportsError:  # whoever opens that history is told why it cannot be read
             return
         self._say_today(found)
