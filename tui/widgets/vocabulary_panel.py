@@ -26,6 +26,8 @@ LOW = 14
 """Lines of a box below which the foot says what is set, and what the signal means and would change, a line each."""
 
 
+FEWEST = 2
+"""Lines of the foot that stay, whatever gives way to the letters."""
 TOLD_ROWS = 3
 """Lines kept for that, so that the letters stay where they are as the cursor moves."""
 
@@ -149,9 +151,8 @@ class Vocabulary:
 
     def covering(self, box: Painted, width: int, height: int) -> list[Line]:
         """The grid, or the columns that are this box's, then its part of the foot."""
-        columns, foot = self._columns(), self._foot(box, width, height)
-        if len(columns[0]) == height - len(foot) + 1:
-            foot = foot[:-1]  # rather all the letters than the last line below them
+        columns = self._columns()
+        foot = self._foot(box, width, height, height - len(columns[0]))
         room = max(1, height - len(foot))
         if len(columns[0]) < room:
             room = len(columns[0]) + (len(columns[0]) + len(foot) < height)
@@ -167,16 +168,21 @@ class Vocabulary:
             return 0, columns
         return (0, columns[:1]) if box is self._boxes[0] else (1, columns[1:])
 
-    def _foot(self, box: Painted, width: int, height: int) -> list[Line]:
-        """What is set and what the signal means and would change; side by side where there are two boxes."""
+    def _foot(self, box: Painted, width: int, height: int, most: int) -> list[Line]:
+        """What is set and what the signal means and would change; side by side where there are two boxes.
+
+        ``most`` lines let all letters be seen: what it changes in detail, then the keys, give way to them.
+        """
         indent = 0 if box.styles.padding.left else 1
         if self._one:
-            lines = self._set(width - 2 * indent, height) + self._told(width - 2 * indent, height)
+            lines = _fitting(self._set(width - 2 * indent, height), self._told(width - 2 * indent, height), most)
         else:
             left, right = (each.size.width - (0 if each.styles.padding.left else 2) for each in self._boxes)
             set_, told = self._set(left, height), self._told(right, height)
-            lines = set_ if box is self._boxes[0] else told
-            lines = lines + [BLANK] * (max(len(set_), len(told)) - len(lines))
+            rows = max(len(set_), len(told))
+            rows = most if FEWEST <= most < rows else rows
+            lines = (set_ if box is self._boxes[0] else told)[:rows]
+            lines = lines + [BLANK] * (rows - len(lines))
         return [((" ", "text"), *line) if indent and line else line for line in lines]
 
     def _set(self, width: int, height: int) -> list[Line]:
@@ -203,7 +209,8 @@ class Vocabulary:
         """Two columns, or three where two would be higher than the box and three fit side by side."""
         signals, last = shown(self._roles, self._rest), self._boxes[-1]
         columns, (width, height) = laid_out(signals, wide=False), last.size
-        low = len(columns[0]) > height - len(self._foot(last, width, height))
+        room = height - len(columns[0])
+        low = len(self._foot(last, width, height, room)) > room
         return laid_out(signals, wide=True) if low and width >= NARROWEST * (3 - (not self._one)) else columns
 
     def _cell(self, columns: Columns) -> Cell:
@@ -235,6 +242,14 @@ class Vocabulary:
 
 
 _ARROWS = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
+
+
+def _fitting(set_: list[Line], told: list[Line], most: int) -> list[Line]:
+    """Both in at most so many lines, where that leaves what is set and what the signal means; else both whole."""
+    now, means = set_, told
+    while len(now) + len(means) > most and (len(means) > FEWEST or len(now) > 1):
+        now, means = (now, means[:-1]) if len(means) > FEWEST else (now[:-1], means)
+    return now + means if len(now) + len(means) <= most else set_ + told
 
 
 def _signal(cell: Cell) -> bool:
