@@ -16,9 +16,9 @@ from core import settings
 from core.acting import agenda as diary
 from core.acting import decide, frame, qualification
 from core.acting import gate as gates
-from core.acting.agenda_items import AgendaItem, Follow, Waiting, marks, marks_key
+from core.acting.agenda_items import AHEAD, AgendaItem, Follow, Waiting, marks, marks_key
 from core.acting.ahead import Ahead, ahead
-from core.acting.answering import AHEAD, Answering
+from core.acting.answering import Answering
 from core.acting.case import Case
 from core.acting.commitments import Commitments
 from core.acting.deliberation import Deliberation, deliberate

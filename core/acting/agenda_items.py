@@ -15,6 +15,9 @@ from core.language import N_
 from core.model import Commitment, Day, Decision, Event, Mission, Proposal, Reflection, Refusal, Relationship
 from core.settings import PUT_OFF
 
+AHEAD: Final = 3653
+"""Days ahead in which something can be answered: ten years, as in a calendar."""
+
 
 class Kind(StrEnum):
     """The kinds of things that fall due."""

@@ -6,8 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.acting.agenda import agenda
-from core.acting.agenda_items import AgendaItem, Follow
-from core.acting.answering import AHEAD
+from core.acting.agenda_items import AHEAD, AgendaItem, Follow
 from core.acting.decide import stage_after
 from core.acting.notice import Notice
 from core.dates import plus

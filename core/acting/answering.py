@@ -33,8 +33,6 @@ from core.plain import shorten, visible
 if TYPE_CHECKING:
     from core.notebook import Notebook
 
-AHEAD: Final = 3653
-"""Days ahead in which something can be answered: ten years, as in a calendar."""
 SHORTEST_ID: Final = 6
 """Letters of an id that are enough to name it."""
 FORGOTTEN_AFTER: Final = 1096
