@@ -81,8 +81,12 @@ async def test_answers_cells_and_points_are_clicked(stage: Stage) -> None:
         counted = next(place for does, place in shown_targets(app).items() if does.startswith("screen.show_counted"))
         await pilot.click(offset=counted)
         await pilot.pause()
-        await pilot.press("escape", "escape", "R", "m")
+        await pilot.press("escape", "escape", "R", "pagedown")
+        month = next(place for does, place in shown_targets(app).items() if does == "screen.replay_from(1)")
+        await pilot.click(offset=month)
+        await pilot.pause()
         assert isinstance(app.screen, Replay)
+        assert app.screen.day.endswith("-28")  # February
         await pilot.click(offset=shown_targets(app)["screen.open_dossier(0)"])
         await pilot.pause()
         assert isinstance(app.screen, Dossier)

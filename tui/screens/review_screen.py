@@ -49,6 +49,8 @@ class Review(Reading):
         super().__init__()
         self.year: int | None = None
         self._to_date = False
+        self._months: tuple[str, ...] = ()
+        """The ends of the months that are told of, in the order of their lines."""
 
     def boxes(self) -> ComposeResult:
         """One sheet."""
@@ -80,6 +82,13 @@ class Review(Reading):
 
         self.say("")
         self.app.push_screen(Replay(min(f"{self.year:04}-12-31", self.rapports.day)))
+
+    def action_replay_from(self, place: int) -> None:
+        """A month was clicked: how everyone stood at its end."""
+        from tui.screens.replay_screen import Replay  # noqa: PLC0415 - loaded when it is opened
+
+        self.say("")
+        self.app.push_screen(Replay(self._months[place]))
 
     async def action_resolve_command(self) -> None:
         """Ask for the rule; it is stored as one change."""
@@ -138,6 +147,7 @@ class Review(Reading):
 
     def _show(self, review: Stocktaking, *, keep: bool) -> None:
         self.year, self._to_date = review.year, review.to_date
+        self._months = tuple(month.day for month in review.months if month.living)
         blocks = _blocks(review)
         self._entitle()
         written: dict[int, list[Line]] = {}

@@ -14,6 +14,7 @@ from core.language import current
 from core.learning.report.blocks import Bars, Block, Heading, Intervals, Items, Paragraph, Stack, Table, Whisker
 from core.learning.report.blocks import Line as Curve
 from core.model import Verdict
+from tui.keys.targets import inked
 from tui.look import tokens
 from tui.widgets.bars import bar, no_bar
 from tui.widgets.tabled import tabled
@@ -100,12 +101,18 @@ def _lines(block: Block, width: int) -> Iterator[Line]:
 def _health(labels: Sequence[str], values: Sequence[float | None], width: int) -> Iterator[Line]:
     room = max(map(cell_len, labels)) + 1
     reach = max(4, min(LONGEST_BAR, width - room - 7))
-    for label, value in zip(labels, values, strict=True):
+    for n, (label, value) in enumerate(zip(labels, values, strict=True)):
         head: Run = (f"{fitted(label, room)} ", "muted")
         if value is None:
-            yield (head, (f"{tokens.UNKNOWN:>3}  ", "muted"), *no_bar(reach))
+            yield _month(n, head, (f"{tokens.UNKNOWN:>3}  ", "muted"), *no_bar(reach))
         else:
-            yield (head, (f"{current().number(value):>3}  ", "strong"), *bar(value, value, reach, "accent"))
+            shown = (f"{current().number(value):>3}  ", "strong")
+            yield _month(n, head, shown, *bar(value, value, reach, "accent"))
+
+
+def _month(n: int, *runs: Run) -> Line:
+    """A line about the month at that place: a click replays it."""
+    return tuple((run, inked(ink, f"screen.replay_from({n})")) for run, ink in runs)
 
 
 def _stack(block: Stack, width: int) -> Iterator[Line]:
@@ -114,7 +121,7 @@ def _stack(block: Stack, width: int) -> Iterator[Line]:
     room = max(map(cell_len, block.labels)) + 1
     verdicts = [Verdict(name) for name, _ in block.series]
     most = max(map(sum, block.counts), default=0)
-    for label, counts in zip(block.labels, block.counts, strict=True):
+    for place, (label, counts) in enumerate(zip(block.labels, block.counts, strict=True)):
         runs: list[Run] = [(f"{fitted(label, room)} ", "muted")]
         for verdict, n in zip(verdicts, counts, strict=True):
             glyph = tokens.GLYPHS[verdict]
@@ -122,7 +129,7 @@ def _stack(block: Stack, width: int) -> Iterator[Line]:
             runs.append((shown, verdict.value))
         if most <= width - room - 6:
             runs.append((f"  {sum(counts)}", "muted"))
-        yield tuple(runs)
+        yield _month(place, *runs)
     legend: list[Run] = []
     for verdict, (_, word) in zip(verdicts, block.series, strict=True):
         run = f"{tokens.GLYPHS[verdict]} {word}  "
