@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from core.acting.agenda_items import ANSWERED_AGAIN, ANSWERS, AgendaItem, Answer, Kind
+from core.acting.agenda_items import AHEAD, ANSWERED_AGAIN, ANSWERS, AgendaItem, Answer, Kind
 from core.dates import from_number, number, plus
 from core.errors import Ambiguous, NotFound, Refused, WrongUsage
 from core.exchange.writers.ics import YEAR
