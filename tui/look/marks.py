@@ -30,7 +30,7 @@ def marks(reading: Reading) -> list[tuple[str, str]]:
 
 def _mark(score: Score) -> tuple[str, str]:
     if doubtful(score.doubt):
-        return tokens.LOW, "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
+        return tokens.DOUBT, "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
     if score.unknown:
-        return tokens.DOT, "faint"
+        return tokens.DOT, "muted"
     return (tokens.WELL, "steady") if score.score >= WELL else (tokens.MIDDLING, "text")

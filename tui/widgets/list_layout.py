@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.judging.in_short import FLAGGED
 from core.model import Stage, Verdict
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
 
+FLAGGED = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH)
 LEAST_HEIGHT = 10
 """Lines from which there is room for anything but rows."""
 
@@ -39,13 +39,13 @@ def laid_out(rows: Sequence[Row], parts: Mapping[int, str], height: int, *, head
     """The lines for ``rows`` in ``height`` lines.
 
     Everybody comes first. Where room is left, the parts are told apart; then it is said why, as far as all of a kind
-    fit: of whoever is not steady, of those who need her, of those to renegotiate or to end.
+    fit: of everybody, of whoever is not steady, of those who need her, of those to renegotiate or to end.
     """
     headed = headed and height >= LEAST_HEIGHT
     room = height - headed - len(rows)
     divided = parts if height >= LEAST_HEIGHT else {}
     room -= len(divided)
-    told = next((wanted for wanted in _wanted(rows) if len(wanted) <= room), [])
+    told = next((wanted for wanted in _wanted(rows) if len(wanted) <= room), []) if room > 0 else []
     places = []
     for n in range(len(rows)):
         if n in divided:
@@ -60,6 +60,7 @@ def _wanted(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Of whom it is said why, from many to few."""
     there = [(n, row) for n, row in enumerate(rows) if row.relationship.stage is not Stage.ENDED]
     needs = [(n, row) for n, row in there if not row.settled]
+    yield list(range(len(rows)))
     yield [n for n, row in there if row.verdict is not Verdict.STEADY or row.silence.sign is not None]
     yield [n for n, row in needs if row.verdict in FLAGGED or row.silence.sign is not None]
     yield [n for n, row in needs if row.verdict in (Verdict.RENEGOTIATE, Verdict.END)]

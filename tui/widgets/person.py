@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from core.acting.decided import Decided, decided
-from core.judging.in_short import in_short
 from core.language import current, text
 from core.model import Stage
 from core.words import SHORT_ROLES
 from tui.look import discreet, tokens
+from tui.look.event_words import ago
 from tui.look.marks import heading, marks
 from tui.look.standing import Standing, standing
 from tui.look.standing import words as every_word
@@ -19,11 +18,14 @@ from tui.widgets.bars import spark, trend
 from tui.widgets.text_lines import Line, Run, cut, fitted, width_of
 
 if TYPE_CHECKING:
+    from core.acting.decided import Decided
     from core.judging.folding import Row
 
 SHORTEST_NAME = 18
 SHORT_SPARK = 6
 """Cells of a spark with one for two weeks; twice as many where there is room."""
+DECIDED_WORD = 16
+"""Cells in which nearly every decision is said in short."""
 MARKS = 9
 """Cells of the five marks with the gaps between them."""
 LEAD = 4
@@ -54,7 +56,8 @@ def columns(width: int) -> Columns:
     """The columns that fit in ``width`` cells, the last of which stays free.
 
     Where there is room for one beside the name it is the word where that is all there is to read, else the figure;
-    then both, the marks, a short spark, gaps of two cells, the role, a long spark, whole words.
+    then both, the marks, a short spark, gaps of two cells, the role, room for most
+    decisions, a long spark, whole words.
     """
     long, short = (max(map(cell_len, words)) for words in zip(*every_word(), strict=True))
     roles = max(cell_len(text(said)) for said in SHORT_ROLES.values())
@@ -74,10 +77,13 @@ def columns(width: int) -> Columns:
         gap, room = 2, room - gaps
     if word and room >= roles + gap:
         role, room = roles, room - roles - gap
+    if word and room >= DECIDED_WORD - short:
+        room -= max(0, DECIDED_WORD - word)
+        word = max(word, DECIDED_WORD)
     if past and room >= SHORT_SPARK:
         past, room = 2 * SHORT_SPARK, room - SHORT_SPARK
-    if word and room >= long - short:
-        word, room = long, room - (long - short)
+    if word and room >= long - word:
+        word, room = max(word, long), room - max(0, long - word)
     return Columns(SHORTEST_NAME + max(0, room), role, figure, past, dots, word, gap, width)
 
 
@@ -101,7 +107,7 @@ def divider(word: str, width: int) -> Line:
 def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
     """The row of one relationship; trend, spark and what it rests on are left blank without ``past``."""
     stands, who = standing(row), row.relationship
-    made = decided(row.force, row.today, current()) if row.settled else None
+    made = _decided(row) if row.settled else None
     ended = who.stage is Stage.ENDED
     name = discreet.name(who.name)
     lead: list[Run] = [
@@ -119,9 +125,7 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         weeks = row.spark if shape.spark > SHORT_SPARK else row.spark[1::2]
         drawn = fitted(spark(weeks) if past else "", shape.spark)
         cells += [(gap + drawn[:-1], "muted"), (drawn[-1], "text")]
-    dots: list[Run] = []
-    for n, (glyph, ink) in enumerate(marks(row.reading) if shape.marks else ()):
-        dots.append((f"{' ' if n else gap}{glyph}", "muted" if ended and ink == "steady" else ink))
+    dots = _dots(row, gap, ended=ended) if shape.marks else []
     runs = [*lead, named, *cells, *dots, *_word(stands, shape)]
     if made is not None:
         runs = _with(made, name, lead, named, cells, dots, shape)
@@ -129,9 +133,32 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
 
 
 def why(row: Row, width: int) -> Line:
-    """Below a row: in few words why it needs her."""
+    """Below a row: in few words why it needs her, or when something was noted last."""
+    from core.judging.in_short import in_short  # noqa: PLC0415 - the first frame does without
+
+    last = row.last_contact
     said = in_short(row, current())
+    if not said and last is not None:
+        said = text("last noted {ago}").format(ago=ago(last, row.today))
     return ((" " * LEAD, "text"), (cut(said, width - LEAD - 1), "muted"))
+
+
+def _dots(row: Row, gap: str, *, ended: bool) -> list[Run]:
+    """The marks in as few runs as they have inks."""
+    runs: list[Run] = []
+    for n, (glyph, own) in enumerate(marks(row.reading)):
+        shown, ink = f"{' ' if n else gap}{glyph}", "muted" if ended and own == "steady" else own
+        if runs and runs[-1][1] == ink:
+            runs[-1] = (runs[-1][0] + shown, ink)
+        else:
+            runs.append((shown, ink))
+    return runs
+
+
+def _decided(row: Row) -> Decided | None:
+    from core.acting.decided import decided  # noqa: PLC0415 - where nothing is decided the first frame does without
+
+    return decided(row.force, row.today, current())
 
 
 def _word(stands: Standing, shape: Columns) -> list[Run]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from core.acting.decided import decided
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
@@ -21,7 +20,6 @@ from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
 from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent
-from tui.widgets.agreed_in_short import agreed, promised
 from tui.widgets.bars import bar, trend
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, width_of, wrapped
@@ -36,12 +34,12 @@ if TYPE_CHECKING:
 LONGEST_BAR, SHORTEST_BAR = 30, 10
 FIGURES = 9
 """Cells of a dimension beside its name, its bar and its range."""
-MOST_RECENT, LEAST_RECENT = 24, 8
+MOST_RECENT, LEAST_RECENT = 32, 8
 """Events told at most, and lines left for them before what was agreed is told."""
 TWO_COLUMNS, BETWEEN = 96, 4
 """Cells from which there are two columns, and between them."""
-BRIEF = 1
-"""Of the figures only the health, and what is not known."""
+BRIEF, HEALTH = 2, 1
+"""Of the figures only the health, with what is not known or without."""
 HARD = "\u00a0"
 """A space at which no line is broken."""
 WHOLE = 999
@@ -83,6 +81,10 @@ class Portrait(NamedTuple):
 
     def decided(self, width: int) -> list[Line]:
         """The decision in force, and whether it asks for another."""
+        if self.row.force is None:
+            return []
+        from core.acting.decided import decided  # noqa: PLC0415 - where nothing is decided the first frame does without
+
         made = decided(self.row.force, self.today, current())
         return wrapped(f"{tokens.DECIDED} {made.sentence}", width, "strong", rest="  ") if made else []
 
@@ -163,6 +165,8 @@ class Portrait(NamedTuple):
 
     def agreed(self, width: int, room: int) -> list[Line]:
         """What was agreed and what is promised, in whatever room is left; sentences stay whole."""
+        from tui.widgets.agreed_in_short import agreed, promised  # noqa: PLC0415 - the first frame does without
+
         found = [*promised(self.promises, self.today), *agreed(self.row.relationship)]
         lines: list[Line] = []
         for said in found:
@@ -182,21 +186,20 @@ class Portrait(NamedTuple):
                 lines.append(_dimension(label, room, score, width, low))
         return lines if len(lines) == 1 and self.row.unknown else [*lines, *self._unknown(width)]
 
-    def figures(self, width: int, *, brief: bool) -> list[Line]:
-        """The same in as few lines as it takes; ``brief`` leaves out what the reasons have named."""
+    def figures(self, width: int, most: int) -> list[Line]:
+        """The same in as few lines as it takes: all, without what the reasons have named, or health alone."""
         health = tokens.UNKNOWN if self.row.unknown else current().number(self.row.health)
         found = [f"{text('health')} {health}"]
-        for name in () if brief else DIMENSIONS:
+        for name in DIMENSIONS if most > BRIEF else ():
             score = self.row.reading.dimensions[name]
             if not score.unknown:
                 sign = f"{tokens.LOW} " if self._low(name) else ""
                 found.append(f"{sign}{text(DIMENSION_LABELS[name])} {current().number(score.score)}")
-        unknown = self._unknown_words()
-        if brief and unknown:
-            found.append(unknown)
-        kept = [said.replace(" ", HARD) for said in found] if not brief else found
+        kept = [said.replace(" ", HARD) for said in found]
+        if most == BRIEF and (unknown := self._unknown_words()):
+            kept.append(unknown)
         lines = wrapped(f"{HARD}{tokens.SEPARATOR.strip()} ".join(kept), width, first="  ", rest="  ")
-        return lines if brief else [*lines, *self._unknown(width)]
+        return [*lines, *self._unknown(width)] if most > BRIEF else lines
 
     def _low(self, name: str) -> bool:
         """Whether a dimension is a reason by itself, or one told of while little is noted."""
@@ -236,7 +239,7 @@ class Portrait(NamedTuple):
         return ((f"{label}  ", "strong"), (now, "strong"), *self._moved(width - room - cell_len(now) - 4))
 
     def _moved(self, width: int = WHOLE) -> Line:
-        """Since the last change, else in 90 days; in short words where ``width`` cells do not hold the whole."""
+        """Since the last change, else in 90 days; in as many words as ``width`` cells hold."""
         now = current().number(self.row.health)
         if self.before is not None and current().number(self.before) != now:
             arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
@@ -247,6 +250,8 @@ class Portrait(NamedTuple):
         points = text("{points} in 90 days").format(points=in_points(self.said.trend_90d, current()))
         if cell_len(points) + 4 > width:
             points = text("{points} pts in 90 d").format(points=current().signed(self.said.trend_90d))
+        if cell_len(points) + 4 > width:
+            points = current().signed(self.said.trend_90d)
         return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
 
     def _facts(self, width: int, *, brief: bool) -> list[Line]:
@@ -262,7 +267,7 @@ class Portrait(NamedTuple):
         if shape.bars:
             parts.append(self.bars(width))
         elif shape.figures:
-            parts.append(self.figures(width, brief=shape.figures == BRIEF))
+            parts.append(self.figures(width, shape.figures))
         parts += [self.way_back(width, all_ways=shape.ways)]
         return _joined(parts, BLANK if shape.airy else None)
 
@@ -272,15 +277,14 @@ class Portrait(NamedTuple):
         return [*self.lately(width, room - len(what)), *what]
 
     def _in_two(self, width: int, height: int) -> list[Line]:
-        """Why and the figures at the left; at the right what to do, what happened lately, what was agreed."""
+        """Why, the figures and what was agreed at the left; at the right what to do and what happened lately."""
         left = (width - BETWEEN) // 2
         right = width - BETWEEN - left
-        shape = _SHAPES[0]
-        said = _joined(
-            [self._facts(left, brief=False), self.decided(left), self.why(left, shape), self.bars(left)], BLANK
-        )
+        parts = [self._facts(left, brief=False), self.decided(left), self.why(left), self.bars(left)]
+        said = _joined(parts, BLANK)
+        said += self.agreed(left, height - len(said))
         done = self.way_back(right)
-        done += self._below(right, height - len(done))
+        done += self.lately(right, height - len(done))
         beside = done[1:] if done and done[0] == BLANK else done
         rows = zip_longest(said[:height], beside[:height], fillvalue=BLANK)
         return [(*one, (" " * (left + BETWEEN - width_of(one)), "text"), *other) for one, other in rows]
@@ -306,6 +310,7 @@ _SHAPES = (
     _Shape(ways=False, bars=False, airy=False),
     _Shape(ways=False, bars=False, airy=False, facts=False),
     _Shape(ways=False, bars=False, airy=False, facts=False, figures=BRIEF),
+    _Shape(ways=False, bars=False, airy=False, facts=False, figures=HEALTH),
     _Shape(ways=False, bars=False, airy=False, facts=False, figures=0),
     _Shape(ways=False, bars=False, airy=False, facts=False, figures=0, notes=False),
     *(

@@ -58,6 +58,7 @@ class People(Wheeled, can_focus=True):
         self._layout = Layout((), False)
         self._sparks = False
         self._drawn: dict[int, _Drawn] = {}
+        self._told: dict[str, tuple[Row, object, Line]] = {}
         self._soon: Timer | None = None
 
     @property
@@ -137,7 +138,7 @@ class People(Wheeled, can_focus=True):
             if place.part:
                 lines.append(divider(place.part, width))
             elif place.below:
-                lines.append(why(self.rows[place.row], width) if self._sparks else BLANK)
+                lines.append(self._why(place.row, width, manner) if self._sparks else BLANK)
             else:
                 lines.append(self._row(place.row, shape, manner, before))
         return lines
@@ -151,6 +152,14 @@ class People(Wheeled, can_focus=True):
             drawn = (row, (selected, marked), manner, person(row, shape, selected, self._sparks, marked=marked))
         self._drawn[id(row)] = drawn
         return drawn[3]
+
+    def _why(self, n: int, width: int, manner: object) -> Line:
+        """The line below a row, said anew only where something about it is another."""
+        row = self.rows[n]
+        told = self._told.get(row.relationship.id)
+        if told is None or told[:2] != (row, manner):
+            told = self._told[row.relationship.id] = (row, manner, why(row, width))
+        return told[2]
 
     def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""
