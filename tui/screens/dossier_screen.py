@@ -83,6 +83,8 @@ FEW_AGREED, MANY_AGREED = 8, 14
 """Lines for what was agreed above the time line, where nothing of it is pressing and where something is."""
 NOTING = "noting"
 """The box the vocabulary takes where there is more than one part."""
+EDGES, CURVES_LEAST, WHY_WHOLE = 2, 11, 19
+"""Lines for the first and the last of the screen, for the curves with their edges, and for why with its way back."""
 TITLE_EDGES = 6
 """Cells of a border its title leaves free."""
 TITLES = {
@@ -279,6 +281,10 @@ class Dossier(Jumping, Moving, Agreeing):
         most = MANY_AGREED if self._pressing else FEW_AGREED
         share = height // 2 if height < THREE_FROM else height // 3 + 2
         self.agreed.styles.max_height = min(most + 2, share) if stacked else None
+        free = height - EDGES - CURVES_LEAST
+        self._sheet(WHY).styles.max_height = (
+            max(height // 2, min(free, WHY_WHOLE)) if found is not Layout.ALONE else None
+        )
         self._turn_to(self._part)
         self.call_after_refresh(self.cover)  # the columns have their widths by then
 
