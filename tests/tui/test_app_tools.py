@@ -14,6 +14,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from core.exchange.age import sealed
 from core.exchange.exchange import Exchange
 from core.language import text
 from core.progress import Work, ticked
@@ -141,6 +142,7 @@ async def export(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
 async def import_(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     (hers / "contacts.vcf").write_text(CARDS)
     (hers / "here.json").write_bytes(app.practice.exchange.export())
+    (hers / "sealed.age").write_bytes(sealed((hers / "here.json").read_bytes(), PASSPHRASE))
     (hers / "broken.json").write_bytes(b'{"format": "bons-rapports", "version": 99}')
     before = app.practice.exchange.export()
     screen = await opened(app, pilot, actions.IMPORT, Import)
@@ -186,6 +188,19 @@ async def import_(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     await until(pilot, at_rest(screen))
     await pilot.press("enter")
     assert screen.title_line.refused, "nothing of it is new"
+    await pilot.press("f")
+    await typed(pilot, "~/sealed.age")
+    await until(pilot, lambda: screen.asking and not screen.at_work)
+    await pilot.press(*"cheval", "enter")
+    await until(pilot, at_rest(screen, CHOOSING))
+    assert screen.title_line.refused, "another passphrase"
+    await typed(pilot, "~/sealed.age")
+    await until(pilot, lambda: screen.asking and not screen.choosing and not screen.at_work)
+    await pilot.press(*PASSPHRASE)
+    assert PASSPHRASE not in screen_text(app)
+    await pilot.press("enter")
+    await until(pilot, at_rest(screen))
+    assert text("left out: {n}").format(n=0) in screen_text(app)
     await pilot.press("f")
     await typed(pilot, "~/broken.json")
     await until(pilot, at_rest(screen))
