@@ -138,7 +138,8 @@ def _entries(those: Sequence[Action], width: int, *, here: bool = False) -> list
 def _entry(action: Action, room: int, width: int, *, here: bool) -> list[Line]:
     """A line of the list; one that can be done on the screen below is a target, unless it stands for several keys."""
     does = f"screen.try_out('{action.id}')" if here and action.usual_keys() and not family(action) else ""
-    first, *rest = wrapped(action.tooltip(), width - room - 2, inked("text", does))
+    said = action.tooltip() if shown_key(action) else action.command()
+    first, *rest = wrapped(said, width - room - 2, inked("text", does))
     key = shown_key(action) or shown_key(actions.PALETTE)  # what has no key is opened by its name
     indent = " " * (room + 2)
     return [
