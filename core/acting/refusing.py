@@ -112,6 +112,16 @@ class Refusing:
         moment = said.moment or Moment.MESSAGE
         return template(said.reply or Reply.NO, role, said.reason, moment, again, self._language)
 
+    def words_of(self, id_: str, day: str) -> str:
+        """The message that goes with a refusal, or with a decision, of this id; empty where there is none."""
+        if (said := next((one for one in self.all() if one.id == id_), None)) is not None:
+            return self.template(said, None, day)
+        for who in self._practice.relationships():
+            for decision in self._practice.decisions(who.id):
+                if decision.id == id_:
+                    return self.template(decision, who, day)
+        return ""
+
     def _check(self, reason: str, reply: object, day: str) -> None:
         if reason not in CODES:
             text = self._language.text("There is no reason “{code}”; these are known: {codes}. Nothing was changed.")

@@ -181,6 +181,18 @@ class Learning:
                 self._kept(lesson, day, Write("reflections", reflection.id, as_document(reflection), about))
         return reflection
 
+    def learnt(self, relationship: Relationship, lesson: tuple[Lesson, str], day: str) -> None:
+        """Keep what a collaboration says of how she chooses, as a look back on the last decision where there is one.
+
+        Raises as :meth:`reflect` and :meth:`conclude` do.
+        """
+        with self._practice.changing():
+            decisions = [d for d in self._practice.decisions(relationship.id) if d.on <= day]
+            if decisions:
+                self.reflect(decisions[-1], day, lesson=lesson)
+            else:
+                self.conclude(relationship, lesson, day)
+
     def conclude(self, relationship: Relationship, lesson: tuple[Lesson, str], day: str) -> str:
         """Keep what a collaboration says of how she chooses: a criterion, a rule or a resolution.
 

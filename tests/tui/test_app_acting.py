@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from core.acting.reason_codes import CODES
 from core.language import current, text
 from core.model import Choice, Stage
 from tests.tui.conftest import ATELIER, DAY, screen_text
@@ -179,6 +180,62 @@ async def next_kind(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> Non
         seen.append(screen.written)
     assert len(set(seen)) == 3
     assert seen[3] == seen[0]
+
+
+@exercises(actions.AS_CRITERION, actions.AS_RULE, actions.AS_RESOLUTION)
+async def as_lessons(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    """Only a departure has something to look back on; what it says is kept where the key says, by one key each."""
+    practice, learning = app.practice, app.practice.learning
+    screen = await opened(app, pilot, "b", Brief)
+    await pilot.press(keys[0])
+    assert screen.title_line.refused and not screen.asking
+    await pilot.press("escape")
+    practice.acting.decide(practice.relationship(ATELIER), "left", DAY)
+    screen = await opened(app, pilot, "b", Brief)
+    assert text("How this was chosen") in screen.written
+    for action in actions.LESSONS:
+        await pilot.press(*action.key_names(), *"met", "enter")
+        await pilot.pause()
+        assert not screen.title_line.refused and screen.title_line.notice
+    assert practice.acting.lists.criteria(DAY).items[-1].text == "met"
+    assert practice.acting.lists.rules(DAY).items[-1].text == "met"
+    assert "met" in {made.text for made in learning.resolutions(2026)}
+    assert [reflection.note for reflection in practice.records("reflections", ATELIER)] == ["met"] * 3
+
+
+@exercises(actions.SAY_NO)
+async def say_no(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    """To a message: a word on it, its reason by the first letters; the words are copied, and one key takes it back."""
+    before = len(app.practice.acting.refusing.all())
+    await pilot.press(keys[0], *"shop", "tab", *text(CODES["time"])[:6], "enter")
+    await pilot.pause()
+    assert isinstance(app.screen, Dashboard) and not app.screen.title_line.refused
+    assert len(app.practice.acting.refusing.all()) == before + 1
+    assert [said.reason for said in app.practice.acting.refusing.all() if said.who == "shop"] == ["time"]
+    assert app.clipboard.startswith(text("Hello,")) and app.screen.title_line.notice
+    await pilot.press("u")
+    await pilot.pause()
+    assert len(app.practice.acting.refusing.all()) == before
+    await pilot.press(keys[0], *"atelier nord", "tab", *text(CODES["time"])[:6], "enter")
+    await pilot.pause()
+    assert app.practice.decisions(ATELIER)[-1].choice is Choice.REFUSE
+
+
+async def test_who_left_leads_to_the_sheet_by_one_key(stage: Opened) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        who = app.practice.relationship(ATELIER)
+        app.practice.log(who, "left_without_word", on="2026-11-20")
+        await pilot.press("A")
+        await pilot.pause()
+        diary = app.screen.query_one(Diary)
+        diary.go(next(n for n, item in enumerate(diary.items) if item.kind == "left"))
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.practice.decisions(ATELIER)[-1].on == "2026-11-20"
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, Brief) and app.screen.subject.id == ATELIER
+        assert "How this was chosen" in app.screen.written
 
 
 @exercises(actions.EARLIER, actions.LATER)

@@ -394,7 +394,6 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
 
 
 @exercises(
-    actions.SAY_NO,
     actions.MISSIONS,
     actions.NEW_MISSION,
     actions.MISSION_DONE,

@@ -97,6 +97,8 @@ class Agenda(Moving, Asking):
         """The id of the item on which the cursor is to stand at first."""
         self._became: Reflection | Event | None = None
         """What the last answer became, to which a note can be added."""
+        self._left: Relationship | None = None
+        """Who was just said to have left: the next key may look back on that."""
 
     def boxes(self) -> ComposeResult:
         """One list."""
@@ -109,7 +111,9 @@ class Agenda(Moving, Asking):
 
     @property
     def subject(self) -> Relationship | None:
-        """The one the item under the cursor is about."""
+        """The one who was just said to have left; else the one the item under the cursor is about."""
+        if self._left is not None:
+            return self._left
         item = self.diary.selected
         about = None if item is None else item.relationship
         return None if about is None else self.rapports.practice.relationship(about)
@@ -133,6 +137,7 @@ class Agenda(Moving, Asking):
 
     def on_diary_pointed(self) -> None:
         """Another item is under the cursor."""
+        self._left = None
         self.say("")
         self.pointed()
 
@@ -171,7 +176,7 @@ class Agenda(Moving, Asking):
 
     async def action_answer(self, key: str) -> None:
         """A key that answers: stored at once, and the cursor stands on the next item."""
-        item = self.diary.selected
+        item, self._left = self.diary.selected, None
         if item is None:
             return
         answer = next((answer for action, answer in keys_of(item).items() if action.id == key), None)
@@ -278,11 +283,23 @@ class Agenda(Moving, Asking):
             return False
         self._became = became if isinstance(became, Reflection | Event) else None
         self.update()
+        self._left = self._gone(item)
         said = told.replace("{key}", shown_key(actions.UNDO)).replace("{name}", discreet.name(item.name))
         if self._became is not None:
             said += text(" · {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
+        if self._left is not None:
+            said += text(" · {key} looks back").format(key=shown_key(actions.BRIEF))
         self.say(said)
         return True
+
+    def _gone(self, item: AgendaItem) -> Relationship | None:
+        """The one it was about, where the answer was that they left."""
+        practice = self.rapports.practice
+        if item.relationship is None or not practice.is_here(item.relationship):
+            return None
+        last = practice.decisions(item.relationship)[-1:]
+        left = bool(last) and last[0].choice is Choice.LEFT and item.kind in (Kind.SILENCE, Kind.LEFT)
+        return practice.relationship(item.relationship) if left else None
 
     def action_undo_command(self) -> None:
         """Take back the last change."""
@@ -300,7 +317,7 @@ class Agenda(Moving, Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
-        self._became = None
+        self._became = self._left = None
         self.update()
         everyone = [*known, *self.rapports.practice.relationships()]
         self.say(nothing if done is None else discreet.sentence(done, everyone), refused=done is None)

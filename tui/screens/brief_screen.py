@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,6 +41,8 @@ class Brief(Reading):
         self._kind: BriefKind | None = None
         self._brief: Prepared | None = None
         self._edited: str | None = None
+        self._left = False
+        """Whether it is about one who left: then there is something to look back on."""
 
     @property
     def subject(self) -> Relationship:
@@ -59,13 +62,16 @@ class Brief(Reading):
 
     def label(self) -> None:
         """Its keys."""
-        self.sheet.keys = border_keys([actions.DOWN, actions.UP])
+        looking_back = self._brief is not None and self._brief.kind is BriefKind.LEFT
+        self.sheet.keys = border_keys([*(actions.LESSONS if looking_back else ()), actions.DOWN, actions.UP])
 
     def update(self) -> None:
         """Prepare it again, unless she has edited it."""
         practice, day = self.rapports.practice, self.rapports.day
         if self._edited is None:
             self._brief = practice.acting.brief(self._relationship, day, self._kind)
+            self._left = self._left or self._brief.kind is BriefKind.LEFT
+        self.label()
         self._show(keep=True)
 
     def relabel(self) -> None:
@@ -90,13 +96,39 @@ class Brief(Reading):
         """Another kind, made afresh; not while she types the name of a file."""
         if self.asking:
             return
-        kinds = list(BriefKind)
+        kinds = [kind for kind in BriefKind if kind is not BriefKind.LEFT or self._left]
         now = self._brief.kind if self._brief is not None else kinds[-1]
         self._kind = kinds[(kinds.index(now) + 1) % len(kinds)]
         self._edited = None
         self.say("")
         self.update()
         self.sheet.go(0)
+
+    async def action_learn(self, kind: str) -> None:
+        """What the departure says of how she chooses, as a criterion, a rule or a resolution."""
+        if self._brief is None or self._brief.kind is not BriefKind.LEFT:
+            self.say(text("This key looks back on a departure; this sheet is another."), refused=True)
+        else:
+            await self.ask(text("one sentence: what does it say of how I choose?"), "", partial(self._learn, kind))
+
+    def _learn(self, kind: str, typed: str) -> bool:
+        from core.learning.learning import Lesson, year_ahead  # noqa: PLC0415 - a sheet itself needs no look back
+
+        if not typed.strip():
+            return True
+        learning, day = self.rapports.practice.learning, self.rapports.day
+        try:
+            learning.learnt(self._relationship, (Lesson(kind), typed.strip()), day)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        kept = {
+            Lesson.CRITERION: text("kept among your criteria"),
+            Lesson.RULE: text("kept among your rules"),
+            Lesson.RESOLUTION: text("kept as a resolution for {year}").format(year=year_ahead(day)),
+        }
+        self.say(kept[Lesson(kind)])
+        return True
 
     def action_copy_command(self) -> None:
         """To the clipboard, by way of the terminal."""

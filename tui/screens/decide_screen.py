@@ -153,7 +153,10 @@ class Decide(Moving, Desk):
         words = decided(force, day, current()) if decision.choice is not Choice.REFUSE else None
         choice = text(CHOICES_TO_MAKE[decision.choice]) if words is None else words.word
         key = actions.shown_key(actions.UNDO)
-        self.say(said.format(name=discreet.name(self.subject.name), choice=choice, key=key))
+        said = said.format(name=discreet.name(self.subject.name), choice=choice, key=key)
+        if decision.choice is Choice.LEFT:
+            said += text(" · {key} looks back").format(key=actions.shown_key(actions.BRIEF))
+        self.say(said)
 
     # What is shown
 

@@ -9,6 +9,7 @@ from core.days.typed import understand
 from core.errors import WrongUsage
 from core.language import N_, current, text
 from core.words import MOMENTS, REPLIES
+from tui.keys.actions import UNDO, shown_key
 from tui.look import discreet
 from tui.screens.agreement_forms import chosen
 from tui.screens.form_screen import Asked, Questions
@@ -28,7 +29,11 @@ def say_no(app: Host) -> Questions:
             raise WrongUsage(text("Whom or what you answer is needed."))
         reply = chosen(text("your answer"), typed["reply"], {said: reply for reply, said in REPLIES.items()})
         fields: dict[str, Any] = {"note": typed["note"], "reply": reply, "moment": _moment(typed)}
-        said = app.practice.acting.refusing.refuse(typed["who"], app.day, _reason(typed), **fields)
+        refusing = app.practice.acting.refusing
+        said = refusing.refuse(typed["who"], app.day, _reason(typed), **fields)
+        app.copy_to_clipboard(refusing.words_of(said.id, app.day))
+        told = text("noted; the words to send are copied, nothing is sent · {key} undoes")
+        app.tell(told.format(key=shown_key(UNDO)))
         return said.id
 
     fields = (
