@@ -144,7 +144,7 @@ def test_the_systematic_urgency_of_the_sample_is_said_with_counts_and_a_date() -
     assert first.rule == "low_urgency"
     assert first.text.startswith("Urgency: 8 of 11 requests since May were urgent; also 2 messages after hours.")
     french = judged("Atelier Nord", language="fr").reasons[0].text.replace("\u00a0", " ")
-    assert french.startswith("Urgence : 8 demandes sur 11 étaient urgentes depuis mai ; aussi 2 sollicitations")
+    assert french.startswith("Urgence : depuis mai, 8 demandes sur 11 étaient urgentes ; aussi 2 sollicitations")
 
 
 def test_an_unknown_dimension_is_said_to_be_unknown() -> None:
