@@ -73,6 +73,9 @@ _OTHERWISE = N_("I am not the right person for this, and I prefer to tell you so
 _NOTHING = frozenset({"other", "rapport", "talk_first", "time_to_change", "improved"})
 """Reasons that are hers alone: what is said instead says nothing of them."""
 
+_PASSING = frozenset({"priorities", "time", "urgency", "value", "price", "income", "stuck"})
+"""Reasons that may pass: with any other, what is only put off gives none, or it would be a no."""
+
 _WISH = {
     Role.CLIENT: N_("I wish you every success with it."),
     Role.CONTRACTOR: N_("I wish you every success."),
@@ -120,4 +123,4 @@ def _answer(reply: Reply, who: Role, reason: str | None, moment: Moment) -> list
     if reply is Reply.NO:
         return [_NO_AT_FIRST[who] if moment is Moment.MESSAGE else _NO[moment], because]
     words = {Reply.NOT_NOW: _NOT_NOW, Reply.MAYBE: _MAYBE}[reply][who]
-    return [because, words] if because != _OTHERWISE else [words]
+    return [because, words] if reason in _PASSING else [words]

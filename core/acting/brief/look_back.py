@@ -10,6 +10,7 @@ from core.acting.frame import view
 from core.dates import plus
 from core.days.said import said as when
 from core.judging.label import footing, verdict_words
+from core.judging.silence import heard, shown_since
 from core.language import N_
 from core.model import Precision
 from core.words import CAME_ABOUT, CHANNELS
@@ -57,7 +58,7 @@ def _quoted(case: Case) -> Quote:
 
 
 def _before(case: Case) -> list[Section]:
-    """The verdict on three days before; what was not noted yet on those days is not known to them."""
+    """The verdict, and a silence, on three days before; what was not noted yet on those days is not known to them."""
     _ = case.language
     left, lines = case.left_on or case.day, []
     for days in BEFORE:
@@ -68,6 +69,8 @@ def _before(case: Case) -> list[Section]:
         else:
             memory = footing(case.events, case.relationship.role, day).from_memory
             words = verdict_words(case.verdict_on(day), memory, _)
+            if shown_since(heard(then, day), case.relationship, day) is not None:
+                words += ", " + _.text("gone quiet")
         text = _.text("{n} days before, on {day}: {verdict}.").format(n=days, day=_.day(day), verdict=words)
         lines.append(Line(text, (Figure(days, source="left_on"),), days=(day,)))
     return section("before", _.text("What was to be seen before"), lines)
