@@ -255,3 +255,18 @@ def test_all_of_it_reads_back_the_same_is_shown_anonymously_and_forgotten(rappor
     assert left["proposals"][0]["introduced_by"] is None and len(left["missions"]) == 1
     assert not [path for path in rapports.home.rglob("*") if path.is_file() and "Ségur".encode() in path.read_bytes()]
     assert rapports("doctor").code == 0
+
+
+def test_what_two_had_is_with_the_one_they_become(rapports: Shell) -> None:
+    for name in ("Lina", "Lina B."):
+        rapports.done("add", name, "--role", "partner")
+    rapports.done("proposal", "add", "--channel", "social", "--met", "--introduced-by", "Lina")
+    rapports.done("mission", "Lina", "add", "A guide")
+    (into,) = [one["relationship"] for one in rapports.json("list") if one["relationship"]["name"] == "Lina B."]
+    rapports.done("merge", "Lina B.", "Lina", "--yes")
+    assert rapports.json("export")["proposals"][0]["introduced_by"] == into["id"]
+    assert [mission["name"] for mission in rapports.json("mission", into["id"])] == ["A guide"]
+    assert rapports("doctor").code == 0
+    rapports.done("undo")
+    assert rapports.json("export")["proposals"][0]["introduced_by"] != into["id"]
+    assert rapports("doctor").code == 0
