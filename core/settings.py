@@ -156,6 +156,16 @@ CRITERIA: Final = Setting(
     meaning=N_("What makes a good relationship for you; everyone is seen against it."),
     by="rapports criteria",
 )
+PERSONAS: Final[Mapping[Role, Setting]] = {
+    role: Setting(
+        key=f"persona_{role}",
+        type=list[Any],
+        default=[],
+        meaning=N_("Whom you want to work with in this role, and what you bring them."),
+        by=f"rapports persona {role}",
+    )
+    for role in Role
+}
 REFUSAL_CRITERIA: Final = Setting(
     key="refusal_criteria",
     type=dict[str, Any],
@@ -290,6 +300,7 @@ ALL: Final = (
     DAYS_OFF,
     RULES,
     CRITERIA,
+    *PERSONAS.values(),
     REFUSAL_CRITERIA,
     CRITERIA_ANSWERS,
     QUALIFICATION,

@@ -42,6 +42,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "opinion": N_("an opinion"),
         "criteria": N_("your criteria"),
         "rules": N_("your rules"),
+        "persona": N_("whom you want to work with"),
         "answer": N_("what you said of {name} against a criterion"),
         "close": N_("the closing of {name}"),
         "put_off": N_("what was put off, {name}"),

@@ -1,4 +1,4 @@
-"""Her own lists, which change over the years: criteria for a good collaboration, and rules for saying yes."""
+"""What is her own and changes over the years: criteria for a good collaboration, rules for saying yes, personas."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ import msgspec
 
 from core import settings
 from core.acting import criteria as measures
+from core.acting import persona as personas
 from core.acting import rules as own_rules
 from core.acting import versions
 from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.persona import Persona
 from core.acting.rules import Rule, Rules
 from core.errors import WrongUsage
 from core.language import Language, spoken
 from core.ledger import Write
-from core.model import Relationship
+from core.model import NOTE_LIMIT, Relationship, Role, check_text
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -110,6 +112,39 @@ class OwnLists:
         change(list(self.rules(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
             self._set_list("rules", settings.RULES.key, change(list(self.rules(day).items)), day, *also)
+
+    def persona(self, role: Role, day: str) -> Persona:
+        """Whom she wants in ``role`` and what she brings them, as of ``day``; empty where none is written."""
+        return personas.current(self._practice.settings(), role, day)
+
+    def persona_days(self, role: Role, day: str) -> tuple[str, ...]:
+        """The days up to ``day`` on which the persona of ``role`` changed, oldest first."""
+        return personas.days(self._practice.settings(), role, day)
+
+    def write_persona(self, role: Role, day: str, want: str | None = None, bring: str | None = None) -> Persona:
+        """Let the persona of ``role`` say this from ``day`` on; a half that is None stays, earlier versions too.
+
+        Raises WrongUsage for a text that cannot be kept.
+        """
+        for text in (want, bring):
+            self._keepable(text or "")
+        with self._practice.changing():
+            stored = self._practice.settings()
+            before = personas.current(stored, role, day)
+            said = personas.said(before, want, bring)
+            if said != personas.said(before, None, None):
+                value = personas.changed(stored, role, day, said)
+                self._practice.store("persona", None, Write.setting(settings.PERSONAS[role].key, {"value": value}))
+        return self.persona(role, day)
+
+    def _keepable(self, text: str) -> None:
+        """Raise WrongUsage for what no terminal or file can carry."""
+        try:
+            check_text(text, "persona")
+        except ValueError as error:
+            raise WrongUsage(str(error)) from None
+        if len(text) > NOTE_LIMIT:
+            raise WrongUsage(self._language.text("This text is too long. Nothing was changed."))
 
     def _stored(self, setting: settings.Setting) -> Any:
         return self._practice.settings().get(setting.key)
