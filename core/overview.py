@@ -20,13 +20,14 @@ from msgspec.structs import replace
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Footing, Life, Row, extended, lived, need
+from core.judging.gut import Gut, gut_of
 from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
 from core.model import Decision, Event, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
-VERSION = 6
+VERSION = 7
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -142,7 +143,12 @@ class Overview:
         if state is None:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
         footing = partial(self._footing, relationship, life, at)
-        return Row(relationship, life, state, at, footing, decisions, today=day)
+        earlier = partial(self._earlier_gut, relationship, at)
+        return Row(relationship, life, state, at, footing, decisions, today=day, earlier_gut=earlier)
+
+    def _earlier_gut(self, relationship: Relationship, day: str) -> Gut:
+        """Her check-ins beside the facts on a day before the last one judged: only the history knows."""
+        return gut_of(relationship, self._ledger.events(relationship.id), day)
 
     def _footing(self, relationship: Relationship, life: Life, day: str) -> Footing:
         """What the verdict of ``day`` rests on; the history is read once for each life and day."""

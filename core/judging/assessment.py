@@ -14,12 +14,14 @@ from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
+from core.judging.gut import NOTHING, Gut, facts, felt, gut
+from core.judging.gut import in_words as apart
 from core.judging.in_force import TALK, Course, Known, in_force, standing
 from core.judging.label import notes_to_go
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
-from core.judging.scoring import TREND_DAYS, Reading, State, advance, health_of, read, scores_at
+from core.judging.scoring import TREND_DAYS, UNWEIGHED, Five, Reading, State, advance, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
 from core.judging.verdict import NO_DAY
@@ -109,6 +111,7 @@ class Assessment(Struct, frozen=True):
     own end ``from_memory``: 0 where it is not, None where too many would be needed to name a number. ``needed`` is how
     much more it takes to prove *steady*, None where another verdict stands or no plausible number of good signs does
     it. Of one that has ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
+    ``gut`` sets her check-ins beside the facts alone.
     """
 
     relationship: Who
@@ -130,6 +133,7 @@ class Assessment(Struct, frozen=True):
     decision: InForce | None
     why_not: WhyNot
     needed: Needed | None
+    gut: Gut
     contributions: tuple[Contribution, ...] | UnsetType = UNSET
     way_back: tuple[WayBack, ...] | UnsetType = UNSET
 
@@ -155,8 +159,15 @@ def assess(
     earlier = plus(at, -TREND_DAYS)
     past = state_by(earlier, log, relationship.role, life or Life())
     state = state_by(at, log, relationship.role, life or Life((Kept(past),)))
-    found = _assembled(relationship, log, past, state, at, day, language, full, decisions)
+    beside = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
+    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, beside)
     return replace(found, as_of=day)
+
+
+def _facts_by(day: str, log: Sequence[Event], life: Life | None) -> Five:
+    """What is left by ``day`` of the counted events of ``log`` without its check-ins; ``life`` may remember it."""
+    known = life is not None and life.facts is not None and life.last <= number(day)
+    return life.facts[1] if known and life and life.facts else facts(log)
 
 
 def history(
@@ -171,10 +182,12 @@ def history(
     events = list(events)
     log = counted(events, days[-1]) if days else []
     now, past = _Walk(log, relationship.role), _Walk(log, relationship.role)
+    asked, alone = felt(log), _FactsWalk(log)
     for day in days:
         at = read_as_of(relationship, decisions, _last(events), day)
+        beside = gut(relationship, asked, alone.on(at), at) if asked else NOTHING
         known, before = now.up_to(at), past.state_on(plus(at, -TREND_DAYS))
-        found = _assembled(relationship, known, before, now.state_on(at), at, day, language, full, decisions)
+        found = _assembled(relationship, known, before, now.state_on(at), at, day, language, full, decisions, beside)
         yield replace(found, as_of=day)
 
 
@@ -199,6 +212,18 @@ class _Walk:
         return self._state
 
 
+class _FactsWalk:
+    """The same without check-ins, for the masses alone."""
+
+    def __init__(self, log: Sequence[Event]) -> None:
+        self._log, self._masses, self._done = log, UNWEIGHED, 0
+
+    def on(self, day: str) -> Five:
+        due = [e for e in self._log[self._done :] if e.on <= day]
+        self._masses, self._done = facts(due, self._masses), self._done + len(due)
+        return self._masses
+
+
 def _assembled(
     relationship: Relationship,
     log: Sequence[Event],
@@ -209,6 +234,7 @@ def _assembled(
     language: Language,
     full: bool,
     decisions: Sequence[Decision],
+    beside: Gut,
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
@@ -232,13 +258,14 @@ def _assembled(
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
         reasons=tuple(told),
-        notes=tuple(_notes(relationship, quiet, to_go, language)),
+        notes=tuple(_notes(relationship, quiet, to_go, beside, language)),
         from_memory=of.from_memory,
         notes_to_go=to_go,
         silence=quiet,
         decision=_decided(relationship, decisions, log, now, today),
         why_not=WhyNot(None, None) if over else why_not(of, language),
         needed=None if over else needed(state, role, day),
+        gut=beside,
         contributions=tuple(_contributions(found, role)) if full else UNSET,
         way_back=tuple(() if over else _ways_back(of, language)) if full else UNSET,
     )
@@ -257,12 +284,14 @@ def _decided(
     return InForce(last.choice, last.on, last.notice_until or last.review_on, force.course, force.holds)
 
 
-def _notes(who: Relationship, quiet: Silence, to_go: int | None, language: Language) -> Iterator[Reason]:
-    """What is said beside the verdict: a silence, and that it rests on memory."""
+def _notes(who: Relationship, quiet: Silence, to_go: int | None, beside: Gut, language: Language) -> Iterator[Reason]:
+    """What is said beside the verdict: a silence, that gut and facts disagree, and that it rests on memory."""
     if quiet.sign is not None:
         unsure = language.text("Silence, or simply not noted?")
         words = f"{in_words(quiet, who, language)} {unsure}"
         yield Reason(rule="silence", dimension=None, text=words, events=())
+    if words := apart(beside, language):
+        yield Reason(rule="gut", dimension=None, text=words, events=())
     if to_go != 0:
         words = _remembered(to_go, language)
         yield Reason(rule="from_memory", dimension=None, text=words, events=())

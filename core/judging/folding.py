@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from core.dates import number, plus, weekday
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import counted, of_one_day
+from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
 from core.judging.in_force import TALK, Force, Known, in_force
-from core.judging.scoring import Reading, State, advance, fold, health_of, read, scores_at
+from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, silence
 from core.model import Decision, Event, Precision, Relationship, Role, Source, Verdict
+from core.vocabulary import CHECK_IN
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
@@ -37,7 +39,8 @@ class Life(Struct, frozen=True, array_like=True):
 
     ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, ``whole`` tells that
     no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not known exactly.
-    ``talks`` are the days of the last talks, oldest first.
+    ``talks`` are the days of the last talks, oldest first, and ``felt`` the last days with a check-in. ``facts`` is
+    what is left without check-ins, before the last judged day and after it; None while that is all there is.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -47,6 +50,8 @@ class Life(Struct, frozen=True, array_like=True):
     whole: bool = True
     vague: bool = False
     talks: tuple[str, ...] = ()
+    felt: tuple[Felt, ...] = ()
+    facts: tuple[Five, Five] | None = None
 
     @property
     def last(self) -> int:
@@ -112,7 +117,18 @@ def _with_day(life: Life, today: list[Event], role: Role) -> Life:
     past = (*earlier[:-1], Kept(before, day)) if earlier else ()
     thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
     whole = life.whole and len(thinned) == len(past)
-    return replace(life, kept=(*thinned, Kept(state)), last_day=tuple(today), whole=whole)
+    asked = (*(one for one in life.felt if number(one.on) != day), *felt(today))[-ASKED - 1 :]
+    beside = _facts(life, before, today)
+    return replace(life, kept=(*thinned, Kept(state)), last_day=tuple(today), whole=whole, felt=asked, facts=beside)
+
+
+def _facts(life: Life, before: State, today: list[Event]) -> tuple[Five, Five] | None:
+    """What is left without check-ins, before and after this day; ``before`` is all that was left before it."""
+    if life.facts is None and not any(event.signal == CHECK_IN for event in today):
+        return None
+    again = life.kept and life.last == number(today[0].on)
+    earlier = before.masses if life.facts is None else life.facts[0 if again else 1]
+    return earlier, facts(today, earlier)
 
 
 def is_vague(event: Event) -> bool:
@@ -142,6 +158,7 @@ class Row:
 
     ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on. ``decisions`` are
     those about it; ``today`` is the day they are looked at, where the reading is an earlier one's because it ended.
+    ``earlier_gut`` finds her check-ins and the facts of a day before the last judged one.
     """
 
     def __init__(
@@ -153,6 +170,7 @@ class Row:
         footing: Callable[[], Footing] | None = None,
         decisions: Sequence[Decision] = (),
         today: str | None = None,
+        earlier_gut: Callable[[], Gut] | None = None,
     ) -> None:
         self.relationship = relationship
         self.day = day
@@ -164,6 +182,7 @@ class Row:
         self._life = life
         self._state = state
         self._find_footing = footing
+        self._find_gut = earlier_gut
 
     @property
     def verdict(self) -> Verdict:
@@ -230,6 +249,14 @@ class Row:
         """The decision in force and what runs with it."""
         known = Known(self.reading, self._life.talks)
         return in_force(self.relationship, self.decisions, known, self.today)
+
+    @cached_property
+    def gut(self) -> Gut:
+        """Her check-ins beside what the facts alone say."""
+        if self._find_gut is not None and self._life.kept and number(self.day) < self._life.last:
+            return self._find_gut()
+        masses = self._life.facts[1] if self._life.facts else self._state.masses
+        return gut(self.relationship, self._life.felt, masses, self.day)
 
     @property
     def settled(self) -> bool:

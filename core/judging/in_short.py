@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.dates import from_number, number
+from core.judging.gut import in_words as apart
 from core.judging.phrases import listed
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.told import going_on
@@ -26,7 +27,14 @@ def in_doubt(row: Row) -> list[str]:
 
 
 def in_short(row: Row, language: Language) -> str:
-    """A few words: what stopped it, what is in doubt, how long it is silent, what is missing; none if steady."""
+    """A few words: what stopped it, what is in doubt, how long it is silent, what is missing; none if steady.
+
+    Where gut and score disagree, that comes first.
+    """
+    return "; ".join(filter(None, (apart(row.gut, language, short=True), _of_the_verdict(row, language))))
+
+
+def _of_the_verdict(row: Row, language: Language) -> str:
     judgement = row.reading.state.judgement
     names = listed([language.text(DIMENSION_LABELS[name]) for name in in_doubt(row)], language)
     if row.silence.sign is not None and row.verdict not in FLAGGED:

@@ -53,6 +53,11 @@ HEALTH_WEIGHTS: dict[Role, tuple[float, ...]] = {
 """How the dimensions, in their order, make up the health used for sorting; no verdict depends on it."""
 
 
+Five = tuple[Mass, Mass, Mass, Mass, Mass]
+"""A mass for each dimension, in their order."""
+UNWEIGHED: Five = (EMPTY,) * 5
+
+
 class Rhythm(Struct, frozen=True, array_like=True):
     """How often something was logged: days with events, the first and the last, and the gaps between them."""
 
@@ -68,7 +73,7 @@ class State(Struct, frozen=True, array_like=True):
     tells when the other side was there.
     """
 
-    masses: tuple[Mass, Mass, Mass, Mass, Mass] = (EMPTY,) * 5
+    masses: Five = UNWEIGHED
     judgement: Judgement = Judgement()
     rhythm: Rhythm = Rhythm()
     shown: Verdict = Verdict.INSUFFICIENT
@@ -134,12 +139,7 @@ def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     masses = [settled(mass, memory, day - 1) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
     eve = gates(masses, role, day - 1)
     judgement = eased(state.judgement, eve)
-    for dimension, memory in enumerate(MEMORIES):
-        positive, negative = evidence.positive[dimension], evidence.negative[dimension]
-        if positive or negative:
-            masses[dimension] = absorbed(masses[dimension], memory, day, positive, negative)
-        if evidence.direct[dimension]:
-            masses[dimension] = struck(masses[dimension], memory, day, evidence.direct[dimension])
+    masses = _absorbing(masses, evidence)
     read = gates(masses, role, day)
     judgement = judged(judgement, evidence, read)
     verdict = verdict_on(judgement, read, day)
@@ -147,6 +147,22 @@ def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     since = _stood(state, role, day - 1, eve)[1] if stands else day
     heard = state.heard.on(day) if evidence.contact else state.heard
     return State(_five(masses), judgement, _met(state.rhythm, day), verdict, since, heard)
+
+
+def weighed(masses: Five, evidence: DayEvidence) -> Five:
+    """The masses after one day with events, for a score that no verdict is read from."""
+    return _five(_absorbing(masses, evidence))
+
+
+def _absorbing(masses: Sequence[Mass], evidence: DayEvidence) -> list[Mass]:
+    found, day = list(masses), evidence.day
+    for dimension, memory in enumerate(MEMORIES):
+        positive, negative = evidence.positive[dimension], evidence.negative[dimension]
+        if positive or negative:
+            found[dimension] = absorbed(found[dimension], memory, day, positive, negative)
+        if evidence.direct[dimension]:
+            found[dimension] = struck(found[dimension], memory, day, evidence.direct[dimension])
+    return found
 
 
 def verdict_since(state: State, role: Role, day: int) -> tuple[Verdict, int]:
@@ -169,7 +185,12 @@ def verdict_at(state: State, role: Role, day: int) -> Verdict:
 
 def scores_at(state: State, day: int) -> tuple[Score, ...]:
     """The five dimensions, in their order, on ``day`` (days since 1970), without their doubts."""
-    found = [amounts(mass, memory, day) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    return scores_of(state.masses, day)
+
+
+def scores_of(masses: Five, day: int) -> tuple[Score, ...]:
+    """The same of the masses alone."""
+    found = [amounts(mass, memory, day) for mass, memory in zip(masses, MEMORIES, strict=True)]
     return tuple([_score(mass, False) for mass in found])
 
 
@@ -221,6 +242,6 @@ def _met(rhythm: Rhythm, day: int) -> Rhythm:
     return Rhythm(day, day) if rhythm.first == NO_DAY else Rhythm(rhythm.first, day, rhythm.gaps + 1)
 
 
-def _five(masses: list[Mass]) -> tuple[Mass, Mass, Mass, Mass, Mass]:
+def _five(masses: list[Mass]) -> Five:
     respect, trust, reciprocity, urgency, satisfaction = masses
     return respect, trust, reciprocity, urgency, satisfaction

@@ -24,6 +24,9 @@ SILENT: Final = "◌"
 REMEMBERED: Final = "~"
 """After the glyph of a verdict: it rests on memory."""
 
+APART: Final = "≠"
+"""After the glyph of a verdict: her check-ins and the facts disagree."""
+
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 

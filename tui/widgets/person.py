@@ -114,7 +114,7 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
         (tokens.CURSOR if selected else " ", "accent"),
         (tokens.MARKED if marked else " ", "accent"),
         (stands.glyph, stands.ink.value),
-        (tokens.REMEMBERED, "muted") if past and stands.remembered else (" ", "text"),
+        _beside(row, stands) if past else (" ", "text"),
     ]
     named: Run = (fitted(name, shape.name), "strong" if selected else "muted" if ended else "text")
     gap = " " * shape.gap
@@ -130,6 +130,13 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
     if made is not None:
         runs = _with(made, name, lead, named, cells, dots, shape)
     return tuple((run, f"{ink}+cursor") for run, ink in runs) if selected else tuple(runs)
+
+
+def _beside(row: Row, stands: Standing) -> Run:
+    """What is to be known of the verdict before it is read: gut and facts disagree, or it rests on memory."""
+    if row.gut.disagree is not None:
+        return (tokens.APART, "accent")
+    return (tokens.REMEMBERED, "muted") if stands.remembered else (" ", "text")
 
 
 def why(row: Row, width: int) -> Line:

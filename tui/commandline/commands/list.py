@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.acting.decided import decided
 from core.dates import from_number
 from core.days.said import said
+from core.judging.gut import in_words
 from core.language import current
 from core.language import text as _
 from core.model import Precision, Role, Stage, Verdict
@@ -15,7 +16,7 @@ from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import STYLES, health, legend, roomy
 from tui.look.standing import Standing, silent, standing
-from tui.look.tokens import REMEMBERED
+from tui.look.tokens import APART, REMEMBERED
 from tui.shared.checks import one_of
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -62,6 +63,9 @@ def run(context: Context) -> None:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
         if any(standing(row).remembered for row in rows):
             legend()
+        if not roomy() and any(row.gut.disagree for row in rows):
+            console.flush()
+            console.complain(_("{mark} your check-ins and the facts disagree: `rapports show NAME`").format(mark=APART))
     elif not refusals and not context.practice.relationships() and context.practice.keeping.cut_off() is None:
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
     _tell_rejudged(context)
@@ -90,6 +94,13 @@ def _word(row: Row, stands: Standing) -> str:
 def _sign(stands: Standing) -> str:
     """The glyph, with a mark on a verdict from memory where there is no room to say so."""
     return stands.glyph + (REMEMBERED if stands.remembered and not roomy() else "")
+
+
+def _beside(row: Row) -> str | Painted:
+    """The stage where it is another than active; where gut and score disagree, that."""
+    if words := in_words(row.gut, current(), short=True):
+        return f"{APART} {words}" if roomy() else APART
+    return "" if row.relationship.stage is Stage.ACTIVE else Painted(_stage(row), "dim")
 
 
 def _tell_rejudged(context: Context) -> None:
@@ -129,7 +140,7 @@ def _since(row: Row) -> str:
 
 
 def _line(row: Row) -> list[str | Painted]:
-    stage, stands = row.relationship.stage, standing(row)
+    stands = standing(row)
     return [
         Painted(_sign(stands), STYLES[stands.ink]),
         name_cell(row.relationship.name),
@@ -137,7 +148,7 @@ def _line(row: Row) -> list[str | Painted]:
         health(None if row.unknown else row.health),
         Painted(_word(row, stands), STYLES[stands.ink]),
         from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
-        "" if stage is Stage.ACTIVE else Painted(_stage(row), "dim"),
+        _beside(row),
     ]
 
 
