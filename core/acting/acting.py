@@ -25,6 +25,7 @@ from core.acting.deliberation import Deliberation, deliberate
 from core.acting.fitting_reasons import FittingReasons, fitting_reasons
 from core.acting.frame import FrameView
 from core.acting.gate import GateReading
+from core.acting.gate_questions import ONE_OF_TWO
 from core.acting.missions import Missions
 from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
@@ -42,7 +43,7 @@ from core.judging.ended import departure
 from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Choice, Decision, Outcome, Proposal, Relationship, Settings, Stage
+from core.model import Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Settings, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -167,12 +168,12 @@ class Acting:
     def propose(self, relationship: Relationship | None, day: str, *, anyway: str = "", **fields: Any) -> Proposal:
         """Keep a proposal (fields of Proposal); the channel is the relationship's unless given.
 
-        An open one needs a meeting or a precise brief, except in her own network; ``anyway`` overrides with a reason,
-        which is kept in the note.
+        An open one waits for what the hard rule of the role wants (:mod:`core.acting.gate`), except among friends;
+        ``anyway`` overrides with a reason, which is kept in the note.
 
         Raises:
             WrongUsage: a field is missing or out of its range.
-            Refused: neither met nor briefed, and no reason to go on anyway.
+            Refused: the hard rule is not met, and there is no reason to go on anyway.
         """
         if relationship is None:
             return self._proposed(None, day, anyway, fields)
@@ -183,13 +184,15 @@ class Acting:
         self, relationship: Relationship | None, day: str, anyway: str, fields: Mapping[str, Any]
     ) -> Proposal:
         found: dict[str, Any] = {"channel": relationship.channel if relationship else None}
-        allowed = False
+        allowed, stranger, role = False, False, Role.CLIENT
         self._check_why(fields)
         if relationship is not None:
             reading = self.gate(relationship, day)
-            answers = {question.key: question.answer for question in reading.questions}
-            found |= {"met": bool(answers["met"]), "brief": bool(answers["brief"])}
-            allowed = reading.proposal_allowed
+            answers = reading.qualification
+            met = gates.met(answers, self._up_to(relationship, day))
+            found |= {"met": bool(met), "brief": bool(answers.brief)}
+            allowed, stranger = reading.proposal_allowed, answers.friend is False
+            role = relationship.role
         found |= {key: value for key, value in fields.items() if value is not None}
         note = "\n".join(part for part in (str(found.pop("note", "")), anyway) if part)
         about = relationship.id if relationship else None
@@ -198,13 +201,10 @@ class Acting:
         )
         if proposal.outcome is not Outcome.OPEN and proposal.closed_on is None:
             proposal = msgspec.structs.replace(proposal, closed_on=proposal.on)
-        open_rule = gates.hard_rule(proposal.channel, proposal.met, proposal.brief) or allowed or bool(anyway.strip())
+        channel = None if stranger else proposal.channel
+        open_rule = gates.hard_rule(channel, proposal.met, proposal.brief) or allowed or bool(anyway.strip())
         if proposal.outcome is Outcome.OPEN and not open_rule:
-            text = self._language.text(
-                "No proposal before a meeting or a precise brief: one of the two is enough, or a reason to do without."
-                " Nothing was changed."
-            )
-            raise Refused(text)
+            raise Refused(self._language.text(ONE_OF_TWO[role]))
         self._practice.keep("propose", proposal)
         return proposal
 
@@ -352,12 +352,17 @@ class Acting:
         facts = gates.Facts(
             relationship=relationship,
             answers=answers,
-            events=[event for event in self._practice.events(relationship.id) if event.on <= day],
+            events=self._up_to(relationship, day),
             rules=self.lists.rules(day).items,
             near_roles=tuple(settings.NEARNESS.of(self._practice.settings())),
             language=self._language,
+            persona=self.lists.persona(relationship.role, day).want,
         )
         return gates.read(facts)
+
+    def _up_to(self, relationship: Relationship, day: str) -> list[Event]:
+        """What was noted of a relationship up to ``day``."""
+        return [event for event in self._practice.events(relationship.id) if event.on <= day]
 
     def _follow(self, who: Relationship, day: str, row: Row | None, settings: Settings) -> Follow:
         """With its row no event is read."""

@@ -21,8 +21,30 @@ class Gate(StrEnum):
     REFUSE = "refuse"
 
 
+class Urgency(StrEnum):
+    """What urgency before any work together turned out to be."""
+
+    NONE = "none"
+    ONE_OFF = "one_off"
+    HABIT = "habit"
+
+
+class Posture(StrEnum):
+    """How somebody comes to a first meeting."""
+
+    OPEN = "open"
+    SELLING = "selling"
+
+
 class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Her answers; None where she does not know yet.
+
+    Some are asked of one role only (:mod:`core.acting.gate`): of a client whether whoever gave her name knows her work
+    (``knows_work``), whether it is less than full time (``part_time``), and the ``urgency``; of a contractor whether it
+    is clear what to ``delegate`` and which ``profile`` it takes, whether the ``qualities`` are there, how they
+    ``worked`` before, and ``with_whom``; of a partner whether she knows what they do (``know_them``), whether it is an
+    ``exchange`` and no offer in disguise, and the ``posture``. ``persona`` tells whether it is whom she wants to work
+    with, ``friend`` whether her warmest welcome is theirs, whatever the channel says.
 
     ``rules`` maps the key of one of her rules to whether this fits it. ``override`` is her own decision when it is
     another than the gate's, with ``because`` as its reason.
@@ -36,6 +58,19 @@ class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     how_they_know: str = ""
     common_goal: bool | None = None
     near: bool | None = None
+    friend: bool | None = None
+    persona: bool | None = None
+    knows_work: bool | None = None
+    part_time: bool | None = None
+    urgency: Urgency | None = None
+    delegate: bool | None = None
+    profile: bool | None = None
+    qualities: bool | None = None
+    worked: bool | None = None
+    with_whom: bool | None = None
+    know_them: bool | None = None
+    exchange: bool | None = None
+    posture: Posture | None = None
     rules: dict[str, bool] = {}
     override: Gate | None = None
     because: str = ""

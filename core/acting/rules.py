@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from core.acting import versions
 from core.language import N_, Language
+from core.model import Role
 
 
 class Rule(Struct, frozen=True):
@@ -40,3 +42,21 @@ def worded(rule: Rule, language: Language) -> str:
     """Its text: hers as it is, ours translated."""
     default = next((one.text for one in DEFAULTS if one.text == rule.text), None)
     return rule.text if default is None else language.text(default)
+
+
+def asked_of(rules: Sequence[Rule], role: Role) -> list[Rule]:
+    """The rules that are asked of somebody in a role: hers of everyone, ours on her trade of clients alone."""
+    return [rule for rule in rules if role is Role.CLIENT or rule != DEFAULTS[0]]
+
+
+RULED = "fit"
+"""The reason that says it lies outside her trade or her rules."""
+
+
+def applied(reason: str | None, fits: Mapping[str, bool]) -> bool:
+    """Whether a no applied a rule she has already: by its reason, or by what she answered to her rules before it.
+
+    ``fits`` maps the keys of rules to whether it fitted them. Such a no asks for no new rule, and suggests no
+    criterion.
+    """
+    return reason == RULED or False in fits.values()

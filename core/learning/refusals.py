@@ -18,6 +18,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.acting import criteria as measures
+from core.acting import qualification
+from core.acting import rules as own_rules
 from core.acting.criteria import Criterion
 from core.acting.reason_codes import label
 from core.language import N_, Language
@@ -36,7 +38,6 @@ CRITERIA = {
     for one in (
         Criterion("priorities", N_("I take on what serves my priorities of today.")),
         Criterion("time", N_("I say yes only where I have the time to do it well.")),
-        Criterion("fit", N_("It belongs to my trade and fits my rules.")),
         Criterion("interest", N_("The work makes me curious."), ("satisfaction",)),
         Criterion("rapport", N_("We get on from the first exchanges."), ("respect", "satisfaction")),
         Criterion(
@@ -68,7 +69,10 @@ CRITERIA = {
         Criterion("price", N_("The price is not the only thing we talk about.")),
     )
 }
-"""A criterion for each reason that can become one, called like it and seen where events can show it."""
+"""A criterion for each reason that can become one, called like it and seen where events can show it.
+
+That something lies outside her trade or her rules is none: such a no applied a rule that is there already.
+"""
 
 
 class Answer(StrEnum):
@@ -121,6 +125,8 @@ class _No(Struct, frozen=True):
     choice: Choice
     reason: str | None
     moment: Moment | None = None
+    ruled: bool = False
+    """Whether it applied a rule of hers."""
 
 
 class Refusals(Struct, frozen=True):
@@ -128,7 +134,7 @@ class Refusals(Struct, frozen=True):
 
     Whom they were said to does not matter: one of her relationships, or nobody she knows. ``not_now`` of them were for
     now only; ``maybe`` counts what was left open and is no refusal. ``proposals`` rest on all her years, whatever the
-    span.
+    span, and never on a no that applied a rule she has.
     """
 
     refused: int
@@ -169,7 +175,12 @@ def refusals(book: Book, start: str, end: str, language: Language) -> Refusals:
 
 def _chosen(who: Relationship, book: Book) -> list[_No]:
     closed = list(closing(book.decisions[who.id]))
-    decided = [_No(d.on, d.choice, d.reason, d.moment) for d in closed if d.choice is not Choice.LEFT]
+    ruled = own_rules.applied(None, qualification.read(book.settings.get(qualification.key(who.id)), who.id, "").rules)
+    decided = [
+        _No(d.on, d.choice, d.reason, d.moment, ruled and d.choice is Choice.REFUSE)
+        for d in closed
+        if d.choice is not Choice.LEFT
+    ]
     said = told(who)
     if said is None or said.on > book.day or who.ended_by not in (Ender.ME, Ender.BOTH):
         return decided
@@ -228,7 +239,7 @@ def _settled(book: Book, answers: dict[str, Answered]) -> dict[str, float]:
 
 
 def _proposals(chosen: list[_No], settled: dict[str, float], language: Language) -> list[ProposedCriterion]:
-    counts = Counter(d.reason for d in chosen if d.reason in CRITERIA)
+    counts = Counter(no.reason for no in chosen if no.reason in CRITERIA and not no.ruled)
     return [
         ProposedCriterion(reason, label(reason, language), language.text(CRITERIA[reason].text), count)
         for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.cells import cell_len
 
 from core.acting.gate import GATES
-from core.acting.qualification import Gate
+from core.acting.qualification import Gate, Posture, Urgency
 from core.errors import RapportsError
 from core.language import text
 from core.model import Relationship
@@ -97,10 +97,10 @@ class Qualify(Moving, Asking):
             return
         self._who = found
         self._reading = reading = practice.acting.gate(found, self.rapports.day)
-        said = [text(GATES[reading.outcome])]
+        said, called = [reading.label], GATES[found.role]
         if reading.overridden:
             own = text("as you decided ({because}); the gate says: {label}")
-            said.append(own.format(because=discreet.note(reading.because), label=text(GATES[reading.computed])))
+            said.append(own.format(because=discreet.note(reading.because), label=text(called[reading.computed])))
         said += reading.reasons
         rows = [_row(question, self.size.width - EDGES) for question in reading.questions]
         self.rows.show(rows, tokens.SEPARATOR.join(said if self.size.height >= ROOMY_FROM else said[:1]))
@@ -139,7 +139,9 @@ class Qualify(Moving, Asking):
         if own is None:
             self._qualify(override=None, because="")
             return
-        asked = text("your own decision: {decision}; because … then ⏎").format(decision=text(GATES[own]))
+        asked = text("your own decision: {decision}; because … then ⏎").format(
+            decision=text(GATES[self._who.role][own])
+        )
         keep = actions.OWN_GATE.id, self._who.id, ""
         await self.ask(asked, "", partial(self._decided, own), keep)
 
@@ -151,7 +153,11 @@ class Qualify(Moving, Asking):
         if kind == "rule":
             self._qualify(rules={rule: answer})
         elif kind == "recommended":
-            self._qualify(how_they_know="")
+            self._qualify(knows_work=answer)
+        elif kind == "urgency":
+            self._qualify(urgency=Urgency.ONE_OFF if answer else Urgency.HABIT)
+        elif kind == "posture":
+            self._qualify(posture=Posture.OPEN if answer else Posture.SELLING)
         else:
             self._qualify(**{kind: answer})
 

@@ -7,6 +7,7 @@ from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Line, Section
 from core.acting.case import Case
 from core.acting.no_words import AGAIN_DAYS, ANSWERS, template
+from core.acting.rules import applied
 from core.dates import plus
 from core.model import Choice, Decision, Moment, Reply, Stage
 
@@ -31,10 +32,9 @@ def sections(case: Case, hard: bool | None, reason: str | None) -> list[Section]
         Reply.NOT_NOW: _("Or: not now"),
         Reply.MAYBE: _("Or: maybe"),
     }
-    asked = [
-        _("Is it the project that does not attract me, or the rapport between us?"),
-        _("Which of my rules does it touch, and does the rule deserve to be written down?"),
-    ]
+    asked = [_("Is it the project that does not attract me, or the rapport between us?")]
+    if not applied(reason or _reason(case), case.qualification.rules if case.qualification else {}):
+        asked.append(_("Which of my rules does it touch, and does the rule deserve to be written down?"))
     return [
         *section(
             "aim", _("How I want to say no"), plain(_("Soon, short and kind; one reason at most, and no excuses."))

@@ -7,7 +7,7 @@ import pytest
 from core.acting.qualification import Gate
 from core.acting.rules import Rule
 from core.errors import NotFound, Refused, WrongUsage
-from core.model import Channel, Outcome
+from core.model import Channel, Outcome, Relationship, Role
 from core.practice import Practice
 from tests.core.acting.cases import TODAY
 
@@ -111,3 +111,104 @@ def test_damaged_answers_are_as_none(practice: Practice) -> None:
     practice.set_setting(f"qualification:{nova.id}", {"met": "perhaps"})
     practice.set_setting("rules", "none")
     assert practice.acting.gate(nova, TODAY).outcome is Gate.QUALIFY
+
+
+def asked(practice: Practice, who: Relationship) -> list[str]:
+    return [question.key for question in practice.acting.gate(who, TODAY).questions]
+
+
+def test_each_role_is_asked_its_own_questions(practice: Practice) -> None:
+    client, contractor, partner = (practice.add(f"Nova {role}", role, stage="prospect") for role in Role)
+    assert asked(practice, client) == ["met", "brief", "part_time", "urgency", "rule:trade", "rule:room"]
+    assert asked(practice, contractor)[:6] == ["delegate", "profile", "qualities", "met", "worked", "with_whom"]
+    assert asked(practice, partner)[:5] == ["met", "know_them", "common_goal", "exchange", "posture"]
+    assert {"recommended", "near"} <= set(asked(practice, partner))
+    for who in (contractor, partner):
+        assert "rule:trade" not in asked(practice, who), "what she sells is not asked of whom she buys from"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_partner_is_never_asked_for_a_budget_or_a_brief(practice: Practice, language: str) -> None:
+    practice.set_setting("language", language)
+    lina = practice.add("Lina", "partner", stage="prospect", channel="inbound")
+    reading = practice.acting.gate(lina, TODAY)
+    said = " ".join((*reading.reasons, *reading.ask_next, *(question.text for question in reading.questions)))
+    with pytest.raises(Refused) as refused:
+        practice.acting.propose(lina, TODAY)
+    for word in ("budget", "brief"):
+        assert word not in f"{said} {refused.value}".casefold()
+
+
+def test_a_partner_is_begun_with_once_what_they_do_is_known(practice: Practice) -> None:
+    lina = practice.add("Lina", "partner", stage="prospect")
+    reading = practice.acting.qualify(lina, TODAY, know_them=True, common_goal=True, rules={"room": True})
+    assert (reading.outcome, reading.proposal_allowed, reading.label) == (Gate.GO, True, "go on together")
+    reading = practice.acting.qualify(lina, TODAY, posture="selling")
+    assert (reading.outcome, reading.label) == (Gate.QUALIFY, "get to know each other first")
+    reading = practice.acting.qualify(lina, TODAY, exchange=False)
+    assert (reading.outcome, reading.ask_next) == (Gate.REFUSE, ())
+    assert any("customer" in reason for reason in reading.reasons)
+
+
+def test_whether_an_offer_in_disguise_came_unasked_has_to_be_known(practice: Practice) -> None:
+    known = {"know_them": True, "common_goal": True, "rules": {"room": True}}
+    for channel, outcome in (("social", Gate.QUALIFY), ("inbound", Gate.QUALIFY), ("recommendation", Gate.GO)):
+        who = practice.add(f"By {channel}", "partner", stage="prospect", channel=channel)
+        assert practice.acting.qualify(who, TODAY, **known).outcome is outcome, channel
+
+
+def test_a_contractor_is_entrusted_what_is_clear_to_whom_is_known(practice: Practice) -> None:
+    ana = practice.add("Ana", "contractor", stage="prospect")
+    reading = practice.acting.gate(ana, TODAY)
+    assert (reading.outcome, reading.proposal_allowed) == (Gate.QUALIFY, False)
+    assert len(reading.ask_next) == 6 and "hand over" in reading.ask_next[0]
+    reading = practice.acting.qualify(ana, TODAY, delegate=True, profile=True, worked=True, rules={"room": True})
+    assert (reading.outcome, reading.proposal_allowed, reading.label) == (Gate.GO, True, "entrust it to them")
+    assert practice.acting.qualify(ana, TODAY, qualities=False).outcome is Gate.QUALIFY
+
+
+def test_a_client_of_all_days_or_of_urgency_by_habit_is_a_no(practice: Practice) -> None:
+    nova = practice.add("Nova", "client", stage="prospect")
+    practice.log(nova, "request_urgent")
+    assert practice.acting.qualify(nova, TODAY, met=True, **FITS).outcome is Gate.QUALIFY, "for once, or a habit?"
+    assert practice.acting.qualify(nova, TODAY, urgency="one_off").outcome is Gate.GO
+    assert practice.acting.qualify(nova, TODAY, urgency="habit").outcome is Gate.REFUSE
+    assert practice.acting.qualify(nova, TODAY, urgency="none", part_time=False).outcome is Gate.REFUSE
+
+
+def test_a_name_given_without_knowledge_is_to_be_found_out_about(practice: Practice) -> None:
+    nova = practice.add("Nova", "client", stage="prospect", channel="recommendation")
+    assert practice.acting.qualify(nova, TODAY, met=True, knows_work=True, **FITS).outcome is Gate.GO
+    reading = practice.acting.qualify(nova, TODAY, knows_work=False)
+    assert reading.outcome is Gate.QUALIFY and "what is needed" in reading.ask_next[0]
+
+
+def test_who_is_a_friend_is_hers_to_say(practice: Practice) -> None:
+    nova = practice.add("Nova", "client", stage="prospect", channel="recommendation")
+    assert practice.acting.qualify(nova, TODAY, friend=True, **FITS).outcome is Gate.GO
+    assert practice.acting.propose(nova, TODAY).outcome is Outcome.OPEN
+    old = practice.add("Old", "client", stage="prospect", channel="network")
+    assert not practice.acting.qualify(old, TODAY, friend=False, **FITS).proposal_allowed
+    with pytest.raises(Refused):
+        practice.acting.propose(old, TODAY)
+
+
+def test_whom_she_wants_to_work_with_is_held_against_a_prospect(practice: Practice) -> None:
+    nova = practice.add("Nova", "client", stage="prospect")
+    assert "persona" not in asked(practice, nova)
+    practice.acting.lists.write_persona(Role.CLIENT, TODAY, want="small {workshops} that teach")
+    question = next(one for one in practice.acting.gate(nova, TODAY).questions if one.key == "persona")
+    assert "small {workshops} that teach" in question.text
+    assert practice.acting.qualify(nova, TODAY, met=True, persona=False, **FITS).outcome is Gate.QUALIFY
+    assert practice.acting.qualify(nova, TODAY, persona=True).outcome is Gate.GO
+
+
+def test_what_was_answered_before_there_were_roles_is_still_read(practice: Practice) -> None:
+    nova = practice.add("Nova", "client", stage="prospect", channel="recommendation")
+    old = {
+        "relationship": nova.id, "on": "2026-11-01", "met": True, "how_they_know": "a client we shared", "near": True,
+        "rules": {"trade": True, "room": True},
+    }  # fmt: skip
+    practice.set_setting(f"qualification:{nova.id}", old)
+    reading = practice.acting.gate(nova, TODAY)
+    assert (reading.outcome, reading.qualification.how_they_know) == (Gate.GO, "a client we shared")

@@ -106,3 +106,17 @@ def test_only_what_is_proposed_can_be_answered(empty: Practice) -> None:
         empty.learning.answer_criterion("urgency", Answer.EDITED, TODAY, " ")
     empty.set_setting("refusal_criteria", ["not", "ours"])
     assert empty.learning.refusals(TODAY).answers == {}
+
+
+def test_a_no_that_applied_a_rule_of_hers_suggests_none(empty: Practice) -> None:
+    for n in range(5):
+        empty.acting.refusing.refuse(f"A message {n}", TODAY, "fit")
+        who = empty.add(f"Prospect {n}", "client", stage="prospect")
+        empty.acting.qualify(who, TODAY, rules={"room": False})
+        empty.acting.decide(who, "refuse", TODAY, reason="time")
+    found = empty.learning.refusals(TODAY)
+    assert {one.reason: one.refused for one in found.reasons} == {"fit": 5, "time": 5}
+    assert found.proposals == ()
+    for n in range(3):
+        empty.acting.refusing.refuse(f"Another {n}", TODAY, "time")
+    assert [(one.reason, one.count) for one in empty.learning.refusals(TODAY).proposals] == [("time", 3)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.acting.reason_codes import CODES, label
+from core.acting.rules import applied
 from core.days.said import since as since_when
 from core.judging.label import label as from_memory
 from core.language import current
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 
 INDENT = "  "
-RULED = "fit"
-"""The reason of a no by a rule that is there already."""
 
 
 def options(parser: ArgumentParser) -> None:
@@ -114,7 +113,8 @@ def _afterwards(context: Context, before: Relationship, decision: Decision) -> N
         console.complain(text.format(day=current().day(decision.notice_until)))
     if decision.choice is Choice.LEFT:
         console.complain(_("To look back on how this was chosen: `rapports brief NAME --kind left`."))
-    if decision.choice is Choice.REFUSE and decision.reason != RULED:
+    told = context.practice.acting.qualification(after, decision.on).rules
+    if decision.choice is Choice.REFUSE and not applied(decision.reason, told):
         console.complain(_("Does this no deserve a rule? `rapports rules add TEXT` keeps it."))
     _thoughts(before, decision)
 
