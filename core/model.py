@@ -293,11 +293,12 @@ class Relationship(Record, frozen=True, kw_only=True):
 
     What is told of an ending, and how it came about, enters no score: ``ended_reason`` is a code of
     :mod:`core.acting.reason_codes` or her own words; ``seen_on`` or ``seen_note`` say when it could have been seen.
+    ``wanted`` is whether it is still what she wants, said on ``wanted_on``; ``learnt`` is what she takes from it.
     A day whose precision is not ``day`` is the middle of such a span.
     """
 
-    DAYS: ClassVar = ("since", "quiet_until", "ended_on", "seen_on")
-    TEXTS: ClassVar = ("id", "name", "note", "ended_reason", "seen_note")
+    DAYS: ClassVar = ("since", "quiet_until", "ended_on", "seen_on", "wanted_on")
+    TEXTS: ClassVar = ("id", "name", "note", "ended_reason", "seen_note", "learnt")
 
     name: Name
     kind: Kind = Kind.PERSON
@@ -322,6 +323,9 @@ class Relationship(Record, frozen=True, kw_only=True):
     seen_on: Day | None = None
     seen_precision: Precision = Precision.DAY
     seen_note: Note = ""
+    wanted: bool | None = None
+    wanted_on: Day | None = None
+    learnt: Note = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -93,6 +93,9 @@ def _relationship(story: Story) -> Record:
         "seen_on": None,
         "seen_precision": "day",
         "seen_note": "",
+        "wanted": None,
+        "wanted_on": None,
+        "learnt": "",
     }
     unknown = story.details.keys() - fields.keys()
     if unknown:

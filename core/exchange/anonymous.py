@@ -44,6 +44,7 @@ _DAYS: Final = frozenset(
         "quiet_until",
         "ended_on",
         "seen_on",
+        "wanted_on",
     },
 )
 _STEP: Final = lcm(7, *(memory.window for memory in MEMORIES))

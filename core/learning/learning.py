@@ -194,13 +194,15 @@ class Learning:
                 self.conclude(relationship, lesson, day)
 
     def conclude(self, relationship: Relationship, lesson: tuple[Lesson, str], day: str) -> str:
-        """Keep what a collaboration says of how she chooses: a criterion, a rule or a resolution.
+        """Keep what a collaboration says of how she chooses: a criterion, a rule or a resolution, and what it taught.
 
         Gives the key of the sentence, or the id of the resolution. Raises WrongUsage when it says nothing.
         """
         with self._practice.changing():
             self._practice.here(relationship)
-            return self._kept(lesson, day)
+            there = self._practice.relationship(relationship.id)
+            said = "\n".join(filter(None, (there.learnt, lesson[1].strip())))
+            return self._kept(lesson, day, self._practice.changed(there, {"learnt": said}).write)
 
     def _kept(self, lesson: tuple[Lesson, str], day: str, *also: Write) -> str:
         """Store a lesson, and ``also``, as one change; inside ``changing``."""

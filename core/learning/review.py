@@ -12,6 +12,7 @@ from core.learning import calibration as trust
 from core.learning import refusals as refused
 from core.learning.book import Book
 from core.learning.channels import Channels, channels
+from core.learning.collaborations import Collaboration, collaborations
 from core.learning.ended_counts import EndedCounts, MissionLine, ended_counts, missions
 from core.learning.feeding import Feeding, feeding
 from core.learning.income_spread import Income, income
@@ -50,6 +51,7 @@ class Review(Struct, frozen=True):
     refusals: refused.Refusals
     endings: EndedCounts
     missions: tuple[MissionLine, ...]
+    collaborations: tuple[Collaboration, ...]
     why: Why
     backtest: test.Backtest
     resolutions: tuple[Resolution, ...]
@@ -87,6 +89,7 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
         refusals=refused.refusals(book, start, end, language),
         endings=ended_counts(book, start, end, language),
         missions=missions(book, start, end),
+        collaborations=collaborations(book, start, end),
         why=why(proposals, language),
         backtest=test.backtest(practices, language),
         resolutions=of_year(book, year) if year is not None else (),

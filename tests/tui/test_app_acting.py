@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from core.acting.reason_codes import CODES
 from core.language import current, text
+from core.learning.report.by_collaboration import TITLE
 from core.model import Choice, Stage
 from tests.tui.conftest import ATELIER, DAY, screen_text
 from tests.tui.conftest import Stage as Opened
@@ -253,6 +254,27 @@ async def years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     assert screen.year == 2026
     screen._turn_to(1990)
     assert (screen.year, screen.title_line.refused) == (2026, True)
+
+
+@exercises(actions.SEVERAL_YEARS, actions.ONE_BY_ONE)
+async def several_years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
+    """Any years together, from the first there are; each collaboration a line, its years named."""
+    screen = await opened(app, pilot, "R", Review)
+    await pilot.press(*actions.ONE_BY_ONE.key_names())
+    assert text(TITLE) in screen_text(app)
+    await pilot.press(keys[0], "enter")
+    await pilot.pause()
+    assert (screen.years, screen.year) == ((2019, 2026), None)
+    shown = screen_text(app)
+    assert text(TITLE) in shown and "2019" in shown and "Maison Verdier" in shown
+    await pilot.press(keys[0], *["backspace"] * 9, *"later", "enter")
+    assert screen.title_line.refused and screen.asking
+    await pilot.press("escape", "left_square_bracket")
+    assert screen.title_line.refused and screen.years == (2019, 2026)
+    await pilot.press("m")
+    assert isinstance(app.screen, Replay) and app.screen.day == DAY
+    await pilot.press("escape", keys[0], *["backspace"] * 9, *"2025", "enter")
+    assert (screen.years, screen.year) == (None, 2025)
 
 
 @exercises(actions.RESOLVE)

@@ -33,6 +33,7 @@ _OPTIONS = {
     "ended_reason": "--ended-reason",
     "seen_on": "--seen-on",
     "seen_note": "--seen",
+    "learnt": "--learnt",
 }
 
 
@@ -56,6 +57,7 @@ def add_fields(parser: ArgumentParser) -> None:
     add("--ended-reason", metavar="CODE", help=_("why it ended: a reason as for `rapports decide`, or your words"))
     add("--seen-on", metavar=_("DAY"), help=_("when the end could have been seen"))
     add("--seen", metavar=_("TEXT"), dest="seen_note", help=_("the same in your words"))
+    add("--learnt", metavar=_("TEXT"), help=_("what you learnt from it"))
 
 
 @contextmanager

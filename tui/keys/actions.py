@@ -173,6 +173,8 @@ SPAN = Action("Span", "z", "", N_("Change the time shown"), N_("span"), N_("In a
 EARLIER = Action("Earlier", "left_square_bracket, left", "[", N_("Look at an earlier time"), N_("earlier"), N_("The year or the month before; of your rules and criteria, the version before"), LOOKING)
 LATER = Action("Later", "right_square_bracket, right", "]", N_("Look at a later time"), N_("later"), N_("The year or the month after; of your rules and criteria, the version after"), LOOKING)
 REPLAY = Action("Replay", "m", "", N_("Replay the months"), N_("month by month"), N_("In a review: how everyone stood at the end of each month"), LOOKING)
+SEVERAL_YEARS = Action("SeveralYears", "s", "", N_("Review several years together"), N_("several years"), N_("In a review: any years together, as one"), LOOKING)
+ONE_BY_ONE = Action("OneByOne", "c", "", N_("Review: collaboration by collaboration"), N_("one by one"), N_("In a review: on to the collaborations, a line each: how it began, how it ended, what I learnt"), LOOKING)
 AGAINST = Action("Against", "c", "", N_("Compare with another day"), N_("compare with"), N_("In a replay: compare with the month before, or with today"), LOOKING)
 AGAINST_DAY = Action("AgainstDay", "d", "", N_("Compare with any day"), N_("with a day"), N_("In a replay: compare with a day you type"), LOOKING)
 
@@ -433,7 +435,7 @@ ON_REMEMBER: Final[Actions] = (
 ON_AGENDA: Final[Actions] = (OPEN, *TO_DUE, ADD_NOTE, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
 ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
 ON_BRIEF: Final[Actions] = (*SHEETS, *LESSONS, *MOVES, BACK)
-ON_REVIEW: Final[Actions] = (EARLIER, LATER, REPLAY, RESOLVE, *MOVES, BACK)
+ON_REVIEW: Final[Actions] = (EARLIER, LATER, SEVERAL_YEARS, ONE_BY_ONE, REPLAY, RESOLVE, *MOVES, BACK)
 ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
 ON_OWN_LIST: Final[Actions] = (WHO_MEETS_IT, *SENTENCES, *ORDER, EARLIER, LATER, UNDO, REDO, *MOVES, BACK)
 ON_AGAINST: Final[Actions] = (OPEN, *ANSWERS, UNDO, REDO, *MOVES, BACK)

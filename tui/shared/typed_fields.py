@@ -36,9 +36,10 @@ LABELS: Final = {
     "ended_reason": N_("reason of the end"),
     "seen_on": N_("could have been seen on"),
     "seen_note": N_("could have been seen"),
+    "learnt": N_("what I learnt"),
 }
 """Those a form shows besides the frame, each with its label."""
-OF_ENDINGS: Final = ("ended_on", "ended_by", "ended_reason", "seen_on", "seen_note")
+OF_ENDINGS: Final = ("ended_on", "ended_by", "ended_reason", "seen_on", "seen_note", "learnt")
 """Of these, those about an ending."""
 
 _CLOSED: Final = {
@@ -56,6 +57,7 @@ _SPOKEN: Final[dict[str, Mapping[Any, str]]] = {
     "came_about": CAME_ABOUT,
     "ended_by": ENDERS,
 }
+_TEXTS: Final = ("name", "note", "ended_reason", "seen_note", "learnt")
 _NEVER_EMPTY: Final = ("role", "stage", "kind")
 
 
@@ -93,7 +95,7 @@ def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: boo
         NotFound, Ambiguous: nobody, or several, answer to that name.
     """
     if not typed and name not in _NEVER_EMPTY:
-        return {"name": "", "note": "", "tags": [], "ended_reason": "", "seen_note": ""}.get(name)
+        return [] if name == "tags" else "" if name in _TEXTS else None
     if name in _CLOSED:
         return _chosen(name, label, typed, spoken)
     return _READ[name](reader, label, typed) if name in _READ else typed
@@ -155,6 +157,7 @@ def _ending(who: Relationship) -> dict[str, str]:
         "ended_reason": reason_label(who.ended_reason, current()) if who.ended_reason else "",
         "seen_on": _said(who, "seen_on"),
         "seen_note": who.seen_note,
+        "learnt": who.learnt,
     }
 
 

@@ -83,8 +83,8 @@ def _lines(block: Block, width: int) -> Iterator[Line]:
         case Items(items):
             for item in items:
                 yield from wrapped(item, width, first=f"{tokens.NEITHER} ", rest="  ")
-        case Table(head, rows, right):
-            yield from tabled(head, rows, right, width)
+        case Table(head, rows, right, below):
+            yield from tabled(head, rows, right, width, below)
         case Intervals(title, rows, line):
             yield from wrapped(title, width, "muted")
             yield from _intervals(rows, line, width)

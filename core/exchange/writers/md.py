@@ -37,6 +37,9 @@ _FACTS = (
     ("ended_reason", N_("reason of the end")),
     ("seen_on", N_("could have been seen on")),
     ("seen_note", N_("could have been seen")),
+    ("wanted", N_("still what I want")),
+    ("wanted_on", N_("said so on")),
+    ("learnt", N_("what I learnt")),
 )
 _FRAME = (
     ("goal", N_("goal")),

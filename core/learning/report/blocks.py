@@ -26,11 +26,15 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one row of headings; the columns in ``right`` hold figures."""
+    """A table with one row of headings; the columns in ``right`` hold figures.
+
+    Those in ``below`` hold sentences: where a table is drawn in cells they stand below the row, as long as they are.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[int, ...] = ()
+    below: tuple[int, ...] = ()
 
 
 class Whisker(NamedTuple):

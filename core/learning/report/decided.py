@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.days.said import said
 from core.language import Language
 from core.learning.aftercare import AfterEnding, Due
 from core.learning.calibration import ENOUGH
-from core.learning.endings import HOWS
 from core.learning.figures import interval, name, percent
 from core.learning.journal import Entry
 from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
@@ -24,7 +22,6 @@ def decided(review: Review, language: Language) -> Iterator[Block]:
     """What was decided, and how it turned out."""
     yield from _decisions(review, language)
     yield from _calibration(review, language)
-    yield from _endings(review, language)
     yield from _aftercare(review, language)
     yield from _refusals(review, language)
 
@@ -80,19 +77,6 @@ def _calibration(review: Review, language: Language) -> Iterator[Block]:
     if of.good_but_false or of.poor_but_true:
         text = _("Decision and outcome are two things: {good} judged good did not come true, {poor} judged poor did.")
         yield Paragraph(text.format(good=of.good_but_false, poor=of.poor_but_true))
-
-
-def _endings(review: Review, language: Language) -> Iterator[Block]:
-    """Who left, whom she ended with, what faded: each apart."""
-    _ = language.text
-    found = review.endings.endings
-    if not found:
-        return
-    yield Heading(_("What ended, and how"))
-    yield Paragraph(review.endings.sentence)
-    years = review.year is None
-    rows = tuple((said(e.on, e.precision, language, year=years), name(e.name), _(HOWS[e.how])) for e in found)
-    yield Table((_("day"), _("name"), _("how")), rows)
 
 
 def _aftercare(review: Review, language: Language) -> Iterator[Block]:

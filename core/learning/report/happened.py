@@ -12,9 +12,10 @@ from core.learning.figures import interval, name, percent
 from core.learning.introducers import Introducer
 from core.learning.pulse import Month
 from core.learning.report.blocks import Bars, Block, Heading, Items, Line, Paragraph, Stack, Table
+from core.learning.report.by_collaboration import collaborations as _collaborations
 from core.learning.review import Review
 from core.model import Verdict
-from core.words import MISSION_OUTCOMES, VERDICTS
+from core.words import VERDICTS
 
 SHOWN_VERDICTS = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END, Verdict.INSUFFICIENT)
 
@@ -25,7 +26,7 @@ def happened(review: Review, language: Language) -> Iterator[Block]:
     yield from _changes(review, language)
     yield from _feeding(review, language)
     yield from _exchange(review, language)
-    yield from _missions(review, language)
+    yield from _collaborations(review, language)
     yield from _introducers(review, language)
     yield from _income(review, language)
 
@@ -108,27 +109,6 @@ def _exchange(review: Review, language: Language) -> Iterator[Block]:
     rows = tuple((name(g.name), str(g.received), str(g.given)) for g in review.give_and_take)
     yield Table((_("name"), _("received"), _("given")), rows, right=(1, 2))
     yield Paragraph(_("Favours, introductions, news and extra work, counted; partners first."), note=True)
-
-
-def _missions(review: Review, language: Language) -> Iterator[Block]:
-    _ = language.text
-    if not review.missions:
-        return
-    yield Heading(_("Missions"))
-    rows = tuple(
-        (
-            name(line.name),
-            name(line.mission),
-            language.day(line.on, short=True),
-            language.day(line.ended_on, short=True) if line.ended_on else _("under way"),
-            _(MISSION_OUTCOMES[line.outcome]) if line.outcome else "",
-        )
-        for line in review.missions
-    )
-    yield Table((_("name"), _("mission"), _("from"), _("to"), _("outcome")), rows)
-    yield Paragraph(
-        _("A mission that ends, or a next one that is refused, leaves the relationship as it is."), note=True
-    )
 
 
 def _introducers(review: Review, language: Language) -> Iterator[Block]:
