@@ -1,63 +1,140 @@
-"""What makes a good collaboration for her: criteria she can rewrite, and each relationship seen against them."""
+"""What makes a good collaboration for her: criteria she can rewrite, and each relationship seen against them.
+
+A criterion is met, not met, or not known: by her own word, or from notes that speak of that very thing and of nothing
+else. Where a sentence says two things, each is looked at apart: both must be seen for it to be met, and one that no
+signal speaks of is left to her.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from core.acting import versions
+from core.acting.reason_codes import CODES
+from core.judging import evidence
 from core.judging.assessment import Assessment, Contribution
+from core.judging.masses import PRIOR_MEAN, PRIOR_WEIGHT
+from core.judging.phrases import enumerated
+from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, Language
-from core.model import Verdict
+from core.model import Event, Verdict
 from core.settings import CRITERIA_ANSWERS
+from core.vocabulary import CHECK_IN, DIMENSIONS, SIGNALS
 
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0
-"""Points a dimension must reach, or lie below, for a criterion to be met or not; in between nothing is said."""
+"""Percent of what speaks of a thing that must be good for it to be so, or less than that for it not to be; the same
+for the points of a whole dimension. In between nothing is said."""
+ENOUGH = 2
+"""Notes it takes: one alone may be an exception."""
+ABOUT = f"{CHECK_IN}:"
+"""Before the name of a dimension: what she answered when asked about it."""
+AS_OURS = "as:"
+"""Before the key of one of ours: seen as that one is, in words of hers."""
 
 
 class Criterion(Struct, frozen=True):
-    """One criterion: her text, and the dimensions it is seen in; with ``signals``, only in what these brought.
+    """One criterion in her words, and what it is seen by, as she said: signals, ``checkin:respect``, whole dimensions.
 
+    With nothing in ``seen_by`` it is answered by hand, unless it is one of ours, word for word: see :func:`aspects`.
     A ``bonus`` can be met or unknown, and never counts against anyone.
     """
 
     key: str
     text: str
-    dimensions: tuple[str, ...] = ()
-    signals: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
     bonus: bool = False
 
 
+class Aspect(NamedTuple):
+    """One of the things a criterion says, "" for all of it; without ``seen_by`` no note speaks of it."""
+
+    text: str
+    seen_by: tuple[str, ...]
+
+
 DEFAULTS = (
-    Criterion("regard", N_("There is regard on both sides, for the person and for the trade."), ("respect",)),
-    Criterion("calm", N_("They plan ahead and leave room to work well."), ("urgency",)),
-    Criterion(
-        "strengths",
-        N_("They know what I do well, and what I do not, and are glad of it as it is."),
-        ("trust", "respect"),
-        ("expertise_trusted", "distrusted", "recognition", "dismissed"),
-    ),
-    Criterion(
-        "honesty",
-        N_("They are straight with me, and with the people they serve."),
-        ("trust",),
-        ("promise_kept", "promise_broken", "dishonesty", "paid_on_time", "paid_late"),
-    ),
-    Criterion("openness", N_("What I need to know, I am told."), ("trust",), ("transparent", "opaque")),
-    Criterion("growth", N_("We rely on each other, and we both grow by it."), ("trust", "satisfaction")),
-    Criterion(
-        "curiosity",
-        N_("They are curious about the rest of my life too."),
-        ("reciprocity",),
-        ("they_reached_out",),
-        bonus=True,
-    ),
+    Criterion("regard", N_("They have regard for me, as a person and in my trade.")),
+    Criterion("calm", N_("They plan ahead and leave room to work well.")),
+    Criterion("strengths", N_("They know what I do well, and what I do not, and are glad of it as it is.")),
+    Criterion("honesty", N_("They are straight with me, and with the people they serve.")),
+    Criterion("openness", N_("What I need to know, I am told.")),
+    Criterion("growth", N_("We rely on each other, and we both grow by it.")),
+    Criterion("curiosity", N_("They are curious about the rest of my life too."), bonus=True),
 )
 """Six criteria and a bonus to begin with; every one can be reworded, dropped or replaced."""
+
+_PERSON = ("boundary_respected", "boundary_crossed", "disrespect", ABOUT + "respect")
+_TRADE = ("expertise_trusted", "distrusted", "recognition", "dismissed")
+_REGARD = (Aspect(N_("for the person"), _PERSON), Aspect(N_("for the trade"), _TRADE))
+_BOTH_SIDES = N_("There is regard on both sides, for the person and for the trade.")
+"""As the first of them once was; a version of hers may hold it still."""
+
+_OURS: Mapping[str, tuple[Aspect, ...]] = MappingProxyType(
+    {
+        DEFAULTS[0].text: _REGARD,
+        _BOTH_SIDES: (*_REGARD, Aspect(N_("mine for them"), ())),
+        DEFAULTS[1].text: (Aspect("", ("request_planned", "request_urgent", ABOUT + "urgency")),),
+        DEFAULTS[2].text: (Aspect(N_("what I do well"), _TRADE), Aspect(N_("what I do not"), ())),
+        DEFAULTS[3].text: (
+            Aspect(N_("with me"), ("transparent", "opaque", "dishonesty")),
+            Aspect(N_("with the people they serve"), ("dishonesty",)),
+        ),
+        DEFAULTS[4].text: (Aspect("", ("transparent", "opaque")),),
+        DEFAULTS[5].text: (
+            Aspect(N_("relying on them"), ("promise_kept", "promise_broken")),
+            Aspect(N_("relying on me"), ("expertise_trusted", "distrusted")),
+            Aspect(N_("both grow"), ()),
+        ),
+        DEFAULTS[6].text: (Aspect("", ()),),
+    }
+)
+"""What ours say, thing by thing, and the signals that speak of it."""
+_AS = {AS_OURS + one.key: _OURS[one.text] for one in DEFAULTS}
+
+
+def aspects(criterion: Criterion) -> tuple[Aspect, ...]:
+    """The things a criterion says, each with what it is seen by; what she said herself goes first."""
+    if not criterion.seen_by:
+        return _OURS.get(criterion.text, (Aspect("", ()),))
+    ours = [_AS[name] for name in criterion.seen_by if name in _AS]
+    signals = tuple(name for name in criterion.seen_by if name not in DIMENSIONS and name not in _AS)
+    whole = [Aspect(name, (name,)) for name in criterion.seen_by if name in DIMENSIONS]
+    return (*(one for found in ours for one in found), *([Aspect("", signals)] if signals else []), *whole)
+
+
+def kept(criterion: Criterion) -> tuple[str, ...]:
+    """What a criterion is seen by, to be kept for other words; () for one that is answered by hand."""
+    if criterion.seen_by or not any(one.seen_by for one in aspects(criterion)):
+        return criterion.seen_by
+    return (AS_OURS + criterion.key,) if AS_OURS + criterion.key in _AS else ()
+
+
+def seeable(name: str) -> bool:
+    """Whether a criterion can be seen by this: a signal that is good or bad news, ``checkin:respect``, a dimension."""
+    if name.startswith(ABOUT):
+        return name.removeprefix(ABOUT) in DIMENSIONS
+    return name in DIMENSIONS or name in _AS or bool(name in SIGNALS and SIGNALS[name].weights)
+
+
+class Stored(Struct, frozen=True):
+    """A criterion as versions keep it; earlier ones named ``dimensions``, which for some of ours nobody had chosen."""
+
+    key: str
+    text: str
+    seen_by: tuple[str, ...] = ()
+    bonus: bool = False
+    dimensions: tuple[str, ...] = ()
+
+    def read(self) -> Criterion:
+        """What it stands for; what it cannot be seen by is passed over."""
+        ours = self.key in CODES or any(one.key == self.key for one in DEFAULTS)
+        named = self.seen_by or (() if ours else self.dimensions)
+        return Criterion(self.key, self.text, tuple(name for name in named if seeable(name)), self.bonus)
 
 
 class Match(StrEnum):
@@ -76,10 +153,20 @@ Answers = Mapping[str, bool]
 NO_ANSWERS: Answers = MappingProxyType({})
 
 
+class SeenAspect(Struct, frozen=True):
+    """One thing a criterion says, and how that stands; ``evidence`` counts in words what speaks of it."""
+
+    text: str
+    match: Match
+    evidence: str
+    events: tuple[str, ...]
+
+
 class Seen(Struct, frozen=True):
     """One criterion and how one relationship stands against it; ``events`` are the ids it rests on.
 
-    ``hers`` tells that she answered it herself: her word stands, whatever was noted.
+    ``hers`` tells that she answered it herself: her word stands, whatever was noted. ``aspects`` say what was noted of
+    each thing it says, and ``why`` puts that in a sentence.
     """
 
     key: str
@@ -87,7 +174,9 @@ class Seen(Struct, frozen=True):
     bonus: bool
     match: Match
     events: tuple[str, ...]
-    hers: bool = False
+    hers: bool
+    why: str
+    aspects: tuple[SeenAspect, ...]
 
 
 class Criteria(Struct, frozen=True):
@@ -99,13 +188,13 @@ class Criteria(Struct, frozen=True):
 
 def current(stored: Any, day: str) -> Criteria:
     """The criteria in force on ``day``, from the setting; the texts of the first ones are still to be translated."""
-    return Criteria(*versions.as_of(stored, day, Criterion, DEFAULTS))
+    found, since = versions.as_of(stored, day, Stored, ())
+    return Criteria(DEFAULTS if since is None else tuple(one.read() for one in found), since)
 
 
 def worded(criterion: Criterion, language: Language) -> str:
     """Its text: hers as it is, ours translated."""
-    default = next((one.text for one in DEFAULTS if one.text == criterion.text), None)
-    return criterion.text if default is None else language.text(default)
+    return language.text(criterion.text) if criterion.text in _OURS else criterion.text
 
 
 def answers_key(relationship: str) -> str:
@@ -120,58 +209,144 @@ def answers(stored: Any) -> dict[str, bool]:
 
 
 def seen(
-    criteria: Iterable[Criterion], assessment: Assessment, language: Language, said: Answers = NO_ANSWERS
-) -> tuple[Seen, ...]:
-    """A relationship against each criterion; ``assessment`` is a full one, ``said`` what she answered herself."""
-    return tuple(_seen(criterion, assessment, language, said.get(criterion.key)) for criterion in criteria)
-
-
-def counter_examples(
-    assessments: Sequence[Assessment],
-    criterion: Criterion,
+    criteria: Iterable[Criterion],
+    assessment: Assessment,
+    events: Iterable[Event],
     language: Language,
-    said: Mapping[str, Answers] = MappingProxyType({}),
-) -> tuple[str, ...]:
-    """The ids of relationships that go well without this criterion: a reason to look at it again.
+    said: Answers = NO_ANSWERS,
+) -> tuple[Seen, ...]:
+    """A relationship against each criterion; ``assessment`` is a full one of these ``events``, ``said`` her answers."""
+    notes = _Notes(assessment, events, language)
+    return tuple(_seen(criterion, notes, said.get(criterion.key)) for criterion in criteria)
 
-    ``said`` are her own answers, by the id of a relationship.
-    """
+
+def counter_examples(stands: Iterable[tuple[Assessment, Sequence[Seen]]], key: str) -> tuple[str, ...]:
+    """The ids of relationships that go well without the criterion called ``key``: a reason to look at it again."""
     return tuple(
-        id_
-        for assessment in assessments
-        if assessment.verdict is Verdict.STEADY
-        for id_ in (assessment.relationship.id,)
-        if seen([criterion], assessment, language, said.get(id_, NO_ANSWERS))[0].match is Match.NOT_MET
+        assessment.relationship.id
+        for assessment, found in stands
+        if assessment.verdict is Verdict.STEADY and any(one.key == key and one.match is Match.NOT_MET for one in found)
     )
 
 
-def _seen(criterion: Criterion, assessment: Assessment, language: Language, said: bool | None) -> Seen:
-    if said is not None:
-        match = Match.MET if said else Match.NOT_MET
-        return Seen(criterion.key, worded(criterion, language), criterion.bonus, match, (), hers=True)
-    found = [c for c in assessment.contributions or () if c.event is not None and c.dimension in criterion.dimensions]
-    if criterion.signals:
-        found = [c for c in found if c.signal in criterion.signals]
-        match = _by_points(found)
-    else:
-        match = _by_scores(criterion, assessment)
-    if criterion.bonus and match is Match.NOT_MET:
+class _Notes:
+    """What was noted about one relationship, as it weighs on the day of its assessment."""
+
+    def __init__(self, assessment: Assessment, events: Iterable[Event], language: Language) -> None:
+        self.assessment = assessment
+        self.language = language
+        self.counted = evidence.counted(events, assessment.as_of)
+        self._moves: dict[str, list[Contribution]] = {}
+        for one in assessment.contributions or ():
+            if one.event is not None:
+                self._moves.setdefault(one.event, []).append(one)
+
+    def speaking_of(self, names: Sequence[str]) -> list[Event]:
+        """The events of these signals; a mere suspicion speaks of nothing yet."""
+        return [event for event in self.counted if _spoken_as(event) in names and not _suspicion(event)]
+
+    def good(self, events: Iterable[Event]) -> tuple[float, float]:
+        """How much of it is good and how much bad, each as it weighs today in what it mainly speaks of."""
+        masses = [self._mass(event) for event in events]
+        return sum(mass for mass in masses if mass > 0), -sum(mass for mass in masses if mass < 0)
+
+    def _mass(self, event: Event) -> float:
+        moves = self._moves.get(event.id, [])
+        if event.signal != CHECK_IN:
+            weights = SIGNALS[event.signal].weights
+            mainly = max(weights, key=lambda name: abs(weights[name]))
+            moves = [one for one in moves if one.dimension == mainly]
+        return sum(self._weight(one) for one in moves)
+
+    def _weight(self, one: Contribution) -> float:
+        """The mass behind some points: these are 100·(1 − a) of it where it is good and 100·a where bad, of all."""
+        of = self.assessment.dimensions[one.dimension].evidence + PRIOR_WEIGHT
+        return one.points * of / (100 * (1 - PRIOR_MEAN if one.points > 0 else PRIOR_MEAN))
+
+    def deceived(self, events: Sequence[Event]) -> bool:
+        """Whether a dishonesty among these stands, never pardoned since."""
+        return any(event.signal == "dishonesty" for event in events) and evidence.stopped(self.counted)
+
+
+def _spoken_as(event: Event) -> str:
+    """What an event is called among what a criterion is seen by."""
+    return ABOUT + (event.dimension or "satisfaction") if event.signal == CHECK_IN else event.signal
+
+
+def _suspicion(event: Event) -> bool:
+    return event.signal == "dishonesty" and (event.severity or evidence.CONFIRMED) < evidence.CONFIRMED
+
+
+def _seen(criterion: Criterion, notes: _Notes, said: bool | None) -> Seen:
+    found = tuple(_aspect(one, notes) for one in aspects(criterion))
+    match = _together([one.match for one in found]) if said is None else Match.MET if said else Match.NOT_MET
+    if criterion.bonus and said is None and match is Match.NOT_MET:
         match = Match.UNKNOWN
-    events = tuple(dict.fromkeys(c.event for c in found if c.event)) if match is not Match.UNKNOWN else ()
-    return Seen(criterion.key, worded(criterion, language), criterion.bonus, match, events)
+    rests = () if said is not None or match is Match.UNKNOWN else _decisive(found, match)
+    return Seen(
+        criterion.key,
+        worded(criterion, notes.language),
+        criterion.bonus,
+        match,
+        rests,
+        said is not None,
+        notes.language.text("your word") if said is not None else _why(found, notes.language),
+        found,
+    )
 
 
-def _by_points(found: Sequence[Contribution]) -> Match:
-    if not found:
-        return Match.UNKNOWN
-    return Match.MET if sum(c.points for c in found) > 0 else Match.NOT_MET
+def _aspect(aspect: Aspect, notes: _Notes) -> SeenAspect:
+    text = notes.language.text(aspect.text) if aspect.text else ""
+    if len(aspect.seen_by) == 1 and aspect.seen_by[0] in DIMENSIONS:
+        return _whole(aspect.seen_by[0], notes)
+    events = notes.speaking_of(aspect.seen_by)
+    ids = tuple(event.id for event in events)
+    return SeenAspect(text, _match(events, notes), enumerated(events, notes.language), ids)
 
 
-def _by_scores(criterion: Criterion, assessment: Assessment) -> Match:
-    scores = [assessment.dimensions[name] for name in criterion.dimensions if name in assessment.dimensions]
-    known = [score.score for score in scores if score.known]
-    if any(score < NOT_MET_BELOW for score in known):
+def _match(events: Sequence[Event], notes: _Notes) -> Match:
+    if notes.deceived(events):
         return Match.NOT_MET
-    if scores and len(known) == len(scores) and all(score >= MET_FROM for score in known):
-        return Match.MET
-    return Match.UNKNOWN
+    good, bad = notes.good(events)
+    if len(events) < ENOUGH or good + bad <= 0:
+        return Match.UNKNOWN
+    return _by_percent(100 * good / (good + bad))
+
+
+def _whole(dimension: str, notes: _Notes) -> SeenAspect:
+    """A whole dimension, where she said that a criterion is seen in it."""
+    score = notes.assessment.dimensions[dimension]
+    moved = {one.event for one in notes.assessment.contributions or () if one.dimension == dimension}
+    events = [event for event in notes.counted if event.id in moved]
+    match = _by_percent(score.score) if score.known else Match.UNKNOWN
+    ids = tuple(event.id for event in events)
+    return SeenAspect(
+        notes.language.text(DIMENSION_LABELS[dimension]), match, enumerated(events, notes.language, 3), ids
+    )
+
+
+def _by_percent(good: float) -> Match:
+    return Match.MET if good >= MET_FROM else Match.NOT_MET if good < NOT_MET_BELOW else Match.UNKNOWN
+
+
+def _together(matches: Sequence[Match]) -> Match:
+    """One that is not so decides; all must be so for the whole to be."""
+    if Match.NOT_MET in matches:
+        return Match.NOT_MET
+    return Match.MET if matches and all(one is Match.MET for one in matches) else Match.UNKNOWN
+
+
+def _decisive(found: Iterable[SeenAspect], match: Match) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for one in found if one.match is match for id_ in one.events))
+
+
+def _why(found: Sequence[SeenAspect], language: Language) -> str:
+    if not any(one.evidence for one in found):
+        return language.text("nothing noted speaks of it")
+    return "; ".join(_told(found, language))
+
+
+def _told(found: Iterable[SeenAspect], language: Language) -> Iterator[str]:
+    for one in found:
+        said = one.evidence or language.text("nothing noted speaks of it")
+        yield language.text("{name}: {value}").format(name=one.text, value=said) if one.text else said

@@ -10,9 +10,11 @@ import msgspec
 from core import settings
 from core.acting import criteria as measures
 from core.acting import persona as personas
+from core.acting import qualification, versions
 from core.acting import rules as own_rules
-from core.acting import versions
+from core.acting.benchmark import Benchmark, Standing, benchmark
 from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.eras import Began, Eras, eras
 from core.acting.persona import Persona
 from core.acting.rules import Rule, Rules
 from core.errors import WrongUsage
@@ -20,6 +22,7 @@ from core.language import Language, spoken
 from core.ledger import Write
 from core.model import NOTE_LIMIT, Relationship, Role, check_text
 from core.plain import visible
+from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.judging.assessment import Assessment
@@ -61,7 +64,36 @@ class OwnLists:
     def against(self, relationship: Relationship, day: str, assessment: Assessment | None = None) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``; its full ``assessment``, if that is at hand."""
         assessment = assessment or self._practice.assess(relationship, day)
-        return measures.seen(self.criteria(day).items, assessment, self._language, self.answers(relationship))
+        events, said = self._practice.events(relationship.id), self.answers(relationship)
+        return measures.seen(self.criteria(day).items, assessment, events, self._language, said)
+
+    def standings(self, day: str) -> tuple[Standing, ...]:
+        """Everybody against the criteria on ``day``, with what is known of how it began."""
+        proposals = self._practice.proposals()
+        found = []
+        for who in tracked(self._practice.relationships(), Work.FOLDING):
+            assessment = self._practice.assess(who, day)
+            stored = self._practice.settings().get(qualification.key(who.id))
+            found.append(
+                Standing(
+                    who,
+                    assessment,
+                    self.against(who, day, assessment),
+                    self._practice.events(who.id),
+                    qualification.read(stored, who.id, day),
+                    [one for one in proposals if one.relationship == who.id and one.on <= day],
+                )
+            )
+        return tuple(found)
+
+    def benchmark(self, standings: Sequence[Standing]) -> Benchmark:
+        """What her best relationships have in common that the others lack."""
+        return benchmark(standings, self._language)
+
+    def eras(self, day: str) -> Eras:
+        """What began while each version of the criteria held, and how that stands on ``day``."""
+        people = [Began(row.relationship, row.verdict) for row in self._practice.overview(day)]
+        return eras(self.criteria_days(day), people, day, self._language)
 
     def answers(self, relationship: Relationship) -> dict[str, bool]:
         """What she said herself of a relationship, by the key of a criterion."""

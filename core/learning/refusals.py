@@ -38,38 +38,30 @@ CRITERIA = {
     for one in (
         Criterion("priorities", N_("I take on what serves my priorities of today.")),
         Criterion("time", N_("I say yes only where I have the time to do it well.")),
-        Criterion("interest", N_("The work makes me curious."), ("satisfaction",)),
-        Criterion("rapport", N_("We get on from the first exchanges."), ("respect", "satisfaction")),
-        Criterion(
-            "value",
-            N_("They see the worth of the work, and the time it takes."),
-            ("respect",),
-            ("recognition", "dismissed"),
-        ),
+        Criterion("interest", N_("The work makes me curious.")),
+        Criterion("rapport", N_("We get on from the first exchanges.")),
+        Criterion("value", N_("They see the worth of the work, and the time it takes."), ("dismissed",)),
         Criterion("values", N_("What we hold dear goes together.")),
-        Criterion("trust", N_("We trust each other from the start."), ("trust",)),
-        Criterion("method", N_("My way of working is accepted, or discussed kindly."), ("respect",)),
-        Criterion("urgency", N_("Before we have worked together, nothing is urgent."), ("urgency",)),
+        Criterion("trust", N_("We trust each other from the start."), ("distrusted",)),
+        Criterion("method", N_("My way of working is accepted, or discussed kindly.")),
+        Criterion("urgency", N_("Before we have worked together, nothing is urgent.")),
+        Criterion("limits", N_("The limits we agreed on hold."), ("boundary_respected", "boundary_crossed")),
+        Criterion("promises", N_("What is said is done."), ("promise_kept", "promise_broken")),
+        Criterion("quality", N_("The quality is what we agreed on."), ("work_good", "work_poor")),
         Criterion(
-            "limits", N_("The limits we agreed on hold."), ("respect",), ("boundary_respected", "boundary_crossed")
+            "one_sided",
+            N_("Both sides bring something."),
+            ("favour_received", "favour_given", "introduction_received", "introduction_given"),
         ),
-        Criterion("promises", N_("What is said is done."), ("trust",), ("promise_kept", "promise_broken")),
-        Criterion("quality", N_("The quality is what we agreed on."), ("satisfaction",), ("work_good", "work_poor")),
-        Criterion("one_sided", N_("Both sides bring something."), ("reciprocity",)),
-        Criterion(
-            "silence", N_("They answer, even if only to say not now."), ("respect",), ("reply_prompt", "no_reply")
-        ),
-        Criterion(
-            "dishonesty",
-            N_("They are honest with me and with everyone else."),
-            ("trust",),
-            ("dishonesty", "transparent", "opaque"),
-        ),
-        Criterion("payment", N_("Invoices are paid on the day agreed."), ("trust",), ("paid_on_time", "paid_late")),
+        Criterion("silence", N_("They answer, even if only to say not now."), ("reply_prompt", "no_reply")),
+        Criterion("dishonesty", N_("They are honest with me and with everyone else."), ("dishonesty",)),
+        Criterion("payment", N_("Invoices are paid on the day agreed."), ("paid_on_time", "paid_late")),
         Criterion("price", N_("The price is not the only thing we talk about.")),
     )
 }
-"""A criterion for each reason that can become one, called like it and seen where events can show it.
+"""A criterion for each reason that can become one, called like it; seen by what speaks of it, if anything does.
+
+Those that say two things are seen by what denies one of them alone: that both are so is hers to say.
 
 That something lies outside her trade or her rules is none: such a no applied a rule that is there already.
 """
@@ -227,8 +219,9 @@ def _counted(inside: list[_No], language: Language) -> tuple[ReasonCount, ...]:
 
 
 def criterion(proposed: ProposedCriterion, text: str) -> Criterion:
-    """What a proposal becomes once it is accepted in these words."""
-    return replace(CRITERIA[proposed.reason], text=text)
+    """What a proposal becomes once accepted in these words; in words of her own, it is hers to say what shows it."""
+    ours = CRITERIA[proposed.reason]
+    return replace(ours, text=text, seen_by=ours.seen_by if text == proposed.text else ())
 
 
 def _settled(book: Book, answers: dict[str, Answered]) -> dict[str, float]:

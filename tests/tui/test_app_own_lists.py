@@ -64,16 +64,17 @@ async def test_a_criterion_is_added_with_where_it_is_seen(stage: Stage) -> None:
         await opened(pilot, "Your criteria", "enter")
         await pilot.press("a", *"On se dit merci.", "enter")
         await pilot.pause()
-        await pilot.press(*"respect, luck", "enter")
+        await pilot.press(*"respect, 1uck", "enter")
         await pilot.pause()
-        assert "“luck” is none of the five" in screen_text(app)
+        assert "“1uck” is neither a signal nor one" in screen_text(app)
         assert len(app.practice.acting.lists.criteria(DAY).items) == len(DEFAULTS)
-        await pilot.press(*["backspace"] * 4, *"Trust", "enter")
+        await pilot.press(*["backspace"] * 4, *"Trust, pP", "enter")
         await pilot.pause()
         found = app.practice.acting.lists.criteria(DAY).items
-        assert (found[-1].text, found[-1].dimensions) == ("On se dit merci.", ("respect", "trust"))
+        assert found[-1].text == "On se dit merci."
+        assert found[-1].seen_by == ("respect", "trust", "promise_kept", "promise_broken")
         assert found[:-1] == DEFAULTS
-        assert "seen in: respect, trust" in screen_text(app)
+        assert "seen by: promise kept, promise broken" in screen_text(app)
         await pilot.press("a", "escape", "a", "enter", "u")
         await pilot.pause()
         assert app.practice.acting.lists.criteria(DAY).items == DEFAULTS
@@ -115,6 +116,9 @@ def test_dimensions_are_understood_in_both_languages() -> None:
     assert understood("Urgency , TRUST,trust") == ("urgency", "trust")
     use("fr")
     assert understood("réciprocité, confiance, urgency") == ("reciprocity", "trust", "urgency")
+    assert understood("promesse tenue, promise broken, fF") == (
+        "promise_kept", "promise_broken", "paid_on_time", "paid_late",
+    )  # fmt: skip
     with pytest.raises(WrongUsage):
         understood("chance")
 

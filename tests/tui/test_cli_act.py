@@ -167,6 +167,7 @@ def test_the_third_time_it_asks(rapports: Shell, kern: str) -> None:
         ("criteria kern --answer nothing=yes", 2, "nothing"),
         ("criteria --add x --dimension money", 2, "--dimension"),
         ("criteria --reword calm", 2, "text is needed"),
+        ("criteria --reword calm --seen-by meeting", 2, "--seen-by"),
         ("rules remove nothing", 2, "KEY"),
         ("rules add", 2, "rules add TEXT"),
         ("rules add x --key trade", 2, "--key"),
@@ -266,7 +267,9 @@ def test_opinions_stay_apart(rapports: Shell, kern: str) -> None:
 
 def test_criteria_are_hers(sample: Shell) -> None:
     assert len(sample.done("criteria").splitlines()) == 7
-    assert {one["match"] for one in sample.json("criteria", "atelier")} == {"met", "not_met", "unknown"}
+    assert {one["match"] for one in sample.json("criteria", "ambre")} == {"met", "unknown"}
+    assert {one["match"] for one in sample.json("criteria", "kern")} == {"not_met", "unknown"}
+    assert "with the people they serve: nothing noted speaks of it" in sample.done("criteria", "ambre")
     assert sample.done("criteria", "--reword", "calm", "--text", "No rush.") == "calm"
     assert sample.done("criteria", "--add", "They laugh.", "--dimension", "satisfaction", "--bonus") == "criterion1"
     assert sample.done("criteria", "--remove", "growth") == "growth"
@@ -275,7 +278,39 @@ def test_criteria_are_hers(sample: Shell) -> None:
     assert "No rush." in sample.done("criteria", "kern")
     assert "your word" in sample.done("criteria", "kern", "--answer", "calm=yes", "--answer", "regard=unknown")
     assert [one["key"] for one in sample.json("criteria", "kern") if one["hers"]] == ["calm"]
-    assert "réciproque" in sample.done("criteria", "--lang", "fr")
+    assert "pour mon métier" in sample.done("criteria", "--lang", "fr")
+
+
+def test_other_words_are_seen_by_nothing_until_she_says_by_what(sample: Shell) -> None:
+    def calm(name: str = "atelier") -> tuple[str, str]:
+        return next((one["match"], one["why"]) for one in sample.json("criteria", name) if one["key"] == "calm")
+
+    before = calm()
+    assert before[0] == "not_met" and "planned requests and" in before[1]
+    sample.done("criteria", "--reword", "calm", "--text", "No rush.")
+    assert calm() == ("unknown", "nothing noted speaks of it")
+    sample.done("criteria", "--reword", "calm", "--seen-by", "request_planned", "--seen-by", "request_urgent")
+    assert calm() == before
+    sample.done("criteria", "--reword", "calm", "--text", "Never a rush.", "--keep-evidence")
+    assert calm() == before
+    sample.done("criteria", "--reword", "calm", "--seen-by", "none")
+    assert calm()[0] == "unknown"
+    sample.done("undo")
+    assert calm() == before
+    exported = sample.done("export")
+    assert '"request_urgent"' in exported
+
+
+def test_versions_and_the_benchmark_are_told_with_their_counts(sample: Shell) -> None:
+    sample.done("criteria", "--reword", "calm", "--text", "No rush.", "--as-of", "2023-01-01")
+    first, second, *_ = sample.done("criteria").splitlines()
+    assert first == "up to 31 December 2022: 11 new, 1 too little, 6 steady, 2 renegotiate and 2 ended"
+    assert second.startswith("since 1 January 2023: 8 new, 1 too little, 1 steady")
+    found = sample.json("criteria")
+    assert [one["since"] for one in found["versions"]] == [None, "2023-01-01"]
+    assert found["benchmark"]["sentence"] == sample.done("criteria", "--best").splitlines()[0]
+    for trait in found["benchmark"]["traits"]:
+        assert trait["best"]["count"] <= trait["best"]["of"] <= len(found["benchmark"]["best"])
 
 
 def test_rules_are_hers(rapports: Shell) -> None:

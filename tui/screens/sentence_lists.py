@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from core.model import Event, Relationship
     from tui.host import Host
 
+AS_BEFORE = N_("as before")
+"""Typed where she is asked what shows a sentence: what showed it in the words it had."""
 MOST_EVENTS = 5
 """Events named of those a relationship's standing rests on."""
 FITTING = {Match.MET: N_("it fits"), Match.NOT_MET: N_("it does not"), Match.UNKNOWN: N_("not known")}
@@ -211,23 +213,31 @@ class Criteria:
         ]
 
     def add(self, sentence: str, seen: str) -> None:
-        """Add one that is seen in the dimensions named."""
-        dimensions = understood(seen)
+        """Add one that is seen by what is named."""
+        named = understood(seen)
 
         def added(items: list[Criterion]) -> list[Criterion]:
             key = free_key(None, [one.key for one in items], "criterion")
-            return [*items, Criterion(key, sentence, dimensions)]
+            return [*items, Criterion(key, sentence, named)]
 
         self._change(added)
 
     def reword(self, seen: Sentence, sentence: str) -> None:
-        """Write one anew; where it is seen stays."""
+        """Write one anew; it is answered by hand until she says what shows it."""
+        self._replace(seen, text=sentence, seen_by=())
 
-        def reworded(items: list[Criterion]) -> list[Criterion]:
+    def show_by(self, seen: Sentence, typed: str, before: Sentence) -> None:
+        """Say by what one is seen; ``before`` is the one whose evidence is meant by "as before"."""
+        as_before = bare(typed) in (bare(AS_BEFORE), bare(text(AS_BEFORE)))
+        named = measures.kept(_known(Criterion, before)) if as_before else understood(typed)
+        self._replace(seen, seen_by=named)
+
+    def _replace(self, seen: Sentence, **fields: Any) -> None:
+        def replaced(items: list[Criterion]) -> list[Criterion]:
             at = place(items, _known(Criterion, seen))
-            return [*items[:at], msgspec.structs.replace(items[at], text=sentence), *items[at + 1 :]]
+            return [*items[:at], msgspec.structs.replace(items[at], **fields), *items[at + 1 :]]
 
-        self._change(reworded)
+        self._change(replaced)
 
     def drop(self, seen: Sentence) -> None:
         """Do without one."""
@@ -298,8 +308,9 @@ class Criteria:
         return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), rests_on(events, self._app.day))
 
     def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
-        said = self._app.practice.acting.lists.answers(who)
-        return measures.seen([criterion], self._assessed[who.id], current(), said)[0]
+        practice = self._app.practice
+        said, events = practice.acting.lists.answers(who), practice.events(who.id)
+        return measures.seen([criterion], self._assessed[who.id], events, current(), said)[0]
 
     def _met(self, criterion: Criterion) -> str:
         """How many meet it, and how many do not."""
@@ -345,14 +356,41 @@ def _known(kind: type[T], seen: Sentence) -> T:
 
 
 def understood(typed: str) -> tuple[str, ...]:
-    """The dimensions named, in either language, with commas between them; raises WrongUsage for a name that is none."""
-    found = []
+    """The signals and dimensions named, by their words in either language or their letters, commas between them.
+
+    Raises WrongUsage for a name that is none.
+    """
+    found: list[str] = []
     for name in filter(None, (part.strip() for part in typed.split(","))):
-        meant = [key for key, label in DIMENSION_LABELS.items() if bare(name) in (bare(key), bare(text(label)))]
+        meant = _meant(name)
         if not meant:
-            raise WrongUsage(text("“{name}” is none of the five: {all}.").format(name=name[:40], all=dimension_names()))
+            said = text("“{name}” is neither a signal nor one of the five: {all}.")
+            raise WrongUsage(said.format(name=name[:40], all=dimension_names()))
         found += meant
     return tuple(dict.fromkeys(found))
+
+
+def _meant(name: str) -> list[str]:
+    """What a name stands for: a word before a row of letters."""
+    called = {key: (key, signal.label_en, signal.label_fr) for key, signal in SIGNALS.items() if measures.seeable(key)}
+    called |= {key: (key, label, text(label)) for key, label in DIMENSION_LABELS.items()}
+    if words := [key for key, names in called.items() if bare(name) in map(bare, names)]:
+        return words
+    letters = {signal.hot_key(current().code): key for key, signal in SIGNALS.items() if measures.seeable(key)}
+    return [letters[letter] for letter in name] if all(letter in letters for letter in name) else []
+
+
+def shown_by(criterion: Criterion) -> list[str]:
+    """What a criterion is seen by, in words; nothing for one that is answered by hand."""
+    names = [name for aspect in measures.aspects(criterion) for name in aspect.seen_by]
+    return [_called(name) for name in dict.fromkeys(names)]
+
+
+def _called(name: str) -> str:
+    if name in SIGNALS:
+        return SIGNALS[name].label(current().code)
+    dimension = text(DIMENSION_LABELS[name.removeprefix(measures.ABOUT)])
+    return text("answers on {dimension}").format(dimension=dimension) if name.startswith(measures.ABOUT) else dimension
 
 
 def dimension_names() -> str:
@@ -368,7 +406,7 @@ def _dated(since: str | None, versions: tuple[str, ...]) -> str:
 
 
 def _aside(criterion: Criterion, dated: str, met: str) -> str:
-    seen = ", ".join(text(DIMENSION_LABELS[name]) for name in criterion.dimensions if name in DIMENSION_LABELS)
-    said = text("seen in: {dimensions}").format(dimensions=seen) if seen else ""
+    seen = shown_by(criterion)
+    said = text("seen by: {names}").format(names=", ".join(seen)) if seen else text("by hand")
     bonus = text("a bonus") if criterion.bonus else ""
-    return tokens.SEPARATOR.join(filter(None, (said, bonus, dated, met)))
+    return tokens.SEPARATOR.join(filter(None, (met, said, bonus, dated)))

@@ -2,11 +2,12 @@
 
 import pytest
 
+from core.acting.criteria import seeable
 from core.errors import NotFound, WrongUsage
 from core.learning.refusals import CRITERIA, Answer
 from core.model import Choice, Decision
 from core.practice import Practice
-from core.vocabulary import DIMENSIONS, SIGNALS
+from core.vocabulary import SIGNALS
 
 TODAY = "2026-11-22"
 
@@ -72,7 +73,7 @@ def test_an_accepted_criterion_is_one_of_hers_from_that_day_on(
     empty.learning.answer_criterion("urgency", answer, TODAY, text)
     found = empty.acting.lists.criteria(TODAY)
     assert found.items[:-1] == before and found.since == TODAY
-    assert (found.items[-1].key, found.items[-1].text, found.items[-1].dimensions) == ("urgency", stored, ("urgency",))
+    assert (found.items[-1].key, found.items[-1].text, found.items[-1].seen_by) == ("urgency", stored, ())
     assert empty.acting.lists.criteria("2026-11-21").items == before
     assert empty.learning.refusals(TODAY).proposals == ()
     assert empty.undo() == "Taken back: your criteria."
@@ -93,9 +94,19 @@ def test_every_proposal_becomes_a_criterion(empty: Practice, reason: str, langua
     said = empty.learning.answer_criterion(reason, Answer.ACCEPTED, TODAY)
     added = empty.acting.lists.criteria(TODAY).items[-1]
     assert (added.key, added.text) == (reason, proposed.text) and said.text == proposed.text
-    assert set(added.dimensions) <= set(DIMENSIONS) and set(added.signals) <= set(SIGNALS)
-    assert all(set(SIGNALS[name].weights) & set(added.dimensions) for name in added.signals)
+    assert set(added.seen_by) <= set(SIGNALS) and all(map(seeable, added.seen_by))
     assert empty.learning.refusals(TODAY).proposals == ()
+
+
+def test_words_of_her_own_are_seen_by_nothing_until_she_says_so(empty: Practice) -> None:
+    for answer, text, seen_by in (
+        (Answer.ACCEPTED, "", ("promise_kept", "promise_broken")),
+        (Answer.EDITED, "A word is a word", ()),
+    ):
+        refuse(empty, 3, "promises")
+        empty.learning.answer_criterion("promises", answer, TODAY, text)
+        assert empty.acting.lists.criteria(TODAY).items[-1].seen_by == seen_by
+        empty.undo()
 
 
 def test_only_what_is_proposed_can_be_answered(empty: Practice) -> None:
