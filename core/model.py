@@ -160,6 +160,13 @@ class Moment(StrEnum):
     MIDDLE = "middle"
 
 
+class Basis(StrEnum):
+    """What her note of their satisfaction rests on."""
+
+    SAID = "said"
+    GUESS = "guess"
+
+
 class Initiator(StrEnum):
     """Who set a proposal going; ``third`` is somebody who brought the two together."""
 
@@ -453,6 +460,19 @@ class Mission(Record, frozen=True, kw_only=True):
     note: Note = ""
 
 
+class TheirSide(Record, frozen=True, kw_only=True):
+    """How satisfied the other side is, 1–5: as they said, or her guess. It enters no score."""
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "note")
+
+    relationship: Id
+    on: Day
+    level: Annotated[int, Meta(ge=1, le=5)]
+    basis: Basis = Basis.GUESS
+    note: Note = ""
+
+
 class Proposal(Record, frozen=True, kw_only=True):
     """A proposal she really worked on, won or lost or still open; only these count in the yearly review.
 
@@ -660,7 +680,14 @@ def check_text(text: str, field: str) -> None:
 
 
 PERSONAL: MappingProxyType[str, type[Record]] = MappingProxyType(
-    {"events": Event, "decisions": Decision, "commitments": Commitment, "reflections": Reflection, "missions": Mission}
+    {
+        "events": Event,
+        "decisions": Decision,
+        "commitments": Commitment,
+        "reflections": Reflection,
+        "missions": Mission,
+        "their_sides": TheirSide,
+    }
 )
 """Kept in the file of the relationship they are about."""
 

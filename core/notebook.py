@@ -230,14 +230,16 @@ class Notebook:
 
         decisions = self.decisions(relationship.id)
         events, life = self._lives().log(relationship)
-        return assess(relationship, events, day, self._language, full, decisions, life)
+        sides = self.records("their_sides", relationship.id)
+        return assess(relationship, events, day, self._language, full, decisions, life, sides)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""
         from core.judging.assessment import history
 
         decisions = self.decisions(relationship.id)
-        return history(relationship, self.events(relationship.id), days, self._language, full, decisions)
+        sides = self.records("their_sides", relationship.id)
+        return history(relationship, self.events(relationship.id), days, self._language, full, decisions, sides)
 
     def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
         """The five scores at ``points`` days from ``start`` to ``end``."""

@@ -38,6 +38,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "settle": N_("the outcome of a promise, {name}"),
         "propose": N_("a proposal"),
         "refuse": N_("a no"),
+        "their_side": N_("the side of {name}"),
         "mission": N_("a mission of {name}"),
         "opinion": N_("an opinion"),
         "criteria": N_("your criteria"),

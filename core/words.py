@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.language import N_, current, text
 from core.model import (
+    Basis,
     Came,
     CameAbout,
     Channel,
@@ -103,6 +104,7 @@ MOMENTS: Final = {
     Moment.BETWEEN_PHASES: N_("between two phases"),
     Moment.MIDDLE: N_("in the middle of the work"),
 }
+BASES: Final = {Basis.SAID: N_("as they said"), Basis.GUESS: N_("my guess")}
 INITIATORS: Final = {
     Initiator.ME: N_("on my initiative"),
     Initiator.THEM: N_("on their initiative"),
@@ -235,6 +237,7 @@ FIELDS: Final = {
     "mine": N_("my part"),
     "moment": N_("moment"),
     "reply": N_("answer"),
+    "basis": N_("on what it rests"),
     "initiated_by": N_("on whose initiative"),
     "rivals": N_("others asked"),
     "qualified": N_("they knew my work and the need"),
@@ -267,6 +270,7 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         Reply: REPLIES,
         Moment: MOMENTS,
         Initiator: INITIATORS,
+        Basis: BASES,
         MissionOutcome: MISSION_OUTCOMES,
         Party: PARTIES,
         Handling: HANDLINGS,

@@ -132,3 +132,6 @@ RESOLUTIONS: tuple[tuple[int, str, str | None, str], ...] = (
     (2026, "Pas de proposition sans rencontre ni demande précise.", None, ""),
     (2026, "Demander dès le premier échange si l’urgence est l’exception ou l’habitude.", None, ""),
 )
+
+THEIR_SIDES = (("r-ecole-sauge", "2026-09-15", 5, "said", ""),)
+"""relationship, on, level, basis, note"""

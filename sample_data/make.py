@@ -18,7 +18,7 @@ import longtime_clients
 import partners
 import recent_clients
 from decisions import DECISIONS, VERDICTS
-from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS
+from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS, THEIR_SIDES
 from proposals import PROPOSALS, WHY
 from refusals import MISSIONS, REFUSALS
 from story import Story
@@ -48,6 +48,7 @@ def practice() -> dict[str, object]:
         "resolutions": list(_resolutions()),
         "refusals": list(_refusals()),
         "missions": list(_missions()),
+        "their_sides": list(_their_sides()),
     }
 
 
@@ -179,6 +180,12 @@ def _missions() -> Iterator[Record]:
             "trial_end": None,
             "note": "",
         } | more
+
+
+def _their_sides() -> Iterator[Record]:
+    names = ("relationship", "on", "level", "basis", "note")
+    for number, row in enumerate(THEIR_SIDES, start=1):
+        yield {"id": f"w-{number:02}", **dict(zip(names, row, strict=True))}
 
 
 def _commitments() -> Iterator[Record]:

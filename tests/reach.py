@@ -71,6 +71,11 @@ def worked_at(app: RapportsApp) -> object:
     return [app.practice.acting.missions.of(who) for who in app.practice.relationships()]
 
 
+def beside(app: RapportsApp) -> object:
+    """How satisfied everyone is, as far as it was noted."""
+    return [app.practice.acting.their_sides.of(who) for who in app.practice.relationships()]
+
+
 def refused(app: RapportsApp) -> object:
     """Every no to somebody who is no relationship."""
     return app.practice.acting.refusing.all()
@@ -100,6 +105,7 @@ WAYS: Final = {
     "decide": Way((actions.DECIDE,), "Decide"),
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
+    "their-side": Way((actions.OPEN, actions.THEIR_SIDE), does=beside, typed=("4", "enter")),
     "commit": Way((actions.OPEN, actions.THEIR_PROMISE), does=promised, typed=(*"Send it", "enter")),
     "opinion": Way((actions.OPEN, actions.OPINION), does=said, typed=(*"Late", "tab", *"Ana", "enter")),
     "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),

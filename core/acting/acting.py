@@ -34,6 +34,7 @@ from core.acting.qualification import Qualification
 from core.acting.reason_codes import PROPOSAL_CODES
 from core.acting.refusing import Refusing
 from core.acting.round import Stop, first_due, stops
+from core.acting.their_side import TheirSides
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
 from core.dates import is_day
@@ -90,6 +91,11 @@ class Acting:
         return Missions(self._practice, self._decided)
 
     @property
+    def their_sides(self) -> TheirSides:
+        """How satisfied the others are."""
+        return TheirSides(self._practice)
+
+    @property
     def lists(self) -> OwnLists:
         """Her criteria, and her rules for saying yes."""
         return OwnLists(self._practice)
@@ -107,6 +113,7 @@ class Acting:
             opinions=self.opinions.about(relationship),
             proposals=[p for p in practice.proposals() if p.relationship == id_],
             missions=practice.records("missions", id_),
+            their_sides=practice.records("their_sides", id_),
             qualification=self.qualification(relationship, day),
             introducer=next((who.name for who in practice.relationships() if who.id == relationship.introduced_by), ""),
         )

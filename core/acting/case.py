@@ -21,6 +21,7 @@ from core.model import (
     Proposal,
     Relationship,
     Stage,
+    TheirSide,
     Verdict,
 )
 
@@ -40,6 +41,7 @@ class Case:
         opinions: Sequence[Opinion] = (),
         proposals: Sequence[Proposal] = (),
         missions: Sequence[Mission] = (),
+        their_sides: Sequence[TheirSide] = (),
         qualification: Qualification | None = None,
         introducer: str = "",
     ) -> None:
@@ -52,13 +54,15 @@ class Case:
         self.opinions = [opinion for opinion in opinions if opinion.on <= day]
         self.proposals = [proposal for proposal in proposals if proposal.on <= day]
         self.missions = [mission for mission in missions if mission.on <= day]
+        self.their_sides = [side for side in their_sides if side.on <= day]
         self.qualification = qualification
         self.introducer = introducer
 
     @cached_property
     def assessment(self) -> Assessment:
         """The full assessment."""
-        return assess(self.relationship, self.events, self.day, self.language, decisions=self.decisions)
+        who, decisions, sides = self.relationship, self.decisions, self.their_sides
+        return assess(who, self.events, self.day, self.language, decisions=decisions, sides=sides)
 
     @cached_property
     def counted(self) -> list[Event]:

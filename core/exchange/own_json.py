@@ -26,6 +26,7 @@ from core.model import (
     Relationship,
     Resolution,
     Settings,
+    TheirSide,
 )
 
 FORMAT: Final = "bons-rapports"
@@ -56,6 +57,7 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     resolutions: tuple[Resolution, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     missions: tuple[Mission, ...] = ()
+    their_sides: tuple[TheirSide, ...] = ()
 
 
 class _Head(Struct):

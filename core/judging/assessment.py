@@ -9,6 +9,8 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from core.dates import number, plus
+from core.judging.beside import Beside, beside
+from core.judging.beside import in_words as their_side
 from core.judging.ended import read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
@@ -28,7 +30,7 @@ from core.judging.verdict import NO_DAY
 from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
 from core.language import Language
-from core.model import Choice, Decision, Event, Precision, Relationship, Role, Stage, Verdict
+from core.model import Choice, Decision, Event, Precision, Relationship, Role, Stage, TheirSide, Verdict
 from core.vocabulary import DIMENSIONS
 
 
@@ -111,7 +113,8 @@ class Assessment(Struct, frozen=True):
     own end ``from_memory``: 0 where it is not, None where too many would be needed to name a number. ``needed`` is how
     much more it takes to prove *steady*, None where another verdict stands or no plausible number of good signs does
     it. Of one that has ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
-    ``gut`` sets her check-ins beside the facts alone.
+    ``gut`` sets her check-ins beside the facts alone, and
+    ``their_side`` is the last that is known of the other side's satisfaction: neither enters a score.
     """
 
     relationship: Who
@@ -134,6 +137,7 @@ class Assessment(Struct, frozen=True):
     why_not: WhyNot
     needed: Needed | None
     gut: Gut
+    their_side: Beside | None
     contributions: tuple[Contribution, ...] | UnsetType = UNSET
     way_back: tuple[WayBack, ...] | UnsetType = UNSET
 
@@ -146,12 +150,13 @@ def assess(
     full: bool = True,
     decisions: Iterable[Decision] = (),
     life: Life | None = None,
+    sides: Sequence[TheirSide] = (),
 ) -> Assessment:
     """Judge ``relationship`` by its events up to ``day``; ``full`` adds contributions and the way back.
 
     ``life`` is what is remembered of folding the very same events; without it all of them are folded. ``decisions`` are
     those about it, of which the one in force is told; no verdict depends on them, except that one that ended keeps its
-    last reading.
+    last reading. ``sides`` are what was noted of the other side's satisfaction.
     """
     events, decisions = list(events), tuple(decisions)
     at = read_as_of(relationship, decisions, _last(events), day)
@@ -159,8 +164,8 @@ def assess(
     earlier = plus(at, -TREND_DAYS)
     past = state_by(earlier, log, relationship.role, life or Life())
     state = state_by(at, log, relationship.role, life or Life((Kept(past),)))
-    beside = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
-    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, beside)
+    hers = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
+    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, hers, sides)
     return replace(found, as_of=day)
 
 
@@ -177,6 +182,7 @@ def history(
     language: Language,
     full: bool = False,
     decisions: Sequence[Decision] = (),
+    sides: Sequence[TheirSide] = (),
 ) -> Iterator[Assessment]:
     """The assessments of ``days``, which are in order, from one pass over the log."""
     events = list(events)
@@ -185,9 +191,10 @@ def history(
     asked, alone = felt(log), _FactsWalk(log)
     for day in days:
         at = read_as_of(relationship, decisions, _last(events), day)
-        beside = gut(relationship, asked, alone.on(at), at) if asked else NOTHING
+        hers = gut(relationship, asked, alone.on(at), at) if asked else NOTHING
         known, before = now.up_to(at), past.state_on(plus(at, -TREND_DAYS))
-        found = _assembled(relationship, known, before, now.state_on(at), at, day, language, full, decisions, beside)
+        state = now.state_on(at)
+        found = _assembled(relationship, known, before, state, at, day, language, full, decisions, hers, sides)
         yield replace(found, as_of=day)
 
 
@@ -234,7 +241,8 @@ def _assembled(
     language: Language,
     full: bool,
     decisions: Sequence[Decision],
-    beside: Gut,
+    hers: Gut,
+    sides: Sequence[TheirSide],
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
@@ -244,6 +252,7 @@ def _assembled(
     of = Evidence(log, state, found, role, day, today, ended=over, silent=quiet.sign is not None)
     told = reasons(of, language)
     known = not now.unknown
+    theirs = beside(sides, hers, today)
     to_go = notes_to_go(log, role, day) if of.from_memory else 0
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
@@ -258,14 +267,15 @@ def _assembled(
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
         reasons=tuple(told),
-        notes=tuple(_notes(relationship, quiet, to_go, beside, language)),
+        notes=tuple(_notes(relationship, quiet, to_go, hers, theirs, language)),
         from_memory=of.from_memory,
         notes_to_go=to_go,
         silence=quiet,
         decision=_decided(relationship, decisions, log, now, today),
         why_not=WhyNot(None, None) if over else why_not(of, language),
         needed=None if over else needed(state, role, day),
-        gut=beside,
+        gut=hers,
+        their_side=theirs,
         contributions=tuple(_contributions(found, role)) if full else UNSET,
         way_back=tuple(() if over else _ways_back(of, language)) if full else UNSET,
     )
@@ -284,14 +294,18 @@ def _decided(
     return InForce(last.choice, last.on, last.notice_until or last.review_on, force.course, force.holds)
 
 
-def _notes(who: Relationship, quiet: Silence, to_go: int | None, beside: Gut, language: Language) -> Iterator[Reason]:
-    """What is said beside the verdict: a silence, that gut and facts disagree, and that it rests on memory."""
+def _notes(
+    who: Relationship, quiet: Silence, to_go: int | None, hers: Gut, theirs: Beside | None, language: Language
+) -> Iterator[Reason]:
+    """What is said beside the verdict: a silence, gut against facts, their side, and that it rests on memory."""
     if quiet.sign is not None:
         unsure = language.text("Silence, or simply not noted?")
         words = f"{in_words(quiet, who, language)} {unsure}"
         yield Reason(rule="silence", dimension=None, text=words, events=())
-    if words := apart(beside, language):
+    if words := apart(hers, language):
         yield Reason(rule="gut", dimension=None, text=words, events=())
+    if theirs is not None:
+        yield Reason(rule="their_side", dimension=None, text=their_side(theirs, hers, language), events=())
     if to_go != 0:
         words = _remembered(to_go, language)
         yield Reason(rule="from_memory", dimension=None, text=words, events=())

@@ -99,8 +99,13 @@ def in_words(found: Gut, language: Language, *, short: bool = False) -> str:
         if short
         else language.text("You say {level} of 5, the facts alone say {facts} of 100: which one is worth a look?")
     )
-    whole = round(found.level, 1)
-    return said.format(level=language.number(whole, int(whole % 1 > 0)), facts=language.number(found.facts))
+    return said.format(level=in_fifths(found.level, language), facts=language.number(found.facts))
+
+
+def in_fifths(level: float, language: Language) -> str:
+    """A mean of check-ins, with a decimal only where it has one."""
+    whole = round(level, 1)
+    return language.number(whole, int(whole % 1 > 0))
 
 
 def _disagreement(level: float, health: float) -> Disagreement | None:

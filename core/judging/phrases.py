@@ -64,7 +64,7 @@ _PHRASES: MappingProxyType[str, Phrase] = MappingProxyType({
     "scope_creep": Phrase("case of scope creep", "cases of scope creep", "ajout hors cadre", "ajouts hors cadre"),
     "request_planned": Phrase("planned request", "planned requests", "demande planifiée", "demandes planifiées"),
     "request_urgent": Phrase("urgent request", "urgent requests", "demande urgente", "demandes urgentes"),
-    "crumb_request": Phrase("5-minute request", "5-minute requests", "demande de 5 minutes", "demandes de 5 minutes"),
+    "crumb_request": Phrase("five-minute request", "five-minute requests", "demande de cinq minutes", "demandes de cinq minutes"),
     "after_hours": Phrase("message after hours", "messages after hours", "sollicitation hors horaires", "sollicitations hors horaires"),
     "work_good": Phrase("piece of good work", "pieces of good work", "travail réussi", "travaux réussis"),
     "work_poor": Phrase("piece of poor work", "pieces of poor work", "travail décevant", "travaux décevants"),

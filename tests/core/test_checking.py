@@ -43,6 +43,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "opinions": {"on": TODAY, "who": "Ana", "text": "x"},
     "resolutions": {"year": 2026, "text": "x"},
     "refusals": {"on": TODAY, "who": "Ana"},
+    "their_sides": {"relationship": "r", "on": TODAY, "level": 3},
     "missions": {"relationship": "r", "on": TODAY, "name": "x"},
 }
 KINDS: dict[str, type[Record]] = {

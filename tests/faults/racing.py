@@ -222,6 +222,17 @@ def missioning(practice: Practice, n: int) -> Race:
     return Race([["mission", who.id, "end", id_] for id_ in made], right, check)
 
 
+def besiding(practice: Practice, n: int) -> Race:
+    """Noting both sides of one relationship."""
+    (who,) = everyone(practice, "side", 1)
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        there = {side.id for side in practice.acting.their_sides.of(who)}
+        return sum(one.out not in there for one in acknowledged([*left, *right]))
+
+    return Race([["their-side", who.id, "4", "--said"]] * n, [["their-side", who.id, "2"]] * n, check)
+
+
 def promising(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "commit", 1)
     made = [practice.acting.commitments.add(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
@@ -445,6 +456,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "qualify": qualifying,
     "proposal": proposing,
     "mission, refuse": missioning,
+    "their-side": besiding,
     "commit, kept, dropped": promising,
     "answer": answering,
     "decide": deciding,

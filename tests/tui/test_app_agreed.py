@@ -93,6 +93,26 @@ async def promises_of_both_sides(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert commitments.of(now(app)) == []
 
 
+@exercises(actions.THEIR_SIDE)
+async def how_satisfied_they_are(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen = await opened(app, pilot)
+    before = app.practice.assess(now(app), DAY)
+    await pilot.press("i", "6", "enter")
+    assert isinstance(app.screen, Form), "only 1 to 5 is possible"
+    await pilot.press("backspace", "5", "tab", *text("as they said")[:4], "enter")
+    (side,) = app.practice.acting.their_sides.of(now(app))
+    assert (side.level, side.basis, side.on) == (5, "said", DAY)
+    assert screen.agreed.pointed_at == f"side:{side.id}"
+    after = app.practice.assess(now(app), DAY)
+    assert (after.health, after.verdict, after.silence) == (before.health, before.verdict, before.silence)
+    assert after.their_side is not None and after.their_side.gap is not None
+    assert text("as they said") in screen_text(app)
+    await pilot.press("enter")
+    assert screen.title_line.refused, "nothing is changed on this line"
+    await pilot.press("u")
+    assert app.practice.acting.their_sides.of(now(app)) == []
+
+
 @exercises(actions.OPINION)
 async def opinions_of_others(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await pilot.resize_terminal(*tokens.SMALLEST)

@@ -52,6 +52,7 @@ _ALL = (
     Command("qualify", "qualify", N_("What is known of a prospect, and whether to go on."), changes=True),
     Command("proposal", "proposal", N_("What was proposed, and what became of it."), changes=True),
     Command("mission", "mission", N_("The pieces of work a relationship is made of."), changes=True),
+    Command("their-side", "their_side", N_("How satisfied they are, beside your own check-ins."), changes=True),
     Command("commit", "commit", N_("Note what one side promised, and by when."), changes=True),
     Command("kept", "kept", N_("A promise was kept."), changes=True, run="kept"),
     Command("dropped", "kept", N_("A promise was not kept."), changes=True, run="dropped"),

@@ -246,6 +246,7 @@ YES = Action("Yes", "v", "", N_("Agreed: kept, met, come true"), N_("kept"), N_(
 NO = Action("No", "x", "", N_("Agreed: dropped, not met, not come true"), N_("dropped"), N_("In “Agreed”: the promise was dropped, the criterion is not met, the opinion set aside, what was expected did not come"), AGREEING, does="answer_line(False)")
 THEIR_PROMISE = Action("TheirPromise", "p", "", N_("Agreed: a promise of theirs"), N_("their promise"), N_("In a dossier: what they promised, and by when"), AGREEING)
 MY_PROMISE = Action("MyPromise", "P", "", N_("Agreed: a promise of mine"), N_("mine"), N_("In a dossier: what you promised, and by when"), AGREEING)
+THEIR_SIDE = Action("TheirSide", "i", "", N_("Agreed: how satisfied they are"), N_("their side"), N_("In a dossier: how satisfied they are, 1 to 5, as they said or as you guess; it enters no score"), AGREEING)
 OPINION = Action("Opinion", "o", "", N_("Agreed: what somebody else says"), N_("opinion"), N_("In a dossier: an opinion about this one, with who says it; it weighs nothing"), AGREEING)
 NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("only"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
 
@@ -396,7 +397,7 @@ FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, 
 """What is done with the findings about somebody."""
 OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
 """What is done with one of them, on an opened line."""
-AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, OPINION, TAG)
+AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, THEIR_SIDE, OPINION, TAG)
 """What is done with what was agreed."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 ORDER: Final[Actions] = (FURTHER_UP, FURTHER_DOWN)

@@ -16,7 +16,7 @@ from tui.keys.actions import shown_key
 from tui.screens.desk import Desk
 from tui.shared.checks import percent
 from tui.widgets.agreed import Agreed
-from tui.widgets.agreed_lines import CIRCUMSTANCE, CRITERION, DECISION, FRAME, OPINION, PROMISE, Agreement, Row
+from tui.widgets.agreed_lines import CIRCUMSTANCE, CRITERION, DECISION, FRAME, OPINION, PROMISE, SIDE, Agreement, Row
 from tui.widgets.edges import border_keys
 from tui.widgets.field import LONGEST
 
@@ -36,6 +36,7 @@ ANSWERS: Final[dict[str, tuple[str, str, str]]] = {
     DECISION: (N_("look back"), N_("came true"), N_("it did not")),
     FRAME: (N_("change"), "", ""),
     CIRCUMSTANCE: (N_("change"), "", ""),
+    SIDE: ("", "", ""),
 }
 """What enter, yes and no are called on a line of each kind; "" where a key does nothing there."""
 NEXT_USE: Final = {
@@ -67,6 +68,7 @@ class Agreeing(Desk):
             acting.frame(who, day),
             acting.commitments.of(who),
             acting.opinions.views(who),
+            [side for side in acting.their_sides.of(who) if side.on <= day],
             acting.lists.against(who, day, said),
             practice.learning.decided(who, day)[::-1],
             in_force,
@@ -102,6 +104,12 @@ class Agreeing(Desk):
         from tui.screens.agreement_forms import promise  # noqa: PLC0415
 
         self._fill_form(PROMISE, partial(promise, by=Party.ME))
+
+    def action_their_side_command(self) -> None:
+        """How satisfied they are."""
+        from tui.screens.agreement_forms import their_side  # noqa: PLC0415
+
+        self._fill_form(SIDE, their_side)
 
     def action_opinion_command(self) -> None:
         """What somebody else says."""
@@ -180,8 +188,9 @@ class Agreeing(Desk):
 
     def _tell_keys(self, row: Row) -> None:
         keys = _keys(row)
-        said = text("on this line: {keys}").format(keys=border_keys(keys)) if keys else text("This promise is closed.")
-        self.say(said, refused=True)
+        nothing = text("Nothing is changed here; {key} notes another one.").format(key=shown_key(actions.THEIR_SIDE))
+        nothing = nothing if row.kind == SIDE else text("This promise is closed.")
+        self.say(text("on this line: {keys}").format(keys=border_keys(keys)) if keys else nothing, refused=True)
 
     async def _ask(self, who: Relationship, row: Row) -> None:
         before = self._as_typed(who, row)

@@ -1,4 +1,4 @@
-"""The forms about what was agreed with somebody: a promise, and an opinion of others."""
+"""The forms about what was agreed with somebody: a promise, their side, and an opinion of others."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
-from core.model import Party
+from core.model import Basis, Party
 from core.people import bare
-from core.words import HANDLINGS
+from core.words import BASES, HANDLINGS
 from tui.look import discreet
 from tui.screens.form_screen import Asked, Questions
+from tui.shared.checks import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +45,25 @@ def promise(app: Host, who: Relationship, by: Party) -> Questions:
     )
     title = text(PROMISED[by]).format(name=discreet.name(who.name))
     return Questions(title, fields, ("Promise", who.id, by.value), store)
+
+
+def their_side(app: Host, who: Relationship) -> Questions:
+    """How satisfied they are, whether they said so, and when."""
+
+    def store(typed: Mapping[str, str]) -> str:
+        level = whole(text("how satisfied"), typed["level"], 1, 5)
+        basis = chosen(text("said or guessed"), typed["basis"], {said: basis for basis, said in BASES.items()})
+        day = understand(typed["on"], app.day, current().code) if typed["on"] else app.day
+        return app.practice.acting.their_sides.note(who, level, day, basis or Basis.GUESS, typed["note"]).id
+
+    fields = (
+        Asked("level", N_("how satisfied"), N_("from 1, not at all, to 5, very: on their side, not on yours")),
+        Asked("basis", N_("said or guessed"), words=tuple(map(text, BASES.values()))),
+        Asked("on", N_("on which day"), N_("today where nothing is typed")),
+        Asked("note", N_("a note"), N_("anything else; it may stay empty")),
+    )
+    title = text("The side of {name}").format(name=discreet.name(who.name))
+    return Questions(title, fields, ("TheirSide", who.id, ""), store)
 
 
 def opinion(app: Host, who: Relationship) -> Questions:

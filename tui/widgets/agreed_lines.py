@@ -10,8 +10,8 @@ from core.acting.frame import State
 from core.acting.reason_codes import label as reason_label
 from core.judging.told import verdict_then
 from core.language import N_, current, text
-from core.model import Party
-from core.words import CHOICES
+from core.model import Basis, Party
+from core.words import BASES, CHOICES
 from tui.look import discreet, tokens
 from tui.shared.typed_fields import LABELS as CIRCUMSTANCES
 from tui.widgets.journal_lines import again_on, how_sure, looked_back
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from core.acting.frame import FramePart, FrameView
     from core.acting.opinions import OpinionView
     from core.learning.journal import Entry
-    from core.model import Commitment, Relationship
+    from core.model import Commitment, Relationship, TheirSide
     from tui.widgets.text_lines import Run
 
-DECISION, PROMISE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
+DECISION, PROMISE, SIDE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
     "decision",
     "promise",
+    "side",
     "frame",
     "circumstance",
     "criterion",
@@ -35,6 +36,7 @@ DECISION, PROMISE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
 HEADINGS: Final = {
     DECISION: N_("Decided"),
     PROMISE: N_("Promised"),
+    SIDE: N_("Their side (enters no score)"),
     FRAME: N_("The frame"),
     CIRCUMSTANCE: N_("Circumstances"),
     CRITERION: N_("Against your criteria"),
@@ -83,6 +85,7 @@ class Agreement(NamedTuple):
     frame: FrameView
     commitments: Sequence[Commitment]
     opinions: Sequence[OpinionView]
+    sides: Sequence[TheirSide]
     criteria: Sequence[Seen]
     decisions: Sequence[Entry]
     in_force: str
@@ -94,6 +97,7 @@ class Agreement(NamedTuple):
         return [
             *map(self._decision, sorted(self.decisions, key=lambda entry: entry.decision != self.in_force)),
             *map(self._promise, self._promises()),
+            *map(self._side, reversed(self.sides)),
             *(_part(part) for part in self.frame.parts),
             *self._circumstances(),
             *map(_criterion, self.criteria),
@@ -120,6 +124,13 @@ class Agreement(NamedTuple):
             yield text("expected: {what}").format(what=discreet.note(entry.expect))
         yield from filter(None, (how_sure(entry), again_on(entry, self.today), discreet.note(entry.note)))
         yield verdict_then(entry.verdict, current())
+
+    def _side(self, side: TheirSide) -> Row:
+        """How satisfied they were, whose word that is, and what was noted with it."""
+        said = text("{level} of 5").format(level=side.level)
+        below = (discreet.note(side.note),) if side.note else ()
+        mark = (tokens.QUOTED if side.basis is Basis.SAID else tokens.UNKNOWN, "muted")
+        return Row(SIDE, side.id, mark, self._day(side.on), said, aside=text(BASES[side.basis]), below=below)
 
     def _promises(self) -> list[Commitment]:
         """Open ones first, the one due first in front; then the others, the last one closed in front."""

@@ -13,9 +13,10 @@ from core.acting.case import Case
 from core.dates import plus
 from core.days.said import when
 from core.judging.assessment import WayBack
+from core.judging.gut import in_fifths
 from core.judging.told import or_else
 from core.judging.wayback import ANSWERS
-from core.model import Event, Role
+from core.model import Basis, Event, Role
 from core.vocabulary import SIGNALS
 
 LOOK_AGAIN_DAYS = 60
@@ -50,12 +51,31 @@ def _questions(case: Case) -> list[Section]:
     _ = case.language
     partner = case.relationship.role is Role.PARTNER
     lines = plain(*(_.text(question) for question in voices.QUESTIONS[case.relationship.role]))
+    lines.append(_their_side(case))
     for doubt in case.suspicions[-1:]:
         text = _.text("Something puzzled me {on}: can you explain it to me?")
         text = text.format(on=when(doubt.on, doubt.precision, _))
         lines.append(Line(text, days=(doubt.on,), quotes=facts.quotes([doubt]), dimension="trust"))
     title = _.text("Their side first: questions, then listening") if partner else _.text("Questions, then listening")
     return section("questions", title, lines)
+
+
+def _their_side(case: Case) -> Line:
+    """How satisfied they are: asked, or set beside hers where they said it."""
+    _, found, gut = case.language, case.assessment.their_side, case.assessment.gut
+    if found is None:
+        return Line(_.text("From one to five, how satisfied are you with how we work together?"))
+    figures = [Figure(found.level, days=(found.on,))]
+    words = {"level": found.level, "day": _.day(found.on)}
+    if found.basis is Basis.GUESS:
+        text = _.text("From one to five, how satisfied are you with how we work together? (My guess: {level}, {day}.)")
+    elif gut.level is None or gut.on is None:
+        text = _.text("You said {level} out of five, on {day}: is it still so?")
+    else:
+        text = _.text("You said {level} out of five, on {day}, and I would say {mine}: where do we see it differently?")
+        words["mine"] = in_fifths(gut.level, _)
+        figures.append(Figure(round(gut.level, 1), days=(gut.on,)))
+    return Line(text.format(**words), tuple(figures), (found.on,))
 
 
 def _asks(case: Case) -> list[Section]:

@@ -59,6 +59,7 @@ _SECTIONS = (
     ("events", N_("What happened")),
     ("decisions", N_("Decisions")),
     ("missions", N_("Missions")),
+    ("their_sides", N_("Their side")),
     ("commitments", N_("Promises")),
     ("reflections", N_("Looking back")),
     ("opinions", N_("Opinions")),

@@ -48,6 +48,7 @@ OWN = {
     "opinions": [{"id": "o1", "relationship": "r2", "on": "2026-10-07", "who": "w", "text": "t"}],
     "resolutions": [{"id": "s1", "year": 2026, "text": "t"}],
     "refusals": [{"id": "n1", "on": "2026-10-08", "who": "w", "reason": "time"}],
+    "their_sides": [{"id": "w1", "relationship": "r1", "on": "2026-10-05", "level": 4}],
     "missions": [{"id": "m1", "relationship": "r1", "on": "2026-10-05", "name": "n"}],
     "settings": {"language": "fr", "criteria": [{"from": "2026-01-01", "items": []}]},
 }

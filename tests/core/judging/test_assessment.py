@@ -42,7 +42,7 @@ def test_keys_are_the_contracts_in_their_order() -> None:
     assert list(found) == [
         "relationship", "as_of", "verdict", "since", "since_precision", "health", "low", "high", "trend_90d",
         "dimensions", "sentences", "reasons", "notes", "from_memory", "notes_to_go", "silence",
-        "decision", "why_not", "needed", "gut", "contributions", "way_back",
+        "decision", "why_not", "needed", "gut", "their_side", "contributions", "way_back",
     ]  # fmt: skip
     assert list(found["relationship"]) == ["id", "name", "role", "stage"]
     assert list(found["dimensions"]) == list(DIMENSIONS)
