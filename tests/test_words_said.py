@@ -65,7 +65,7 @@ ONE_WORD = {
     r"engagements?": "promesse",
     r"consign\w+": "noter",
     r"mutisme": "silence",
-    r"miettes?": "demande de 5 minutes",
+    r"miettes?": "demande de cinq minutes",
     r"contacts? (?:reçu|donné)s?": "présentation",
     r"relevés? de temps": "relevé d’heures",
     r"(?:attend\w*|jusqu’à) votre avis": "à confirmer",

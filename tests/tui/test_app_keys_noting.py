@@ -101,7 +101,7 @@ async def redo(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 @KEYS.of(actions.REPEAT)
 async def repeat(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)
-    await pilot.press("4", "j", key)
+    await pilot.press("4", "k", key)
     await pilot.pause()
     other = dashboard(app).people.selected_id
     assert other is not None

@@ -67,11 +67,11 @@ def test_the_strip_marks_where_verdicts_begin() -> None:
     assert "".join(run for run, _ in line) == "✓────●────"
 
 
-def test_months_stand_where_they_begin_and_january_says_its_year() -> None:
+def test_months_stand_where_they_begin_and_the_first_and_january_say_their_year() -> None:
     language.use("fr")
     days = [f"2026-{month:02}-{day:02}" for month in (11, 12) for day in (1, 11, 21)]
     days += [f"2027-01-{day:02}" for day in (1, 11, 21)]
-    assert "".join(run for run, _ in months(days, 63)).split() == ["nov.", "déc.", "2027"]
+    assert "".join(run for run, _ in months(days, 63)).split() == ["nov.", "2026", "déc.", "2027"]
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
