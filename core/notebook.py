@@ -199,6 +199,10 @@ class Notebook:
         """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
         return self._lives().rows(self.relationships(), day, refusals)
 
+    def unranked(self, day: str) -> list[Row]:
+        """The same in the order of their ids: nobody is judged unless that is looked at."""
+        return self._lives().unranked(self.relationships(), day)
+
     def rejudged(self, day: str) -> list[Rejudged]:
         """Whose verdict a change of the method changed, who needs her first; until :meth:`told_rejudged`."""
         if not (before := self._lives().rejudged()):  # nearly always
@@ -510,11 +514,9 @@ class Notebook:
 
     def _lives(self) -> Overview:
         if self._overview is None:
-            from pathlib import Path
-
             from core.overview import Overview
 
-            self._overview = Overview(self._ledger, Path(self._ledger.home))
+            self._overview = Overview(self._ledger)
         return self._overview
 
     def _read(self, kind: type[_R], stored: Mapping[str, Any], **identity: str) -> dict[str, _R]:

@@ -7,11 +7,10 @@ were; a longer file is followed from there; anything else is folded again from i
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,26 +18,32 @@ from msgspec.structs import replace
 
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
-from core.judging.folding import Footing, Life, Row, extended, lived, need
+from core.judging.folding import Footing, Life, Papers, Row, extended, lived, need
 from core.judging.gut import Gut, gut_of
 from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
-from core.model import Decision, Event, Relationship, Role, Verdict
+from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
+WORDS = "…"
+"""In place of her words, which are kept nowhere here."""
+
+_R = TypeVar("_R", bound=Record)
+
+
 class Folded(Struct, frozen=True, array_like=True):
-    """One relationship's life and the file it was folded from; the decisions about it, without her words."""
+    """One relationship's life and the file it was folded from, and its papers."""
 
     role: Role
     stamp: Stamp | None
     mark: Mark
     life: Life
-    decisions: tuple[Decision, ...] = ()
+    papers: Papers = Papers()
 
 
 class Summary(Struct, frozen=True, omit_defaults=True):
@@ -58,9 +63,8 @@ class Summary(Struct, frozen=True, omit_defaults=True):
 class Overview:
     """The lives of everyone in one ledger."""
 
-    def __init__(self, ledger: Ledger, home: Path) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._file = home / layout.SUMMARY
         self._before: dict[str, Verdict] = {}
         self._beside: Any = None
         self._people = self._remembered()
@@ -70,7 +74,13 @@ class Overview:
     def rows(
         self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
     ) -> list[Row]:
-        """Everyone on ``day``, who needs her first; what changed on disk since is taken in.
+        """Everyone on ``day``, who needs her first; as :meth:`unranked`."""
+        return sorted(self.unranked(relationships, day, refusals), key=need)
+
+    def unranked(
+        self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
+    ) -> list[Row]:
+        """Everyone on ``day``, as they were given; what changed on disk since is taken in.
 
         Whose history cannot be read is left out and added to ``refusals``; without it, nobody is left out.
 
@@ -90,7 +100,7 @@ class Overview:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
             self._beside, self._stale = None, True  # it may name them
         self.save()
-        return sorted(found, key=need)
+        return found
 
     def rejudged(self) -> dict[str, Verdict]:
         """The verdicts of before the method changed, by id, until she was told what changed."""
@@ -123,28 +133,28 @@ class Overview:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
         data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known, self._before, self._beside))
-        aside = self._file.with_name(layout.SUMMARY_SCRATCH)
+        file_, aside = f"{self._ledger.home}/{layout.SUMMARY}", f"{self._ledger.home}/{layout.SUMMARY_SCRATCH}"
         try:
-            descriptor = disk.open_plain(os.fspath(aside), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            descriptor = disk.open_plain(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            aside.replace(self._file)
+            os.replace(aside, file_)  # noqa: PTH105 - pathlib is loaded for nothing else here
         except (OSError, RapportsError):
             with suppress(OSError):
-                aside.unlink(missing_ok=True)
+                os.unlink(aside)  # noqa: PTH108 - as above
             return
         self._stale = False
 
     def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
         folded = self._up_to_date(relationship, stamp)
-        life, decisions = folded.life, folded.decisions
-        at = read_as_of(relationship, decisions, life.last_contact, day)
+        life, papers = folded.life, folded.papers
+        at = read_as_of(relationship, papers.decisions, life.last_contact, day)
         state = life.state_on(at)
         if state is None:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
         footing = partial(self._footing, relationship, life, at)
         earlier = partial(self._earlier_gut, relationship, at)
-        return Row(relationship, life, state, at, footing, decisions, today=day, earlier_gut=earlier)
+        return Row(relationship, life, state, at, footing, papers, today=day, earlier_gut=earlier)
 
     def _earlier_gut(self, relationship: Relationship, day: str) -> Gut:
         """Her check-ins beside the facts on a day before the last one judged: only the history knows."""
@@ -168,13 +178,13 @@ class Overview:
             followed = self._followed(known, relationship)
         else:
             followed = None
-        mark, life, decisions = followed or self._folded(relationship)
-        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, decisions)
+        mark, life, papers = followed or self._folded(relationship)
+        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers)
         self._people[relationship.id] = folded
         self._stale = True
         return folded
 
-    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, tuple[Decision, ...]] | None:
+    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, Papers] | None:
         """Carry a life on over the lines added since; None when only folding again is right."""
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
@@ -183,21 +193,32 @@ class Overview:
             life = extended(life, event, relationship.role) if life else None
         if not life or not sheet.mark:
             return None
-        return sheet.mark, life, self._decisions(relationship) if sheet.decided else known.decisions
+        return sheet.mark, life, self._papers(relationship) if sheet.others else known.papers
 
-    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, tuple[Decision, ...]]:
+    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, Papers]:
         sheet = self._ledger.event_sheet(relationship.id)
-        decisions = self._decisions(relationship) if sheet.decided else ()
-        return sheet.mark or Mark(), lived(sheet.events, relationship.role), decisions
+        papers = self._papers(relationship) if sheet.others else Papers()
+        return sheet.mark or Mark(), lived(sheet.events, relationship.role), papers
 
-    def _decisions(self, relationship: Relationship) -> tuple[Decision, ...]:
-        """Those about one, without her words; what cannot be read is left out."""
-        found = []
-        for id_, document in self._ledger.decisions(relationship.id).items():
-            with suppress(msgspec.ValidationError):
-                decision = as_record(Decision, document, id=id_, relationship=relationship.id)
-                found.append(replace(decision, note="", expect="", reason=None, confidence=None))
-        return tuple(sorted(found, key=lambda decision: (decision.on, decision.id)))
+    def _papers(self, relationship: Relationship) -> Papers:
+        tables = self._ledger.papers(relationship.id)
+
+        def all_of(kind: type[_R]) -> Iterator[_R]:
+            """What cannot be read is left out."""
+            name = next(name for name, known in PERSONAL.items() if known is kind)
+            for id_, document in sorted(tables.get(name, {}).items(), key=lambda one: (str(one[1].get("on")), one[0])):
+                with suppress(msgspec.ValidationError):
+                    yield as_record(kind, document, id=id_, relationship=relationship.id)
+
+        return Papers(
+            tuple(replace(one, note="", expect="", reason=None, confidence=None) for one in all_of(Decision)),
+            tuple(replace(c, what=WORDS, note="") for c in all_of(Commitment) if c.kept is None and c.due is not None),
+            tuple(
+                replace(one, note="", happened=one.happened and WORDS, consequences=one.consequences and WORDS)
+                for one in all_of(Reflection)
+            ),
+            tuple(replace(one, name=WORDS, note="") for one in all_of(Mission) if one.trial_end is not None),
+        )
 
     def _remembered(self) -> dict[str, Folded]:
         data = self._ledger.cached()

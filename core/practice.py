@@ -15,16 +15,13 @@ from core.notebook import Clock, Notebook
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
 
     from core.acting.acting import Acting
-    from core.acting.today import Share, Today
-    from core.acting.watching import Watch
+    from core.acting.today import Today
     from core.exchange.exchange import Exchange
     from core.gathering.gathering import Gathering
     from core.keeping.keeping import Keeping
     from core.learning.learning import Learning
-    from core.ledger import Stamp
     from core.remembering.remembering import Remembering
 
 __all__ = ["Clock", "Practice"]
@@ -46,15 +43,9 @@ class Practice(Notebook):
 
     def today(self, day: str) -> Today:
         """What ``day`` asks of her, remembered until a file changes."""
-        from core.acting.today import remembered
-
-        stamps = self.stamps()  # first: what is changed meanwhile is read again
-        found = remembered(self._ledger.cached(), self._ledger.store_id, stamps, day)
+        found = self.remembered_today(day)
         if found is None:
-            watch = self.watch_today()
-            watch.go_on(day, lambda: False)
-            found = watch.today(day, self.overview(day), self.to_confirm())
-            self.keep_today(found, stamps, watch.shares)
+            found = self.made_today(day)
             self._lives().save()
         return found
 
@@ -64,18 +55,17 @@ class Practice(Notebook):
 
         return remembered(self._ledger.cached(), self._ledger.store_id, self.stamps(), day)
 
-    def watch_today(self) -> Watch:
-        """The same, to be worked out a little at a time, from what is remembered of everyone."""
-        from core.acting.today import kept
+    def made_today(self, day: str) -> Today:
+        """The same, made anew; it is remembered with the summary, when that is written."""
+        from core.acting.due import due, turns
+        from core.acting.today import glance, made
 
-        glance = kept(self._ledger.cached(), self._ledger.store_id)
-        return self.acting.watch({} if glance is None else glance.shares)
-
-    def keep_today(self, found: Today, stamps: Mapping[str, Stamp], shares: Mapping[str, Share]) -> None:
-        """Remember what was made of the files that ``stamps`` are of; it is written with the summary."""
-        from core.acting.today import glance
-
-        self._lives().keep_beside(glance(found, stamps, shares))
+        stamps = self.stamps()  # first: what is changed meanwhile is read again
+        rows = self.unranked(day)
+        items = due(self, rows, day, 0, worded=False)
+        found = made(day, rows, items, turns(self, rows, day, worded=False), self.to_confirm())
+        self._lives().keep_beside(glance(found, stamps))
+        return found
 
     def to_confirm(self) -> int:
         """How many findings from files wait for her word, those about somebody unknown included."""

@@ -7,21 +7,20 @@ its method returns, and one undo takes all of it back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from core import settings
-from core.acting import agenda as diary
 from core.acting import decide, frame, qualification
 from core.acting import gate as gates
-from core.acting.agenda_items import AHEAD, AgendaItem, Follow, Waiting, marks, marks_key
+from core.acting.agenda_items import AHEAD, AgendaItem
 from core.acting.ahead import Ahead, ahead
 from core.acting.answering import Answering
 from core.acting.case import Case
 from core.acting.commitments import Commitments
 from core.acting.deliberation import Deliberation, deliberate
+from core.acting.due import due, followed, turns
 from core.acting.fitting_reasons import FittingReasons, fitting_reasons
 from core.acting.frame import FrameView
 from core.acting.gate import GateReading
@@ -33,7 +32,7 @@ from core.acting.own_lists import OwnLists
 from core.acting.qualification import Qualification
 from core.acting.reason_codes import PROPOSAL_CODES
 from core.acting.refusing import Refusing
-from core.acting.round import Stop, first_due, stops
+from core.acting.round import Stop
 from core.acting.their_side import TheirSides
 from core.acting.unvoiced import Unvoiced, unvoiced
 from core.checking import checked
@@ -41,17 +40,13 @@ from core.dates import is_day
 from core.days.own_days import canonical
 from core.errors import Refused, WrongUsage
 from core.judging.ended import departure
-from core.judging.silence import heard
 from core.language import Language, spoken
 from core.ledger import Write, as_document
-from core.model import Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Settings, Stage
+from core.model import Choice, Decision, Event, Outcome, Proposal, Relationship, Role, Stage
 from core.plain import visible
 
 if TYPE_CHECKING:
     from core.acting.brief import Brief, BriefKind
-    from core.acting.today import Share
-    from core.acting.watching import Watch
-    from core.judging.folding import Row
     from core.notebook import Notebook
 
 
@@ -259,7 +254,7 @@ class Acting:
         given = {key: value for key, value in fields.items() if value is not None}
         identity = {"id": NOT_STORED, "relationship": relationship.id}
         decision = checked(Decision, {"on": day, "choice": choice, **given, **identity})
-        follow = self._follow(relationship, day, None, self._practice.settings())
+        follow = followed(self._practice, self._practice.row(relationship.id, day), self._practice.settings())
         return ahead(follow, decision, day, self._language)
 
     def decide(self, relationship: Relationship, choice: str, day: str | None = None, **fields: Any) -> Decision:
@@ -318,42 +313,19 @@ class Acting:
         """What she says to what is due."""
         return Answering(self._practice, self._decided, self._due_of, self.refusing.answer, self.close_proposal)
 
-    def watch(self, known: Mapping[str, Share]) -> Watch:
-        """Today's value, to be worked out a little at a time from what was ``known``."""
-        from core.acting.watching import Watch  # noqa: PLC0415 - nearly always it is remembered
-
-        return Watch(self._practice, partial(self._due_of, days=0), known)
-
-    def _due_of(self, who: Relationship | None, day: str, days: int = AHEAD) -> list[AgendaItem]:
+    def _due_of(self, who: Relationship | None, day: str) -> list[AgendaItem]:
         """All that is due about one of them, or about none of them, however far ahead."""
-        settings = self._practice.settings()
-        follows = [] if who is None else [self._follow(who, day, None, settings)]
+        rows = [] if who is None else [self._practice.row(who.id, day)]
         about = None if who is None else who.id
-        found = diary.agenda(follows, day, days, self._language, self._waiting(settings))
-        return [item for item in found if item.relationship == about]
+        return [item for item in due(self._practice, rows, day, AHEAD) if item.relationship == about]
 
-    def _waiting(self, settings: Settings) -> Waiting:
-        practice = self._practice
-        names = {who.id: who.name for who in practice.relationships()}
-        return Waiting(tuple(practice.proposals()), tuple(self.refusing.all()), names, settings)
-
-    def agenda(self, day: str, days: int = 30, histories: bool = True) -> list[AgendaItem]:
-        """What is due up to ``days`` days after ``day``, what fell due earlier first.
-
-        Without ``histories`` no event is read: what needs them (talks planned, what is worth saying) is left out, and
-        contacts are taken from the summary.
-        """
-        rows = {} if histories else {row.relationship.id: row for row in self._practice.overview(day)}
-        settings = self._practice.settings()
-        follows = (self._follow(who, day, rows.get(who.id), settings) for who in self._practice.relationships())
-        return diary.agenda(follows, day, days, self._language, self._waiting(settings))
+    def agenda(self, day: str, days: int = 30) -> list[AgendaItem]:
+        """What is due up to ``days`` days after ``day``, what fell due earlier first."""
+        return due(self._practice, self._practice.unranked(day), day, days)
 
     def round(self, day: str) -> list[Stop]:
         """A turn of the weekly round for everyone who has not ended: those it waits for in front, each with why."""
-        rows = self._practice.overview(day)
-        there = [row.relationship for row in rows if row.relationship.stage is not Stage.ENDED]
-        promises = {who.id: due for who in there if (due := first_due(self.commitments.of(who), day)) is not None}
-        return stops(rows, day, promises)
+        return turns(self._practice, self._practice.unranked(day), day)
 
     def _gate(self, relationship: Relationship, answers: Qualification, day: str) -> GateReading:
         facts = gates.Facts(
@@ -370,19 +342,3 @@ class Acting:
     def _up_to(self, relationship: Relationship, day: str) -> list[Event]:
         """What was noted of a relationship up to ``day``."""
         return [event for event in self._practice.events(relationship.id) if event.on <= day]
-
-    def _follow(self, who: Relationship, day: str, row: Row | None, settings: Settings) -> Follow:
-        """With its row no event is read."""
-        practice = self._practice
-        events = tuple(practice.events(who.id)) if row is None else None
-        return Follow(
-            relationship=who,
-            last_contact=row.last_contact if row else max((e.on for e in events or () if e.on <= day), default=None),
-            heard=row.heard if row else heard(events or (), day),
-            decisions=tuple(practice.decisions(who.id)),
-            commitments=tuple(self.commitments.of(who)),
-            reflections=tuple(practice.records("reflections", who.id)),
-            events=events,
-            missions=tuple(self.missions.of(who)),
-            marks=marks(settings.get(marks_key(who.id))),
-        )

@@ -19,12 +19,13 @@ from core.acting.recurrence import Unit, next_after, occurrences
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
 from core.judging.ended import departure, is_final_no
-from core.judging.evidence import counted
+from core.judging.evidence import Noted, counted
 from core.judging.in_force import TALK, standing, talk_day
+from core.judging.lately import WROTE
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, silence
 from core.language import Language
-from core.model import Choice, Decision, Event, Party, Reflection, Reply, Stage
+from core.model import Choice, Decision, Party, Reflection, Reply, Stage
 from core.plain import shorten
 
 NOTHING = Waiting()
@@ -249,21 +250,21 @@ class _Diary:
             text = self._.text("Silence is normal until {day}: heard of since?").format(day=self._.day(until or day))
             return [self._item(day, Kind.SILENCE, text)]
         text, last = in_words(quiet, self.who, self._), from_number(self.follow.heard.last)
-        wrote = [e for e in self.follow.events or () if e.signal == "i_reached_out" and last < e.on <= self.day]
+        wrote = [e for e in self.follow.events or () if e.signal == WROTE and last < e.on <= self.day]
         if wrote:
             latest = max(event.on for event in wrote)
             on = upon(latest, self.day, self._, known(wrote, latest))
             text += " " + self._.text("You wrote {on}.").format(on=on)
         return [self._item(began if until is None else max(began, plus(until, 1)), Kind.SILENCE, text)]
 
-    def _left(self) -> Event | None:
+    def _left(self) -> Noted | None:
         """A departure without a word that is not recorded as the end yet; what was decided since says otherwise."""
         if self.who.stage is Stage.ENDED or not self.follow.events:
             return None
         left = departure(self.follow.events, self.who.stage, self.day)
         return None if left is None or (self.standing and self.standing.on >= left.on) else left
 
-    def _departure(self, left: Event) -> AgendaItem:
+    def _departure(self, left: Noted) -> AgendaItem:
         on = upon(left.on, self.day, self._, known([left], left.on))
         text = self._.text("A departure without a word {on}: if it is over, that can be recorded.").format(on=on)
         return self._item(left.on, Kind.LEFT, text, events=(left.id,), turn=left.on)

@@ -10,9 +10,10 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from core.judging.evidence import Noted
 from core.judging.silence import Heard
 from core.language import N_
-from core.model import Commitment, Day, Decision, Event, Mission, Proposal, Reflection, Refusal, Relationship
+from core.model import Commitment, Day, Decision, Mission, Proposal, Reflection, Refusal, Relationship
 from core.settings import PUT_OFF
 
 AHEAD: Final = 3653
@@ -210,6 +211,8 @@ def digest(*parts: str) -> str:
 class Follow(Struct, frozen=True):
     """One relationship with the records an agenda is made of; ``events`` is None when nobody looked at them.
 
+    Of the history those that :func:`core.judging.lately.lately` keeps are enough, from the day of the last on.
+
     ``last_contact`` is the day of the last event; ``heard`` tells when the other side was there; ``marks`` are what she
     said to what was due.
     """
@@ -219,7 +222,7 @@ class Follow(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     reflections: tuple[Reflection, ...] = ()
-    events: tuple[Event, ...] | None = None
+    events: tuple[Noted, ...] | None = None
     heard: Heard = Heard()
     marks: Marks = NO_MARKS
     missions: tuple[Mission, ...] = ()

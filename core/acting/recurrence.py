@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import takewhile
-
-from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule
+from typing import TYPE_CHECKING
 
 from core.dates import Day
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
 
 
 class Unit(StrEnum):
@@ -26,6 +28,8 @@ class Unit(StrEnum):
 
 def rule(start: Day, unit: Unit, interval: int = 1) -> rrule:
     """The rule of what begins on ``start`` and comes round every ``interval`` units."""
+    from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule  # noqa: PLC0415 - for a prompt, where nothing comes round
+
     begin = datetime.combine(date.fromisoformat(start), time())
     if unit is Unit.WEEK:
         return rrule(WEEKLY, dtstart=begin, interval=interval)

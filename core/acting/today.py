@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec import Struct
 
-from core.model import Commitment
-
 if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem
     from core.acting.round import Stop
@@ -72,38 +70,21 @@ class Today(Struct, frozen=True):
     findings: int
 
 
-class Share(Struct, frozen=True, array_like=True):
-    """What is due about one relationship, and the promise that fell due first, without its words.
-
-    ``seen`` tells what they were made of: it is another as soon as any of it is.
-    """
-
-    seen: int
-    due: tuple[Due, ...]
-    promise: Commitment | None
-
-
 class Glance(Struct, frozen=True, array_like=True):
-    """What is remembered: a value, the files it was made of as they were, and everyone's share in it by id."""
+    """What is remembered: a value, and the files it was made of as they were."""
 
     stamps: dict[str, list[Any]]
     today: Today
-    shares: dict[str, Share] = {}
 
 
-def due_of(item: AgendaItem) -> Due:
-    """What is kept of something due."""
-    return Due(item.id, item.kind, item.relationship, item.name, item.on, item.record)
-
-
-def made(day: str, rows: Iterable[Row], due: Iterable[Due], stops: Iterable[Stop], findings: int) -> Today:
-    """Today's value of what is known: ``rows`` and ``stops`` of ``day``, and what is ``due`` up to it."""
+def made(day: str, rows: Iterable[Row], items: Iterable[AgendaItem], stops: Iterable[Stop], findings: int) -> Today:
+    """Today's value of what is known: ``rows`` and ``stops`` of ``day``, and the ``items`` of an agenda up to it."""
     there = [row for row in rows if row.relationship.stage != "ended"]
     silent = [(row.relationship, row.silence) for row in there]
     quiet = [Quiet(who.id, who.name, found.days or 0, found.sign) for who, found in silent if found.sign is not None]
     return Today(
         day=day,
-        due=tuple(sorted(due, key=lambda one: (one.on, one.name, one.kind, one.record or ""))),
+        due=tuple(Due(one.id, one.kind, one.relationship, one.name, one.on, one.record) for one in items),
         round=tuple(Waiting(stop.relationship.id, stop.relationship.name) for stop in stops if stop.waits),
         quiet=tuple(sorted(quiet, key=lambda one: (one.sign != "worrying", -one.days, one.relationship))),
         running=tuple(sorted(_running(there), key=lambda one: (one.until or "9999", one.relationship))),
@@ -118,24 +99,19 @@ def _running(rows: Iterable[Row]) -> Iterable[Running]:
             yield Running(who.id, who.name, force.choice, force.course, force.until)
 
 
-def glance(today: Today, stamps: Mapping[str, Stamp], shares: Mapping[str, Share]) -> Any:
+def glance(today: Today, stamps: Mapping[str, Stamp]) -> Any:
     """What is to be remembered, as JSON says it."""
-    return msgspec.to_builtins(Glance(msgspec.to_builtins(stamps), today, dict(shares)))
+    return msgspec.to_builtins(Glance(msgspec.to_builtins(stamps), today))
 
 
-def kept(summary: bytes, store: str) -> Glance | None:
-    """What the file of the summary remembers of ``store``, whatever has changed since."""
+def remembered(summary: bytes, store: str, stamps: Mapping[str, Stamp], day: str) -> Today | None:
+    """What the file of the summary remembers of ``day`` in ``store``, where the files look as they did; else None."""
     try:
         known = msgspec.json.decode(summary, type=_Summary)
     except (ValueError, RecursionError):
         return None
-    return known.beside if known.store == store else None
-
-
-def remembered(summary: bytes, store: str, stamps: Mapping[str, Stamp], day: str) -> Today | None:
-    """What it remembers of ``day``, where the files look as they did; None when it is to be made."""
-    found = kept(summary, store)
-    if found is None or found.today.day != day:
+    found = known.beside
+    if found is None or known.store != store or found.today.day != day:
         return None
     return found.today if found.stamps == msgspec.to_builtins(stamps) else None
 

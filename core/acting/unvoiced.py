@@ -8,29 +8,16 @@ from msgspec import Struct
 
 from core.dates import number, plus
 from core.days.said import since
-from core.judging.evidence import counted, stopped
+from core.judging.evidence import Noted, counted, stopped
+from core.judging.in_force import TALK
+from core.judging.lately import HORIZON_DAYS, VOICEABLE
 from core.judging.phrases import enumerated, known
 from core.language import Language
-from core.model import Event, Relationship, Stage
+from core.model import Relationship, Stage
 
 EARLY_DAYS = 21
 """After so many days without a talk, something noted is pointed out."""
-HORIZON_DAYS = 180
-"""Older things are left to the past."""
-
 SERIOUS = 3
-
-VOICEABLE = frozenset(
-    {
-        "promise_broken", "opaque", "distrusted", "paid_late", "dismissed", "boundary_crossed",
-        "disrespect", "no_reply", "impossible_demand", "scope_creep", "request_urgent", "crumb_request", "after_hours",
-        "work_poor",
-    }
-)  # fmt: skip
-"""What the other side can do something about once it is said; what she gave or felt is hers.
-
-A doubt about honesty is none of it: that is to be found out, calmly, and not said before it is.
-"""
 
 
 class Unvoiced(Struct, frozen=True):
@@ -47,7 +34,7 @@ class Unvoiced(Struct, frozen=True):
     weighty: bool
 
 
-def unvoiced(relationship: Relationship, events: Sequence[Event], day: str, language: Language) -> Unvoiced | None:
+def unvoiced(relationship: Relationship, events: Sequence[Noted], day: str, language: Language) -> Unvoiced | None:
     """What has waited for ``EARLY_DAYS`` or more on ``day``.
 
     None when all was talked about, when it has ended, or when confirmed dishonesty stops it: then nothing is early.
@@ -55,7 +42,7 @@ def unvoiced(relationship: Relationship, events: Sequence[Event], day: str, lang
     log = counted(events, day)
     if relationship.stage is Stage.ENDED or stopped(log):
         return None
-    talked = max((event.on for event in log if event.signal == "talk"), default="")
+    talked = max((event.on for event in log if event.signal == TALK), default="")
     waiting = [e for e in log if e.signal in VOICEABLE and e.on > talked and number(day) - number(e.on) <= HORIZON_DAYS]
     if not waiting or number(day) - number(waiting[0].on) < EARLY_DAYS:
         return None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from core.model import Choice, Decision, Event, Relationship, Reply, Source, Stage
+from core.judging.evidence import Noted, counts
+from core.model import Choice, Decision, Relationship, Reply, Stage
 from core.vocabulary import SIGNALS, Tone
+
+_N = TypeVar("_N", bound=Noted)
 
 ENDING = (Choice.END, Choice.LEFT)
 LEFT_SIGNAL = "left_without_word"
@@ -42,21 +46,27 @@ def is_final_no(decision: Decision) -> bool:
     return decision.choice is Choice.REFUSE and decision.reply in (None, Reply.NO)
 
 
-def departure(events: Sequence[Event], stage: Stage, day: str | None = None) -> Event | None:
+def departure(events: Sequence[_N], stage: Stage, day: str | None = None) -> _N | None:
     """The departure without a word that stands on ``day``; ``events`` are in order.
 
     Something good that came from them afterwards takes it back while it goes on; her own part and hearsay are none.
     """
     there = [event for event in events if day is None or event.on <= day]
-    last = next((event for event in reversed(there) if event.signal == LEFT_SIGNAL and _is_theirs(event)), None)
+    last = next((event for event in reversed(there) if is_departure(event)), None)
     if last is None:
         return None
-    back = any(e.on > last.on and not e.mine and SIGNALS[e.signal].tone is Tone.RAISES for e in there)
+    back = any(event.on > last.on and is_good(event) for event in there)
     return None if back and stage != Stage.ENDED else last
 
 
-def _is_theirs(event: Event) -> bool:
-    return not event.mine and event.source != Source.HEARSAY
+def is_departure(event: Noted) -> bool:
+    """Whether they left without a word; her own part and hearsay tell of none."""
+    return event.signal == LEFT_SIGNAL and counts(event)
+
+
+def is_good(event: Noted) -> bool:
+    """Whether it is something good that came from them, by hearsay too."""
+    return not event.mine and SIGNALS[event.signal].tone is Tone.RAISES
 
 
 def read_as_of(relationship: Relationship, decisions: Sequence[Decision], last: str | None, day: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import ClassVar, TypeVar
 
 from msgspec import Struct
 
 from core.dates import is_day, number
-from core.model import Event, OriginKind, Source
+from core.model import Event, OriginKind, Precision, Source
 from core.vocabulary import DIMENSIONS, SEVERITY_FACTORS, SIGNALS, checkin_masses, factor
 
 SATISFACTION = DIMENSIONS.index("satisfaction")
@@ -24,6 +25,25 @@ LATE_LOGGED = 28
 """Days; what was logged later than that after it happened tells nothing about who is in touch."""
 NOT_FROM_THEM = frozenset({"checkin", "pardon", "opinion", "no_reply", "i_reached_out", "left_without_word"})
 """Signals that do not show that the other side was there."""
+
+
+class Gist(Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of an event where its history is not read: as much as it takes to count it and to name it."""
+
+    id: str
+    on: str
+    signal: str
+    severity: int | None = None
+    precision: Precision = Precision.DAY
+    mine: bool = False
+    source: Source = Source.FACT
+    level: ClassVar[None] = None
+    """None is kept of a check-in, which alone has one and is about a dimension."""
+    dimension: ClassVar[None] = None
+
+
+Noted = Event | Gist
+_N = TypeVar("_N", bound=Noted)
 
 Masses = tuple[tuple[int, float, float], ...]
 """Triples of a dimension's index, positive mass and negative mass."""
@@ -86,28 +106,38 @@ def masses(event: Event) -> Masses:
     return _scaled(found, REMEMBERED) if event.source == Source.MEMORY else found
 
 
-def counted(events: Iterable[Event], until: str | None = None) -> list[Event]:
+def counted(events: Iterable[_N], until: str | None = None) -> list[_N]:
     """The events that enter the fold, in its order: by day, then by id.
 
     Of two events with one id the earliest counts; then hearsay and her own part are left out, also where that copy
     is one of them. Days after ``until`` do not count.
     """
-    kept: dict[str, Event] = {}
+    kept: dict[str, _N] = {}
     for event in sorted(events, key=lambda e: (e.on, e.id)):
         if until is None or event.on <= until:
             kept.setdefault(event.id, event)
-    return [event for event in kept.values() if not event.mine and event.source != Source.HEARSAY]
+    return [event for event in kept.values() if counts(event)]
 
 
-def stopped(log: Iterable[Event]) -> bool:
+def counts(event: Noted) -> bool:
+    """Whether it weighs: hearsay and her own part do not."""
+    return not event.mine and event.source != Source.HEARSAY
+
+
+def stopped(log: Iterable[Noted]) -> bool:
     """Whether confirmed dishonesty stands at the end of these counted events, no pardon having come after it."""
     stop = False
     for event in log:
         if event.signal == "pardon":
             stop = False
-        elif event.signal == "dishonesty" and (event.severity or CONFIRMED) >= CONFIRMED:
+        elif is_stop(event):
             stop = True
     return stop
+
+
+def is_stop(event: Noted) -> bool:
+    """Whether it is dishonesty that is confirmed."""
+    return event.signal == "dishonesty" and (event.severity or CONFIRMED) >= CONFIRMED
 
 
 def daily(events: Iterable[Event], until: str | None = None) -> Iterator[DayEvidence]:

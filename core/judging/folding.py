@@ -13,12 +13,25 @@ from msgspec.structs import replace
 
 from core.dates import number, plus, weekday
 from core.judging.enough import Needed, Shade, needed, shade
-from core.judging.evidence import counted, of_one_day
+from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
 from core.judging.in_force import TALK, Force, Known, in_force
+from core.judging.lately import lately
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, silence
-from core.model import Decision, Event, Precision, Relationship, Role, Source, Verdict
+from core.model import (
+    Commitment,
+    Decision,
+    Event,
+    Mission,
+    Precision,
+    Reflection,
+    Relationship,
+    Role,
+    Source,
+    Stage,
+    Verdict,
+)
 from core.vocabulary import CHECK_IN
 
 SPARK_WEEKS = 12
@@ -41,6 +54,7 @@ class Life(Struct, frozen=True, array_like=True):
     no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not known exactly.
     ``talks`` are the days of the last talks, oldest first, and ``felt`` the last days with a check-in. ``facts`` is
     what is left without check-ins, before the last judged day and after it; None while that is all there is.
+    ``lately`` is what matters from the last contact on.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -52,6 +66,7 @@ class Life(Struct, frozen=True, array_like=True):
     talks: tuple[str, ...] = ()
     felt: tuple[Felt, ...] = ()
     facts: tuple[Five, Five] | None = None
+    lately: tuple[Gist, ...] = ()
 
     @property
     def last(self) -> int:
@@ -87,17 +102,26 @@ def lived(events: Iterable[Event], role: Role) -> Life:
         life = _with_day(life, list(same_day), role)
     last = max((event.on for event in log), default=None)
     talks = tuple(sorted({event.on for event in log if event.signal == TALK})[-KEPT_TALKS:])
-    return replace(life, events=len(log), last_contact=last, vague=any(map(is_vague, log)), talks=talks)
+    return replace(
+        life,
+        events=len(log),
+        last_contact=last,
+        vague=any(map(is_vague, log)),
+        talks=talks,
+        lately=lately(log, last),
+    )
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
     """Fold one more event; None when it lies before the last judged day, so that the log must be folded again."""
+    last = max(life.last_contact or event.on, event.on)
     life = replace(
         life,
         events=life.events + 1,
-        last_contact=max(life.last_contact or event.on, event.on),
+        last_contact=last,
         vague=life.vague or is_vague(event),
         talks=tuple(sorted({*life.talks, event.on})[-KEPT_TALKS:]) if event.signal == TALK else life.talks,
+        lately=lately([*life.lately, event], last),
     )
     if not counted([event]):
         return life
@@ -146,6 +170,18 @@ def _week(day: int) -> int:
     return (day + 3) // 7
 
 
+class Papers(Struct, frozen=True, array_like=True):
+    """What is to be kept in mind of one relationship beside its life, by day and id, without her words.
+
+    Of what was promised that which is open and has a day, of missions those with a trial.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    missions: tuple[Mission, ...] = ()
+
+
 class Footing(NamedTuple):
     """What a verdict rests on: whether on memory, and how exactly the day is known that it dates from."""
 
@@ -156,7 +192,7 @@ class Footing(NamedTuple):
 class Row:
     """One line of the overview: a relationship and what its life says on a day.
 
-    ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on. ``decisions`` are
+    ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on. ``papers`` are
     those about it; ``today`` is the day they are looked at, where the reading is an earlier one's because it ended.
     ``earlier_gut`` finds her check-ins and the facts of a day before the last judged one.
     """
@@ -168,21 +204,25 @@ class Row:
         state: State,
         day: str,
         footing: Callable[[], Footing] | None = None,
-        decisions: Sequence[Decision] = (),
+        papers: Papers = Papers(),  # noqa: B008 - it is frozen
         today: str | None = None,
         earlier_gut: Callable[[], Gut] | None = None,
     ) -> None:
         self.relationship = relationship
         self.day = day
         self.today = today or day
-        self.decisions = decisions
-        self.reading: Reading = read(state, relationship.role, day)
+        self.papers = papers
         self.last_contact = life.last_contact
         self.count = life.events
-        self._life = life
+        self.life = life
         self._state = state
         self._find_footing = footing
         self._find_gut = earlier_gut
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the state says."""
+        return read(self._state, self.relationship.role, self.day)
 
     @property
     def verdict(self) -> Verdict:
@@ -221,7 +261,7 @@ class Row:
 
     @cached_property
     def _footing(self) -> Footing:
-        found = self._find_footing if self._life.vague else None
+        found = self._find_footing if self.life.vague else None
         return Footing(False, Precision.DAY) if found is None else found()
 
     @property
@@ -247,16 +287,18 @@ class Row:
     @cached_property
     def force(self) -> Force | None:
         """The decision in force and what runs with it."""
-        known = Known(self.reading, self._life.talks)
-        return in_force(self.relationship, self.decisions, known, self.today)
+        if not self.papers.decisions and self.relationship.stage is not Stage.ENDED:
+            return None
+        known = Known(self.reading, self.life.talks)
+        return in_force(self.relationship, self.papers.decisions, known, self.today)
 
     @cached_property
     def gut(self) -> Gut:
         """Her check-ins beside what the facts alone say."""
-        if self._find_gut is not None and self._life.kept and number(self.day) < self._life.last:
+        if self._find_gut is not None and self.life.kept and number(self.day) < self.life.last:
             return self._find_gut()
-        masses = self._life.facts[1] if self._life.facts else self._state.masses
-        return gut(self.relationship, self._life.felt, masses, self.day)
+        masses = self.life.facts[1] if self.life.facts else self._state.masses
+        return gut(self.relationship, self.life.felt, masses, self.day)
 
     @property
     def settled(self) -> bool:
@@ -277,7 +319,7 @@ class Row:
         return 0.0 if first is None or self.unknown else self.health - first
 
     def _health_on(self, day: str) -> float | None:
-        state = self._life.state_on(day)
+        state = self.life.state_on(day)
         if state is None or state.rhythm.gaps < 1:
             return None
         return health_of(scores_at(state, number(day)), self.relationship.role)[0]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.dates import number, weekday
 from core.days.said import since as days_since
 from core.days.said import when
-from core.judging.evidence import CONFIRMED
+from core.judging.evidence import CONFIRMED, Noted
 from core.language import Language
 from core.model import Event, OriginKind, Precision
 
@@ -89,7 +89,7 @@ _GIVEN: MappingProxyType[str, Phrase] = MappingProxyType({
 # fmt: on
 
 
-def kind(event: Event) -> str:
+def kind(event: Noted) -> str:
     """What an event is counted as: its signal, with suspicion apart from proof and low check-ins from high ones."""
     if event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED:
         return "dishonesty_suspected"
@@ -121,7 +121,7 @@ def _with_count(phrase: Phrase, n: int, language: Language) -> str:
     return f"{n} {phrase.en_one if n == 1 else phrase.en_many}"
 
 
-def enumerated(events: Iterable[Event], language: Language, most: int | None = None) -> str:
+def enumerated(events: Iterable[Noted], language: Language, most: int | None = None) -> str:
     """The events counted by kind, the most frequent first; beyond ``most`` kinds the rest is summed up."""
     counts = Counter(kind(event) for event in events)
     named = counts.most_common(most)
@@ -138,7 +138,7 @@ def listed(parts: list[str], language: Language) -> str:
     return language.text("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def known(events: Iterable[Event], day: str) -> Precision:
+def known(events: Iterable[Noted], day: str) -> Precision:
     """How exactly ``day`` is known, as a day of these events: as the best known of them; exactly where none is."""
     found = [event.precision for event in events if event.on == day]
     return min(found, key=_EXACTEST.index, default=Precision.DAY)

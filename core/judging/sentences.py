@@ -30,7 +30,8 @@ def sentences(log: Sequence[Event], reading: Reading, language: Language) -> dic
 def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: Language) -> str:
     if not events:
         return language.text("Nothing noted about it lately.")
-    what = enumerated(sorted(events, key=lambda e: _against(e, dimension)), language, MOST_KINDS)
+    worst_first = sorted(events, key=lambda event: _against(event, dimension))
+    what = enumerated(worst_first, language, MOST_KINDS)
     text = language.text("Too little to tell: {what} {since}.") if unknown else language.text("{what} {since}.")
     first = events[0].on
     when = since(first, known(events, first), language) + from_files(events, language)

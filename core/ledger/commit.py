@@ -134,7 +134,7 @@ def _replayed(store: Store, enough: Callable[[Stacks], bool]) -> Stacks:
     window = _FIRST_WINDOW
     while True:
         rows, is_all = store.changes_page().last_rows(window)
-        records = parse_rows(layout.CHANGES, numbered([*rows, *waiting]), [], only=CHANGE_TABLE)
+        records = parse_rows(layout.CHANGES, numbered([*rows, *waiting]), [], only=(CHANGE_TABLE,))
         found = stacks(filter(None, map(change_in, records)), pages.is_dead)
         if is_all or window >= _LAST_WINDOW or enough(found):
             return found

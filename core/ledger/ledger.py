@@ -14,8 +14,9 @@ from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
 from core.ledger.lock import PATIENCE
 from core.ledger.page import numbered
-from core.ledger.storage import JournalStorage, PageDatabase
+from core.ledger.storage import JournalStorage, PageDatabase, documents_of
 from core.ledger.store import Store, VersionClock
+from core.model import PERSONAL, Event
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
     from core.ledger.store import Caretaker
-    from core.model import Event
 
     Documents = dict[str, Document]
 
+_PAPERS: Final = tuple(table for table in PERSONAL if table != "events")
 _BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
 _BRINGING: Final = frozenset({"add", "import", "list", "stocktake"})
 """Changes that may store relationships which are not there yet."""
@@ -98,9 +99,10 @@ class Ledger:
         tables = storage.read() or {}
         return PersonFile(tables.get("events", {}), tables.get("decisions", {}), storage.problems)
 
-    def decisions(self, relationship: str) -> Documents:
-        """The decisions about one relationship, without taking its events in."""
-        return self.table("decisions", relationship)
+    def papers(self, relationship: str) -> dict[str, Documents]:
+        """All that is stored of one relationship but its events, by table, without taking these in."""
+        storage = JournalStorage(self.store, self.store.person_page(relationship))
+        return documents_of(storage.winners(only=_PAPERS))
 
     def table(self, table: str, relationship: str | None = None) -> Documents:
         """One table by id: of ``relationship``'s file, or without one of the file of everything small."""
@@ -118,7 +120,7 @@ class Ledger:
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
         mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_version(sheet.rows))
-        return records.EventSheet(events, problems, mark, records.tells_of_decisions(sheet.rows))
+        return records.EventSheet(events, problems, mark, records.tells_of_others(sheet.rows))
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
         """The events added since ``mark``; None when they must all be read anew.
@@ -137,8 +139,8 @@ class Ledger:
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])
         events = records.read_events(layout.person_file(relationship), relationship, rows, problems)
-        decided = records.tells_of_decisions(line.raw for line in tail.lines)
-        return None if problems else records.EventSheet(events, [], tail.mark, decided)
+        others = records.tells_of_others(line.raw for line in tail.lines)
+        return None if problems else records.EventSheet(events, [], tail.mark, others)
 
     def tail(self, relationship: str, mark: Mark) -> Tail | None:
         """The lines added to one relationship's file since ``mark``; None when the file must be read anew."""
@@ -160,8 +162,7 @@ class Ledger:
         return self.store.relationships_page() if relationship is None else self.store.person_page(relationship)
 
     def _documents(self, page: Page, table: str) -> Documents:
-        found = JournalStorage(self.store, page).winners(only=table).get(table, {})
-        return {identifier: line.document for identifier, line in found.items() if line.document is not None}
+        return documents_of(JournalStorage(self.store, page).winners(only=(table,))).get(table, {})
 
     def cached(self) -> bytes:
         """The file of the summary, as it is; nothing where there is none or it cannot be read."""

@@ -257,9 +257,11 @@ def numbered(rows: Sequence[bytes]) -> Iterable[tuple[int, bytes]]:
     return enumerate(rows, start=2)
 
 
-def parse_rows(name: str, rows: Iterable[tuple[int, bytes]], problems: list[Problem], only: str = "") -> list[Line]:
-    """The lines in numbered ``rows`` that can be read, of ``only`` one table if given; ``problems`` grows."""
-    wanted = lines.start_of(only) if only else b""
+def parse_rows(
+    name: str, rows: Iterable[tuple[int, bytes]], problems: list[Problem], only: tuple[str, ...] = ()
+) -> list[Line]:
+    """The lines in numbered ``rows`` that can be read, of ``only`` some tables if given; ``problems`` grows."""
+    wanted = tuple(map(lines.start_of, only)) or b""
     found = []
     for number, row in rows:
         if not row or (not row.startswith(wanted) and lines.is_sound(row)):
@@ -271,7 +273,7 @@ def parse_rows(name: str, rows: Iterable[tuple[int, bytes]], problems: list[Prob
             continue
         if not line.sound:
             problems.append(Problem(name, number, ProblemKind.DOUBTFUL))
-        if not only or line.table == only:
+        if not only or line.table in only:
             found.append(line)
     return found
 

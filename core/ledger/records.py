@@ -27,22 +27,20 @@ _PERSONAL: Final = tuple(PERSONAL.values())
 _USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
 """What nearly every event says there is left out of its line."""
 
-_DECISIONS: Final = b'"decisions"'
-
 _EVENT_START: Final = lines.start_of("events")
 
 
 class EventSheet(msgspec.Struct, frozen=True):
     """A person's events, unsorted, with what could not be used.
 
-    ``mark`` says where to go on reading; None while a batch is on its way into the file. ``decided`` tells whether
-    decisions may stand among the lines.
+    ``mark`` says where to go on reading; None while a batch is on its way into the file. ``others`` tells whether
+    records other than events may stand among the lines.
     """
 
     events: list[Event]
     problems: list[Problem]
     mark: Mark | None
-    decided: bool = True
+    others: bool = True
 
 
 def as_document(record: Record) -> dict[str, Any]:
@@ -113,9 +111,9 @@ def newest_version(rows: Iterable[bytes]) -> str:
     return max(map(lines.version_of, rows), default=b"").decode("ascii", "replace")
 
 
-def tells_of_decisions(rows: Iterable[bytes]) -> bool:
-    """Whether a line of decisions may be among the lines of a file; one too many costs time, nothing else."""
-    return any(_DECISIONS in row for row in rows)
+def tells_of_others(rows: Iterable[bytes]) -> bool:
+    """Whether lines of anything but events may be among those of a file; one too many costs time, nothing else."""
+    return not all(row.startswith(_EVENT_START) or not row for row in rows)
 
 
 def is_certainly_new(line: Line, newest: str) -> bool:
@@ -152,7 +150,7 @@ def _versions(file: str, rows: Iterable[tuple[int, bytes]], problems: list[Probl
                 yield _Version(row, raw, number)
         else:
             unusual.append((number, raw))
-    for line in parse_rows(file, unusual, problems, only="events"):
+    for line in parse_rows(file, unusual, problems, only=("events",)):
         yield _Version(line, line.raw, line.number, line.sound)
 
 

@@ -48,8 +48,8 @@ class JournalStorage(Storage):
         self.problems: list[Problem] = []
         self._page = page
 
-    def winners(self, only: str = "") -> Winners:
-        """The newest line of every document, removals included; of all tables or ``only`` one."""
+    def winners(self, only: tuple[str, ...] = ()) -> Winners:
+        """The newest line of every document, removals included; of all tables or ``only`` some."""
         sheet = self.store.sheet(self._page)
         self.problems = list(sheet.problems)
         tables = lines.winners(parse_rows(self._page.name, numbered(sheet.rows), self.problems, only))
@@ -59,12 +59,12 @@ class JournalStorage(Storage):
 
     def read(self) -> Tables | None:
         """All documents by table and id, as TinyDB wants them; None when there are none."""
-        return _documents(self.winners()) or None
+        return documents_of(self.winners()) or None
 
     def write(self, data: Tables) -> None:
         """Append what makes ``data`` the content: a version for what differs, a removal for what is missing."""
         with self.store.writing():
-            now = _documents(self.winners())
+            now = documents_of(self.winners())
             changed: list[tuple[str, str, Mapping[str, Any] | None]] = [
                 (table, identifier, document)
                 for table, documents in data.items()
@@ -206,7 +206,8 @@ def _id(document: Document) -> str:
     return str(document.doc_id)
 
 
-def _documents(winners: Winners) -> Tables:
+def documents_of(winners: Winners) -> Tables:
+    """What these lines say is there, by table and id."""
     return {
         table: {identifier: line.document for identifier, line in found.items() if line.document is not None}
         for table, found in winners.items()

@@ -111,9 +111,7 @@ async def test_it_follows_what_is_noted_answered_and_done_elsewhere_and_hides_na
         app.look_again()
         assert "A 4 due" not in await known(app, pilot)
         found = dashboard(app).query_one(TodayLine).today
-        fresh = app.practice.acting.watch({})
-        assert fresh.go_on(app.day, lambda: False)
-        assert found == fresh.today(app.day, app.practice.overview(app.day), 0)
+        assert found == stage.practice().made_today(app.day)
         app.practice.close()
         assert stage.practice().remembered_today(app.day) == found, "a prompt has it at once, and so has the next start"
 

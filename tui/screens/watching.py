@@ -1,10 +1,9 @@
-"""A screen with today's line: said at once where it is remembered, else worked out when nothing else is to be done."""
+"""A screen with today's line: said at once where it is remembered, else made when nothing else is to be done."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from threading import Thread
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
@@ -15,13 +14,12 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from core.acting.today import Today
-    from core.acting.watching import Watch
     from core.judging.folding import Row
 
 AT_REST = 0.15
 """Seconds after a change before anything is worked out: a key that follows it comes first."""
-TURN, PAUSE = 0.004, 0.012
-"""Seconds of one turn of work, and between two, so that a key never waits for more than one."""
+LOADING = 0.012
+"""Seconds between two looks whether what makes it is there."""
 
 
 class Watching(Page):
@@ -29,7 +27,6 @@ class Watching(Page):
 
     rows: list[Row]
     """Everyone, as they are shown."""
-    _watch: Watch | None = None
     _turn: Timer | None = None
     _asked = False
     _loading: Thread | None = None
@@ -55,38 +52,29 @@ class Watching(Page):
             self._say_today(found)
 
     def today_changed(self) -> None:
-        """Work it out again once she has paused."""
+        """Make it again once she has paused."""
         self._next(AT_REST)
 
     def _next(self, seconds: float) -> None:
         if self._turn is not None:
             self._turn.stop()
-        self._turn = self.set_timer(seconds, self._go_on)
+        self._turn = self.set_timer(seconds, self._make)
 
-    def _go_on(self) -> None:
+    def _make(self) -> None:
         self._turn = None
-        practice, day = self.rapports.practice, self.rapports.day
-        if self._watch is None:
-            if not self._loaded():
-                self._next(PAUSE)
-                return
-            self._watch = practice.watch_today()
-        over = perf_counter() + TURN
+        if not self._loaded():
+            self._next(LOADING)
+            return
         try:
-            stamps = practice.stamps()
-            if not self._watch.go_on(day, lambda: perf_counter() > over):
-                self._next(PAUSE)
-                return
-            found = self._watch.today(day, self.rows, practice.to_confirm())
-            practice.keep_today(found, stamps, self._watch.shares)
+            found = self.rapports.practice.made_today(self.rapports.day)
         except RapportsError:  # whoever opens that history is told why it cannot be read
             return
         self._say_today(found)
 
     def _loaded(self) -> bool:
-        """Whether what works it out is loaded: beside the keys, since it takes longer than a turn."""
+        """Whether what makes it is loaded: beside the keys, since it takes longer than they wait."""
         if self._loading is None:
-            self._loading = Thread(target=import_module, args=("core.acting.watching",), daemon=True)
+            self._loading = Thread(target=import_module, args=("core.acting.due",), daemon=True)
             self._loading.start()
         return not self._loading.is_alive()
 

@@ -140,17 +140,6 @@ def test_the_sample_in_order(sample: Practice) -> None:
     assert len(sample.acting.agenda(TODAY, 0)) < len(items) < len(sample.acting.agenda(TODAY, 400))
 
 
-def test_without_histories_the_rest_is_the_same(sample: Practice) -> None:
-    whole = sample.acting.agenda(TODAY)
-    quick = sample.acting.agenda(TODAY, histories=False)
-    needing = {Kind.TELL_EARLY, Kind.TALK}
-    assert [item for item in quick if item.kind is not Kind.SILENCE] == [
-        item for item in whole if item.kind not in (*needing, Kind.SILENCE)
-    ]
-    silences = [[(item.on, item.name) for item in items if item.kind is Kind.SILENCE] for items in (quick, whole)]
-    assert silences[0] == silences[1] != []
-
-
 def test_every_record_named_is_there(sample: Practice) -> None:
     def there(item: AgendaItem) -> bool:
         ids = {record.id for table in ("proposals", "refusals") for record in sample.records(table)}

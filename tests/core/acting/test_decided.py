@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.acting.decided import decided
 from core.dates import plus
-from core.judging.folding import Row, lived, need
+from core.judging.folding import Papers, Row, lived, need
 from core.judging.in_force import HARSHNESS, HOLDS_DAYS, TALK_DAYS, Asks, Course, Force
 from core.model import Choice, Decision, Event, Role, Stage, Verdict
 from core.practice import Practice
@@ -25,7 +25,7 @@ def row(decisions: list[Decision], day: str, events: list[Event] | None = None, 
     life = lived(events or [], Role.CLIENT)
     state = life.state_on(day)
     assert state is not None
-    return Row(who(**fields), life, state, day, decisions=decisions)  # type: ignore[arg-type]  # tests name fields freely
+    return Row(who(**fields), life, state, day, papers=Papers(tuple(decisions)))  # type: ignore[arg-type]  # tests name fields freely
 
 
 def force(decisions: list[Decision], day: str, events: list[Event] | None = None, **fields: object) -> Force:

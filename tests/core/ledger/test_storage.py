@@ -66,9 +66,9 @@ def test_other_tables_of_the_file_are_left_alone(ledger: Ledger, table: JournalT
     ledger.database(ANNA).table("decisions").insert({"choice": "keep"})
     table.insert({"n": 1})
     table.truncate()
-    assert len(ledger.decisions(ANNA)) == 1
+    assert len(ledger.table("decisions", ANNA)) == 1
     ledger.database(ANNA).drop_tables()
-    assert ledger.decisions(ANNA) == {}
+    assert ledger.table("decisions", ANNA) == {}
 
 
 def test_what_is_no_document_is_refused_as_tinydb_does(table: JournalTable) -> None:
@@ -90,7 +90,7 @@ def test_a_record_is_stored_with_what_it_tells_of_or_not_at_all(home: Path, ledg
             PageDatabase(store, store.changes_page()).journal("changes").put(record, store.versions.next(), there)
 
     told("decisions", "first")
-    assert ledger.decisions(BRUNO) == {"first": {"note": "first"}}
+    assert ledger.table("decisions", BRUNO) == {"first": {"note": "first"}}
     assert ("first" in ledger.table("events", ANNA)) is many
     person_path(home, BRUNO).write_bytes(b"of another program\n")
     before = tree(home)
