@@ -139,7 +139,11 @@ def _asked(standings: Sequence[Standing], language: Language) -> Iterator[_Asked
     """Everything that is looked at."""
     _ = language.text
     for role in Role:
-        yield _Asked(f"role:{role}", _(ROLES[role]), {one.who.id: one.who.role is role for one in standings})
+        yield _Asked(
+            f"role:{role}",
+            _("role: {role}").format(role=_(ROLES[role])),
+            {one.who.id: one.who.role is role for one in standings},
+        )
     for channel in Channel:
         so = {one.who.id: None if one.who.channel is None else one.who.channel is channel for one in standings}
         if any(so.values()):

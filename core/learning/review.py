@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from core.acting import persona
 from core.judging.over_time import GiveAndTake, give_and_take
 from core.language import Language
 from core.learning import aftercare as after
@@ -21,7 +22,7 @@ from core.learning.journal import Entry, entries
 from core.learning.pulse import Change, Month, Practices
 from core.learning.reasons_won import Why, why
 from core.learning.resolutions import Suggestion, of_year, suggestions
-from core.model import Resolution
+from core.model import Resolution, Role
 
 FORMAT = "bons-rapports-review"
 
@@ -57,6 +58,8 @@ class Review(Struct, frozen=True):
     resolutions: tuple[Resolution, ...]
     next_resolutions: tuple[Resolution, ...]
     suggestions: tuple[Suggestion, ...]
+    unwritten: tuple[Role, ...]
+    """The roles somebody has for which she has not written whom she wants; none for a span that is no year."""
 
 
 def review(book: Book, start: str, end: str, year: int | None, language: Language) -> Review:
@@ -95,7 +98,13 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
         resolutions=of_year(book, year) if year is not None else (),
         next_resolutions=of_year(book, year + 1) if year is not None else (),
         suggestions=suggestions(practices, sums, spread, exchanges, (start, end), language),
+        unwritten=_unwritten(book) if year is not None else (),
     )
+
+
+def _unwritten(book: Book) -> tuple[Role, ...]:
+    there = {who.role for who in book.relationships}
+    return tuple(role for role in Role if role in there and not persona.current(book.settings, role, book.day).written)
 
 
 def year_to_review(book: Book) -> int:

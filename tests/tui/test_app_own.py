@@ -8,22 +8,28 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from core.acting.criteria import DEFAULTS
+from core.acting import criteria as measures
+from core.acting.criteria import DEFAULTS, Criterion
 from core.acting.rules import Rule
 from core.language import current, text
-from core.model import Fulfilment
+from core.model import Fulfilment, Role
+from core.vocabulary import SIGNALS
 from tests.tui.conftest import ATELIER, DAY, screen_text
 from tests.tui.conftest import Stage as Opened
+from tests.tui.drawn import until
 from tests.tui.steps import LANGUAGES, Exercise, Exercises, at_atelier, recorded
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.screens.against_screen import Against
+from tui.screens.criteria_screen import CriteriaList
 from tui.screens.dashboard_screen import Dashboard
 from tui.screens.dossier_screen import Dossier
 from tui.screens.entry_screen import JournalEntry
+from tui.screens.in_common_screen import InCommon
 from tui.screens.journal_screen import Journal
 from tui.screens.look_back_screen import LookingBack
 from tui.screens.own_list_screen import OwnList
+from tui.screens.persona_screen import Personas
 from tui.screens.refusals_screen import Refusals
 from tui.screens.resolutions_screen import Resolutions
 from tui.widgets.choice_rows import ChoiceRows
@@ -54,7 +60,7 @@ def criteria(app: RapportsApp) -> list[str]:
 
 @KEYS.of(actions.CRITERIA, actions.WHO_MEETS_IT, actions.FURTHER_UP, actions.FURTHER_DOWN)
 async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
-    screen = await opened(app, pilot, "C", OwnList)
+    screen = await opened(app, pilot, "C", CriteriaList)
     await pilot.pause(0.3)
     meet = {"en": "of 18 meet it", "fr": "sur 18, non"}[current().code]
     assert meet in screen_text(app)
@@ -73,7 +79,10 @@ async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert isinstance(app.screen, Against)
     assert "Atelier Nord" in screen_text(app)
     shown = screen_text(app)
-    assert text("not met") in shown and text("not known") in shown
+    assert text("not met") in shown and SIGNALS["request_urgent"].label(current().code) in shown
+    await pilot.press("end")
+    assert text("not known") in screen_text(app)
+    await pilot.press("home")
     who = app.screen.subject
     for action, said in zip(actions.ANSWERS, ({"calm": True}, {"calm": False}, {}), strict=True):
         app.screen.query_one(ChoiceRows).go([row.key for row in app.screen.query_one(ChoiceRows).choices].index(who.id))
@@ -165,6 +174,64 @@ async def the_journal(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await pilot.press("r", "escape", "escape", "escape", "escape", "v")
     assert app.screen is screen
     assert len(rows.choices) == waiting - 1
+
+
+@KEYS.of(actions.SHOWN_BY, actions.IN_COMMON)
+async def what_shows_a_criterion(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    """Other words are shown by nothing until she says so; the page counts what the best share."""
+    lists = app.practice.acting.lists
+
+    def calm() -> Criterion:
+        return lists.criteria(DAY).items[1]
+
+    screen = await opened(app, pilot, "C", CriteriaList)
+    before = measures.aspects(calm())
+    await pilot.press("down", "r", *" !", "enter")
+    await pilot.pause()
+    assert measures.aspects(calm())[0].seen_by == (), "nothing is kept before she says so"
+    await pilot.press("enter")
+    await pilot.pause()
+    assert calm().text.endswith("!") and measures.aspects(calm()) == before, "she kept what showed it"
+    await pilot.press("s", *["backspace"] * 20, "d", "enter")
+    await pilot.pause()
+    assert calm().seen_by == ("request_planned",)
+    assert screen.query_one(Sentences).intro.startswith(
+        {"en": "since 22 Nov", "fr": "depuis le 22 nov"}[current().code]
+    )
+    await pilot.press("s", *["backspace"] * 30, "enter")
+    await pilot.pause()
+    assert calm().seen_by == ()
+    assert text("by hand") in screen_text(app)
+    await pilot.press("[", "s")
+    assert app.screen is screen and screen.title_line.refused, "an earlier version stays as it was"
+    await pilot.press("]", "u", "u", "u", "u", "b")
+    await until(pilot, lambda: isinstance(app.screen, InCommon) and not app.screen.at_work)
+    shown = " ".join(screen_text(app).split())
+    assert {"en": "7 steady, 8 not", "fr": "Sereines : 7, autres : 8"}[current().code] in shown.replace("\xa0", " ")
+    await pilot.press("escape", "escape")
+
+
+@KEYS.of(actions.PERSONA, actions.WRITE_PERSONA)
+async def whom_she_wants(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    lists = app.practice.acting.lists
+    await opened(app, pilot, "C", CriteriaList)
+    await pilot.press("W")
+    await pilot.pause()
+    assert isinstance(app.screen, Personas)
+    await pilot.press("enter", *"[b]Shops[/b]", "enter")
+    await pilot.pause()
+    await pilot.press("down", "r", *"Calm", "enter")
+    await pilot.pause()
+    found = lists.persona(Role.CLIENT, DAY)
+    assert (found.want, found.bring, found.since) == ("[b]Shops[/b]", "Calm", DAY)
+    assert "[b]Shops[/b]" in screen_text(app)
+    await pilot.press("[", "enter")
+    assert app.screen.title_line.refused, "an earlier version stays as it was"
+    assert "[b]Shops[/b]" not in screen_text(app)
+    await pilot.press("[", "]", "]", "u")
+    assert lists.persona(Role.CLIENT, DAY).bring == ""
+    await pilot.press("U", "end", "escape", "escape")
+    assert lists.persona(Role.CLIENT, DAY).bring == "Calm"
 
 
 @KEYS.of(actions.REFUSALS, *actions.SUGGESTED)

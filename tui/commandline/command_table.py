@@ -67,6 +67,7 @@ _ALL = (
         "criteria", "criteria", N_("What makes a good relationship, and how each stands against it."), changes=True
     ),
     Command("rules", "rules", N_("Your own rules for saying yes."), changes=True),
+    Command("persona", "persona", N_("Whom you want to work with in each role, and what you bring."), changes=True),
     Command("review", "review", N_("Review a year.")),
     Command("journal", "journal", N_("What was decided, what was expected of it, and what came of it.")),
     Command("reflect", "reflect", N_("Look back on a decision; what was predicted stays as it was."), changes=True),

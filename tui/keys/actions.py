@@ -225,6 +225,10 @@ REWORD = Action("Reword", "r", "", N_("Reword this sentence"), N_("reword"), N_(
 DROP = Action("Drop", "x, delete", "x", N_("Drop this sentence"), N_("drop"), N_("In your rules and criteria: do without this sentence from today on"), DECIDING)
 FURTHER_UP = Action("FurtherUp", "K, shift+up", "K", N_("Move this sentence up"), N_("up"), N_("In your rules and criteria: this sentence one place further up"), DECIDING)
 FURTHER_DOWN = Action("FurtherDown", "J, shift+down", "J", N_("Move this sentence down"), N_("down"), N_("In your rules and criteria: this sentence one place further down"), DECIDING)
+SHOWN_BY = Action("ShownBy", "s", "", N_("Criteria: what shows it"), N_("shown by"), N_("Criteria: by which signals this one is seen; by none, it is answered by hand"), DECIDING)
+IN_COMMON = Action("InCommon", "b", "", N_("Criteria: what the best have in common"), N_("the best"), N_("Criteria: what the steady ones have in common that the others lack, and what began with each version"), DECIDING)
+PERSONA = Action("Persona", "W", "", N_("Whom you want to work with"), N_("whom"), N_("Whom you want to work with in each role, and what you bring them, with its versions"), DECIDING, does="app.visit('persona')")
+WRITE_PERSONA = Action("WritePersona", "enter, r", "⏎", N_("Whom you want: write it"), N_("write"), N_("Whom you want: write this line, from today on; earlier versions stay"), DECIDING)
 MOVED: Final = FURTHER_UP._replace(written="J K", label=N_("move"))
 """Both, as a border says them."""
 FITS = Action("Fits", "y", "", N_("Against a sentence of yours: yes"), N_("yes"), N_("At a criterion or a rule of yours: yes, by your own word"), DECIDING, does="fits(True)")
@@ -406,7 +410,7 @@ SUGGESTED: Final[Actions] = (TAKE_AS_CRITERION, IN_HER_WORDS, LEAVE_IT)
 """Her answers to a criterion that refusals suggest."""
 OUTCOMES: Final[Actions] = (HELD_TO, IN_PART, LET_GO)
 """What became of a rule of the year."""
-OWN: Final[Actions] = (JOURNAL, CRITERIA, YES_RULES, REFUSALS, RESOLUTIONS)
+OWN: Final[Actions] = (JOURNAL, CRITERIA, YES_RULES, PERSONA, REFUSALS, RESOLUTIONS)
 """Lists of her own, each a screen."""
 VOCABULARY: Final[Actions] = (LETTER, OTHER_SIGNALS, CHECK_INS[0], BACK, LOOK, HELP)
 """What the last line says while the vocabulary is open; it takes these keys itself."""
@@ -439,6 +443,9 @@ ON_BRIEF: Final[Actions] = (*SHEETS, *LESSONS, *MOVES, BACK)
 ON_REVIEW: Final[Actions] = (EARLIER, LATER, SEVERAL_YEARS, ONE_BY_ONE, REPLAY, RESOLVE, *MOVES, BACK)
 ON_REPLAY: Final[Actions] = (EARLIER, LATER, AGAINST, AGAINST_DAY, *MOVES, BACK)
 ON_OWN_LIST: Final[Actions] = (WHO_MEETS_IT, *SENTENCES, *ORDER, EARLIER, LATER, UNDO, REDO, *MOVES, BACK)
+ON_CRITERIA: Final[Actions] = (*ON_OWN_LIST, SHOWN_BY, IN_COMMON, PERSONA)
+ON_IN_COMMON: Final[Actions] = (*MOVES, BACK)
+ON_PERSONA: Final[Actions] = (WRITE_PERSONA, EARLIER, LATER, UNDO, REDO, *MOVES, BACK)
 ON_AGAINST: Final[Actions] = (OPEN, *ANSWERS, UNDO, REDO, *MOVES, BACK)
 ON_JOURNAL: Final[Actions] = (READ_IT, LOOK_BACK, WHICH, WHOSE, UNDO, REDO, *MOVES, BACK)
 ON_ENTRY: Final[Actions] = (LOOK_BACK, WHOSE, UNDO, REDO, *MOVES, BACK)
@@ -470,7 +477,7 @@ ON_HELP: Final[Actions] = (BACK, *MOVES)
 
 SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
-    ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_AGAINST,
+    ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_CRITERIA, ON_IN_COMMON, ON_PERSONA, ON_AGAINST,
     ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
     ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_QUALIFY, ON_PROPOSALS, ON_MISSIONS,
     ON_HELP, ON_WELCOME,

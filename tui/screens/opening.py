@@ -131,10 +131,15 @@ def _evidence(app: Host, below: Page) -> Page:
 
 
 def _criteria(app: Host, below: Page) -> Page:
-    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.screens.sentence_lists import Criteria  # noqa: PLC0415
+    from tui.screens.criteria_screen import CriteriaList  # noqa: PLC0415
 
-    return OwnList(Criteria(app))
+    return CriteriaList(app)
+
+
+def _persona(app: Host, below: Page) -> Page:
+    from tui.screens.persona_screen import Personas  # noqa: PLC0415
+
+    return Personas()
 
 
 def _rules(app: Host, below: Page) -> Page:
@@ -275,6 +280,7 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "evidence": _evidence,
     "criteria": _criteria,
     "rules": _rules,
+    "persona": _persona,
     "journal": _journal,
     "refusals": _refusals,
     "resolutions": _resolutions,

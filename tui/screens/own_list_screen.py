@@ -13,13 +13,12 @@ from rich.cells import cell_len
 from core.errors import ChangedMeanwhile, RapportsError
 from core.language import current, text
 from tui.keys import actions
-from tui.keys.actions import shown_key
+from tui.keys.actions import Actions, shown_key
 from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.changing_page import Changing
 from tui.screens.conflict_screen import Conflict
 from tui.screens.navigation import END, Movable, Moving
-from tui.screens.sentence_lists import dimension_names
 from tui.widgets.edges import border_keys
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.sentence_rows import Sentences
@@ -61,6 +60,9 @@ class OwnList(Moving, Changing):
         actions.HELP,
     )
 
+    PAGES: ClassVar[Actions] = ()
+    """What opens a page about the whole list."""
+
     def __init__(self, own: Own) -> None:
         super().__init__()
         self._own = own
@@ -76,14 +78,16 @@ class OwnList(Moving, Changing):
     @property
     def moved(self) -> Movable:
         """The list."""
-        return self._list
+        return self.moved_list
 
     def label(self) -> None:
         """Its title and keys."""
         versions = [actions.EARLIER, actions.LATER] if self._own.versions() else []
-        self._list.keys = border_keys([actions.MOVED, *versions, actions.DOWN, actions.UP], self._list.size.width)
+        self.moved_list.keys = border_keys(
+            [actions.MOVED, *versions, actions.DOWN, actions.UP], self.moved_list.size.width
+        )
         self.query_one(Sheet).entitle(plain(text("How each one stands against it")))
-        self._list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
+        self.moved_list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
 
     def fit_boxes(self, width: int, height: int) -> None:
         """As much on the borders as there is room for, and the people beside where there is room for them."""
@@ -100,8 +104,8 @@ class OwnList(Moving, Changing):
             place = text("version {n} of {all}").format(n=len(versions) + 1 - self._back, all=len(versions) + 1)
             whole = tokens.SEPARATOR.join((title, self._dated(versions), place))
             short = tokens.SEPARATOR.join((title, place))
-            title = whole if cell_len(whole) + EDGES <= self._list.size.width else short
-        self._list.entitle(plain(title))
+            title = whole if cell_len(whole) + EDGES <= self.moved_list.size.width else short
+        self.moved_list.entitle(plain(title))
         self._show()
         if self._own.to_look_at() and self._soon is None:
             self._soon = self.set_timer(SOON, self._look)
@@ -113,7 +117,7 @@ class OwnList(Moving, Changing):
         return text("from {day} on").format(day=current().day(versions[-1 - self._back]))
 
     def _show(self) -> None:
-        self._list.show(self._own.sentences(self._back))
+        self.moved_list.show(self._own.sentences(self._back), self._own.began(self._back))
         self._tell_beside()
 
     def on_sentences_pointed(self) -> None:
@@ -122,7 +126,7 @@ class OwnList(Moving, Changing):
 
     def _tell_beside(self) -> None:
         """How everybody stands against the one under the cursor, once all are looked at."""
-        seen = self._list.selected
+        seen = self.moved_list.selected
         shown = self.has_class("-beside") and not self._back and not self._own.to_look_at() and seen is not None
         stands = self._own.stands(seen, told=False) if shown and seen else []
         remark = self._own.remark(seen) if shown and seen else ""
@@ -152,7 +156,7 @@ class OwnList(Moving, Changing):
 
     def action_who_meets_it_command(self) -> None:
         """How each one stands against it."""
-        if (seen := self._list.selected) is not None:
+        if (seen := self.moved_list.selected) is not None:
             from tui.screens.against_screen import Against  # noqa: PLC0415 - loaded when it is opened
 
             self.say("")
@@ -177,7 +181,7 @@ class OwnList(Moving, Changing):
         self.update()
 
     @property
-    def _in_force(self) -> bool:
+    def in_force(self) -> bool:
         """Whether the version shown is the one that can be changed; says so where it is not."""
         if self._back:
             said = text("An earlier version stays as it was; {key} leads to the one in force.")
@@ -186,20 +190,20 @@ class OwnList(Moving, Changing):
 
     async def action_add_sentence_command(self) -> None:
         """Ask for a sentence, and where it is seen."""
-        if self._in_force:
+        if self.in_force:
             keep = actions.ADD_SENTENCE.id, "", type(self._own).__name__
             await self.ask(text("one sentence, then ⏎"), "", self._begun, keep, stored=not self._own.seen_in)
 
     async def action_reword_command(self) -> None:
         """Ask for other words."""
-        if self._in_force and (seen := self._list.selected) is not None:
+        if self.in_force and (seen := self.moved_list.selected) is not None:
             keep = actions.REWORD.id, "", f"{type(self._own).__name__}:{seen.key}"
             await self.ask(text("one sentence, then ⏎"), seen.text, partial(self._reworded, seen), keep)
 
     def action_drop_command(self) -> None:
         """Do without the one pointed at."""
-        if self._in_force and (seen := self._list.selected) is not None:
-            self._changed(lambda: self._own.drop(seen))
+        if self.in_force and (seen := self.moved_list.selected) is not None:
+            self.changed(lambda: self._own.drop(seen))
 
     def action_further_up_command(self) -> None:
         """One place further up."""
@@ -210,13 +214,14 @@ class OwnList(Moving, Changing):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if self._in_force and (seen := self._list.selected) is not None:
-            to = self._list.at + by
-            if 0 <= to < len(self._list.sentences):
-                self._changed(lambda: self._own.move(seen, by))
+        if self.in_force and (seen := self.moved_list.selected) is not None:
+            to = self.moved_list.at + by
+            if 0 <= to < len(self.moved_list.sentences):
+                self.changed(lambda: self._own.move(seen, by))
 
     @property
-    def _list(self) -> Sentences:
+    def moved_list(self) -> Sentences:
+        """The sentences."""
         return self.query_one(Sentences)
 
     def _begun(self, sentence: str) -> bool:
@@ -224,15 +229,15 @@ class OwnList(Moving, Changing):
         if not sentence.strip():
             return True
         if self._own.seen_in:
-            asked = text("seen in which of {all}? ⏎ for none").format(all=dimension_names())
+            asked = text("what shows it? signals, by letter or name; ⏎ for none")
             self.call_later(self.ask, asked, "", partial(self._added, sentence.strip()))
             return True
         return self._added(sentence.strip(), "")
 
     def _added(self, sentence: str, seen: str) -> bool:
-        done = self._changed(lambda: self._own.add(sentence, seen))
+        done = self.changed(lambda: self._own.add(sentence, seen))
         if done:
-            self._list.go(END)
+            self.moved_list.go(END)
         return done
 
     def _reworded(self, seen: Sentence, sentence: str) -> bool:
@@ -248,12 +253,16 @@ class OwnList(Moving, Changing):
             return False
         self.update()
         self.say(self._told)
+        self.reworded(seen)
         return True
+
+    def reworded(self, seen: Sentence) -> None:
+        """What is asked once one that was ``seen`` has other words: nothing."""
 
     def _ask_which(self, seen: Sentence, mine: str) -> None:
         """Both versions of a sentence that she and another wrote anew."""
         self.update()
-        now = next((one for one in self._list.sentences if one.key == seen.key), seen)
+        now = next((one for one in self.moved_list.sentences if one.key == seen.key), seen)
 
         def chosen(hers: bool | None) -> None:
             if hers is False or (hers and self._reworded(now, mine)):
@@ -261,7 +270,7 @@ class OwnList(Moving, Changing):
 
         self.app.push_screen(Conflict(self._own.title(), now.text, mine), chosen)
 
-    def _changed(self, change: Callable[[], object]) -> bool:
+    def changed(self, change: Callable[[], object]) -> bool:
         """Change the list; whether that was done."""
         return self.attempt(change, self._told)
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 AS_BEFORE = N_("as before")
 """Typed where she is asked what shows a sentence: what showed it in the words it had."""
+MOST_NAMES = 4
+"""Signals named of those a criterion is seen by."""
 MOST_EVENTS = 5
 """Events named of those a relationship's standing rests on."""
 FITTING = {Match.MET: N_("it fits"), Match.NOT_MET: N_("it does not"), Match.UNKNOWN: N_("not known")}
@@ -86,6 +88,9 @@ class Own(Protocol):
     def remark(self, seen: Sentence) -> str:
         """What that says of the sentence, "" for nothing."""
 
+    def began(self, back: int) -> str:
+        """What began while the version of ``back`` versions before held, and how that stands; "" for nothing."""
+
     def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
         """Say how somebody stands against it; None takes that back."""
 
@@ -112,7 +117,7 @@ class Rules:
     def sentences(self, back: int = 0) -> list[Sentence]:
         """The rules, each with the day it dates from."""
         lists = self._app.practice.acting.lists
-        day = _as_of(self.versions(), back, self._app.day)
+        day = version_day(self.versions(), back, self._app.day)
         return [
             Sentence(rule_text(rule, current()), _dated(lists.rule_since(rule, day), self.versions()), of=rule)
             for rule in lists.rules(day).items
@@ -172,6 +177,10 @@ class Rules:
         """Nothing."""
         return ""
 
+    def began(self, back: int) -> str:
+        """Nothing: a rule is about what has not begun."""
+        return ""
+
     def answer(self, seen: Sentence, who: Relationship, fits: bool | None) -> None:
         """Keep it with what is known of the prospect."""
         self._app.practice.acting.qualify(who, self._app.day, rules={seen.key: fits})
@@ -201,7 +210,7 @@ class Criteria:
     def sentences(self, back: int = 0) -> list[Sentence]:
         """The criteria, each with the dimensions it is seen in, the day it dates from, and how many meet it."""
         lists = self._app.practice.acting.lists
-        day = _as_of(self.versions(), back, self._app.day)
+        day = version_day(self.versions(), back, self._app.day)
         told = not back and not self.to_look_at()
         return [
             Sentence(
@@ -225,6 +234,23 @@ class Criteria:
     def reword(self, seen: Sentence, sentence: str) -> None:
         """Write one anew; it is answered by hand until she says what shows it."""
         self._replace(seen, text=sentence, seen_by=())
+
+    def began(self, back: int) -> str:
+        """Counted once there is more than one version."""
+        found = self._app.practice.acting.lists.eras(self._app.day).versions if self.versions() else ()
+        return found[-1 - back].sentence if found else ""
+
+    def is_shown(self, seen: Sentence) -> bool:
+        """Whether notes speak of one of them."""
+        return bool(shown_by(_known(Criterion, seen)))
+
+    def shown_as_typed(self, seen: Sentence) -> str:
+        """What one of them is seen by, as it can be typed again."""
+        criterion = _known(Criterion, seen)
+        named = criterion.seen_by or not self.is_shown(seen)
+        if named and all(name in SIGNALS or name in DIMENSION_LABELS for name in criterion.seen_by):
+            return ", ".join(shown_by(criterion))
+        return text(AS_BEFORE)
 
     def show_by(self, seen: Sentence, typed: str, before: Sentence) -> None:
         """Say by what one is seen; ``before`` is the one whose evidence is meant by "as before"."""
@@ -305,7 +331,9 @@ class Criteria:
         word = text("{match}, your word") if found.hers else "{match}"
         ids = frozenset(found.events)
         events = [event for event in self._app.practice.events(who.id) if event.id in ids] if told else []
-        return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), rests_on(events, self._app.day))
+        why = (found.why,) if told and not found.hers and any(one.evidence for one in found.aspects) else ()
+        told_of = (*why, *rests_on(events, self._app.day))
+        return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), told_of)
 
     def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
         practice = self._app.practice
@@ -341,7 +369,7 @@ def rests_on(events: Sequence[Event], today: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _as_of(versions: tuple[str, ...], back: int, today: str) -> str:
+def version_day(versions: tuple[str, ...], back: int, today: str) -> str:
     """A day on which the list was as it was ``back`` versions ago."""
     if not back:
         return today
@@ -407,6 +435,8 @@ def _dated(since: str | None, versions: tuple[str, ...]) -> str:
 
 def _aside(criterion: Criterion, dated: str, met: str) -> str:
     seen = shown_by(criterion)
-    said = text("seen by: {names}").format(names=", ".join(seen)) if seen else text("by hand")
+    more = [f"+{len(seen) - MOST_NAMES}"] if len(seen) > MOST_NAMES else []
+    named = ", ".join([*seen[:MOST_NAMES], *more])
+    said = text("seen by: {names}").format(names=named) if seen else text("by hand")
     bonus = text("a bonus") if criterion.bonus else ""
     return tokens.SEPARATOR.join(filter(None, (met, said, bonus, dated)))

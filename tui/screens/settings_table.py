@@ -57,10 +57,9 @@ def _rules(app: Host) -> Screen[None]:
 
 
 def _criteria(app: Host) -> Screen[None]:
-    from tui.screens.own_list_screen import OwnList  # noqa: PLC0415
-    from tui.screens.sentence_lists import Criteria  # noqa: PLC0415 - loaded when it is opened
+    from tui.screens.criteria_screen import CriteriaList  # noqa: PLC0415 - loaded when it is opened
 
-    return OwnList(Criteria(app))
+    return CriteriaList(app)
 
 
 TABLE: Final = (

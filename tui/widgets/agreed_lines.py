@@ -191,6 +191,6 @@ def _part(part: FramePart) -> Row:
 
 def _criterion(seen: Seen) -> Row:
     word = text("your word") if seen.hers else text("a bonus") if seen.bonus else ""
-    below = text(MATCHES[seen.match])
+    below = text("{match}: {why}").format(match=text(MATCHES[seen.match]), why=seen.why)
     answer = seen.match is Match.MET if seen.hers else None
     return Row(CRITERION, seen.key, MARKS[seen.match], "", seen.text, "text", word, (below,), answer=answer)

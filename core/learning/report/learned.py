@@ -14,7 +14,7 @@ from core.learning.report.blocks import Block, Heading, Items, Paragraph, Table
 from core.learning.review import Review
 from core.model import Resolution
 from core.plain import visible
-from core.words import FULFILMENTS
+from core.words import FULFILMENTS, ROLES
 
 
 def learned(review: Review, language: Language) -> Iterator[Block]:
@@ -36,6 +36,12 @@ def learned(review: Review, language: Language) -> Iterator[Block]:
     if not review.next_resolutions:
         text = _("One rule is enough; next year’s review comes back to it: “rapports resolve {year} TEXT”.")
         yield Paragraph(text.format(year=review.year + 1))
+    if review.unwritten:
+        text = _(
+            "Whom do you want to work with, and what do you bring them? Nothing is written yet for: {roles}; "
+            "“rapports persona ROLE --want TEXT”."
+        )
+        yield Paragraph(text.format(roles=", ".join(_(ROLES[role]) for role in review.unwritten)))
 
 
 def backtest_blocks(of: Backtest, language: Language) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,11 +62,19 @@ def test_other_content_of_the_setting_is_passed_over(practice: Practice) -> None
         assert not practice.acting.lists.persona(Role.CLIENT, TODAY).written
 
 
-def test_they_go_out_and_come_in_byte_by_byte(practice: Practice, tmp_path: object) -> None:
+def test_they_go_out_and_come_in_byte_by_byte(practice: Practice, tmp_path: Path) -> None:
+    practice.add("Kern", "client")
     practice.acting.lists.write_persona(Role.CLIENT, "2019-11-01", want="Gens d’ici\u202f!", bring="[b]\x1b")
-    stored = practice.settings()
-    again = json.loads(json.dumps(stored))
-    assert personas.current(again, Role.CLIENT, TODAY) == practice.acting.lists.persona(Role.CLIENT, TODAY)
+    practice.acting.lists.write_persona(Role.CLIENT, TODAY, want="Des lieux")
+    sent = practice.exchange.export()
+    other = Practice(tmp_path / "other", practice.clock)
+    other.exchange.read(sent)
+    assert other.exchange.export() == sent
+    assert other.acting.lists.persona(Role.CLIENT, TODAY) == practice.acting.lists.persona(Role.CLIENT, TODAY)
+    assert other.acting.lists.persona_days(Role.CLIENT, TODAY) == ("2019-11-01", TODAY)
+    assert "ici" not in practice.exchange.export(anonymous=True).decode()
+    other.keeping.forget(other.find("kern"))
+    assert other.acting.lists.persona(Role.CLIENT, TODAY).written, "it is about nobody in particular"
 
 
 @given(st.lists(st.tuples(st.dates().map(str), TEXTS, TEXTS), max_size=6))
@@ -81,3 +89,20 @@ def test_the_one_of_a_day_is_the_last_written_up_to_it(written: list[tuple[str, 
     for day, last in said.items():
         found = personas.current(settings, Role.CLIENT, day)
         assert personas.Said(found.want, found.bring) == last
+
+
+def test_the_review_of_a_year_asks_where_none_is_written(practice: Practice) -> None:
+    practice.add("Kern", "client")
+    practice.add("Lina", "partner")
+
+    def asked() -> tuple[Role, ...]:
+        return practice.learning.review(TODAY, 2026).unwritten
+
+    assert asked() == (Role.CLIENT, Role.PARTNER)
+    report = practice.learning.report(practice.learning.review(TODAY, 2026), "md").decode()
+    assert "Nothing is written yet for: client, partner" in report
+    practice.acting.lists.write_persona(Role.CLIENT, TODAY, want="Small shops")
+    assert asked() == (Role.PARTNER,)
+    practice.acting.lists.write_persona(Role.PARTNER, TODAY, bring="A network")
+    assert asked() == ()
+    assert practice.learning.review_span("2025-01-01", TODAY, TODAY).unwritten == ()
