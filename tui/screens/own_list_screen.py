@@ -83,9 +83,8 @@ class OwnList(Moving, Changing):
     def label(self) -> None:
         """Its title and keys."""
         versions = [actions.EARLIER, actions.LATER] if self._own.versions() else []
-        self.moved_list.keys = border_keys(
-            [actions.MOVED, *versions, actions.DOWN, actions.UP], self.moved_list.size.width
-        )
+        turns = [*self.PAGES, actions.MOVED, *versions, actions.DOWN, actions.UP]
+        self.moved_list.keys = border_keys(turns, self.moved_list.size.width)
         self.query_one(Sheet).entitle(plain(text("How each one stands against it")))
         self.moved_list.empty = text("None of your own; {key} adds one.").format(key=shown_key(actions.ADD_SENTENCE))
 
