@@ -86,7 +86,8 @@ def _settings(texts: tuple[str, ...]) -> dict[str, Any]:
     rules = [{"key": f"k{n}", "text": text} for n, text in enumerate(texts)]
     lists = {"criteria": criteria, "rules": rules}
     versions = {name: [{"from": "2026-01-01", "items": items}] for name, items in lists.items()}
-    return {text: text for text in texts} | versions
+    whom = {"persona_client": [{"from": "2026-01-01", "items": [{"want": texts[0], "bring": texts[-1]}]}]}
+    return {text: text for text in texts} | versions | whom
 
 
 def made(home: Path, texts: tuple[str, ...] = TEXTS) -> Practice:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from core.gathering.waiting import written
-from core.model import Commitment, Event, Origin, OriginKind, Pending, Relationship
+from core.model import Commitment, Event, Origin, OriginKind, Pending, Relationship, Role
 from core.practice import Practice
 from tui.clock import SystemClock
 
@@ -162,6 +162,21 @@ def ruling(practice: Practice, n: int) -> Race:
         return [words for pair in both for words in pair]
 
     return Race(side("left"), side("right"), check)
+
+
+def wanting(practice: Practice, n: int) -> Race:
+    """One side says whom she wants, the other what she brings; neither takes back what the other said."""
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        assert len(acknowledged(left)) == len(acknowledged(right)) == n
+        found = practice.acting.lists.persona(Role.CLIENT, "9999-12-31")
+        return (found.want != f"want {n - 1}") + (found.bring != f"bring {n - 1}")
+
+    return Race(
+        [["persona", "client", "--want", f"want {i}"] for i in range(n)],
+        [["persona", "client", "--bring", f"bring {i}"] for i in range(n)],
+        check,
+    )
 
 
 def qualifying(practice: Practice, n: int) -> Race:
@@ -453,6 +468,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "amend": amending,
     "remove": removing,
     "criteria, rules": ruling,
+    "persona": wanting,
     "qualify": qualifying,
     "proposal": proposing,
     "mission, refuse": missioning,

@@ -29,6 +29,7 @@ EVERYONE = """
 list · list --json · list --sort name --lang fr · history · agenda --days 400 · agenda --json · journal
 journal --due --json · review --year 2025 · review --year 2026 --lang fr · review --format html · review --json
 refusals · refusals --json · backtest · signals · keys · keys --json · criteria · criteria --json · rules
+criteria --best · persona · persona --json
 mission CROWDED · mission CROWDED --json
 opinion list · opinion list --json · proposal list · proposal list --json · resolve 2025 · resolve 2026 --json
 duplicates · duplicates --json · doctor · doctor --json · backup · backup list · where · where --json · schema
@@ -48,6 +49,7 @@ refuse TEXT --reason time --template · refuse TEXT --reason TEXT · refuse xTEX
 mission NAME · mission NAME add TEXT · mission NAME end TEXT · mission NAME refuse TEXT --reason time --note TEXT
 brief NAME --kind left · brief NAME --kind refuse · answer TEXT won · reflect NAME --rule TEXT
 opinion decide TEXT adopt · proposal close TEXT won · rules remove TEXT · criteria --remove TEXT · resolve TEXT
+persona TEXT · persona client --want TEXT · persona partner --bring TEXTx --json · criteria --add TEXT --seen-by TEXT
 reflect NAME --decision TEXT · refusals TEXT --accept · review --year TEXT · merge NAME CROWDED
 merge CROWDED TEXTx --yes · forget NAME · forget TEXTx --yes · restore TEXT · backup TEXT
 doctor --repair --merge TEXT · completion TEXT · --home HOME/relationships.jsonl/TEXT list · import FILES/none/TEXT

@@ -308,6 +308,9 @@ async def test_the_lists_of_her_own(hostile: Stage) -> None:
             elif see.app.screen is settings:
                 await see.press("left")
             await see.press("down")
+        await see.press("escape", "W")
+        await see.reads((TEXTS[0], TEXTS[-1]), "G")
+        await see.press("escape", "C", "b", "G")
     assert lists == 2
 
 

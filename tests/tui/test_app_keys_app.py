@@ -141,7 +141,7 @@ async def reword(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     await pilot.pause()
     now = app.practice.acting.lists.criteria(app.day).items
     assert now[1].text.endswith("Vraiment.")
-    assert (now[1].dimensions, now[0], now[2:]) == (before[1].dimensions, before[0], before[2:])
+    assert (now[1].seen_by, now[0], now[2:]) == ((), before[0], before[2:])
 
 
 @KEYS.of(actions.DROP)

@@ -192,17 +192,17 @@ async def what_shows_a_criterion(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await pilot.press("enter")
     await pilot.pause()
     assert calm().text.endswith("!") and measures.aspects(calm()) == before, "she kept what showed it"
-    await pilot.press("s", *["backspace"] * 20, "d", "enter")
+    await pilot.press("e", *["backspace"] * 20, "d", "enter")
     await pilot.pause()
     assert calm().seen_by == ("request_planned",)
     assert screen.query_one(Sentences).intro.startswith(
         {"en": "since 22 Nov", "fr": "depuis le 22 nov"}[current().code]
     )
-    await pilot.press("s", *["backspace"] * 30, "enter")
+    await pilot.press("e", *["backspace"] * 30, "enter")
     await pilot.pause()
     assert calm().seen_by == ()
     assert text("by hand") in screen_text(app)
-    await pilot.press("[", "s")
+    await pilot.press("[", "e")
     assert app.screen is screen and screen.title_line.refused, "an earlier version stays as it was"
     await pilot.press("]", "u", "u", "u", "u", "b")
     await until(pilot, lambda: isinstance(app.screen, InCommon) and not app.screen.at_work)

@@ -73,6 +73,8 @@ REFUSED: list[tuple[str, int, str]] = [
     ("opinion add {long}", 2, "--who is needed"),
     ("criteria --remove {long}", 2, "--remove"),
     ("rules remove nothing", 2, "KEY"),
+    ("persona boss", 2, "ROLE"),
+    ("persona --want x", 2, "one role"),
     # add
     ("add", 2, "required: NAME"),
     ("add Nova", 2, "--role is needed"),

@@ -225,7 +225,7 @@ REWORD = Action("Reword", "r", "", N_("Reword this sentence"), N_("reword"), N_(
 DROP = Action("Drop", "x, delete", "x", N_("Drop this sentence"), N_("drop"), N_("In your rules and criteria: do without this sentence from today on"), DECIDING)
 FURTHER_UP = Action("FurtherUp", "K, shift+up", "K", N_("Move this sentence up"), N_("up"), N_("In your rules and criteria: this sentence one place further up"), DECIDING)
 FURTHER_DOWN = Action("FurtherDown", "J, shift+down", "J", N_("Move this sentence down"), N_("down"), N_("In your rules and criteria: this sentence one place further down"), DECIDING)
-SHOWN_BY = Action("ShownBy", "s", "", N_("Criteria: what shows it"), N_("shown by"), N_("Criteria: by which signals this one is seen; by none, it is answered by hand"), DECIDING)
+SHOWN_BY = Action("ShownBy", "e", "", N_("Criteria: what shows it"), N_("shown by"), N_("Criteria: by which signals this one is seen; by none, it is answered by hand"), DECIDING)
 IN_COMMON = Action("InCommon", "b", "", N_("Criteria: what the best have in common"), N_("the best"), N_("Criteria: what the steady ones have in common that the others lack, and what began with each version"), DECIDING)
 PERSONA = Action("Persona", "W", "", N_("Whom you want to work with"), N_("whom"), N_("Whom you want to work with in each role, and what you bring them, with its versions"), DECIDING, does="app.visit('persona')")
 WRITE_PERSONA = Action("WritePersona", "enter, r", "⏎", N_("Whom you want: write it"), N_("write"), N_("Whom you want: write this line, from today on; earlier versions stay"), DECIDING)
