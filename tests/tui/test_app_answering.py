@@ -135,8 +135,13 @@ async def test_the_whole_agenda_of_the_sample_takes_a_key_a_row(stage: Stage) ->
         asked = keys - len(before)
         assert asked in (0, 2), "one key a row; two more where a reason is asked for"
         for _ in before:
+            there = {item.id for item in opened(app).diary.items}
             await pilot.press("u")
-        await pilot.pause()
+            await pilot.pause()
+            back = {item.id for item in opened(app).diary.items} - there
+            at = opened(app).diary.selected
+            assert at is not None
+            assert not back or at.id in back, "undo puts the cursor on what it brings back"
         assert listed(app) == before
 
 
@@ -157,6 +162,22 @@ async def test_a_note_can_follow_an_answer(stage: Stage) -> None:
         assert [event.note for event in held] == ["too short"]
         await pilot.press("u", "u", "u", "u")
         assert app.practice.records("reflections", review.relationship) == []
+
+
+async def test_a_row_about_nobody_leads_to_nobody_else(stage: Stage) -> None:
+    async with stage.app(size=(110, 30)) as (app, pilot):
+        await pilot.press("A")
+        await pilot.pause()
+        agenda = opened(app)
+        agenda.diary.go(next(n for n, item in enumerate(agenda.diary.items) if item.relationship is None))
+        await pilot.pause()
+        assert "dossier" not in screen_text(app).splitlines()[-2]
+        for key in ("D", "b", "enter"):
+            agenda.say("")
+            await pilot.press(key)
+            await pilot.pause()
+            assert opened(app) is agenda
+            assert agenda.title_line.refused
 
 
 async def test_keys_that_answer_nothing_here_say_so_and_change_nothing(stage: Stage) -> None:

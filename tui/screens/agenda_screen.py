@@ -22,7 +22,7 @@ from tui.widgets.diary import Diary
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from textual.app import ComposeResult
 
@@ -70,6 +70,14 @@ REPLIES: dict[Action, Answer] = {
 }
 """The same for somebody who was put off and is no relationship."""
 
+ALSO: dict[Kind, tuple[Action, ...]] = {
+    Kind.TRIAL: (actions.DECIDE,),
+    Kind.REVISIT: (actions.DECIDE,),
+    Kind.TALK: (actions.BRIEF,),
+    Kind.TELL_EARLY: (actions.BRIEF,),
+}
+"""What else the question of a row can lead to, with a screen of its own."""
+
 EDGES, ARROWS = 6, 3
 """Cells of the border that hold no keys, and those of the arrows behind them."""
 
@@ -80,6 +88,7 @@ class Agenda(Moving, Asking):
     ACTIONS: ClassVar = actions.ON_AGENDA
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "Diary"
+    OF_ITS_OWN: ClassVar = True
     KEEP: ClassVar = (actions.OPEN, actions.UNDO, actions.BACK, actions.HELP)
     FOOTER: ClassVar = (
         actions.OPEN,
@@ -148,15 +157,17 @@ class Agenda(Moving, Asking):
         whole = border_keys(answers)
         fits = whole.cell_length <= room - EDGES
         self.diary.answers = [] if fits else answers
-        self.diary.keys = border_keys([*(answers if fits else ()), actions.OPEN], room)
+        opens = [actions.OPEN] if item is None or item.relationship is not None else []
+        self.diary.keys = border_keys([*(answers if fits else ()), *opens], room)
         self.diary.repaint()
 
-    def update(self) -> None:
-        """Ask again."""
+    def update(self, before: Collection[str] = ()) -> None:
+        """Ask again; the cursor goes to what was not among ``before``, the ids there were."""
         items = self.rapports.practice.acting.agenda(self.rapports.day, self._reach)
         title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
         self.diary.entitle(plain(title))
-        self.diary.show(items, self.rapports.day, self._at)
+        came_back = next((item.id for item in items if item.id not in before), None) if before else None
+        self.diary.show(items, self.rapports.day, came_back or self._at)
         self._at = None
         self.pointed()
 
@@ -167,10 +178,12 @@ class Agenda(Moving, Asking):
 
     def action_open_command(self) -> None:
         """The dossier."""
-        if (who := self.subject) is not None:
-            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
+        if (who := self.subject) is None:
+            self.say(text("This row is about nobody in your list."), refused=True)
+            return
+        from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
 
-            self.app.push_screen(Dossier(who), lambda _: self.followed())
+        self.app.push_screen(Dossier(who), lambda _: self.followed())
 
     # The answers
 
@@ -318,7 +331,8 @@ class Agenda(Moving, Asking):
             self.say(str(error), refused=True)
             return
         self._became = self._left = None
-        self.update()
+        before = {item.id for item in self.diary.items}
+        self.update(before)
         everyone = [*known, *self.rapports.practice.relationships()]
         self.say(nothing if done is None else discreet.sentence(done, everyone), refused=done is None)
 
@@ -341,4 +355,4 @@ def _offered(item: AgendaItem) -> list[Action]:
     if item.kind is Kind.SILENCE:
         return list(actions.SILENCES)
     first = [action for action in keys_of(item) if action.number < 2]
-    return [*first, actions.ASK_LATER]
+    return [*first, *ALSO.get(item.kind, ()), actions.ASK_LATER]

@@ -37,6 +37,8 @@ class Page(Refusing, Leaving, Screen[None]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     FOOTER: ClassVar[tuple[Action, ...]] = ()
+    OF_ITS_OWN: ClassVar[bool] = False
+    """Whether what is opened over it is about the one it has in hand, or about nobody."""
     KEEPS_NAMES: ClassVar[bool] = False
     """Whether it shows names and notes as :mod:`tui.look.discreet` says; others are hidden with them."""
     KEEP: ClassVar[tuple[Action, ...]] = (LOG, HELP, QUIT, LETTER, BACK)

@@ -65,7 +65,10 @@ def _quiet(app: Host, below: Page) -> Page | None:
 def _decide(app: Host, below: Page) -> Page | None:
     from tui.screens.decide_screen import Decide, to_decide  # noqa: PLC0415
 
-    people = to_decide(app.practice.overview(app.day), in_hand(below))
+    if (who := in_hand(below)) is None and below.OF_ITS_OWN:
+        below.say(text("This row is about nobody in your list."), refused=True)
+        return None
+    people = to_decide(app.practice.overview(app.day), who)
     if not people:
         below.say(text("Nothing is flagged, and nobody is selected."), refused=True)
         return None

@@ -88,7 +88,7 @@ class Together(Desk):
     # Noting for all
 
     def note_for(self, people: Sequence[Relationship], signal: str, level: int | None, details: Details) -> bool:
-        """Log the same for ``people``, as one change, and whether that was done; then nobody is marked."""
+        """Log the same for ``people``, as one change, and whether that was done; they stay marked."""
         if signal in ASKED_FIRST:
             self.say(text("A pardon is for one alone; {key} unmarks.").format(key=shown_key(UNMARK)), refused=True)
             return False
@@ -106,7 +106,6 @@ class Together(Desk):
         if self.noting:
             self.rapports.drafts.done()
             self.leave_vocabulary()
-        self.mark(())
         if any(before != now for now, before in done):
             self.stored()
             said = text("noted for {n}: {what} · {key} undoes all of it · {names}")
@@ -142,7 +141,6 @@ class Together(Desk):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
-        self.mark(())
         self.update()
         done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
         self.say(done.format(tag=tag, n=n))
