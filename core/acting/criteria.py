@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -343,7 +344,8 @@ def _decisive(found: Iterable[SeenAspect], match: Match) -> tuple[str, ...]:
 def _why(found: Sequence[SeenAspect], language: Language) -> str:
     if not any(one.evidence for one in found):
         return language.text("nothing noted speaks of it")
-    return "; ".join(_told(found, language))
+    told = language.text("{one}; {other}")
+    return reduce(lambda one, other: told.format(one=one, other=other), _told(found, language))
 
 
 def _told(found: Iterable[SeenAspect], language: Language) -> Iterator[str]:
