@@ -199,9 +199,9 @@ class Notebook:
         """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
         return self._lives().rows(self.relationships(), day, refusals)
 
-    def unranked(self, day: str) -> list[Row]:
-        """The same in the order of their ids: nobody is judged unless that is looked at."""
-        return self._lives().unranked(self.relationships(), day)
+    def unranked(self, day: str, stamps: Mapping[str, Stamp] | None = None) -> list[Row]:
+        """The same in the order of their ids: nobody is judged unless that is looked at; ``stamps`` are of just now."""
+        return self._lives().unranked(self.relationships(), day, stamps)
 
     def rejudged(self, day: str) -> list[Rejudged]:
         """Whose verdict a change of the method changed, who needs her first; until :meth:`told_rejudged`."""

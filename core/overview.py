@@ -7,7 +7,7 @@ were; a longer file is followed from there; anything else is folded again from i
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Annotated, Any, TypeVar
@@ -20,7 +20,6 @@ from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Footing, Life, Papers, Row, extended, lived, need
 from core.judging.gut import Gut, gut_of
-from core.judging.rejudged import given_before
 from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
@@ -75,19 +74,23 @@ class Overview:
         self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
     ) -> list[Row]:
         """Everyone on ``day``, who needs her first; as :meth:`unranked`."""
-        return sorted(self.unranked(relationships, day, refusals), key=need)
+        return sorted(self.unranked(relationships, day, refusals=refusals), key=need)
 
     def unranked(
-        self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
+        self,
+        relationships: Collection[Relationship],
+        day: str,
+        stamps: Mapping[str, Stamp] | None = None,
+        refusals: list[RapportsError] | None = None,
     ) -> list[Row]:
-        """Everyone on ``day``, as they were given; what changed on disk since is taken in.
+        """Everyone on ``day``, as they were given; what changed on disk since is taken in, up to ``stamps``.
 
         Whose history cannot be read is left out and added to ``refusals``; without it, nobody is left out.
 
         Raises:
             RapportsError: somebody's history cannot be read.
         """
-        stamps = self._ledger.stamps()
+        stamps = self._ledger.stamps() if stamps is None else stamps
         found = []
         for r in tracked(relationships, Work.FOLDING):
             try:
@@ -224,6 +227,8 @@ class Overview:
         data = self._ledger.cached()
         summary = _decoded(data)
         if summary is None:
+            from core.judging.rejudged import given_before  # noqa: PLC0415 - nearly always there is one
+
             self._before = given_before(data, self._ledger.store_id or "", VERSION)
             return {}
         if summary.store != self._ledger.store_id:

@@ -41,35 +41,37 @@ class Practice(Notebook):
 
         return Acting(self)
 
-    def today(self, day: str) -> Today:
-        """What ``day`` asks of her, remembered until a file changes."""
-        found = self.remembered_today(day)
+    def today(self, day: str, ids: bool = True) -> Today:
+        """What ``day`` asks of her, remembered until a file changes; ``ids`` are those of what is due."""
+        found = self.remembered_today(day, ids)
         if found is None:
-            found = self.made_today(day)
+            found = self.made_today(day, ids)
             self._lives().save()
         return found
 
-    def remembered_today(self, day: str) -> Today | None:
+    def remembered_today(self, day: str, ids: bool = True) -> Today | None:
         """The same, where it is remembered; None where it would have to be made."""
         from core.acting.today import remembered
 
-        return remembered(self._ledger.cached(), self._ledger.store_id, self.stamps(), day)
+        return remembered(self._ledger.cached(), self._ledger.store_id, self.stamps, day, ids)
 
-    def made_today(self, day: str) -> Today:
+    def made_today(self, day: str, ids: bool = True) -> Today:
         """The same, made anew; it is remembered with the summary, when that is written."""
         from core.acting.due import due, turns
-        from core.acting.today import glance, made
+        from core.acting.today import Glance, made
 
         stamps = self.stamps()  # first: what is changed meanwhile is read again
-        rows = self.unranked(day)
-        items = due(self, rows, day, 0, worded=False)
+        rows = self.unranked(day, stamps)
+        items = due(self, rows, day, 0, brief=not ids)
         found = made(day, rows, items, turns(self, rows, day, worded=False), self.to_confirm())
-        self._lives().keep_beside(glance(found, stamps))
+        self._lives().keep_beside(Glance(stamps, found))
         return found
 
     def to_confirm(self) -> int:
         """How many findings from files wait for her word, those about somebody unknown included."""
-        if not self.findings().pending:
+        from core.findings import TABLE
+
+        if not self._ledger.table(TABLE) or not self.findings().pending:  # nearly always there is nothing at all
             return 0
         return sum(one.takeable or one.relationship is None for one in self.gathering.proposals())
 

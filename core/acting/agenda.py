@@ -46,12 +46,12 @@ _AFTER_A_WEEK, _AFTER_MONTHS = "soon", "later"
 
 
 def agenda(
-    follows: Iterable[Follow], day: str, days: int, language: Language, waiting: Waiting = NOTHING
+    follows: Iterable[Follow], day: str, days: int, language: Language, waiting: Waiting = NOTHING, ids: bool = True
 ) -> list[AgendaItem]:
-    """What is due up to ``days`` days after ``day``, by day, then by name."""
+    """What is due up to ``days`` days after ``day``, by day, then by name; ``ids`` tells whether they are asked for."""
     last = plus(day, days)
-    found = [item for follow in follows for item in _Diary(follow, day, last, language).items() if item.on <= last]
-    found += [item for item in unanswered(waiting, day, language) if item.on <= last]
+    found = [item for follow in follows for item in _Diary(follow, day, last, language, ids).items() if item.on <= last]
+    found += [item for item in unanswered(waiting, day, language, ids) if item.on <= last]
     return sorted(found, key=in_order)
 
 
@@ -63,10 +63,11 @@ def in_order(item: AgendaItem) -> tuple[str, str, str, str]:
 class _Diary:
     """One relationship's part of the agenda."""
 
-    def __init__(self, follow: Follow, day: str, last: str, language: Language) -> None:
+    def __init__(self, follow: Follow, day: str, last: str, language: Language, ids: bool) -> None:
         self.follow, self.who, self.day, self.last, self._ = follow, follow.relationship, day, last, language
         self.decisions = sorted((d for d in follow.decisions if d.on <= day), key=lambda d: (d.on, d.id))
         self.standing = standing(self.decisions, day)
+        self.ids = ids
 
     def items(self) -> Iterator[AgendaItem]:
         """What is due, on the day it was put off to; without what was answered."""
@@ -121,7 +122,7 @@ class _Diary:
             text=text,
             record=record,
             events=tuple(events),
-            id=digest(name, who.id, (record or who.id) + part),
+            id=digest(name, who.id, (record or who.id) + part) if self.ids else "",
             slot=":".join(filter(None, (name, record, part.strip("\x1f"), turn))),
             answers=ANSWERS[kind],
         )

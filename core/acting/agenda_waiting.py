@@ -31,8 +31,11 @@ LONGEST = 80
 """Characters of a note in a line."""
 
 
-def unanswered(waiting: Waiting, day: str, language: Language) -> Iterator[AgendaItem]:
-    """All that waits on ``day``, on the day it is due or was put off to; without what was answered."""
+def unanswered(waiting: Waiting, day: str, language: Language, ids: bool = True) -> Iterator[AgendaItem]:
+    """All that waits on ``day``, on the day it is due or was put off to; without what was answered.
+
+    ``ids`` tells whether they are asked for.
+    """
     for item in (*_proposals(waiting, day, language), *_refusals(waiting, day, language)):
         mark = marks(waiting.settings.get(marks_key(item.owner))).get(item.slot)
         if mark is not None and mark.on <= day:
@@ -40,7 +43,7 @@ def unanswered(waiting: Waiting, day: str, language: Language) -> Iterator[Agend
                 continue
             item = replace(item, on=mark.until, in_days=number(mark.until) - number(day))  # noqa: PLW2901 - the same one
         if item.in_days >= -ASKED_FOR:
-            yield item
+            yield replace(item, id=digest(item.kind, item.relationship or "", item.record or "")) if ids else item
 
 
 def _proposals(waiting: Waiting, day: str, language: Language) -> Iterator[AgendaItem]:
@@ -74,7 +77,6 @@ def _item(due: str, day: str, kind: Kind, about: str | None, name: str, text: st
         name=name,
         text=text,
         record=record,
-        id=digest(kind, about or "", record),
         slot=f"{kind}:{record}",
         answers=answers,
     )

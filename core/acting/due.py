@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from core.acting.agenda import agenda, in_order
+from core.acting.agenda import agenda
 from core.acting.agenda_items import AgendaItem, Follow, Kind, Waiting, marks, marks_key
 from core.acting.round import first_due, stops
 from core.judging.silence import heard
@@ -27,23 +27,22 @@ WORDED: Final = frozenset({Kind.COMMITMENT, Kind.TRIAL})
 """Kinds that say what was promised, or which mission it is."""
 
 
-def due(practice: Notebook, rows: Iterable[Row], day: str, days: int, worded: bool = True) -> list[AgendaItem]:
+def due(practice: Notebook, rows: Iterable[Row], day: str, days: int, brief: bool = False) -> list[AgendaItem]:
     """What is due up to ``days`` days after ``day``: about those of ``rows``, and what waits for an answer.
 
-    ``rows`` are of that day, in any order. ``worded`` tells whether the texts are told to anybody.
+    ``rows`` are of that day, in any order. ``brief`` items have no ids and not the words of what was promised.
 
     Raises:
         RapportsError: somebody's file cannot be read.
     """
     settings, language = practice.settings(), Language(practice.language)
-    found = agenda((), day, days, language, _waiting(practice, settings))
-    for row in rows:
-        follow = followed(practice, row, settings)
-        items = agenda([follow], day, days, language)
-        if worded and any(item.kind in WORDED and item.record for item in items):
-            items = agenda([_in_words(practice, follow)], day, days, language)
-        found += items
-    return sorted(found, key=in_order)
+    follows, waiting = [followed(practice, row, settings) for row in rows], _waiting(practice, settings)
+    items = agenda(follows, day, days, language, waiting, ids=not brief)
+    told = {item.relationship for item in items if item.kind in WORDED and item.record and not brief}
+    if not told:
+        return items
+    in_words = [_in_words(practice, one) if one.relationship.id in told else one for one in follows]
+    return agenda(in_words, day, days, language, waiting)
 
 
 def followed(practice: Notebook, row: Row, settings: Settings) -> Follow:

@@ -6,7 +6,7 @@ and folds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -23,7 +23,10 @@ RUNNING: Final = frozenset({"in_notice", "to_talk", "paused", "maybe"})
 
 
 class Due(Struct, frozen=True):
-    """Something due ``on`` a day that has come; ``id``, ``kind`` and ``relationship`` as in the agenda."""
+    """Something due ``on`` a day that has come; ``id``, ``kind`` and ``relationship`` as in the agenda.
+
+    The id is "" where nobody asked for it.
+    """
 
     id: str
     kind: str
@@ -73,7 +76,7 @@ class Today(Struct, frozen=True):
 class Glance(Struct, frozen=True, array_like=True):
     """What is remembered: a value, and the files it was made of as they were."""
 
-    stamps: dict[str, list[Any]]
+    stamps: dict[str, Any]
     today: Today
 
 
@@ -99,13 +102,15 @@ def _running(rows: Iterable[Row]) -> Iterable[Running]:
             yield Running(who.id, who.name, force.choice, force.course, force.until)
 
 
-def glance(today: Today, stamps: Mapping[str, Stamp]) -> Any:
-    """What is to be remembered, as JSON says it."""
-    return msgspec.to_builtins(Glance(msgspec.to_builtins(stamps), today))
+def remembered(
+    summary: bytes, store: str, stamps: Callable[[], Mapping[str, Stamp]], day: str, ids: bool = True
+) -> Today | None:
+    """What the file of the summary remembers of ``day`` in ``store``, where the files look as they did; else None.
 
-
-def remembered(summary: bytes, store: str, stamps: Mapping[str, Stamp], day: str) -> Today | None:
-    """What the file of the summary remembers of ``day`` in ``store``, where the files look as they did; else None."""
+    ``ids`` tells whether those of what is due are asked for.
+    """
+    if f'"day":"{day}"'.encode() not in summary:  # it is long
+        return None
     try:
         known = msgspec.json.decode(summary, type=_Summary)
     except (ValueError, RecursionError):
@@ -113,7 +118,9 @@ def remembered(summary: bytes, store: str, stamps: Mapping[str, Stamp], day: str
     found = known.beside
     if found is None or known.store != store or found.today.day != day:
         return None
-    return found.today if found.stamps == msgspec.to_builtins(stamps) else None
+    if ids and not all(one.id for one in found.today.due):
+        return None
+    return found.today if found.stamps == msgspec.to_builtins(stamps()) else None
 
 
 class _Summary(Struct):

@@ -89,11 +89,11 @@ def test_what_is_remembered_of_another_store_or_day_counts_for_nothing(practice:
     practice.today(TODAY)
     kept, stamps = (practice.home / "summary.json").read_bytes(), practice.stamps()
     store = json.loads(kept)["store"]
-    assert glances.remembered(kept, store, stamps, TODAY) is not None
-    assert glances.remembered(kept, "another", stamps, TODAY) is None
-    assert glances.remembered(kept, store, stamps, plus(TODAY, 1)) is None
-    assert glances.remembered(kept, store, {}, TODAY) is None
-    assert glances.remembered(b"", store, stamps, TODAY) is None
+    assert glances.remembered(kept, store, lambda: stamps, TODAY) is not None
+    assert glances.remembered(kept, "another", lambda: stamps, TODAY) is None
+    assert glances.remembered(kept, store, lambda: stamps, plus(TODAY, 1)) is None
+    assert glances.remembered(kept, store, dict, TODAY) is None
+    assert glances.remembered(b"", store, lambda: stamps, TODAY) is None
 
 
 def test_nobody_who_was_erased_is_named(practice: Practice) -> None:

@@ -26,7 +26,7 @@ def options(parser: ArgumentParser) -> None:
 def run(context: Context) -> None:
     """Print the line, and nothing at all on a day that asks nothing: an empty part of a status bar is not shown."""
     width, measure = _room(context.arguments.width)
-    found = context.practice.today(context.day)
+    found = context.practice.today(context.day, ids=context.json)
     if context.json:
         from tui.commandline import output  # noqa: PLC0415 - as above
 
