@@ -101,7 +101,7 @@ WAYS: Final = {
     "proposal": Way((actions.PROPOSALS,), "Proposals"),
     "today": Way((actions.QUIET,), "Agenda"),
     "mission": Way((actions.MISSIONS, actions.NEW_MISSION), does=worked_at, typed=(*"The site", "enter")),
-    "refuse": Way((actions.SAY_NO,), does=refused, typed=(*"Zed", "tab", *"p", "enter")),
+    "refuse": Way((actions.SAY_NO,), does=refused, typed=(*"Zed", "enter", "a", "1")),
     "decide": Way((actions.DECIDE,), "Decide"),
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),

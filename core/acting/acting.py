@@ -147,6 +147,11 @@ class Acting:
         """What the gate says of a prospect on ``day``."""
         return self._gate(relationship, self.qualification(relationship, day), day)
 
+    def prospects(self, day: str) -> list[tuple[Relationship, GateReading]]:
+        """Everyone she has not worked with yet, by name, with what the gate says on ``day``."""
+        there = [who for who in self._practice.relationships() if who.stage is Stage.PROSPECT]
+        return [(who, self.gate(who, day)) for who in sorted(there, key=lambda one: (one.name.casefold(), one.id))]
+
     def qualify(self, relationship: Relationship, day: str, **answers: Any) -> GateReading:
         """Note answers (fields of Qualification; those not named stay) and read the gate again.
 
@@ -210,17 +215,26 @@ class Acting:
         self._practice.keep("propose", proposal)
         return proposal
 
-    def close_proposal(self, id_: str, outcome: str, day: str | None = None, **fields: Any) -> Proposal:
+    def close_proposal(
+        self, id_: str, outcome: str, day: str | None = None, *, begin: bool = False, **fields: Any
+    ) -> Proposal:
         """Say what became of a proposal: won, lost, or open again; and why (``reason``), with other ``fields`` of it.
 
-        It is closed on ``day``, today without one. Raises NotFound, WrongUsage.
+        It is closed on ``day``, today without one. With ``begin``, work begins with a prospect who accepts: the stage
+        is active from then on, in the same change. Raises NotFound, WrongUsage.
         """
         given = {key: value for key, value in fields.items() if value is not None}
         self._check_why(given)
         closed = None if outcome == Outcome.OPEN else day or self._practice.clock.today()
         with self._practice.changing():
             found: Proposal = self._practice.among(self._practice.proposals(), id_)
-            return self._practice.rewrite("propose", found, outcome=outcome, closed_on=closed, **given)
+            who = next((one for one in self._practice.relationships() if one.id == found.relationship), None)
+            if not begin or outcome != Outcome.WON or who is None or who.stage is not Stage.PROSPECT:
+                return self._practice.rewrite("propose", found, outcome=outcome, closed_on=closed, **given)
+            now = self._practice.changed(found, {"outcome": outcome, "closed_on": closed, **given})
+            begun = self._practice.changed(who, {"stage": Stage.ACTIVE.value})
+            self._practice.store("propose", who.id, now.write, begun.write)
+            return now.after
 
     def _check_why(self, fields: Mapping[str, Any]) -> None:
         if (reason := fields.get("reason")) and reason not in PROPOSAL_CODES:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from core.acting.reason_codes import CODES
 from core.language import current, text
 from core.learning.report.by_collaboration import TITLE
 from core.model import Choice, Stage
@@ -22,6 +22,7 @@ from tui.screens.dashboard_screen import Dashboard
 from tui.screens.decide_screen import Decide
 from tui.screens.decision_screen import Deciding
 from tui.screens.dossier_screen import Dossier
+from tui.screens.no_screen import REASONS
 from tui.screens.replay_screen import Replay
 from tui.screens.review_screen import Review
 from tui.screens.round_screen import Round
@@ -204,20 +205,33 @@ async def as_lessons(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> No
     assert [reflection.note for reflection in practice.records("reflections", ATELIER)] == ["met"] * 3
 
 
-@exercises(actions.SAY_NO)
+@exercises(actions.SAY_NO, *actions.REPLIES, actions.HOW_FAR)
 async def say_no(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
-    """To a message: a word on it, its reason by the first letters; the words are copied, and one key takes it back."""
-    before = len(app.practice.acting.refusing.all())
-    await pilot.press(keys[0], *"shop", "tab", *text(CODES["time"])[:6], "enter")
+    """To a message: a word on it, its reason by a letter, one of three answers; its words are copied; undone."""
+    refusing, time = app.practice.acting.refusing, ascii_lowercase[REASONS.index("time")]
+    before = len(refusing.all())
+    for n, reply in enumerate(("no", "not_now", "maybe"), 1):
+        said = (keys[0], *"shop", "enter", time, str(n))
+        assert len(said) - len("shop") <= 6
+        await pilot.press(*said)
+        await pilot.pause()
+        assert isinstance(app.screen, Dashboard) and not app.screen.title_line.refused
+        (no,) = [one for one in refusing.all() if one.who == "shop"]
+        assert (no.reason, no.reply, no.moment) == ("time", reply, "message")
+        assert app.clipboard == refusing.words_of(no.id, DAY) and app.screen.title_line.notice
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(refusing.all()) == before
+    await pilot.press(keys[0], *"shop", "enter", time, "m", "semicolon", *"[b]late[/b]", "enter")
+    assert "[b]late[/b]" in screen_text(app)
+    await pilot.press("j", "y")
+    assert app.clipboard == refusing.words("shop", DAY, "time", reply="not_now", moment="exchanges")
+    assert len(refusing.all()) == before, "copying says nothing yet"
+    await pilot.press("1")
     await pilot.pause()
-    assert isinstance(app.screen, Dashboard) and not app.screen.title_line.refused
-    assert len(app.practice.acting.refusing.all()) == before + 1
-    assert [said.reason for said in app.practice.acting.refusing.all() if said.who == "shop"] == ["time"]
-    assert app.clipboard.startswith(text("Hello,")) and app.screen.title_line.notice
-    await pilot.press("u")
-    await pilot.pause()
-    assert len(app.practice.acting.refusing.all()) == before
-    await pilot.press(keys[0], *"atelier nord", "tab", *text(CODES["time"])[:6], "enter")
+    (no,) = [one for one in refusing.all() if one.who == "shop"]
+    assert (no.moment, no.note) == ("exchanges", "[b]late[/b]")
+    await pilot.press(keys[0], *"atelier nord", "enter", time, "1")
     await pilot.pause()
     assert app.practice.decisions(ATELIER)[-1].choice is Choice.REFUSE
 

@@ -335,12 +335,24 @@ async def looking_back(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@exercises(actions.QUALIFY, actions.ANSWER_YES, actions.ANSWER_NO, actions.WHO_NAMED_ME, actions.OWN_GATE)
+@exercises(
+    actions.QUALIFY,
+    actions.ANSWER_YES,
+    actions.ANSWER_NO,
+    actions.ANSWER_OPEN,
+    actions.FRIEND,
+    actions.WHO_NAMED_ME,
+    actions.HOW_THEY_KNOW,
+    actions.OWN_GATE,
+)
 async def qualify(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     def answers() -> Any:
         return app.practice.acting.qualification(app.practice.relationship(ATELIER), app.day)
 
-    screen = await opened(app, pilot, actions.QUALIFY, Qualify)
+    at_atelier(app)
+    await pilot.press("Q")
+    screen = app.screen
+    assert isinstance(screen, Qualify)
     for key, said in (("y", True), ("n", False), ("1", True), ("2", False)):
         await pilot.press("g", key)
         assert answers().met is said
@@ -350,10 +362,16 @@ async def qualify(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     await typed(pilot, "Zoé")
     assert answers().recommended_by == "Zoé"
     recommended = next(n for n, choice in enumerate(screen.rows.choices) if choice.key == "recommended")
-    screen.rows.go(recommended)
-    await pilot.press("y")
+    for key, known in (("n", False), ("y", True), ("-", None)):
+        screen.rows.go(recommended)
+        await pilot.press("minus" if key == "-" else key)
+        assert answers().knows_work is known
+    await pilot.press("semicolon")
     await typed(pilot, "saw the site")
     assert answers().how_they_know == "saw the site"
+    for friend in (True, False, None):
+        await pilot.press("f")
+        assert answers().friend is friend
     rules = [choice for choice in screen.rows.choices if choice.key.startswith("rule:")]
     screen.rows.go(screen.rows.choices.index(rules[0]))
     await pilot.press("n")
@@ -384,11 +402,19 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     await typed(pilot, "[b]Shop[/b], in March")
     assert (made().relationship, made().channel, made().note) == (ATELIER, "network", "[b]Shop[/b], in March")
     assert "[b]Shop[/b]" in screen_text(app)
-    for key, became in (("w", "won"), ("x", "lost"), ("o", "open")):
-        await pilot.press("g", key)
-        assert made().outcome == became
-    await pilot.press("u")
+    for keys, became, reason in (
+        (("w", "b"), "won", "match"),
+        (("x", "d"), "lost", "price"),
+        (("o",), "open", "price"),
+    ):
+        await pilot.press("g", *keys)
+        assert (made().outcome, made().reason) == (became, reason)
+    await pilot.press("g", "x", "escape")
+    assert made().outcome == "open", "leaving the reasons says nothing"
+    await pilot.press("x", "enter")
     assert made().outcome == "lost"
+    await pilot.press("u")
+    assert made().outcome == "open"
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)
 
@@ -405,12 +431,8 @@ async def no_and_missions(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> No
     await opened(app, pilot, actions.SAY_NO, Form)
     await pilot.press("enter")
     assert isinstance(app.screen, Form), "whom it is said to is needed"
-    await pilot.press(*"Zed & Co", "enter")
-    assert isinstance(app.screen, Form), "and why"
-    why, after = text("not enough time to do it well"), text("after exchanges")
-    await pilot.press("tab", *why[:12], "tab", *after[:8], "enter")
-    (no,) = [said for said in acting.refusing.all() if said.who == "Zed & Co"]
-    assert (no.reason, no.moment, no.reply) == ("time", "exchanges", "no")
+    await pilot.press("escape")
+    why = text("not enough time to do it well")
 
     def missions() -> dict[str, Any]:
         return {one.name: one.outcome for one in acting.missions.of(app.practice.relationship(ATELIER))}

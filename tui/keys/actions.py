@@ -313,9 +313,16 @@ DOCTOR = Action("Doctor", "", "", N_("Check the data, and mend it"), N_("check")
 REPAIR = Action("Repair", "r", "", N_("Check: mend what can be mended"), N_("mend"), N_("Check: mend what can be mended, once you have said yes; after a backup"), DATA)
 MERGE_COPY = Action("MergeCopy", "m", "", N_("Check: add the lines of a copy"), N_("a copy"), N_("Check: mend, and add the lines of a copy a sync tool put aside"), DATA)
 CHECK_AGAIN = Action("CheckAgain", "c", "", N_("Check: once more"), N_("once more"), N_("Check: look at everything once more"), DATA)
-QUALIFY = Action("Qualify", "", "", N_("Prospect: go on with this one?"), N_("go on?"), N_("What is known of a prospect, and whether to go on, to ask more, or to say no"), DECIDING, does="app.visit('qualify')")
+PROSPECTS = Action("Prospects", "p", "", N_("Prospects: who is to be found out about"), N_("prospects"), N_("Everyone you have not worked with yet: what the gate says, what is not known, what was proposed"), DECIDING, does="app.visit('prospects')")
+ADD_PROSPECT = Action("AddProspect", "a", "", N_("Prospects: one more"), N_("one more"), N_("Prospects: somebody new; a name and a role, then its questions"), DECIDING)
+FIND_OUT = Action("FindOut", "enter", "⏎", N_("Prospects: answer its questions"), N_("questions"), N_("Prospects: what is known of this one, one key a question"), DECIDING)
+OFFER = Action("Offer", "p", "", N_("Prospects: note a proposal"), N_("propose"), N_("Prospects: note a proposal made to this one today"), DECIDING)
+QUALIFY = Action("Qualify", "Q", "", N_("Prospect: go on with this one?"), N_("go on?"), N_("What is known of a prospect, and whether to go on, to ask more, or to say no"), DECIDING, does="app.visit('qualify')")
 ANSWER_YES = Action("AnswerYes", "y, 1", "y", N_("Prospect: yes"), N_("yes"), N_("Prospect: yes to this question"), DECIDING)
 ANSWER_NO = Action("AnswerNo", "n, 2", "n", N_("Prospect: no"), N_("no"), N_("Prospect: no to this question"), DECIDING)
+ANSWER_OPEN = Action("AnswerOpen", "minus", "-", N_("Prospect: not known"), N_("not known"), N_("Prospect: this is not known, or not any more"), DECIDING)
+FRIEND = Action("Friend", "f", "", N_("Prospect: a friend, or not"), N_("a friend"), N_("Prospect: somebody with your warmest welcome, or nobody special, or as the channel says"), DECIDING)
+HOW_THEY_KNOW = Action("HowTheyKnow", "semicolon", ";", N_("Prospect: how they know your work"), N_("how they know"), N_("Prospect: how whoever gave your name knows your work"), DECIDING)
 WHO_NAMED_ME = Action("WhoNamedMe", "r", "", N_("Prospect: who gave your name"), N_("who named me"), N_("Prospect: who gave your name"), DECIDING)
 OWN_GATE = Action("OwnGate", "o", "", N_("Prospect: your own decision"), N_("own decision"), N_("Prospect: your own decision, whatever the gate says, and its reason"), DECIDING)
 PROPOSALS = Action("Proposals", "", "", N_("Proposals: what became of them"), N_("proposals"), N_("What was proposed, won, lost or waiting; one more to this one"), DECIDING, does="app.visit('proposals')")
@@ -324,6 +331,11 @@ WON = Action("Won", "w", "", N_("Proposals: accepted"), N_("accepted"), N_("Prop
 LOST = Action("Lost", "x", "", N_("Proposals: declined"), N_("declined"), N_("Proposals: this one was declined"), DECIDING)
 WAITING = Action("Waiting", "o", "", N_("Proposals: waiting again"), N_("waiting"), N_("Proposals: this one waits again"), DECIDING)
 SAY_NO = Action("SayNo", "X", "", N_("Say no in one line"), N_("say no"), N_("A no to somebody, known or not, or to a message: why, and how far it had come"), DECIDING, does="app.visit('say_no')")
+REPLIES: Final = tuple(
+    Action(f"Reply{n}", str(n), str(n), N_("A no: one of its three answers"), label, N_("A no: no, not now or maybe; it is kept, and its words are copied"), DECIDING, does=f"reply({n})", in_help=n == 1, number=n)
+    for n, label in enumerate((N_("no"), N_("not now"), N_("maybe")), 1)
+)
+HOW_FAR = Action("HowFar", "m", "", N_("A no: how far it had come"), N_("how far"), N_("A no: at the first message, after exchanges, on the first day, between phases, in the middle"), DECIDING)
 MISSIONS = Action("Missions", "", "", N_("Missions: the pieces of work with this one"), N_("missions"), N_("The pieces of work with this one: begun, completed, stopped, refused"), DECIDING, does="app.visit('missions')")
 NEW_MISSION = Action("NewMission", "a", "", N_("Missions: one more"), N_("one more"), N_("Missions: one that begins, or began"), DECIDING)
 MISSION_DONE = Action("MissionDone", "c", "", N_("Missions: completed"), N_("completed"), N_("Missions: this one is completed; the relationship goes on"), DECIDING)
@@ -426,7 +438,7 @@ _NOTE: Final[Actions] = (LOG, *CHECK_INS, *DETAILS, UNDO, REDO, REPEAT)
 ON_WELCOME: Final[Actions] = (STOCKTAKE, FROM_FILES, JUST_HAPPENED, ADD, LOOK_AROUND, BRING_BACK)
 ON_DASHBOARD: Final[Actions] = (
     *_NOTE, ADD, REMEMBER, OPEN, FILTER, JUMP, SORT, BY_VERDICT, ENDED, MARK, TAG, EXPORT_MARKED, COPY_THIS, CHANGE, CORRECT,
-    BRING_BACK, STOCKTAKE, FROM_FILES, *PLACES, *OWN, *TOOLS, *MOVES, BACK,
+    BRING_BACK, STOCKTAKE, FROM_FILES, *PLACES, PROSPECTS, *OWN, *TOOLS, *MOVES, BACK,
 )
 ON_DOSSIER: Final[Actions] = (
     *_NOTE, REMEMBER, JUMP, COPY_THIS, CHANGE, CORRECT, DECIDE, BRIEF, JOURNAL, *AGREED, *TOOLS, *MOVES, NEXT_PANE,
@@ -469,7 +481,12 @@ ON_DUPLICATES: Final[Actions] = (FIRST_STAYS, SECOND_STAYS, NOT_THE_SAME, MERGE_
 ON_FORGET: Final[Actions] = (TYPE_NAME, *MOVES, BACK)
 ON_DOCTOR: Final[Actions] = (REPAIR, MERGE_COPY, CHECK_AGAIN, *MOVES, BACK)
 ON_BACKTEST: Final[Actions] = (*MOVES, BACK)
-ON_QUALIFY: Final[Actions] = (ANSWER_YES, ANSWER_NO, WHO_NAMED_ME, OWN_GATE, UNDO, REDO, *MOVES, BACK)
+ON_PROSPECTS: Final[Actions] = (ADD_PROSPECT, FIND_OUT, OFFER, WON, LOST, SAY_NO, UNDO, REDO, *MOVES, BACK)
+ON_QUALIFY: Final[Actions] = (
+    ANSWER_YES, ANSWER_NO, ANSWER_OPEN, FRIEND, WHO_NAMED_ME, HOW_THEY_KNOW, OWN_GATE, OFFER, SAY_NO, UNDO, REDO, *MOVES,
+    BACK,
+)
+ON_NO: Final[Actions] = (*REPLIES, HOW_FAR, ADD_NOTE, COPY, *MOVES, BACK)
 ON_PROPOSALS: Final[Actions] = (PROPOSE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
 ON_MISSIONS: Final[Actions] = (NEW_MISSION, MISSION_DONE, MISSION_STOPPED, MISSION_REFUSED, UNDO, REDO, *MOVES, BACK)
 ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)
@@ -479,7 +496,7 @@ SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_CRITERIA, ON_IN_COMMON, ON_PERSONA, ON_AGAINST,
     ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
-    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_QUALIFY, ON_PROPOSALS, ON_MISSIONS,
+    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_PROSPECTS, ON_QUALIFY, ON_NO, ON_PROPOSALS, ON_MISSIONS,
     ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""

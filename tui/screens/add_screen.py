@@ -83,6 +83,10 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     CSS_PATH = "add_screen.tcss"
     AUTO_FOCUS = "Field"
 
+    def __init__(self, stage: str = "active") -> None:
+        super().__init__()
+        self._stage = stage
+
     @property
     def _rapports(self) -> Host:
         return cast("Host", self.app)
@@ -100,7 +104,7 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A name field and the roles under it."""
         with Vertical(id="add") as box:
-            box.border_title = plain(text("A new relationship"))
+            box.border_title = plain(text("A new relationship") if self._stage == "active" else text("A new prospect"))
             yield Field(placeholder=text("name"), id="name")
             yield Roles()
 
@@ -136,7 +140,9 @@ class Add(Refusing, Leaving, ModalScreen[str | None]):
     def _add(self, role: Role, another: bool = False) -> None:
         app = self._rapports
         try:
-            added = app.practice.add(self.query_one(Field).value.strip(), role.value, another=another)
+            added = app.practice.add(
+                self.query_one(Field).value.strip(), role.value, another=another, stage=self._stage
+            )
         except Namesake as error:
             question, name = text("“{name}” is there in this role: the same one?"), discreet.name(error.name)
             told = question.format(name=visible(name, one_line=True))

@@ -11,14 +11,14 @@ from rich.cells import cell_len
 from core.acting.gate import GATES
 from core.acting.qualification import Gate, Posture, Urgency
 from core.errors import RapportsError
-from core.language import text
+from core.language import N_, text
 from core.model import Relationship
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.base_page import ROOMY_FROM
 from tui.screens.navigation import Movable, Moving
-from tui.screens.prompting import Asking
+from tui.screens.proposing import Proposing
 from tui.screens.taking_back import step, take_back
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
@@ -30,22 +30,28 @@ if TYPE_CHECKING:
 
 EDGES = 16
 """Cells of the screen beside a question: border, cursor, mark."""
+FIELDS = {
+    "recommended": ("knows_work", True, False),
+    "urgency": ("urgency", Urgency.ONE_OFF, Urgency.HABIT),
+    "posture": ("posture", Posture.OPEN, Posture.SELLING),
+}
+"""The field of a question that is called otherwise, with what is stored for a yes and for a no."""
 MARKS = {True: tokens.DONE, False: "✗", None: tokens.UNKNOWN}
 
 
-class Qualify(Moving, Asking):
-    """One list of questions, each answered by a key; what the gate says stands above them."""
+class Qualify(Moving, Proposing):
+    """One list of questions, each answered by one key, which goes on to the next; above them what the gate says."""
 
     ACTIONS: ClassVar = actions.ON_QUALIFY
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "ChoiceRows"
-    KEEP: ClassVar = (actions.ANSWER_YES, actions.ANSWER_NO, actions.OWN_GATE, actions.BACK)
+    KEEP: ClassVar = (actions.ANSWER_YES, actions.ANSWER_NO, actions.ANSWER_OPEN, actions.BACK)
     FOOTER: ClassVar = (
         actions.ANSWER_YES,
         actions.ANSWER_NO,
-        actions.WHO_NAMED_ME,
-        actions.OWN_GATE,
-        actions.UNDO,
+        actions.ANSWER_OPEN,
+        actions.OFFER,
+        actions.SAY_NO,
         actions.BACK,
         actions.HELP,
     )
@@ -60,6 +66,11 @@ class Qualify(Moving, Asking):
     @property
     def subject(self) -> Relationship:
         """The one it is about."""
+        return self._who
+
+    @property
+    def prospect(self) -> Relationship:
+        """Whom a no from here is said to."""
         return self._who
 
     def boxes(self) -> ComposeResult:
@@ -80,7 +91,7 @@ class Qualify(Moving, Asking):
         """Its title and keys."""
         title = text("Go on with {name}?").format(name=discreet.name(self._who.name))
         self.rows.entitle(plain(title, one_line=True))
-        keys = [actions.ANSWER_YES, actions.ANSWER_NO, actions.OWN_GATE]
+        keys = [actions.ANSWER_YES, actions.ANSWER_NO, actions.ANSWER_OPEN, actions.FRIEND, actions.OWN_GATE]
         self.rows.keys = border_keys(keys, self.size.width)
 
     def fit_boxes(self, width: int, height: int) -> None:
@@ -103,7 +114,10 @@ class Qualify(Moving, Asking):
             said.append(own.format(because=discreet.note(reading.because), label=text(called[reading.computed])))
         said += reading.reasons
         rows = [_row(question, self.size.width - EDGES) for question in reading.questions]
+        first = not self.rows.choices
         self.rows.show(rows, tokens.SEPARATOR.join(said if self.size.height >= ROOMY_FROM else said[:1]))
+        if first:
+            self._go_on(-1)
 
     @property
     def _here(self) -> Question | None:
@@ -111,21 +125,38 @@ class Qualify(Moving, Asking):
         questions = () if self._reading is None else self._reading.questions
         return next((one for one in questions if choice is not None and one.key == choice.key), None)
 
-    async def action_answer_yes_command(self) -> None:
-        """Yes; to whether somebody knows her work, how."""
-        if (question := self._here) is None:
-            return
-        if question.key == "recommended":
-            keep = actions.ANSWER_YES.id, self._who.id, ""
-            asked = text("how they know your work, then ⏎")
-            await self.ask(asked, "", partial(self._noted, "how_they_know"), keep)
-        else:
-            self._answer(question, True)
+    def action_answer_yes_command(self) -> None:
+        """Yes."""
+        self._answer(True)
 
     def action_answer_no_command(self) -> None:
         """No."""
-        if (question := self._here) is not None:
-            self._answer(question, False)
+        self._answer(False)
+
+    def action_answer_open_command(self) -> None:
+        """Not known."""
+        self._answer(None)
+
+    def action_friend_command(self) -> None:
+        """A friend, then nobody special, then as the channel says."""
+        before = self._reading.qualification.friend if self._reading else None
+        now = {None: True, True: False, False: None}[before]
+        said = {
+            True: N_("a friend: the warmest welcome"),
+            False: N_("nobody special"),
+            None: N_("a friend or not, as the channel says"),
+        }
+        if self._qualify(friend=now):
+            self.say(text(said[now]))
+
+    async def action_how_they_know_command(self) -> None:
+        """How whoever gave her name knows her work."""
+        keep = actions.HOW_THEY_KNOW.id, self._who.id, ""
+        await self.ask(text("how they know your work, then ⏎"), "", partial(self._noted, "how_they_know"), keep)
+
+    async def action_offer_command(self) -> None:
+        """A proposal to this one."""
+        await self.propose_to(self._who)
 
     async def action_who_named_me_command(self) -> None:
         """Who gave her name."""
@@ -148,18 +179,29 @@ class Qualify(Moving, Asking):
     def _decided(self, own: Gate, because: str) -> bool:
         return not because.strip() or self._qualify(override=own, because=because.strip())
 
-    def _answer(self, question: Question, answer: bool) -> None:
+    def _answer(self, answer: bool | None) -> None:
+        """Store the answer to the question the cursor is on, and go on to the next that is open."""
+        if (question := self._here) is None:
+            return
         kind, _, rule = question.key.partition(":")
         if kind == "rule":
-            self._qualify(rules={rule: answer})
-        elif kind == "recommended":
-            self._qualify(knows_work=answer)
-        elif kind == "urgency":
-            self._qualify(urgency=Urgency.ONE_OFF if answer else Urgency.HABIT)
-        elif kind == "posture":
-            self._qualify(posture=Posture.OPEN if answer else Posture.SELLING)
+            fields: dict[str, Any] = {"rules": {rule: answer}}
+        elif kind in FIELDS:
+            field, yes, no = FIELDS[kind]
+            fields = {field: None if answer is None else yes if answer else no}
         else:
-            self._qualify(**{kind: answer})
+            fields = {kind: answer}
+        if self._qualify(**fields):
+            self._go_on([choice.key for choice in self.rows.choices].index(question.key))
+
+    def _go_on(self, after: int) -> None:
+        """To the next question the gate waits for; where it waits for none, to the next that is open."""
+        if self._reading is None:
+            return
+        opened = [(n, one.needed) for n, one in enumerate(self._reading.questions) if one.answer is None]
+        if opened:
+            nearest = min(opened, key=lambda found: (not found[1], found[0] <= after, found[0]))
+            self.rows.go(nearest[0])
 
     def _noted(self, name: str, typed: str) -> bool:
         return not typed.strip() or self._qualify(**{name: typed.strip()})
@@ -192,5 +234,7 @@ def _row(question: Question, width: int) -> Choice:
     """A question; whole below it while it is pointed at, where it does not fit into its line."""
     aside = text("needed") if question.needed and question.answer is None else ""
     room = max(1, width - (cell_len(aside) + 2 if aside else 0))
-    below = () if cell_len(question.text) <= room else tuple(wrap(question.text, max(10, width)))
-    return Choice(question.key, f"{MARKS[question.answer]} {question.text}", aside, below)
+    below = [] if cell_len(question.text) <= room else wrap(question.text, max(10, width))
+    if question.answer is None and question.ask:
+        below += wrap(f"→ {question.ask}", max(10, width))
+    return Choice(question.key, f"{MARKS[question.answer]} {question.text}", aside, tuple(below))

@@ -253,11 +253,17 @@ def _proposals(app: Host, below: Page) -> Page:
     return Proposals(in_hand(below))
 
 
-def _say_no(app: Host, below: Page) -> Screen[Any]:
-    from tui.screens.form_screen import Form  # noqa: PLC0415
-    from tui.screens.saying_no import say_no  # noqa: PLC0415
+def _say_no(app: Host, below: Page) -> None:
+    from tui.screens.no_screen import begin_no  # noqa: PLC0415
 
-    return Form(say_no(app))
+    prospect = getattr(below, "prospect", None)
+    begin_no(app, below, prospect if isinstance(prospect, Relationship) else None)
+
+
+def _prospects(app: Host, below: Page) -> Page:
+    from tui.screens.prospects_screen import Prospects  # noqa: PLC0415
+
+    return Prospects()
 
 
 def _missions(app: Host, below: Page) -> Page | None:
@@ -298,6 +304,7 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "history": _history,
     "qualify": _qualify,
     "say_no": _say_no,
+    "prospects": _prospects,
     "missions": _missions,
     "proposals": _proposals,
 }

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from core.errors import RapportsError, Refused
+from core.acting.reason_codes import label
 from core.language import current, text
-from core.model import Channel, Outcome, Relationship
-from core.people import folded
+from core.model import Outcome, Relationship
 from core.words import CHANNELS
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.navigation import Movable, Moving
-from tui.screens.prompting import Asking
+from tui.screens.proposing import Proposing
 from tui.screens.taking_back import step, take_back
 from tui.shared.proposal_words import outcome
 from tui.widgets.choice_rows import Choice, ChoiceRows
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 GLYPHS = {Outcome.WON: tokens.DONE, Outcome.LOST: "✗", Outcome.OPEN: tokens.NEITHER}
 
 
-class Proposals(Moving, Asking):
+class Proposals(Moving, Proposing):
     """One list of all; a new one is about the one in hand."""
 
     ACTIONS: ClassVar = actions.ON_PROPOSALS
@@ -87,53 +85,13 @@ class Proposals(Moving, Asking):
         if self._who is not None:
             key, name = shown_key(actions.PROPOSE), discreet.name(self._who.name)
             intro = text("{key} notes one made to {name}.").format(key=key, name=name)
-        self.rows.show([_row(one, names) for one in self._there], intro)
+        self.rows.show([proposal_row(one, names) for one in self._there], intro)
 
     # One more
 
     async def action_propose_command(self) -> None:
         """Ask how it came about where nothing says so, then for a note."""
-        if self._who is not None and self._who.channel is not None:
-            await self._ask_note(None)
-            return
-        await self.ask(text("how it came about: {all}").format(all=_channels()), "", self._channel)
-
-    def _channel(self, typed: str) -> bool:
-        wanted = folded(typed.strip())
-        if not wanted:
-            return True
-        found = [one for one in Channel if any(folded(said).startswith(wanted) for said in (one, text(CHANNELS[one])))]
-        if len(found) != 1:
-            self.say(text("One of these: {all}").format(all=_channels()), refused=True)
-            return False
-        self.call_later(self._ask_note, found[0])
-        return True
-
-    async def _ask_note(self, channel: Channel | None) -> None:
-        keep = actions.PROPOSE.id, self._who.id if self._who else "", ""
-        await self.ask(text("what was proposed, then ⏎"), "", partial(self._propose, channel, ""), keep)
-
-    def _propose(self, channel: Channel | None, note: str, typed: str) -> bool:
-        """Keep it; without a meeting or a brief a reason is asked for. Whether the field can close."""
-        fields: dict[str, Any] = {"channel": channel, "note": note or typed.strip()}
-        try:
-            self.rapports.practice.acting.propose(
-                self._who, self.rapports.day, anyway=typed.strip() if note else "", **fields
-            )
-        except Refused as error:
-            self.say(str(error), refused=True)
-            if note or not typed.strip():
-                return False
-            asked = text("the reason to propose all the same, then ⏎")
-            self.call_later(self.ask, asked, "", partial(self._propose, channel, typed.strip()))
-            return True
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return False
-        self.update()
-        self.rows.go(0)
-        self.say(text("A proposal, noted · {key} takes it back").format(key=shown_key(actions.UNDO)))
-        return True
+        await self.propose_to(self._who, lambda: self.rows.go(0))
 
     # What became of it
 
@@ -150,16 +108,8 @@ class Proposals(Moving, Asking):
         self._close_as(Outcome.OPEN)
 
     def _close_as(self, became: Outcome) -> None:
-        choice = self.rows.selected
-        if choice is None:
-            return
-        try:
-            self.rapports.practice.acting.close_proposal(choice.key, became)
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
-        self.update()
-        self.say(f"{outcome(became)} · {text('{key} takes it back').format(key=shown_key(actions.UNDO))}")
+        if (choice := self.rows.selected) is not None:
+            self.close_as(choice.key, became)
 
     def action_undo_command(self) -> None:
         """Take back the last change."""
@@ -174,13 +124,11 @@ class Proposals(Moving, Asking):
         self.dismiss()
 
 
-def _channels() -> str:
-    return ", ".join(text(CHANNELS[one]) for one in Channel)
-
-
-def _row(one: Proposal, names: dict[str, str]) -> Choice:
+def proposal_row(one: Proposal, names: dict[str, str]) -> Choice:
+    """What became of a proposal, on one line; ``names`` are those to be shown, by the ids of relationships."""
     day = current().day(one.on, short=True)
     whom = names.get(one.relationship or "", "")
     said = tokens.SEPARATOR.join(filter(None, (day, whom, text(CHANNELS[one.channel]))))
-    below = (discreet.note(one.note),) if one.note else ()
+    why = (text("why: {reason}").format(reason=label(one.reason, current())),) if one.reason else ()
+    below = (*why, *((discreet.note(one.note),) if one.note else ()))
     return Choice(one.id, f"{GLYPHS[one.outcome]} {said}", outcome(one.outcome), below)

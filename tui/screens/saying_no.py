@@ -1,4 +1,4 @@
-"""The forms of a no in one line, to somebody or to a message, and of a mission: one more, or one refused."""
+"""The forms of a mission: one more, or one refused."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from core.acting.reason_codes import CODES
 from core.days.typed import understand
 from core.errors import WrongUsage
 from core.language import N_, current, text
-from core.words import MOMENTS, REPLIES
-from tui.keys.actions import UNDO, shown_key
+from core.words import MOMENTS
 from tui.look import discreet
 from tui.screens.agreement_forms import chosen
 from tui.screens.form_screen import Asked, Questions
@@ -19,31 +18,6 @@ if TYPE_CHECKING:
 
     from core.model import Relationship
     from tui.host import Host
-
-
-def say_no(app: Host) -> Questions:
-    """To whom or what, why, how far it had come, and whether it is for good."""
-
-    def store(typed: Mapping[str, str]) -> str:
-        if not typed["who"]:
-            raise WrongUsage(text("Whom or what you answer is needed."))
-        reply = chosen(text("your answer"), typed["reply"], {said: reply for reply, said in REPLIES.items()})
-        fields: dict[str, Any] = {"note": typed["note"], "reply": reply, "moment": _moment(typed)}
-        refusing = app.practice.acting.refusing
-        said = refusing.refuse(typed["who"], app.day, _reason(typed), **fields)
-        app.copy_to_clipboard(refusing.words_of(said.id, app.day))
-        told = text("noted; the words to send are copied, nothing is sent · {key} undoes")
-        app.tell(told.format(key=shown_key(UNDO)))
-        return said.id
-
-    fields = (
-        Asked("who", N_("to whom"), N_("a name, known or not, or a few words on the message")),
-        _why(),
-        Asked("moment", N_("how far"), words=tuple(map(text, MOMENTS.values()))),
-        Asked("reply", N_("your answer"), words=tuple(map(text, REPLIES.values()))),
-        Asked("note", N_("a note"), N_("anything else; it may stay empty")),
-    )
-    return Questions(text("A no in one line"), fields, ("SayNo", "", ""), store)
 
 
 def new_mission(app: Host, who: Relationship) -> Questions:
