@@ -314,7 +314,7 @@ REPAIR = Action("Repair", "r", "", N_("Check: mend what can be mended"), N_("men
 MERGE_COPY = Action("MergeCopy", "m", "", N_("Check: add the lines of a copy"), N_("a copy"), N_("Check: mend, and add the lines of a copy a sync tool put aside"), DATA)
 CHECK_AGAIN = Action("CheckAgain", "c", "", N_("Check: once more"), N_("once more"), N_("Check: look at everything once more"), DATA)
 PROSPECTS = Action("Prospects", "p", "", N_("Prospects: who is to be found out about"), N_("prospects"), N_("Everyone you have not worked with yet: what the gate says, what is not known, what was proposed"), DECIDING, does="app.visit('prospects')")
-ADD_PROSPECT = Action("AddProspect", "a", "", N_("Prospects: one more"), N_("one more"), N_("Prospects: somebody new; a name and a role, then its questions"), DECIDING)
+ADD_PROSPECT = Action("AddProspect", "a", "", N_("Prospects: one more"), N_("add"), N_("Prospects: somebody new; a name and a role, then its questions"), DECIDING)
 FIND_OUT = Action("FindOut", "enter", "⏎", N_("Prospects: answer its questions"), N_("questions"), N_("Prospects: what is known of this one, one key a question"), DECIDING)
 OFFER = Action("Offer", "p", "", N_("Prospects: note a proposal"), N_("propose"), N_("Prospects: note a proposal made to this one today"), DECIDING)
 QUALIFY = Action("Qualify", "Q", "", N_("Prospect: go on with this one?"), N_("go on?"), N_("What is known of a prospect, and whether to go on, to ask more, or to say no"), DECIDING, does="app.visit('qualify')")

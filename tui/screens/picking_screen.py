@@ -95,7 +95,7 @@ class Pick(Refusing, Leaving, ModalScreen[str | None]):
         """One box."""
         keys = [self._without, text("{key} back").format(key=shown_key(actions.BACK))]
         box = Letters([said for _, said in self._answers], border_written(tokens.SEPARATOR.join(filter(None, keys))))
-        box.border_title = plain(self._title, one_line=True)
+        box.entitle(plain(self._title, one_line=True))
         box.styles.max_height = len(self._answers) + BORDERS
         yield box
 
