@@ -44,7 +44,7 @@ def test_what_is_stored_is_read_by_another_process(home: Path, ledger: Ledger) -
     assert other.proposals() == {"p": {"channel": "network"}}
     assert other.settings() == {"language": {"value": "fr"}}
     assert other.person(ANNA).events == {"e": event("x")}
-    assert other.person(ANNA).decisions == other.decisions(ANNA) == {"d": {"choice": "keep"}}
+    assert other.person(ANNA).decisions == other.table("decisions", ANNA) == {"d": {"choice": "keep"}}
     assert other.store_id == ledger.store_id != ""
 
 
