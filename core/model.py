@@ -22,6 +22,9 @@ from core.vocabulary import SIGNALS, UNMARKABLE
 NOTE_LIMIT = 1_000_000
 """The longest note, in characters; longer ones are refused in words rather than cut."""
 
+WORD_LIMIT = 40
+"""The longest word of her own for a signal, in characters: it stands where a label does."""
+
 UNMARKED = N_("this one is never marked as mine or as hearsay")
 
 HALVED = N_("it holds half a character")
@@ -37,6 +40,7 @@ _VISIBLE = (
 
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[^\0]+$")]
 Name = Annotated[str, Meta(min_length=1, max_length=1000, pattern=_VISIBLE)]
+Word = Annotated[str, Meta(min_length=1, max_length=WORD_LIMIT, pattern=_VISIBLE)]
 Line = Annotated[str, Meta(max_length=1000, pattern=_NO_NUL)]
 Note = Annotated[str, Meta(max_length=NOTE_LIMIT, pattern=_NO_NUL)]
 Percent = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)]
@@ -105,6 +109,22 @@ class Precision(StrEnum):
     SEASON = "season"
     QUARTER = "quarter"
     YEAR = "year"
+
+
+class Cause(StrEnum):
+    """How something bad came about, as she sees it; it offers how serious it was and weighs nothing itself."""
+
+    NEGLIGENCE = "negligence"
+    MISTAKE = "mistake"
+    MISUNDERSTANDING = "misunderstanding"
+    ON_PURPOSE = "on_purpose"
+
+
+class Manner(StrEnum):
+    """How it was said or done; as :class:`Cause`."""
+
+    KIND = "kind"
+    HARSH = "harsh"
 
 
 class Dimension(StrEnum):
@@ -255,7 +275,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if (day := getattr(self, field)) is not None:
                 check_day(day, field)
         for field in self.TEXTS:
-            check_text(getattr(self, field), field)
+            if text := getattr(self, field):
+                check_text(text, field)
 
 
 class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -349,11 +370,12 @@ class Event(Record, frozen=True, kw_only=True):
     ``severity`` is 1 (slight), 2 (usual) or 3 (serious); ``checkin`` alone takes a ``level`` 1–5 instead, and may
     name a ``dimension`` (satisfaction when it names none). ``mine`` marks her own part in it: kept and shown, weighing
     nothing against the other side. ``on`` is the middle of a span of ``precision``; ``origin`` tells in what file it
-    was found, None for what she noted.
+    was found, None for what she noted. ``word`` is what she called it, where she has a word of her own for the signal;
+    like ``cause`` and ``manner`` it weighs nothing.
     """
 
     DAYS: ClassVar = ("on",)
-    TEXTS: ClassVar = ("id", "note")
+    TEXTS: ClassVar = ("id", "note", "word")
 
     relationship: Id
     on: Day
@@ -367,6 +389,9 @@ class Event(Record, frozen=True, kw_only=True):
     precision: Precision = Precision.DAY
     dimension: Dimension | None = None
     origin: Origin | None = None
+    word: Word | None = None
+    cause: Cause | None = None
+    manner: Manner | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -387,6 +412,10 @@ class Event(Record, frozen=True, kw_only=True):
             raise ValueError(f"signal: {UNMARKED}")
         if self.logged_at is None:
             force_setattr(self, "logged_at", f"{self.on}T00:00:00Z")
+
+    def label(self, language: str) -> str:
+        """What it is called in ``language``: her own word, where it was noted by one."""
+        return self.word or SIGNALS[self.signal].label(language)
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -56,7 +56,20 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 
-CORRECTED = ("on", "level", "severity", "source", "mine", "note", "precision", "dimension", "origin")
+CORRECTED = (
+    "on",
+    "level",
+    "severity",
+    "source",
+    "mine",
+    "note",
+    "precision",
+    "dimension",
+    "origin",
+    "word",
+    "cause",
+    "manner",
+)
 """The fields of an event that a correction can change; what it does not name stays."""
 
 
@@ -304,7 +317,7 @@ class Notebook:
         """Log what happened; durable when it returns.
 
         ``fields``: ``on`` (today), ``level`` 1–5 for a check-in, ``severity`` 1–3 (2), ``source`` (fact), ``mine``,
-        ``note``, and ``allow_future``.
+        ``note``, ``word``, ``cause``, ``manner``, and ``allow_future``.
 
         Raises:
             WrongUsage: an unknown signal, a missing or needless level, a value out of range.

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct, ValidationError, convert
 from core.dates import is_day
 from core.language import N_
 from core.model import Role
+from core.vocabulary import CHECK_IN, SIGNALS
 
 
 class Value(Struct, frozen=True):
@@ -197,6 +198,31 @@ PUT_OFF: Final = Setting(
     by="rapports answer",
     each=True,
 )
+OWN_WORDS: Final = Setting(
+    key="own_words",
+    type=list[Any],
+    default=[],
+    label=N_("Your vocabulary"),
+    meaning=N_("Your own words for signals, each with its usual severity and its letter."),
+    by="rapports words",
+)
+
+
+def _signals(typed: str) -> list[str]:
+    found = typed.replace(",", " ").split()
+    if any(key not in SIGNALS or key == CHECK_IN for key in found):
+        raise ValueError(typed)
+    return list(dict.fromkeys(found))
+
+
+HIDDEN_SIGNALS: Final = Setting(
+    key="hidden_signals",
+    type=list[str],
+    default=[],
+    label=N_("Hidden signals"),
+    meaning=N_("What the vocabulary keeps out of sight until it is asked for; it can be noted all the same."),
+    typed=Typed("crumb_request,opinion", _signals, ",".join),
+)
 COLUMNS: Final = Setting(
     key="csv_columns",
     type=dict[str, Any],
@@ -305,6 +331,8 @@ ALL: Final = (
     CRITERIA_ANSWERS,
     QUALIFICATION,
     PUT_OFF,
+    OWN_WORDS,
+    HIDDEN_SIGNALS,
     COLUMNS,
 )
 """In the order in which they are shown."""

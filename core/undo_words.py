@@ -44,6 +44,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "criteria": N_("your criteria"),
         "rules": N_("your rules"),
         "persona": N_("whom you want to work with"),
+        "words": N_("your own words"),
         "answer": N_("what you said of {name} against a criterion"),
         "close": N_("the closing of {name}"),
         "put_off": N_("what was put off, {name}"),

@@ -9,7 +9,9 @@ Skowronski and Carlston 1989), and not for the quality of work.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from string import ascii_letters
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -73,6 +75,62 @@ class Signal(Struct, frozen=True):
     def hot_key(self, language: str) -> str:
         """The letter that logs it in ``language``; empty for the check-in, logged with 1 to 5."""
         return self.key_fr if language == "fr" else self.key_en
+
+
+class OwnWord(Struct, frozen=True):
+    """A word of hers for a signal, with a usual severity of its own; it stands beside the signals and weighs as its one.
+
+    ``letter`` logs it from the quick-log; "" where none is free for it.
+    """
+
+    word: str
+    signal: str
+    severity: int = 2
+    letter: str = ""
+
+    @property
+    def of(self) -> Signal:
+        """The signal it stands for."""
+        return SIGNALS[self.signal]
+
+    @property
+    def key(self) -> str:
+        """The signal that is noted by it."""
+        return self.signal
+
+    @property
+    def tone(self) -> Tone:
+        """As its signal."""
+        return self.of.tone
+
+    @property
+    def news(self) -> Tone:
+        """As its signal."""
+        return self.of.news
+
+    @property
+    def exchanged(self) -> bool:
+        """As its signal."""
+        return self.of.exchanged
+
+    def label(self, _language: str) -> str:
+        """Itself, in every language."""
+        return self.word
+
+    def means(self, language: str) -> str:
+        """What its signal is called and means."""
+        return f"{self.of.label(language)}: {self.of.means(language)}" if language == "en" else self._in_french()
+
+    def _in_french(self) -> str:
+        return f"{self.of.label_fr}\u00a0: {self.of.means_fr}"
+
+    def usual_for(self, role: str) -> bool:
+        """As its signal."""
+        return self.of.usual_for(role)
+
+    def hot_key(self, _language: str) -> str:
+        """The letter that logs it."""
+        return self.letter
 
 
 # A row each, as a table is read: key, labels, letters, weights; then what it means.
@@ -201,6 +259,9 @@ _VOCABULARY = (
 SIGNALS: MappingProxyType[str, Signal] = MappingProxyType({signal.key: signal for signal in _VOCABULARY})
 """Every signal by its key, in the order they are shown."""
 
+NOBODYS = "l"
+"""The letter that opens the quick-log."""
+
 CHECK_IN = "checkin"
 """How it feels, from 1 to 5."""
 
@@ -222,3 +283,56 @@ def factor(signal: str, severity: int) -> float:
 def checkin_masses(level: int) -> tuple[float, float]:
     """Positive and negative mass of a check-in at ``level`` 1–5; they always sum to 2."""
     return 2 * (level - 1) / 4, 2 * (5 - level) / 4
+
+
+def letters_taken(language: str) -> dict[str, Signal]:
+    """The letters of the signals in ``language``."""
+    return {letter: signal for signal in SIGNALS.values() if (letter := signal.hot_key(language))}
+
+
+def free_letters(own: Iterable[OwnWord], language: str) -> list[str]:
+    """The plain letters that neither a signal nor one of her ``own`` words has in ``language``."""
+    taken = {*letters_taken(language), *(word.letter for word in own), NOBODYS}
+    return [letter for letter in ascii_letters if letter not in taken]
+
+
+def lettered(own: Iterable[OwnWord], language: str) -> tuple[OwnWord, ...]:
+    """Her words as they are reached in ``language``: by their letter where it is free there, else by another or none."""
+    words = list(own)
+    taken = {*letters_taken(language), NOBODYS, ""}
+    keeps: list[bool] = []
+    for one in words:  # of two that have the same, the first keeps it
+        keeps.append(one.letter not in taken)
+        taken.add(one.letter)
+    free = free_letters(words, language)
+    found = []
+    for one, kept in zip(words, keeps, strict=True):
+        letter = one.letter if kept else nearest_letter(one.word, one.news, free)
+        if letter in free:
+            free.remove(letter)
+        found.append(OwnWord(one.word, one.signal, one.severity, letter))
+    return tuple(found)
+
+
+def nearest_letter(word: str, news: Tone, free: Sequence[str]) -> str:
+    """The one of the ``free`` letters that suits ``word`` best, "" where none is free.
+
+    A capital for bad news and a small one for other news, first those that are in the word.
+    """
+    inside = [letter.upper() if news is Tone.LOWERS else letter.lower() for letter in word]
+    of_case = [letter for letter in free if letter.isupper() is (news is Tone.LOWERS)]
+    return next((letter for letter in (*inside, *of_case, *free) if letter in free), "")
+
+
+def offered(signal: str, usual: int = 2, cause: str | None = None, manner: str | None = None) -> int:
+    """The severity, 1 to 3, that ``cause`` and ``manner`` suggest for bad news of ``usual`` severity.
+
+    One less for a misunderstanding, or where it was said kindly; one more for what was done on purpose, or harshly.
+    Other news, and dishonesty, whose severity says how sure it is, stay as usual.
+    """
+    if signal == "dishonesty" or SIGNALS[signal].news is not Tone.LOWERS:
+        return usual
+    return max(1, min(3, usual + _STEPS.get(cause or "", 0) + _STEPS.get(manner or "", 0)))
+
+
+_STEPS = MappingProxyType({"misunderstanding": -1, "kind": -1, "on_purpose": 1, "harsh": 1})

@@ -11,6 +11,7 @@ from core.model import (
     Basis,
     Came,
     CameAbout,
+    Cause,
     Channel,
     Choice,
     Ender,
@@ -18,6 +19,7 @@ from core.model import (
     Handling,
     Initiator,
     Kind,
+    Manner,
     MissionOutcome,
     Moment,
     OriginKind,
@@ -115,6 +117,13 @@ MISSION_OUTCOMES: Final = {
     MissionOutcome.STOPPED: N_("stopped"),
     MissionOutcome.REFUSED: N_("refused by me"),
 }
+CAUSES: Final = {
+    Cause.NEGLIGENCE: N_("negligence"),
+    Cause.MISTAKE: N_("a mistake"),
+    Cause.MISUNDERSTANDING: N_("a misunderstanding"),
+    Cause.ON_PURPOSE: N_("on purpose"),
+}
+MANNERS: Final = {Manner.KIND: N_("kindly"), Manner.HARSH: N_("harshly")}
 PARTIES: Final = {Party.ME: N_("by me"), Party.THEM: N_("by them")}
 HANDLINGS: Final = {
     Handling.ADOPT: N_("take it as it is"),
@@ -198,6 +207,9 @@ FIELDS: Final = {
     "precision": N_("precision of the day"),
     "dimension": N_("dimension"),
     "origin": N_("origin"),
+    "word": N_("in my words"),
+    "cause": N_("cause"),
+    "manner": N_("manner"),
     "tags": N_("tags"),
     "note": N_("a note"),
     "on": N_("day"),
@@ -269,6 +281,8 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         Outcome: OUTCOMES,
         Reply: REPLIES,
         Moment: MOMENTS,
+        Cause: CAUSES,
+        Manner: MANNERS,
         Initiator: INITIATORS,
         Basis: BASES,
         MissionOutcome: MISSION_OUTCOMES,

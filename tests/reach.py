@@ -81,6 +81,11 @@ def refused(app: RapportsApp) -> object:
     return app.practice.acting.refusing.all()
 
 
+def worded(app: RapportsApp) -> object:
+    """Her own words for signals."""
+    return app.practice.acting.words.all()
+
+
 CHECK_IN: Final = actions.CHECK_INS[3]
 WAYS: Final = {
     "add": Way((actions.ADD,), "Add"),
@@ -121,6 +126,7 @@ WAYS: Final = {
     "refusals": Way((actions.REFUSALS,), "Refusals"),
     "backtest": Way((actions.BACKTEST,), "Backtest"),
     "signals": Way((actions.LOG,), does=offered),
+    "words": Way((actions.WORDS, actions.NEW_WORD), does=worded, typed=(*"nagged", "tab", *"sc", "enter")),
     "keys": Way((actions.HELP,), "Help"),
     "settings": Way((actions.SETTINGS,), "Settings"),
     "export": Way((actions.EXPORT,), "Export"),

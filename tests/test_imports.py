@@ -18,6 +18,7 @@ WINGS = ("acting", "exchange", "gathering", "learning", "remembering")
 WRITERS = [
     "core.acting.answering",
     "core.acting.own_lists",
+    "core.acting.own_words",
     "core.gathering.obeying",
     "core.gathering.waiting",
     "core.remembering.stocktake",

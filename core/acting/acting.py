@@ -29,6 +29,7 @@ from core.acting.missions import Missions
 from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
 from core.acting.own_lists import OwnLists
+from core.acting.own_words import OwnWords
 from core.acting.qualification import Qualification
 from core.acting.reason_codes import PROPOSAL_CODES
 from core.acting.refusing import Refusing
@@ -94,6 +95,11 @@ class Acting:
     def lists(self) -> OwnLists:
         """Her criteria, and her rules for saying yes."""
         return OwnLists(self._practice)
+
+    @property
+    def words(self) -> OwnWords:
+        """Her own words for signals, and the signals she never uses."""
+        return OwnWords(self._practice)
 
     def case(self, relationship: Relationship, day: str) -> Case:
         """Everything a decision about ``relationship`` rests on, as of ``day``."""

@@ -31,7 +31,7 @@ from core.judging.wayback import Way, ways
 from core.judging.why import WhyNot, why_not
 from core.language import Language
 from core.model import Choice, Decision, Event, Precision, Relationship, Role, Stage, TheirSide, Verdict
-from core.vocabulary import DIMENSIONS
+from core.vocabulary import DIMENSIONS, SIGNALS
 
 
 class Who(Struct, frozen=True):
@@ -72,6 +72,12 @@ class Contribution(Struct, frozen=True):
     precision: Precision = Precision.DAY
     trace: str | None = None
     """Where the event was found, in the words of the file; None for what she noted."""
+    word: str | None = None
+    """What she called it, where it was noted by a word of her own."""
+
+    def label(self, language: str) -> str:
+        """What the event is called in ``language``; "" for the prior."""
+        return self.word or (SIGNALS[self.signal].label(language) if self.signal else "")
 
 
 class InForce(Struct, frozen=True):
@@ -350,6 +356,7 @@ def _contributions(found: Sequence[Sequence[Part]], role: Role) -> Iterator[Cont
             points.doubt,
             event.precision if event else Precision.DAY,
             event.origin.trace if event and event.origin else None,
+            event.word if event else None,
         )
 
 

@@ -14,7 +14,23 @@ import msgspec
 from core.ledger import lines
 from core.ledger.lines import Line, Problem, ProblemKind
 from core.ledger.page import parse_rows
-from core.model import PERSONAL, Day, Dimension, Event, Frame, Id, Instant, Note, Origin, Precision, Record, Source
+from core.model import (
+    PERSONAL,
+    Cause,
+    Day,
+    Dimension,
+    Event,
+    Frame,
+    Id,
+    Instant,
+    Manner,
+    Note,
+    Origin,
+    Precision,
+    Record,
+    Source,
+    Word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +40,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 _PERSONAL: Final = tuple(PERSONAL.values())
-_USUAL: Final = {"precision": "day", "dimension": None, "origin": None}
+_USUAL: Final = {"precision": "day", "dimension": None, "origin": None, "word": None, "cause": None, "manner": None}
 """What nearly every event says there is left out of its line."""
 
 _EVENT_START: Final = lines.start_of("events")
@@ -84,6 +100,9 @@ class _EventRow(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"id
     precision: Precision = Precision.DAY
     dimension: Dimension | None = None
     origin: Origin | None = None
+    word: Word | None = None
+    cause: Cause | None = None
+    manner: Manner | None = None
 
 
 class _Version(msgspec.Struct, frozen=True, gc=False):
@@ -182,4 +201,7 @@ def _event(row: _EventRow, relationship: str) -> Event:
         precision=row.precision,
         dimension=row.dimension,
         origin=row.origin,
+        word=row.word,
+        cause=row.cause,
+        manner=row.manner,
     )

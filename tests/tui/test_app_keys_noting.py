@@ -170,6 +170,36 @@ async def my_part(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     assert not last_event(app).mine
 
 
+@KEYS.of(actions.CAUSE)
+async def cause(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", *[key] * 3, SIGNALS["paid_late"].hot_key(current().code))
+    event = last_event(app)
+    assert (event.cause, event.severity) == ("misunderstanding", 1), "it offers less"
+    await pilot.press(key)
+    event = last_event(app)
+    assert (event.cause, event.severity) == ("on_purpose", 3), "what was offered follows"
+    await pilot.press("plus", key)
+    event = last_event(app)
+    assert (event.cause, event.severity) == (None, 1), "what she chose stays"
+    await pilot.press("1", key)
+    assert dashboard(app).title_line.refused
+
+
+@KEYS.of(actions.MANNER)
+async def manner(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    at_atelier(app)
+    await pilot.press("l", key, SIGNALS["paid_late"].hot_key(current().code))
+    event = last_event(app)
+    assert (event.manner, event.severity) == ("kind", 1)
+    await pilot.press(key)
+    event = last_event(app)
+    assert (event.manner, event.severity) == ("harsh", 3)
+    await pilot.press(key)
+    event = last_event(app)
+    assert (event.manner, event.severity) == (None, 2)
+
+
 @KEYS.of(actions.ADD_NOTE)
 async def add_note(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     at_atelier(app)

@@ -16,8 +16,10 @@ from textual.pilot import Pilot
 
 from core.exchange.age import sealed
 from core.exchange.exchange import Exchange
-from core.language import text
+from core.language import current, text
 from core.progress import Work, ticked
+from core.vocabulary import SIGNALS, OwnWord
+from core.words import SEVERITIES
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.drawn import until
 from tests.tui.hands import LOOK
@@ -40,6 +42,7 @@ from tui.screens.import_screen import Import
 from tui.screens.missions_screen import Missions
 from tui.screens.proposals_screen import Proposals
 from tui.screens.question_screen import Question
+from tui.screens.words_screen import Words
 from tui.shared.exporting import FORMATS
 
 CARDS = """BEGIN:VCARD\nVERSION:3.0\nFN:Zoé Martin\nN:Martin;Zoé\nEMAIL:zoe@ex.org\nEND:VCARD\n"""
@@ -454,6 +457,55 @@ async def no_and_missions(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> No
     assert missions().keys() - before.keys() == {"[b]Site[/b]", "Cards"}
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)
+
+
+@exercises(actions.WORDS, actions.NEW_WORD, actions.DROP_WORD, actions.HIDE_SIGNAL)
+async def words_of_hers(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
+    """A word is made, notes, is told, outlives its being dropped; a signal is hidden and shown again."""
+    words, code = app.practice.acting.words, current().code
+    dismissed, slight = SIGNALS["dismissed"], text(SEVERITIES[1])
+    screen = await opened(app, pilot, actions.WORDS, Words)
+    await pilot.press("a", *"convince again", "tab", *dismissed.label(code), "tab", *slight, "tab", "x", "enter")
+    assert isinstance(app.screen, Form), "that letter is taken"
+    assert words.all() == ()
+    await pilot.press("backspace", "J", "enter")
+    assert words.all() == (OwnWord("convince again", "dismissed", 1, "J"),)
+    assert "convince again" in screen_text(app)
+
+    crumb = next(n for n, choice in enumerate(screen.rows.choices) if choice.key == "crumb_request")
+    for key, hidden in (("space", {"crumb_request"}), ("enter", set()), ("space", {"crumb_request"})):
+        screen.rows.go(crumb)
+        await pilot.press(key)
+        assert words.hidden() == hidden
+    await pilot.press("x")
+    assert words.hidden(), "a signal is not dropped"
+    await pilot.press("escape")
+
+    at_atelier(app)
+    label = SIGNALS["crumb_request"].label(code)
+    await pilot.press("l")
+    await pilot.pause()
+    assert "J convince again" in screen_text(app) and label not in screen_text(app)
+    await pilot.press("tab")
+    await pilot.pause()
+    assert "J convince again" not in screen_text(app) and label in screen_text(app)
+    await pilot.press("tab", ")", "J")
+    event = last_event(app)
+    assert (event.signal, event.word, event.manner, event.severity) == ("dismissed", "convince again", "kind", 1)
+    await pilot.pause()
+    assert "convince again" in screen_text(app)
+    await pilot.press(".")
+    assert last_event(app).word == "convince again" and last_event(app).severity == 1
+
+    for n, key in enumerate(("x", "delete")):
+        screen = await opened(app, pilot, actions.WORDS, Words)
+        screen.rows.go(0)
+        await pilot.press(*(["space"] if not n else []), key)
+        assert words.all() == ()
+        await pilot.press("u")
+        assert len(words.all()) == 1
+        await pilot.press("escape")
+    assert last_event(app).word == "convince again"
 
 
 STORIES = {exercise: n for n, exercise in enumerate(dict.fromkeys(KEYS.values()))}

@@ -77,6 +77,7 @@ _ALL = (
     ),
     Command("backtest", "backtest", N_("What the verdicts said before each relationship that ended.")),
     Command("signals", "signals", N_("The vocabulary of what can be noted.")),
+    Command("words", "words", N_("Your own words for signals: list them, add one, drop one."), changes=True),
     Command("keys", "keys", N_("The keys of the app, by the names that `keys.toml` takes.")),
     Command("settings", "settings", N_("What can be set: one line a setting; or set one."), changes=True),
     Command("export", "export", N_("Everything you entered, on stdout or in a new file.")),

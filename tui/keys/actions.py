@@ -153,6 +153,8 @@ WHEN = Action("When", "at", "@", N_("Say when it was, in words"), N_("when"), N_
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
 ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
 MY_PART = Action("MyPart", "asterisk", "*", N_("My part in it, or not"), N_("my part"), N_("It was my part: kept and shown, weighs nothing; before the letter, or after it"), DETAIL)
+CAUSE = Action("Cause", "left_parenthesis", "(", N_("How it came about"), N_("cause"), N_("Negligence, a mistake, a misunderstanding, on purpose: offers how serious it was, weighs nothing itself"), DETAIL)
+MANNER = Action("Manner", "right_parenthesis", ")", N_("How it was said or done"), N_("manner"), N_("Kindly, harshly: offers how serious it was, weighs nothing itself"), DETAIL)
 ADD_NOTE = Action("AddNote", "semicolon", ";", N_("Write a note to it"), N_("add a note"), N_("A line of your own: before the letter, or after it"), DETAIL)
 BRING_BACK = Action("BringBack", "ctrl+r", "ctrl+r", N_("Bring back what was being typed"), N_("bring back a text"), N_("Go on with a text that was not stored when the app ended"), DETAIL)
 REMOVE = Action("Remove", "x, delete", "x", N_("Remove what was noted"), N_("remove"), N_("While correcting: remove this one; undo brings it back"), DETAIL)
@@ -341,6 +343,10 @@ NEW_MISSION = Action("NewMission", "a", "", N_("Missions: one more"), N_("one mo
 MISSION_DONE = Action("MissionDone", "c", "", N_("Missions: completed"), N_("completed"), N_("Missions: this one is completed; the relationship goes on"), DECIDING)
 MISSION_STOPPED = Action("MissionStopped", "x", "", N_("Missions: stopped"), N_("stopped"), N_("Missions: this one was stopped before its end"), DECIDING)
 MISSION_REFUSED = Action("MissionRefused", "n", "", N_("Missions: refuse one"), N_("refuse one"), N_("Missions: one that was offered, and why you refuse it"), DECIDING)
+WORDS = Action("Words", "", "", N_("Your vocabulary: your own words, and what is hidden"), N_("your words"), N_("Your own words for signals, each with its letter, and the signals you never use"), NOTING, does="app.visit('words')")
+NEW_WORD = Action("NewWord", "a", "", N_("Your vocabulary: a word of your own"), N_("one more word"), N_("Your vocabulary: a word of your own for a signal, with its letter"), NOTING)
+DROP_WORD = Action("DropWord", "x, delete", "x", N_("Your vocabulary: do without a word"), N_("without it"), N_("Your vocabulary: do without this word; what was noted by it keeps it"), NOTING)
+HIDE_SIGNAL = Action("HideSignal", "space, enter", "␣", N_("Your vocabulary: hide a signal, or show it"), N_("hide, show"), N_("Your vocabulary: keep this signal out of sight, or show it again; its letter goes on noting"), NOTING)
 BACKTEST = Action("Backtest", "", "", N_("Backtest: was it seen coming?"), N_("backtest"), N_("What the verdicts said 90, 60 and 30 days before each relationship that ended"), LOOKING, does="app.visit('backtest')")
 HISTORY = Action("History", "", "", N_("History: how the verdict changed"), N_("history"), N_("The verdict, the health and the dimensions of this one, step by step"), LOOKING, does="app.visit('history')")
 OTHER_STEPS = Action("OtherSteps", "z", "", N_("History: other steps"), N_("steps"), N_("History: a week, a month or a quarter between two lines"), LOOKING)
@@ -382,13 +388,15 @@ CONFIRM = Action("Confirm", "exclamation_mark", "!", N_("Answer a question with 
 # Sets of actions: those that go together, then all that each screen has
 
 DAYS: Final[Actions] = (DAY_BACK, DAY_FORWARD, WHEN)
-DETAILS: Final[Actions] = (*DAYS, HOW_MUCH, ON_WHAT, MY_PART, ADD_NOTE)
+HOW_IT_WAS: Final[Actions] = (HOW_MUCH, ON_WHAT, MY_PART, CAUSE, MANNER, ADD_NOTE)
+DETAILS: Final[Actions] = (*DAYS, *HOW_IT_WAS)
 MOVES: Final[Actions] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 PLACES: Final[Actions] = (ROUND, AGENDA, QUIET, DECIDE, BRIEF, REVIEW)
 """What opens a screen of its own from the dashboard."""
 TOOLS: Final[Actions] = (
     SAY_NO,
     MISSIONS,
+    WORDS,
     QUALIFY,
     PROPOSALS,
     HISTORY,
@@ -489,6 +497,7 @@ ON_QUALIFY: Final[Actions] = (
 ON_NO: Final[Actions] = (*REPLIES, HOW_FAR, ADD_NOTE, COPY, *MOVES, BACK)
 ON_PROPOSALS: Final[Actions] = (PROPOSE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
 ON_MISSIONS: Final[Actions] = (NEW_MISSION, MISSION_DONE, MISSION_STOPPED, MISSION_REFUSED, UNDO, REDO, *MOVES, BACK)
+ON_WORDS: Final[Actions] = (NEW_WORD, DROP_WORD, HIDE_SIGNAL, UNDO, REDO, *MOVES, BACK)
 ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)
 ON_HELP: Final[Actions] = (BACK, *MOVES)
 
@@ -496,7 +505,7 @@ SCREENS: Final = (
     ON_DASHBOARD, ON_DOSSIER, ON_CORRECTIONS, ON_ROUND, ON_REMEMBER, ON_AGENDA, ON_DECIDE, ON_BRIEF, ON_REVIEW, ON_REPLAY,
     ON_STOCKTAKE, ON_EVIDENCE, ON_WHO, ON_FILES, ON_HERS, ON_OWN_LIST, ON_CRITERIA, ON_IN_COMMON, ON_PERSONA, ON_AGAINST,
     ON_JOURNAL, ON_ENTRY, ON_REFUSALS, ON_RESOLUTIONS, ON_SETTINGS, ON_CHANGES, ON_EXPORT, ON_IMPORT, ON_BACKUPS,
-    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_PROSPECTS, ON_QUALIFY, ON_NO, ON_PROPOSALS, ON_MISSIONS,
+    ON_DUPLICATES, ON_FORGET, ON_DOCTOR, ON_BACKTEST, ON_HISTORY, ON_PROSPECTS, ON_QUALIFY, ON_NO, ON_PROPOSALS, ON_MISSIONS, ON_WORDS,
     ON_HELP, ON_WELCOME,
 )
 """Every screen's set: no two actions of one of them, and of everywhere, may share a key."""

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import NotFound, RapportsError
-from core.language import plural, text
-from core.vocabulary import CHECK_IN
+from core.language import current, plural, text
+from core.vocabulary import CHECK_IN, lettered
 from tui.details import Details, details_of
 from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, OTHER_SIGNALS, UNDO, VOCABULARY, Action, shown_key
 from tui.look import discreet
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from textual import events
 
     from core.model import Event, Relationship
+    from core.vocabulary import OwnWord
     from tui.shared.typed_day import TypedDay
+    from tui.widgets.letters import Hers
     from tui.widgets.painted import Painted
     from tui.widgets.text_lines import Line
     from tui.widgets.vocabulary_panel import Vocabulary
@@ -46,6 +48,7 @@ class Desk(Asking):
         self.vocabulary: Vocabulary | None = None
         self.details = Details()
         self._about: Relationship | None = None
+        self._hers: Hers | None = None
         self.several: tuple[Relationship, ...] = ()
         """Those the vocabulary was opened for, where it was for several at once."""
 
@@ -101,6 +104,7 @@ class Desk(Asking):
             from tui.widgets.vocabulary_panel import Vocabulary  # noqa: PLC0415 - the first frame does without
 
             self.vocabulary = Vocabulary(self)
+        self._hers = self._of_hers()
         self.details, self._about, self.several = Details(), subject, several
         self._open()
         self.show_keys(VOCABULARY)
@@ -114,7 +118,7 @@ class Desk(Asking):
             self._open()
 
     def _open(self) -> None:
-        if self.vocabulary is not None and self._about is not None:
+        if self.vocabulary is not None and self._about is not None and self._hers is not None:
             title = text("What happened? {name}").format(name=discreet.name(self._about.name))
             if self.several:
                 n = len(self.several)
@@ -123,7 +127,15 @@ class Desk(Asking):
                 self.covered(),
                 plain(title, one_line=True),
                 frozenset(who.role for who in self.several or [self._about]),
+                self._hers,
             )
+
+    def _of_hers(self) -> Hers:
+        """Her words and what she hides, read when the vocabulary opens: the letter does without."""
+        from tui.widgets.letters import Hers  # noqa: PLC0415 - with the vocabulary
+
+        words = self.rapports.practice.acting.words
+        return Hers(lettered(words.all(), current().code), words.hidden())
 
     def on_key(self, event: events.Key) -> None:
         """While the vocabulary is open, keys are for it."""
@@ -153,18 +165,18 @@ class Desk(Asking):
             return
         from tui.widgets.foretold import Foretold, ForSeveral  # noqa: PLC0415 - the first frame does without
 
-        day = self.rapports.day
+        day, own = self.rapports.day, self.vocabulary.own
+        details = self.details.called(own)
         if self.several:
-            self.vocabulary.show(
-                ForSeveral(signal, [discreet.name(who.name) for who in self.several]), self.details, day
-            )
+            people = [discreet.name(who.name) for who in self.several]
+            self.vocabulary.show(ForSeveral(signal, people, own), details, day)
             return
-        change = self.rapports.practice.what_if(self._about, signal, **self.details.fields(signal, day))
-        self.vocabulary.show(Foretold(signal, change), self.details, day)
+        change = self.rapports.practice.what_if(self._about, signal, **details.fields(signal, day))
+        self.vocabulary.show(Foretold(signal, change, own), details, day)
 
-    def picked(self, signal: str, level: int | None = None) -> None:
+    def picked(self, signal: str, level: int | None = None, own: OwnWord | None = None) -> None:
         """The second key: it is noted."""
-        self.note(signal, level, self.details)
+        self.note(signal, level, self.details.called(own))
 
     def left(self) -> None:
         """Nothing was noted; a note typed for it is kept."""
@@ -256,7 +268,12 @@ class Desk(Asking):
         if (event := self.rapports.noted) is None:
             self.say(text("Nothing was noted yet that could be repeated."), refused=True)
             return
-        self.note(event.signal, event.level)
+        self.note(event.signal, event.level, self._as_called(event))
+
+    def _as_called(self, event: Event) -> Details | None:
+        """Noted by the same word of hers, with its usual severity; None for one without."""
+        own = self.rapports.practice.acting.words.called(event.word) if event.word else None
+        return Details().called(own) if own else None
 
     # Details
 
@@ -314,7 +331,24 @@ class Desk(Asking):
         if not self.noting and self.rapports.noted is not None and self.rapports.noted.level is not None:
             self.say(text("How it feels has its own figure, from 1 to 5."), refused=True)
             return
-        self._detail(Details.other_severity)
+        of = self.vocabulary.signal.key if self.noting and self.vocabulary else None
+        noted = self.rapports.noted.signal if self.rapports.noted else ""
+        now = self.vocabulary.own if of and self.vocabulary else None
+        self._detail(lambda details: (details.called(now) if of else details).other_severity(of or noted))
+
+    def action_cause_command(self) -> None:
+        """How it came about."""
+        self._how_it_was(Details.other_cause)
+
+    def action_manner_command(self) -> None:
+        """How it was said or done."""
+        self._how_it_was(Details.other_manner)
+
+    def _how_it_was(self, change: Callable[[Details], Details]) -> None:
+        if not self.noting and self.rapports.noted is not None and self.rapports.noted.level is not None:
+            self.say(text("How it feels has neither a cause nor a manner."), refused=True)
+            return
+        self._detail(change)
 
     def action_on_what_command(self) -> None:
         """A feeling, hearsay, a fact."""
@@ -357,8 +391,9 @@ class Desk(Asking):
             self._nothing_yet()
             return False
         practice, day = self.rapports.practice, self.rapports.day
-        wanted = change(details_of(event, day))
-        if wanted == details_of(event, day):
+        known = details_of(event, day, practice.acting.words.usual(event.word))
+        wanted = change(known)
+        if wanted == known:
             return True
         try:
             other = practice.correct(event, **wanted.fields(event.signal, day))

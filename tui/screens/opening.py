@@ -275,6 +275,12 @@ def _missions(app: Host, below: Page) -> Page | None:
     return Missions(who)
 
 
+def _words(app: Host, below: Page) -> Page:
+    from tui.screens.words_screen import Words  # noqa: PLC0415
+
+    return Words()
+
+
 OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "round": _round,
     "agenda": _agenda,
@@ -306,5 +312,6 @@ OPENING: dict[str, Callable[[Host, Page], Screen[Any] | None]] = {
     "say_no": _say_no,
     "prospects": _prospects,
     "missions": _missions,
+    "words": _words,
     "proposals": _proposals,
 }

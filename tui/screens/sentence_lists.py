@@ -18,7 +18,6 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current, plural, text
 from core.model import Stage, Verdict
 from core.people import bare
-from core.vocabulary import SIGNALS
 from tui.look import event_words, tokens
 from tui.widgets.sentence_rows import Sentence
 
@@ -359,9 +358,7 @@ def rests_on(events: Sequence[Event], today: str) -> tuple[str, ...]:
     """The latest of some events, a line each, and how many more there are."""
     latest = sorted(events, key=lambda event: (event.on, event.id), reverse=True)
     told = [
-        text("{day}: {what}").format(
-            day=event_words.dated(event, today), what=SIGNALS[event.signal].label(current().code)
-        )
+        text("{day}: {what}").format(day=event_words.dated(event, today), what=event.label(current().code))
         for event in latest[:MOST_EVENTS]
     ]
     if more := len(latest) - len(told):

@@ -62,6 +62,19 @@ def _criteria(app: Host) -> Screen[None]:
     return CriteriaList(app)
 
 
+def _words(app: Host) -> Screen[None]:
+    from tui.screens.words_screen import Words  # noqa: PLC0415 - loaded when it is opened
+
+    return Words()
+
+
+def _vocabulary(app: Host) -> str:
+    words = app.practice.acting.words
+    own, hidden = len(words.all()), len(words.hidden())
+    said = plural("{n} word of yours", "{n} words of yours", own).format(n=own)
+    return f"{said}, {plural('{n} hidden', '{n} hidden', hidden).format(n=hidden)}" if hidden else said
+
+
 TABLE: Final = (
     _chosen(settings.LANGUAGE, lambda app, code: app.speak(code), lambda app: current().code),
     _chosen(settings.THEME, lambda app, name: app.dress(name), lambda app: app.theme),
@@ -84,6 +97,7 @@ TABLE: Final = (
         lambda app: _counted(len(app.practice.acting.lists.criteria(app.day).items)),
         opens=_criteria,
     ),
+    Setting(settings.OWN_WORDS.label, settings.OWN_WORDS.meaning, _vocabulary, opens=_words),
     _chosen(settings.ROUND),
     _typed(settings.HOURS, N_("What files show outside of them is out of hours; `rapports settings work_hours 9-18`.")),
     _typed(settings.WEEK, N_("Other days are days off; `rapports settings work_week mon-fri`.")),

@@ -13,7 +13,6 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.judging.told import questions
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
-from core.vocabulary import SIGNALS
 from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 
@@ -73,7 +72,7 @@ def _events(said: Assessment, name: str, width: int, most: int) -> Iterator[Line
 
 def _event(one: Contribution, today: str, width: int) -> Line:
     figures, on = _figures(one.doubt or 0.0, one.points), one.on or today
-    label = SIGNALS[one.signal].label(current().code) if one.signal else ""
+    label = one.label(current().code)
     day = said_day(on, one.precision, current(), year=on[:4] != today[:4], short=True)
     what = f"{label}, {day}"
     ink = "end" if (one.doubt or 0.0) > 0 else "steady"

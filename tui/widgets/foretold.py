@@ -13,7 +13,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, plural, text
 from core.model import Precision
 from core.vocabulary import SIGNALS, Tone
-from core.words import SEVERITIES, SOURCES, VERDICTS
+from core.words import CAUSES, MANNERS, SEVERITIES, SOURCES, VERDICTS
 from tui.details import Details
 from tui.keys import actions
 from tui.keys.actions import shown_key
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.judging.what_if import WhatIf
+    from core.vocabulary import OwnWord
 
 TONES = {Tone.RAISES: "steady", Tone.LOWERS: "end", Tone.CONTEXT: "muted"}
 MARKS = {Tone.RAISES: tokens.GOOD, Tone.LOWERS: tokens.BAD, Tone.CONTEXT: tokens.NEITHER}
@@ -39,11 +40,12 @@ class Foretold(NamedTuple):
 
     signal: str
     change: WhatIf
+    own: OwnWord | None = None
 
     def lines(self, width: int) -> list[Line]:
         """What the signal means, and the health it would bring; then verdict and dimensions."""
         figures = self._health()
-        told = wrapped(SIGNALS[self.signal].means(current().code), width - MARKED, "strong", rest="")
+        told = wrapped((self.own or SIGNALS[self.signal]).means(current().code), width - MARKED, "strong", rest="")
         first, *rest = [[("  ", "text"), *line] for line in told]
         lines = [[self._mark(), *first[1:]], *rest]
         if width_of(lines[-1]) + cell_len(figures) + GAP <= width:
@@ -54,7 +56,7 @@ class Foretold(NamedTuple):
 
     def briefly(self, width: int) -> list[Line]:
         """A line for what it means, or for its name where that says as much, and one for the health it would bring."""
-        pointed, figures = SIGNALS[self.signal], self._health()
+        pointed, figures = self.own or SIGNALS[self.signal], self._health()
         name = cut(pointed.label(current().code), width - cell_len(figures) - MARKED - GAP)
         return [
             ((cut(pointed.means(current().code), width), "muted"),),
@@ -90,10 +92,11 @@ class ForSeveral(NamedTuple):
 
     signal: str
     people: Sequence[str]
+    own: OwnWord | None = None
 
     def lines(self, width: int) -> list[Line]:
         """The signal by its whole name, and for whom."""
-        pointed = SIGNALS[self.signal]
+        pointed = self.own or SIGNALS[self.signal]
         mark: Run = (f"{MARKS[pointed.news]} ", TONES[pointed.news])
         n = len(self.people)
         said = plural("for {n}: {names}", "for {n} at once: {names}", n).format(n=n, names=", ".join(self.people))
@@ -113,9 +116,9 @@ def _figures(change: WhatIf, name: str, *figures: float | None) -> list[str]:
     ]
 
 
-def states(details: Details, today: str, width: int) -> Line:
-    """What is set now, side by side; what differs from the usual is in the accent."""
-    shown = _states(details, today)
+def states(details: Details, severity: int, today: str, width: int) -> Line:
+    """What is set now, side by side, ``severity`` as it comes to be; what differs from the usual is in the accent."""
+    shown = _states(details, severity, today)
     while len(shown) > 1 and sum(cell_len(said) for said, _ in shown) + cell_len(tokens.SEPARATOR) * len(shown) > width:
         usual = [n for n, (_, plain) in enumerate(shown) if plain]
         shown.pop(usual[-1] if usual else -1)  # what is as ever gives way first
@@ -128,7 +131,7 @@ def states(details: Details, today: str, width: int) -> Line:
 def chips(width: int) -> list[Line]:
     """The keys that change a detail, each with what it changes, in as few lines as they fit."""
     lines: list[list[Run]] = [[]]
-    for action in (actions.WHEN, actions.HOW_MUCH, actions.ON_WHAT, actions.MY_PART, actions.ADD_NOTE):
+    for action in (actions.WHEN, *actions.HOW_IT_WAS):
         chip = [
             (f"{shown_key(action)} ", inked("key", action)),
             (cut(action.short(), width - 4), inked("muted", action)),
@@ -139,7 +142,7 @@ def chips(width: int) -> list[Line]:
     return [tuple(line) for line in lines]
 
 
-def _states(details: Details, today: str) -> list[tuple[str, bool]]:
+def _states(details: Details, severity: int, today: str) -> list[tuple[str, bool]]:
     """Each detail in words, and whether it is as usual; my part and a note are said where they are set."""
     usual = Details()
     on = plus(today, -details.ago) if today else ""
@@ -147,9 +150,11 @@ def _states(details: Details, today: str) -> list[tuple[str, bool]]:
     day = "" if not today else event_words.ago(on, today) if exact else in_words(on, details.precision, current())
     said = [
         (day, exact and details.ago == usual.ago),
-        (text(SEVERITIES[details.severity]), details.severity == usual.severity),
+        (text(SEVERITIES[severity]), severity == details.usual),
         (text(SOURCES[details.source]), details.source == usual.source),
     ]
+    said += [(text(CAUSES[details.cause]), False)] if details.cause else []
+    said += [(text(MANNERS[details.manner]), False)] if details.manner else []
     said += [(text("my part"), False)] * details.mine
     return said + [(cut(discreet.note(details.note), NOTE_SHOWN), False)] * bool(details.note)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from core.language import N_, current
-from core.vocabulary import SIGNALS, Signal, Tone
+from core.vocabulary import SIGNALS, OwnWord, Signal, Tone
 
 GOOD_NEWS = N_("good news")
 BAD_NEWS = N_("bad news")
@@ -30,22 +30,41 @@ class Heading(NamedTuple):
     tone: Tone
 
 
-Cell = Signal | Heading | None
+Entry = Signal | OwnWord
+Cell = Entry | Heading | None
 Columns = list[list[Cell]]
 
 
-def by_letter() -> dict[str, Signal]:
-    """The signals by the letter that logs them in the language of this process."""
-    return {key: signal for signal in SIGNALS.values() if (key := signal.hot_key(current().code))}
+class Hers(NamedTuple):
+    """What is hers in the vocabulary: her own words, each by a letter that is free, and the signals she never uses."""
+
+    words: tuple[OwnWord, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
-def shown(roles: Iterable[str], rest: bool) -> list[Signal]:
-    """The signals said of somebody in one of ``roles``; with ``rest``, all the others."""
+NOTHING = Hers()
+
+
+def by_letter(hers: Hers = NOTHING) -> dict[str, Entry]:
+    """The signals and her words by the letter that logs them in the language of this process."""
+    signals: dict[str, Entry] = {key: signal for signal in SIGNALS.values() if (key := signal.hot_key(current().code))}
+    return signals | {own.letter: own for own in hers.words if own.letter}
+
+
+def shown(roles: Iterable[str], rest: bool, hers: Hers = NOTHING) -> list[Entry]:
+    """What is said of somebody in one of ``roles`` and not hidden; with ``rest``, all the others.
+
+    Where she hid everything, nothing is hidden.
+    """
     asked = list(roles)
-    return [signal for signal in by_letter().values() if any(map(signal.usual_for, asked)) is not rest]
+    every: list[Entry] = [signal for signal in SIGNALS.values() if signal.hot_key(current().code)]
+    every += hers.words
+    said = [one for one in every if any(map(one.usual_for, asked))]
+    usual = [one for one in said if isinstance(one, OwnWord) or one.key not in hers.hidden] or said
+    return [one for one in every if one not in usual] if rest else usual
 
 
-def laid_out(signals: Iterable[Signal], wide: bool) -> Columns:
+def laid_out(signals: Iterable[Entry], wide: bool) -> Columns:
     """Columns of equal height: two, or three where it is ``wide``."""
     groups = _Groups(list(signals))
     good, bad = groups.good, groups.bad
@@ -84,20 +103,22 @@ def reached(x: int, widths: list[int]) -> int:
 
 
 def _label(cell: Cell) -> str:
-    return cell.label(current().code) if isinstance(cell, Signal) else ""
+    return cell.label(current().code) if isinstance(cell, Entry) else ""
 
 
 class _Groups:
     """Good news and bad news row by row, bad news without a counterpart, what is exchanged, and what is neither."""
 
-    def __init__(self, signals: list[Signal]) -> None:
+    def __init__(self, signals: list[Entry]) -> None:
         code = current().code
-        raises = [s for s in signals if s.news is Tone.RAISES]
-        lowers = {s.hot_key(code): s for s in signals if s.news is Tone.LOWERS}
+        own = [s for s in signals if isinstance(s, OwnWord)]
+        raises = [s for s in signals if s.news is Tone.RAISES and s not in own]
+        lowers = {s.hot_key(code): s for s in signals if s.news is Tone.LOWERS and s not in own}
         paired = [lowers.pop(s.hot_key(code).upper(), None) for s in raises]
-        self.good = _under(GOOD_NEWS, Tone.RAISES, raises)
-        self.bad = _under(BAD_NEWS, Tone.LOWERS, paired if any(paired) else [])
-        self.alone: list[Cell] = list(lowers.values())
+        mine = [s for s in own if s.news is Tone.RAISES]
+        self.good = _under(GOOD_NEWS, Tone.RAISES, [*raises, *mine])
+        self.bad = _under(BAD_NEWS, Tone.LOWERS, [*paired, *[None] * len(mine)] if any(paired) else [])
+        self.alone: list[Cell] = [*lowers.values(), *(s for s in own if s.news is Tone.LOWERS)]
         self.context = [s for s in signals if s.tone is Tone.CONTEXT]
         self.received = [s for s in signals if s.exchanged and s.tone is Tone.RAISES]
         self.given = [s for s in signals if s.exchanged and s.tone is Tone.LOWERS]

@@ -11,7 +11,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Precision, Source
 from core.vocabulary import SIGNALS, Tone
-from core.words import FEELINGS, OFTEN, ORIGINS, SEVERITIES, SOURCES
+from core.words import CAUSES, FEELINGS, MANNERS, OFTEN, ORIGINS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted
 
@@ -33,7 +33,7 @@ def mark(event: Event) -> Run:
 
 def named(event: Event) -> str:
     """What happened, in words."""
-    label = SIGNALS[event.signal].label(current().code)
+    label = event.label(current().code)
     if event.level is None:
         return label
     if event.dimension is not None:
@@ -54,6 +54,8 @@ def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
         parts.append(event_words.ago(event.on, today) if exact else event_words.dated(event, today))
     if event.severity in (1, 3):
         parts.append(text(SEVERITIES[event.severity]))
+    parts += [text(CAUSES[event.cause])] if event.cause else []
+    parts += [text(MANNERS[event.manner])] if event.manner else []
     if event.mine:
         parts.append(text("my part"))
     if event.source is not Source.FACT:

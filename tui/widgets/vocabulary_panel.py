@@ -12,13 +12,26 @@ from typing import Protocol
 from textual.content import Content
 
 from core.language import current, text
-from core.vocabulary import Signal
+from core.vocabulary import OwnWord
 from tui.details import Details
 from tui.keys.actions import OTHER_SIGNALS, shown_key
 from tui.look import tokens
 from tui.widgets.edges import border_key
 from tui.widgets.foretold import MARKS, TONES, Foretold, ForSeveral, chips, states
-from tui.widgets.letters import AROUND, NARROWEST, Cell, Columns, Heading, by_letter, laid_out, reached, shares, shown
+from tui.widgets.letters import (
+    AROUND,
+    NARROWEST,
+    Cell,
+    Columns,
+    Entry,
+    Heading,
+    Hers,
+    by_letter,
+    laid_out,
+    reached,
+    shares,
+    shown,
+)
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
 
@@ -35,8 +48,8 @@ TOLD_ROWS = 3
 class Noter(Protocol):
     """Who opened the vocabulary."""
 
-    def picked(self, signal: str, level: int | None = None) -> None:
-        """A signal was chosen; ``level`` is 1–5 for a check-in."""
+    def picked(self, signal: str, level: int | None = None, own: OwnWord | None = None) -> None:
+        """A signal was chosen, by a word of ``her own`` perhaps; ``level`` is 1–5 for a check-in."""
 
     def pointed(self, signal: str) -> None:
         """The cursor is on another signal."""
@@ -63,25 +76,31 @@ class Vocabulary:
         self._roles: frozenset[str] = frozenset()
         self._title = Content("")
         self._rest = False
+        self._hers = Hers()
 
-    def open(self, boxes: Sequence[Painted], title: Content, roles: frozenset[str]) -> None:
+    def open(self, boxes: Sequence[Painted], title: Content, roles: frozenset[str], hers: Hers) -> None:
         """Take the place of ``boxes``, for people in ``roles``; also when other boxes are to be covered."""
-        if not self.is_open:
-            self._at, self._rest = (0, 1), False
+        first = not self.is_open
         for box in self._boxes:
             if box not in boxes:
                 box.uncover()
-        self._boxes, self._title, self._roles = tuple(boxes), title, roles
+        self._boxes, self._title, self._roles, self._hers = tuple(boxes), title, roles, hers
+        if first:
+            self._rest, self._at = False, self._first()
         self._cover()
 
     def turn(self) -> None:
         """Show the other signals, or the usual ones again."""
-        if not shown(self._roles, rest=not self._rest):
+        if not shown(self._roles, not self._rest, self._hers):
             return
         self._rest = not self._rest
         self._cover()
+        self._point(*self._first())
+
+    def _first(self) -> tuple[int, int]:
+        """Where the first of those shown stands."""
         columns = self._columns()
-        self._point(*next((x, y) for x, column in enumerate(columns) for y, cell in enumerate(column) if _signal(cell)))
+        return next((x, y) for x, column in enumerate(columns) for y, cell in enumerate(column) if _signal(cell))
 
     def _cover(self) -> None:
         """The title on the first box; on the last, the key that turns it over, and what it shows then."""
@@ -108,13 +127,21 @@ class Vocabulary:
     @property
     def letters(self) -> Collection[str]:
         """The characters that note something."""
-        return by_letter()
+        return by_letter(self._hers)
 
     @property
-    def signal(self) -> Signal:
-        """The signal under the cursor."""
+    def signal(self) -> Entry:
+        """The signal under the cursor, or the word of hers."""
         found = self._cell(self._columns())
-        return found if isinstance(found, Signal) else next(iter(by_letter().values()))
+        return found if isinstance(found, Entry) else next(iter(by_letter().values()))
+
+    @property
+    def own(self) -> OwnWord | None:
+        """The word of hers under the cursor."""
+        return found if isinstance(found := self.signal, OwnWord) else None
+
+    def _pick(self, entry: Entry) -> None:
+        self._noter.picked(entry.key, own=entry if isinstance(entry, OwnWord) else None)
 
     def show(self, foretold: Foretold | ForSeveral | None, details: Details, today: str) -> None:
         """Say what the signal under the cursor would change, and the details it would be noted with."""
@@ -126,11 +153,11 @@ class Vocabulary:
         if key in _ARROWS:
             self._move(*_ARROWS[key])
         elif key == "enter":
-            self._noter.picked(self.signal.key)
+            self._pick(self.signal)
         elif key == "escape":
             self._noter.left()
-        elif character and (signal := by_letter().get(character)):
-            self._noter.picked(signal.key)
+        elif character and (entry := by_letter(self._hers).get(character)):
+            self._pick(entry)
         elif character and character in "12345":
             self._noter.picked("checkin", int(character))
 
@@ -139,9 +166,9 @@ class Vocabulary:
         columns, y = self._columns(), y + self._top
         first, mine = self._part(columns, box)
         column = first + reached(x, shares(mine, box.size.width))
-        if 0 <= y < len(columns[0]) and isinstance(columns[column][y], Signal):
+        if 0 <= y < len(columns[0]) and _signal(columns[column][y]):
             if (column, y) == self._at:
-                self._noter.picked(self.signal.key)
+                self._pick(self.signal)
             else:
                 self._point(column, y)
 
@@ -187,7 +214,8 @@ class Vocabulary:
 
     def _set(self, width: int, height: int) -> list[Line]:
         """What it would be noted with; then the keys that change that, where there is room."""
-        now = [states(self._details, self._today, width)]
+        severity = self._details.severity_of(self._foretold.signal) if self._foretold else self._details.usual
+        now = [states(self._details, severity, self._today, width)]
         return now if height < LOW else now + chips(width)
 
     def _told(self, width: int, height: int) -> list[Line]:
@@ -207,7 +235,7 @@ class Vocabulary:
 
     def _columns(self) -> Columns:
         """Two columns, or three where two would be higher than the box and three fit side by side."""
-        signals, last = shown(self._roles, self._rest), self._boxes[-1]
+        signals, last = shown(self._roles, self._rest, self._hers), self._boxes[-1]
         columns, (width, height) = laid_out(signals, wide=False), last.size
         room = height - len(columns[0])
         low = len(self._foot(last, width, height, room)) > room
@@ -226,7 +254,7 @@ class Vocabulary:
             self._point(x, min((n for n, cell in enumerate(columns[x]) if _signal(cell)), key=lambda n: abs(n - y)))
             return
         y += dy
-        while 0 <= y < len(columns[x]) and not isinstance(columns[x][y], Signal):
+        while 0 <= y < len(columns[x]) and not _signal(columns[x][y]):
             y += dy
         if 0 <= y < len(columns[x]):
             self._point(x, y)
@@ -253,7 +281,7 @@ def _fitting(set_: list[Line], told: list[Line], most: int) -> list[Line]:
 
 
 def _signal(cell: Cell) -> bool:
-    return isinstance(cell, Signal)
+    return isinstance(cell, Entry)
 
 
 def _cell(cell: Cell, width: int, pointed: bool) -> list[Run]:

@@ -10,7 +10,6 @@ from core.acting.decided import decided
 from core.days.said import said as said_day
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, plural, text
-from core.vocabulary import SIGNALS
 from tui.look import event_words, tokens
 from tui.widgets.doubts import MOST_EVENTS, apart, doubts
 from tui.widgets.text_lines import BLANK, Line, cut, wrapped
@@ -80,7 +79,7 @@ def _contribution(part: Contribution, only: Only, today: str, width: int) -> Lin
     day = said_day(on, part.precision, current(), year=on[:4] != today[:4], short=True)
     what = text(DIMENSION_LABELS[part.dimension])
     if part.signal and only.dimension:
-        what = SIGNALS[part.signal].label(current().code)
+        what = part.label(current().code)
     figures = f"{current().signed(part.points, 1):>6}"
     sign = (tokens.GOOD, "steady") if part.points > 0 else (tokens.BAD, "end")
     said = cut(f"{what}, {day}", max(0, width - cell_len(figures) - 6))

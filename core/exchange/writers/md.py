@@ -154,6 +154,7 @@ class _Pages:
         """A day and what it is about on the first line, then everything else the record says."""
         signal = getattr(record, "signal", None)
         headline = [self._when(record)]
+        headline += [word] if (word := getattr(record, "word", None)) else []
         headline += [SIGNALS[signal].label(self.language.code)] if signal else []
         headline += [self._value("choice", record.choice)] if hasattr(record, "choice") else []
         yield "- " + " · ".join(headline)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import WrongUsage
 from core.language import text as _
-from core.model import Source
-from core.vocabulary import DIMENSIONS, UNMARKABLE
+from core.model import Cause, Manner, Source
+from core.vocabulary import CHECK_IN, DIMENSIONS, UNMARKABLE, offered
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, whole
@@ -29,6 +29,8 @@ def options(parser: ArgumentParser) -> None:
     add("--severity", metavar="1|2|3", help=_("slight, usual or serious"))
     add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing, memory less"))
     add("--dimension", metavar="|".join(DIMENSIONS), help=_("what a check-in is about"))
+    add("--cause", metavar="|".join(Cause), help=_("how it came about, as you see it; offers how serious it was"))
+    add("--manner", metavar="|".join(Manner), help=_("how it was said or done; offers how serious it was"))
     add("--mine", action="store_true", default=None, help=_("my own part in it: kept, and weighs nothing against them"))
     add("--not-mine", action="store_false", dest="mine", default=None, help=_("not my own part in it"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
@@ -40,6 +42,7 @@ def run(context: Context) -> None:
     context.find(event.relationship)  # whose landmarks may name the day
     fields = _given(context)
     _check(event, fields)
+    fields |= _offered(context, event, fields)
     with context.change():
         corrected = context.practice.correct(event, **fields)
     if context.json:
@@ -61,6 +64,10 @@ def _given(context: Context) -> dict[str, Any]:
         fields["source"] = one_of("--source", typed.source, Source)
     if typed.dimension is not None:
         fields["dimension"] = one_of("--dimension", typed.dimension, DIMENSIONS)
+    if typed.cause is not None:
+        fields["cause"] = one_of("--cause", typed.cause, Cause)
+    if typed.manner is not None:
+        fields["manner"] = one_of("--manner", typed.manner, Manner)
     if typed.mine is not None:
         fields["mine"] = typed.mine
     if typed.note is not None:
@@ -68,6 +75,17 @@ def _given(context: Context) -> dict[str, Any]:
     if not fields:
         raise WrongUsage(_("Nothing to change was given; `rapports amend --help` lists what can be."))
     return fields
+
+
+def _offered(context: Context, event: Event, fields: dict[str, Any]) -> dict[str, int]:
+    """The severity that the cause and the manner offer, as long as it was never another one."""
+    if event.signal == CHECK_IN or "severity" in fields or not {"cause", "manner"} & fields.keys():
+        return {}
+    usual = context.practice.acting.words.usual(event.word)
+    if event.severity != offered(event.signal, usual, event.cause, event.manner):
+        return {}
+    cause, manner = fields.get("cause", event.cause), fields.get("manner", event.manner)
+    return {"severity": offered(event.signal, usual, cause, manner)}
 
 
 def _check(event: Event, fields: dict[str, Any]) -> None:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current
 from core.language import text as _
-from core.model import Source
-from core.vocabulary import DIMENSIONS, SIGNALS, UNMARKABLE
+from core.model import Cause, Manner, Source
+from core.vocabulary import CHECK_IN, DIMENSIONS, SIGNALS, UNMARKABLE, offered
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of, shown, whole
 from tui.terminal import console
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from core.model import Relationship
+    from core.vocabulary import OwnWord
     from tui.commandline.context import Context
 
 LEFT = "left_without_word"
@@ -41,6 +42,8 @@ def _about_the_event(parser: ArgumentParser) -> None:
     add("--on", metavar=_("DAY"), help=_("the day it happened, when it was not today"))
     add("--source", metavar="|".join(Source), help=_("on what it rests; hearsay weighs nothing, memory less"))
     add("--dimension", metavar="|".join(DIMENSIONS), help=_("what a check-in is about; satisfaction when not said"))
+    add("--cause", metavar="|".join(Cause), help=_("how it came about, as you see it; offers how serious it was"))
+    add("--manner", metavar="|".join(Manner), help=_("how it was said or done; offers how serious it was"))
     add("--mine", action="store_true", help=_("my own part in it: kept, and weighs nothing against them"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
     add("--allow-future", action="store_true", help=_("accept a day to come"))
@@ -59,10 +62,12 @@ def _log(context: Context, signal: str, level: str | None, severity: str | None)
         RapportsError: anything is wrong; nothing was noted.
     """
     typed = context.arguments
-    if signal not in SIGNALS:
-        raise _no_signal(context, signal)
+    word = None if signal in SIGNALS else _own_word(context, signal)
+    if word is not None:
+        signal = word.signal
     relationship = context.find(typed.name)
     fields = _measured(signal, level, severity) | _dimension(signal, typed.dimension)
+    fields |= _manner(signal, typed, fields.get("severity"), word)
     fields |= {**_time(context), "source": one_of("--source", typed.source or "fact", Source), "mine": typed.mine}
     if signal in UNMARKABLE and (typed.mine or fields["source"] == "hearsay"):
         text = _("{signal} is your own act: it is neither --mine nor hearsay. Nothing was noted.")
@@ -106,6 +111,25 @@ def _measured(signal: str, level: str | None, severity: str | None) -> dict[str,
     if level is None:
         raise WrongUsage(_("checkin needs a level: 1 very bad, 2 bad, 3 so-so, 4 good, 5 very good."))
     return {"level": whole(_("LEVEL"), level, 1, 5)}
+
+
+def _own_word(context: Context, typed: str) -> OwnWord:
+    """The word of hers that was typed in place of a signal; raises WrongUsage where she has none like it."""
+    from core.acting.own_words import OwnWords  # noqa: PLC0415 - signals do without
+
+    if (word := OwnWords(context.practice).called(typed)) is None:
+        raise _no_signal(context, typed)
+    return word
+
+
+def _manner(signal: str, typed: Namespace, severity: int | None, word: OwnWord | None) -> dict[str, Any]:
+    """Her word, the cause and the manner, checked; and the severity they offer, where none was said."""
+    cause = None if typed.cause is None else one_of("--cause", typed.cause, Cause)
+    manner = None if typed.manner is None else one_of("--manner", typed.manner, Manner)
+    found: dict[str, Any] = {"word": word.word if word else None, "cause": cause, "manner": manner}
+    if severity is None and signal != CHECK_IN:
+        found["severity"] = offered(signal, word.severity if word else 2, cause, manner)
+    return found
 
 
 def _dimension(signal: str, dimension: str | None) -> dict[str, Any]:

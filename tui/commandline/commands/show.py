@@ -169,7 +169,7 @@ def _contributions(assessment: Assessment, times: Mapping[str, str]) -> None:
 
 def _contribution(contribution: Contribution, times: Mapping[str, str]) -> list[str | Painted]:
     points = current().signed(contribution.points, 1)
-    label = SIGNALS[contribution.signal].label(current().code) if contribution.signal else ""
+    label = contribution.label(current().code)
     return [
         INDENT + _(DIMENSION_LABELS[contribution.dimension]),
         points,
@@ -213,7 +213,7 @@ def _notes(context: Context, relationship: Relationship) -> None:
     if relationship.note:
         _say_note(relationship.note, INDENT)
     for event in reversed(noted):
-        say_text(INDENT, f"{_when(event)} {SIGNALS[event.signal].label(current().code)}")
+        say_text(INDENT, f"{_when(event)} {event.label(current().code)}")
         if event.note:
             _say_note(event.note, INDENT * 2)
         if event.origin is not None:
