@@ -105,16 +105,17 @@ class OwnWords:
         self._practice.store("words", None, Write.setting(settings.OWN_WORDS.key, {"value": value}))
 
     def _fit(self, word: str, words: tuple[OwnWord, ...]) -> str:
-        said = self._language.text
         if not visible(word, one_line=True).strip() or visible(word, one_line=True) != word or len(word) > WORD_LIMIT:
-            raise WrongUsage(said("A word of yours has 1 to {n} characters, on one line.").format(n=WORD_LIMIT))
+            text = self._language.text("A word of yours has 1 to {n} characters, on one line.")
+            raise WrongUsage(text.format(n=WORD_LIMIT))
         theirs = {
             alike(name): signal
             for signal in SIGNALS.values()
             for name in (signal.key, signal.key.replace("_", " "), signal.label_en, signal.label_fr)
         }
         if alike(word) in theirs or any(alike(own.word) == alike(word) for own in words):
-            raise WrongUsage(said("“{word}” means something already; nothing was changed.").format(word=word))
+            text = self._language.text("“{word}” means something already; nothing was changed.")
+            raise WrongUsage(text.format(word=word))
         return word
 
     def _known(self, signal: str) -> str:
@@ -124,16 +125,16 @@ class OwnWords:
         return signal
 
     def _letter(self, own: OwnWord, letter: str, words: tuple[OwnWord, ...]) -> str:
-        said, code = self._language.text, self._practice.language
+        code = self._practice.language
         free = free_letters(words, code)
         if not letter:
             return nearest_letter(own.word, own.news, free)
         mine = {word.letter: word.word for word in words if word.letter}
         theirs = {key: signal.label(code) for key, signal in letters_taken(code).items()}
         if (has := (theirs | mine).get(letter)) is not None:
-            text = said("“{letter}” is the letter of “{word}” already; free are {free}.")
+            text = self._language.text("“{letter}” is the letter of “{word}” already; free are {free}.")
             raise WrongUsage(text.format(letter=letter, word=has, free=" ".join(free)))
         if len(letter) != 1 or not letter.isalpha() or letter == NOBODYS:
-            text = said("The letter is a single one, and not “{letter}”; free are {free}.")
+            text = self._language.text("The letter is a single one, and not “{letter}”; free are {free}.")
             raise WrongUsage(text.format(letter=NOBODYS, free=" ".join(free)))
         return letter

@@ -18,6 +18,7 @@ from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current, plural, text
 from core.model import Stage, Verdict
 from core.people import bare
+from core.vocabulary import SIGNALS
 from tui.look import event_words, tokens
 from tui.widgets.sentence_rows import Sentence
 
