@@ -158,6 +158,9 @@ def test_log_prints_the_id_of_what_is_stored(rapports: Shell, kern: str) -> None
         "precision": "day",
         "dimension": None,
         "origin": None,
+        "word": None,
+        "cause": None,
+        "manner": None,
     }
 
 

@@ -50,6 +50,13 @@ REFUSED: list[tuple[str, int, str]] = [
     ("list --home", 2, "expected one argument"),
     ("list --json=yes", 2, "ignored explicit argument"),
     # act
+    ("words add nagged", 2, "stands for a signal"),
+    ("words add nagged --signal nothing", 2, "--signal"),
+    ("words add nagged --signal scope_creep --letter x", 2, "extra work paid"),
+    ("words drop nagged", 1, "none of your words"),
+    ("words rename nagged", 2, "list, add, drop"),
+    ("log kern paid_late --cause fate", 2, "--cause"),
+    ("log kern paid_late --manner loud", 2, "--manner"),
     ("frame kern --trial-end 20260101", 2, "--trial-end"),
     ("frame nobody", 1, "nobody"),
     ("qualify kern --met maybe", 2, "--met"),
