@@ -176,6 +176,9 @@ DUO_FALAISE = Story(
     role="partner",
     since="2024-11-18",
     details={
+        "came_about": "happened",
+        "wanted": False,
+        "wanted_on": "2026-11-18",
         "kind": "organisation",
         "channel": "social",
         "cadence_weeks": 4,

@@ -166,6 +166,9 @@ FERME_DES_AULNES = Story(
     role="client",
     since="2025-11-10",
     details={
+        "came_about": "chosen",
+        "wanted": True,
+        "wanted_on": "2026-11-12",
         "kind": "organisation",
         "channel": "social",
         "income_share": 6,

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from core.acting.agenda_items import ANSWERS, AgendaItem, Follow, Kind, Waiting, digest
 from core.acting.agenda_waiting import unanswered
+from core.acting.anniversary import ASKED_FOR, anniversaries, question
 from core.acting.commitments import open_ones
 from core.acting.missions import running
-from core.acting.recurrence import Unit, next_after, occurrences
+from core.acting.recurrence import Unit, next_after
 from core.acting.unvoiced import unvoiced
 from core.dates import from_number, is_day, number, plus
 from core.judging.ended import departure, is_final_no
@@ -37,7 +38,6 @@ LATER_FOR = 90
 """The later question is asked for so many days."""
 REVIEW_FOR = 365
 """So many days after it was due a review leaves the agenda to the yearly review."""
-YEAR = 365
 PROMISE = 80
 """Characters of a commitment in a line."""
 _ONE_THING = {Kind.REVISIT: "review", Kind.NOTICE_OVER: "notice"}
@@ -228,16 +228,11 @@ class _Diary:
                 )
 
     def _anniversary(self) -> Iterator[AgendaItem]:
-        since = self.who.since
-        if since is None or since >= self.day or (self.standing and self.standing.choice in (Choice.END, Choice.LEFT)):
+        if self.standing and self.standing.choice in (Choice.END, Choice.LEFT):
             return
-        for on in occurrences(since, Unit.YEAR, 1, max(plus(since, 1), plus(self.day, -YEAR)), self.last):
-            years = int(on[:4]) - int(since[:4])
-            text = self._.plural(
-                "{n} year together: does the frame still fit?", "{n} years together: does the frame still fit?", years
-            )
-            item = self._item(on, Kind.ANNIVERSARY, text.format(n=years), part=on[:4])
-            if on >= self.day or item.slot in self.follow.marks:  # one that was put off is not over yet
+        for on in anniversaries(self.who, self.day, self.last):
+            item = self._item(on, Kind.ANNIVERSARY, question(self.who, on, self._), part=on[:4])
+            if on >= plus(self.day, -ASKED_FOR) or item.slot in self.follow.marks:  # one put off is not over yet
                 yield item
 
     def _silence(self) -> list[AgendaItem]:

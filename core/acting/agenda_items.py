@@ -80,6 +80,10 @@ class Answer(StrEnum):
     I_WROTE = "i_wrote"
     THEY_WROTE = "they_wrote"
     THEY_LEFT = "they_left"
+    CHOSEN_STILL = "chosen_still"
+    HAPPENED_STILL = "happened_still"
+    CHOSEN_NO_MORE = "chosen_no_more"
+    HAPPENED_NO_MORE = "happened_no_more"
     WON = "won"
     LOST = "lost"
     REFUSED = "refused"
@@ -108,6 +112,10 @@ SAID: Final[Mapping[Answer, str]] = MappingProxyType(
         Answer.I_WROTE: N_("I wrote"),
         Answer.THEY_WROTE: N_("they wrote"),
         Answer.THEY_LEFT: N_("they left"),
+        Answer.CHOSEN_STILL: N_("chosen, and still what I want"),
+        Answer.HAPPENED_STILL: N_("it happened, and is what I want"),
+        Answer.CHOSEN_NO_MORE: N_("chosen, and no longer what I want"),
+        Answer.HAPPENED_NO_MORE: N_("it happened, and is not what I want"),
         Answer.WON: N_("it was won"),
         Answer.LOST: N_("it was lost"),
         Answer.REFUSED: N_("I say no"),
@@ -121,6 +129,8 @@ _TALK: Final = (Answer.WENT_WELL, Answer.WENT_BADLY)
 _AGAINST: Final = (Answer.AS_EXPECTED, Answer.BETTER, Answer.WORSE, Answer.UNCLEAR)
 FELT: Final = (Answer.RELIEF, Answer.SOME_RELIEF, Answer.NEITHER, Answer.SOME_REGRET, Answer.REGRET)
 """From relief, 1, to regret, 5."""
+STILL_WANTED: Final = (Answer.CHOSEN_STILL, Answer.HAPPENED_STILL, Answer.CHOSEN_NO_MORE, Answer.HAPPENED_NO_MORE)
+"""Chosen or happened, and whether it is what she wants; ``GO_ON`` says that it is, and nothing of how it came about."""
 WROTE: Final = (Answer.I_WROTE, Answer.THEY_WROTE)
 
 ANSWERS: Final[Mapping[Kind, tuple[Answer, ...]]] = MappingProxyType(
@@ -135,7 +145,7 @@ ANSWERS: Final[Mapping[Kind, tuple[Answer, ...]]] = MappingProxyType(
         Kind.AFTER_ENDING: (*FELT, Answer.LATER),
         Kind.SILENCE: (*WROTE, Answer.LATER, Answer.THEY_LEFT),
         Kind.CADENCE: (*WROTE, Answer.LATER),
-        Kind.ANNIVERSARY: (Answer.GO_ON, Answer.LATER),
+        Kind.ANNIVERSARY: (*STILL_WANTED, Answer.GO_ON, Answer.LATER),
         Kind.TELL_EARLY: (*_TALK, Answer.LATER),
         Kind.LEFT: (Answer.THEY_LEFT, Answer.LATER),
         Kind.PROPOSAL: (Answer.WON, Answer.LOST, Answer.LATER),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from core.acting.agenda_items import FELT, AgendaItem, Answer, Kind, Mark, marks, marks_key
+from core.acting.anniversary import meant
 from core.acting.commitments import Commitments
 from core.checking import checked
 from core.dates import plus
@@ -174,6 +175,8 @@ class Answering:
         elif answer is Answer.THEY_LEFT:
             on = item.on if item.kind is Kind.LEFT and item.on <= day else day
             self._decide(who, Choice.LEFT.value, on, {"note": note})
+        elif item.kind is Kind.ANNIVERSARY:
+            self._wanted(who, item, answer, day)
         elif answer is Answer.CLOSE:
             practice.rewrite("close", who, stage=Stage.ENDED.value)
         else:
@@ -195,10 +198,15 @@ class Answering:
         self._practice.store("reflect", item.relationship, *writes)
         return reflection
 
+    def _wanted(self, who: Relationship, item: AgendaItem, answer: Answer, day: str) -> None:
+        """Whether it is still what she wants, kept with the relationship."""
+        found = self._practice.changed(who, meant(answer, day))
+        writes = [found.write]
+        if item.in_days > 0:  # asked long before the day: what is kept answers only the anniversary that is near
+            writes.append(self._marked(item, Mark(day), day))
+        self._practice.store("settled", who.id, *writes)
+
     def _go_on(self, who: Relationship, item: AgendaItem, day: str, note: str) -> None:
-        if item.kind is Kind.ANNIVERSARY:
-            self._practice.store("settled", who.id, self._marked(item, Mark(day), day))
-            return
         paused = item.kind is Kind.REVISIT and self._decision(item).choice is Choice.PAUSE
         choice = Choice.RESUME if paused else Choice.KEEP
         besides = [self._marked(item, Mark(day), day)] if item.kind is Kind.TRIAL else []

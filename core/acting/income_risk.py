@@ -5,10 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from core.language import Language
-from core.model import Relationship
+from core.model import Relationship, Stage
 
 DEPENDENT_FROM = 30
 """From this percentage of her income on, losing one relationship is a risk of its own."""
+
+
+RELIES_ABOVE = 40
+"""Above this percentage it is said wherever the verdict is shown, beside it."""
 
 
 class Risk(Struct, frozen=True):
@@ -16,6 +20,15 @@ class Risk(Struct, frozen=True):
 
     share: float
     text: str
+
+
+def reliance(relationship: Relationship, language: Language) -> str:
+    """That her income relies on this one, in a few words; empty where it does not, or nothing runs any more."""
+    share = relationship.income_share or 0
+    if share <= RELIES_ABOVE or relationship.stage in (Stage.PROSPECT, Stage.ENDED):
+        return ""
+    digits = 0 if float(share).is_integer() else 1
+    return language.text("{share} % of my income comes from here").format(share=language.number(share, digits))
 
 
 def risk(relationship: Relationship, language: Language, at_once: bool = False) -> Risk | None:

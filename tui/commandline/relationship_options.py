@@ -9,6 +9,7 @@ from core.errors import Namesake, Refused
 from core.language import text as _
 from core.model import CameAbout, Channel, Ender, Role, Stage
 from tui.commandline.typed_input import note
+from tui.shared.checks import yes_no
 from tui.shared.typed_fields import told
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def add_fields(parser: ArgumentParser) -> None:
     add("--stage", metavar="|".join(Stage), help=_("where it stands"))
     add("--channel", metavar="|".join(Channel), help=_("how it came about"))
     add("--came-about", metavar="|".join(CameAbout), help=_("whether you chose it, or it happened"))
+    add("--wanted", metavar="yes|no", help=_("whether it is still what you want; empty: not said"))
     add("--introduced-by", metavar=_("NAME"), help=_("who brought you together"))
     add("--income-share", metavar="PCT", help=_("their share of your income, in percent"))
     add("--cadence", metavar=_("WEEKS"), help=_("how often you hope to be in touch"))
@@ -81,6 +83,9 @@ def given(context: Context) -> dict[str, Any]:
     for name, option in _OPTIONS.items():
         if (value := getattr(typed, name.removesuffix("_weeks"))) is not None:
             fields |= told(context, name, option, value)
+    if typed.wanted is not None:
+        wanted = yes_no("--wanted", typed.wanted) if typed.wanted else None
+        fields |= {"wanted": wanted, "wanted_on": None if wanted is None else context.day}
     if typed.tag is not None:
         fields["tags"] = [tag for tag in typed.tag if tag]
     if typed.note is not None:

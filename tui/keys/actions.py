@@ -199,7 +199,7 @@ AS_EXPECTED = Action("AsExpected", "equals_sign", "=", N_("Agenda: it came as ex
 CANNOT_SAY = Action("CannotSay", "0", "", N_("Agenda: cannot say whether it came as expected"), N_("cannot say"), N_("In the agenda, at a decision to review: it cannot be said whether it came as expected"), DECIDING, does="answer('CannotSay')")
 GOES_ON = Action("GoesOn", "c", "", N_("Agenda: it goes on, or is closed"), N_("goes on"), N_("In the agenda: after a trial or a pause it goes on, after a notice it is closed, after a year the frame still fits"), DECIDING, does="answer('GoesOn')")
 RELIEF: Final = tuple(
-    Action(f"Relief{n}", str(n), "1–5", N_("Agenda: from relief to regret"), N_("relief to regret"), N_("In the agenda, after an ending: from 1, relief, to 5, regret"), DECIDING, does=f"answer('Relief{n}')", in_help=n == 1, number=n)
+    Action(f"Relief{n}", str(n), "1–5", N_("Agenda: from relief to regret"), N_("relief to regret"), N_("In the agenda: after an ending from 1, relief, to 5, regret; at an anniversary chosen or happened, wanted or no more"), DECIDING, does=f"answer('Relief{n}')", in_help=n == 1, number=n)
     for n in range(1, 6)
 )
 QUIET = Action("Quiet", "w", "", N_("See who went quiet"), N_("who went quiet"), N_("The agenda, at the silence that is longest, to answer it"), LOOKING, does="app.visit('quiet')")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.acting.agenda_items import FELT, SAID, Answer, Kind
+from core.acting.agenda_items import FELT, SAID, STILL_WANTED, Answer, Kind
 from core.days.typed import understand
 from core.errors import RapportsError
 from core.language import N_, current, text
@@ -43,6 +43,15 @@ _CAME = {
     actions.BADLY._replace(label=N_("worse")): Answer.WORSE,
     actions.CANNOT_SAY: Answer.UNCLEAR,
 }
+_YEARLY = {
+    key._replace(written=key.keys, label=label, number=0): answer
+    for key, label, answer in zip(
+        actions.RELIEF[:4],
+        (N_("chosen, still wanted"), N_("happened, still wanted"), N_("chosen, no more"), N_("happened, no more")),
+        STILL_WANTED,
+        strict=True,
+    )
+}
 KEYS: dict[Kind, dict[Action, Answer]] = {
     Kind.TALK: _TALKED,
     Kind.TELL_EARLY: _TALKED,
@@ -53,7 +62,7 @@ KEYS: dict[Kind, dict[Action, Answer]] = {
     Kind.REVISIT: _AGAIN,
     Kind.NOTICE: _CLOSED,
     Kind.NOTICE_OVER: _CLOSED,
-    Kind.ANNIVERSARY: {actions.GOES_ON._replace(label=N_("still fits")): Answer.GO_ON},
+    Kind.ANNIVERSARY: {**_YEARLY, actions.GOES_ON._replace(number=2): Answer.GO_ON},
     Kind.CADENCE: _WROTE,
     Kind.SILENCE: {**_WROTE, actions.THEY_LEFT: Answer.THEY_LEFT},
     Kind.LEFT: {actions.THEY_LEFT: Answer.THEY_LEFT},

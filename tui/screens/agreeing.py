@@ -10,11 +10,12 @@ from core.days.typed import understand
 from core.errors import ChangedMeanwhile, RapportsError
 from core.language import N_, current, text
 from core.model import Came, Handling, Party, Reflection, Relationship
-from core.words import HANDLED
+from core.words import CAME_ABOUT, HANDLED
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.screens.desk import Desk
 from tui.shared.checks import percent
+from tui.shared.typed_fields import chosen
 from tui.widgets.agreed import Agreed
 from tui.widgets.agreed_lines import CIRCUMSTANCE, CRITERION, DECISION, FRAME, OPINION, PROMISE, SIDE, Agreement, Row
 from tui.widgets.edges import border_keys
@@ -200,12 +201,15 @@ class Agreeing(Desk):
         asked = question(who.role, row.key, current()) if row.kind == FRAME else _ASKED[row.key]
         keep = actions.EDIT_LINE.id, who.id, row.place
         echo = self._day if row.key == "trial_end" else None
-        await self.ask(text(asked), before, partial(self._edited, who, row, before), keep, echo=echo)
+        words = tuple(map(text, CAME_ABOUT.values())) if row.key == "came_about" else ()
+        await self.ask(text(asked), before, partial(self._edited, who, row, before), keep, echo=echo, words=words)
 
     def _as_typed(self, who: Relationship, row: Row) -> str:
         """What stands in the field before she types."""
         if row.kind == FRAME:
             return written(who.frame, row.key)
+        if row.key == "came_about":
+            return "" if who.came_about is None else text(CAME_ABOUT[who.came_about])
         return ", ".join(who.tags) if row.key == "tags" else _figure(who.income_share)
 
     def _day(self, typed: str) -> str:
@@ -238,6 +242,8 @@ class Agreeing(Desk):
             return {"frame": self.rapports.practice.acting.framed(**{row.key: typed})}
         if row.key == "tags":
             return {"tags": list(dict.fromkeys(filter(None, (part.strip() for part in typed.split(",")))))}
+        if row.key == "came_about":
+            return {"came_about": chosen(row.key, row.label, typed, spoken=True) if typed else None}
         return {"income_share": percent(row.label, typed) if typed else None}
 
     def _ask_which(self, who: Relationship, row: Row, mine: str) -> None:
@@ -328,6 +334,7 @@ class Agreeing(Desk):
 _ASKED: Final = {
     "tags": N_("tags, with commas between them"),
     "income_share": N_("share of your income, in %; empty for none"),
+    "came_about": N_("“I chose it” or “it happened”; empty for neither"),
 }
 
 

@@ -16,6 +16,14 @@ LONGEST_NAME = 300
 """Characters of a file name in a message."""
 
 
+YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
+
+
+def yes_no(what: str, typed: str) -> bool:
+    """Yes or no, in either language; raises WrongUsage."""
+    return YES_NO[one_of(what, typed.casefold(), YES_NO)]
+
+
 def one_of(what: str, typed: str, allowed: Iterable[str], words: Mapping[Any, str] | None = None) -> str:
     """``typed`` itself, which must be one of ``allowed``.
 

@@ -97,11 +97,12 @@ def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: boo
     if not typed and name not in _NEVER_EMPTY:
         return [] if name == "tags" else "" if name in _TEXTS else None
     if name in _CLOSED:
-        return _chosen(name, label, typed, spoken)
+        return chosen(name, label, typed, spoken=spoken)
     return _READ[name](reader, label, typed) if name in _READ else typed
 
 
-def _chosen(name: str, label: str, typed: str, spoken: bool) -> Any:
+def chosen(name: str, label: str, typed: str, *, spoken: bool = False) -> Any:
+    """One of a few choices, typed as it is stored or as it is ``spoken``; raises WrongUsage."""
     if not spoken:
         return one_of(label, typed, _CLOSED[name])
     words = {text(word).casefold(): value for value, word in _SPOKEN[name].items()}

@@ -11,7 +11,7 @@ from core.acting.reason_codes import label as reason_label
 from core.judging.told import verdict_then
 from core.language import N_, current, text
 from core.model import Basis, Party
-from core.words import BASES, CHOICES
+from core.words import BASES, CAME_ABOUT, CHOICES
 from tui.look import discreet, tokens
 from tui.shared.typed_fields import LABELS as CIRCUMSTANCES
 from tui.widgets.journal_lines import again_on, how_sure, looked_back
@@ -161,9 +161,19 @@ class Agreement(NamedTuple):
     def _circumstances(self) -> Iterator[Row]:
         share = self.who.income_share
         shown = NOTHING if share is None else f"{current().number(share)} %"
-        for key, said in (("tags", ", ".join(self.who.tags) or NOTHING), ("income_share", shown)):
+        tags, came = ", ".join(self.who.tags) or NOTHING, self._came_about()
+        for key, said in (("tags", tags), ("income_share", shown), ("came_about", came)):
             ink = "muted" if said == NOTHING else "text"
             yield Row(CIRCUMSTANCE, key, (" ", "text"), text(CIRCUMSTANCES[key]), said, ink)
+
+    def _came_about(self) -> str:
+        """Chosen or happened, and what she said last of whether she still wants it."""
+        who = self.who
+        said = [text(CAME_ABOUT[who.came_about])] if who.came_about else []
+        if who.wanted is not None:
+            wanted = text("still what I want") if who.wanted else text("no longer what I want")
+            said.append(f"{wanted} ({self._day(who.wanted_on)})" if who.wanted_on else wanted)
+        return tokens.SEPARATOR.join(said) or NOTHING
 
     def _opinion(self, view: OpinionView) -> Row:
         opinion = view.opinion

@@ -147,6 +147,10 @@ def why(row: Row, width: int) -> Line:
     said = in_short(row, current())
     if not said and last is not None:
         said = text("last noted {ago}").format(ago=ago(last, row.today))
+    if row.relationship.income_share:
+        from core.acting.income_risk import reliance  # noqa: PLC0415 - most are without
+
+        said = tokens.SEPARATOR.join(filter(None, (reliance(row.relationship, current()), said)))
     return ((" " * LEAD, "text"), (cut(said, width - LEAD - 1), "muted"))
 
 

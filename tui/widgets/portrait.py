@@ -75,7 +75,7 @@ class Portrait(NamedTuple):
         reasons = self.reasons()
         for reason in reasons[: shape.reasons] if shape else reasons:
             lines += wrapped(reason, width, first="  ", rest="  ")
-        for note in [*self.notes(), *self.of_the_end()] if shape is None or shape.notes else ():
+        for note in [*self.relied_on(), *self.notes(), *self.of_the_end()] if shape is None or shape.notes else ():
             lines += wrapped(note, width, "muted", first="  ", rest="  ")
         return lines
 
@@ -91,6 +91,16 @@ class Portrait(NamedTuple):
     def of_the_end(self) -> list[str]:
         """What was told of the end of one that ended, as she may show it."""
         return [visible(told) for told in ended_words(self.row.relationship, current(), discreet.note)]
+
+    def relied_on(self) -> list[str]:
+        """That much of her income comes from here: beside the verdict, and no part of it."""
+        who = self.row.relationship
+        if not who.income_share:
+            return []
+        from core.acting.income_risk import reliance  # noqa: PLC0415 - most are without, and so is the first frame
+
+        said = reliance(who, current())
+        return [text("{what}; that is no part of the verdict.").format(what=said)] if said else []
 
     def verdict(self, width: int) -> list[Line]:
         """The verdict with its glyph, in a sentence; a silence before one that asks for nothing."""

@@ -12,7 +12,7 @@ from core.model import Came
 from core.words import CAME
 from tui.commandline import output
 from tui.commandline.typed_input import note
-from tui.shared.checks import one_of, whole
+from tui.shared.checks import one_of, whole, yes_no
 from tui.terminal import console
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from core.model import Relationship
     from tui.commandline.context import Context
 
-YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
 LESSONS = {
     Lesson.CRITERION: N_("what it says of how you choose, as a criterion of yours"),
     Lesson.RULE: N_("the same as a rule for saying yes"),
@@ -97,15 +96,11 @@ def _conclude(context: Context, who: Relationship, lesson: tuple[Lesson, str], o
 def _given(context: Context) -> dict[str, Any]:
     typed = context.arguments
     return {
-        "came_true": _yes_no("--came-true", typed.came_true),
+        "came_true": None if typed.came_true is None else yes_no("--came-true", typed.came_true),
         "came": None if typed.came is None else one_of("--came", typed.came, Came, CAME),
         "quality": None if typed.quality is None else whole("--quality", typed.quality, 1, 5),
         "regret": None if typed.regret is None else whole("--regret", typed.regret, 1, 5),
-        "again": _yes_no("--again", typed.again),
+        "again": None if typed.again is None else yes_no("--again", typed.again),
         "consequences": typed.consequences,
         "note": typed.note,
     }
-
-
-def _yes_no(option: str, typed: str | None) -> bool | None:
-    return None if typed is None else YES_NO[one_of(option, typed.casefold(), YES_NO)]
