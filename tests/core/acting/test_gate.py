@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.acting.qualification import Gate
 from core.acting.rules import Rule
 from core.errors import NotFound, Refused, WrongUsage
 from core.model import Channel, Outcome, Relationship, Role
 from core.practice import Practice
+from tests.clocks import StoppedClock
 from tests.core.acting.cases import TODAY
 
 FITS = {"rules": {"trade": True, "room": True}}
@@ -212,3 +218,42 @@ def test_what_was_answered_before_there_were_roles_is_still_read(practice: Pract
     practice.set_setting(f"qualification:{nova.id}", old)
     reading = practice.acting.gate(nova, TODAY)
     assert (reading.outcome, reading.qualification.how_they_know) == (Gate.GO, "a client we shared")
+
+
+YES_OR_NO = (
+    "met", "brief", "common_goal", "near", "friend", "persona", "knows_work", "part_time", "delegate", "profile",
+    "qualities", "worked", "with_whom", "know_them", "exchange",
+)  # fmt: skip
+answers = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(YES_OR_NO, st.sampled_from([True, False, None])),
+        "urgency": st.sampled_from(["none", "one_off", "habit", None]),
+        "posture": st.sampled_from(["open", "selling", None]),
+        "rules": st.dictionaries(st.sampled_from(["trade", "room"]), st.booleans()),
+    },
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(role=st.sampled_from(list(Role)), told=st.lists(answers, min_size=1, max_size=3))
+def test_whatever_is_answered_no_score_moves_undo_takes_it_back_and_a_file_carries_it(
+    role: Role, told: list[dict[str, object]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        practice = Practice(Path(folder) / "one", StoppedClock(TODAY))
+        who = practice.add("Zed", role, stage="prospect")
+        practice.log(who, "request_urgent", on="2026-11-01")
+        before, gate = practice.assess(who, TODAY), practice.acting.gate(who, TODAY)
+        for said in told:
+            reading = practice.acting.qualify(who, TODAY, **said)
+        assert practice.assess(who, TODAY) == before
+        assert reading.outcome is not Gate.REFUSE or not reading.ask_next
+        written = practice.exchange.export()
+        other = Practice(Path(folder) / "other", StoppedClock(TODAY))
+        other.exchange.read(written)
+        assert other.exchange.export() == written
+        assert other.acting.gate(other.relationship(who.id), TODAY) == reading
+        for _ in told:
+            practice.undo()
+        assert practice.acting.gate(who, TODAY) == gate
