@@ -115,6 +115,7 @@ PICTURES = {
     "no": Picture("SayNo", ("X", *"Zoé", "enter", "a"), more=FIVE),
     "proposals": Picture("Proposals", more=FIVE),
     "missions": Picture("Missions", more=FIVE),
+    "words": Picture("Words", ("a", *"nag", "enter"), more=((40, 12),)),
     "palette_people": Picture("Palette", ("colon", *"no"), again=True),
     "help": Picture("Help", ("question_mark",)),
     "palette": Picture("Palette", ("colon",), again=True),
@@ -137,6 +138,7 @@ BY_NAME = {
     "history": actions.HISTORY,
     "proposals": actions.PROPOSALS,
     "missions": actions.MISSIONS,
+    "words": actions.WORDS,
 }
 """What is opened by its name in the palette."""
 
