@@ -54,18 +54,18 @@ def test_two_keys_can_change_places(tmp_path: Path) -> None:
 
 
 async def test_her_keys_work_and_are_shown_everywhere(stage: Stage) -> None:
-    keys = 'Undo = "E"\nLog = "i"\nDayBack = "/"\nFilter = "F"\nNarrow = "ctrl+f"\nNope = "x"\n'
+    keys = 'Undo = "E"\nLog = "B"\nDayBack = "/"\nFilter = "F"\nNarrow = "ctrl+f"\nNope = "x"\n'
     (stage.home / keymap.FILE).write_text(keys)
     async with stage.app(size=(140, 42)) as (app, pilot):
         at_atelier(app)
         assert "there is no action “Nope”" in screen_text(app)
         before = app.practice.events(ATELIER)
-        await pilot.press("i", "slash", "I")
+        await pilot.press("B", "slash", "I")
         await pilot.pause()
         assert app.noted is not None
         assert app.noted.on == "2026-11-21"
         shown = screen_text(app)
-        assert " i note " in shown
+        assert " B note " in shown
         assert "E undo" in shown
         await pilot.press("u")
         assert app.practice.events(ATELIER) != before
