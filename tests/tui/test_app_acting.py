@@ -253,6 +253,24 @@ async def test_who_left_leads_to_the_sheet_by_one_key(stage: Opened) -> None:
         assert "How this was chosen" in app.screen.written
 
 
+async def test_the_journal_leads_to_the_sheet_and_an_anniversary_is_answered_by_one_key(stage: Opened) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        who = app.practice.relationship(ATELIER)
+        app.practice.acting.decide(who, "left", DAY)
+        await pilot.press("J", "g", "b")
+        await pilot.pause()
+        assert isinstance(app.screen, Brief) and "How this was chosen" in app.screen.written
+        await pilot.press("escape", "escape")
+        other = app.practice.add("Zed", "client", since="2020-11-20", income_share=45)
+        await pilot.press("A")
+        await pilot.pause()
+        diary = app.screen.query_one(Diary)
+        diary.go(next(n for n, item in enumerate(diary.items) if item.relationship == other.id))
+        await pilot.press("4")
+        there = app.practice.relationship(other.id)
+        assert (there.came_about, there.wanted, there.wanted_on) == ("happened", False, DAY)
+
+
 @exercises(actions.EARLIER, actions.LATER)
 async def years(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, "R", Review)

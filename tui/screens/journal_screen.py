@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from core.acting.reason_codes import label
 from core.language import N_, current, text
 from core.learning.journal import OPEN, Standing, standing_told
+from core.model import Choice as Decided
 from core.model import Relationship
 from core.words import CHOICES
 from tui.keys import actions
@@ -172,7 +173,10 @@ class Journal(Moving, Changing):
     def _looked_back(self, reflection: Reflection | None) -> None:
         if reflection is not None:
             self.update()
-            self.say(text("kept beside what was expected · {key} undoes").format(key=shown_key(actions.UNDO)))
+            said = text("kept beside what was expected · {key} undoes").format(key=shown_key(actions.UNDO))
+            if (entry := self.entry) is not None and entry.choice is Decided.LEFT:
+                said += text(" · {key} looks back").format(key=shown_key(actions.BRIEF))
+            self.say(said)
 
     def action_which_command(self) -> None:
         """All, those still open, those looked back on."""
