@@ -50,7 +50,7 @@ def test_keys_are_the_contracts_in_their_order() -> None:
         assert list(scores) == ["score", "low", "high", "evidence", "uncertainty", "trend_90d", "known", "doubt"]
     assert {"rule", "dimension", "text", "events"} == set(found["reasons"][0])
     assert list(found["silence"]) == ["days", "usual", "sign", "until"]
-    assert {"event", "on", "signal", "dimension", "points", "doubt", "precision", "trace"} == set(
+    assert {"event", "on", "signal", "dimension", "points", "doubt", "precision", "trace", "word"} == set(
         found["contributions"][0]
     )
     assert {"text", "events", "verdict", "by"} == set(found["way_back"][0])
