@@ -187,6 +187,31 @@ class Basis(StrEnum):
     GUESS = "guess"
 
 
+class Part(StrEnum):
+    """Her own part: what she let happen."""
+
+    SAID_YES = "said_yes"
+    LIMIT_UNSAID = "limit_unsaid"
+    POSITIONED = "positioned"
+    LATE = "late"
+    UNCLEAR = "unclear"
+    ABSENT = "absent"
+
+
+class Owed(StrEnum):
+    """What she owes a client, a contractor, a partner."""
+
+    CLIENT_AVAILABLE = "client_available"
+    CLIENT_FRANK = "client_frank"
+    CLIENT_FRAME = "client_frame"
+    CONTRACTOR_DIRECTION = "contractor_direction"
+    CONTRACTOR_WORD = "contractor_word"
+    CONTRACTOR_PAID = "contractor_paid"
+    PARTNER_EQUITY = "partner_equity"
+    PARTNER_HELP = "partner_help"
+    PARTNER_HONEST = "partner_honest"
+
+
 class Initiator(StrEnum):
     """Who set a proposal going; ``third`` is somebody who brought the two together."""
 
@@ -502,6 +527,29 @@ class TheirSide(Record, frozen=True, kw_only=True):
     note: Note = ""
 
 
+class MyPart(Record, frozen=True, kw_only=True):
+    """What she let happen with somebody, as she says herself. It enters no score and is no event between the two."""
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id", "note")
+
+    relationship: Id
+    on: Day
+    part: Part
+    note: Note = ""
+
+
+class OwedAnswer(Record, frozen=True, kw_only=True):
+    """Whether she held to one line of what she owes a role, by her own word of that day."""
+
+    DAYS: ClassVar = ("on",)
+    TEXTS: ClassVar = ("id",)
+
+    on: Day
+    line: Owed
+    held: bool
+
+
 class Proposal(Record, frozen=True, kw_only=True):
     """A proposal she really worked on, won or lost or still open; only these count in the yearly review.
 
@@ -716,6 +764,7 @@ PERSONAL: MappingProxyType[str, type[Record]] = MappingProxyType(
         "reflections": Reflection,
         "missions": Mission,
         "their_sides": TheirSide,
+        "my_parts": MyPart,
     }
 )
 """Kept in the file of the relationship they are about."""
@@ -727,6 +776,7 @@ SHARED: MappingProxyType[str, type[Record]] = MappingProxyType(
         "opinions": Opinion,
         "resolutions": Resolution,
         "refusals": Refusal,
+        "owed": OwedAnswer,
     }
 )
 """Kept in the file of everything small, beside the settings."""

@@ -38,6 +38,8 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "settle": N_("the outcome of a promise, {name}"),
         "propose": N_("a proposal"),
         "refuse": N_("a no"),
+        "my_part": N_("your part with {name}"),
+        "owed": N_("what you owe"),
         "their_side": N_("the side of {name}"),
         "mission": N_("a mission of {name}"),
         "opinion": N_("an opinion"),

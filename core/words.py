@@ -24,6 +24,8 @@ from core.model import (
     Moment,
     OriginKind,
     Outcome,
+    Owed,
+    Part,
     Party,
     Reply,
     Role,
@@ -105,6 +107,25 @@ MOMENTS: Final = {
     Moment.FIRST_DAY: N_("on the first day"),
     Moment.BETWEEN_PHASES: N_("between two phases"),
     Moment.MIDDLE: N_("in the middle of the work"),
+}
+PARTS: Final = {
+    Part.SAID_YES: N_("said yes to everything"),
+    Part.LIMIT_UNSAID: N_("never said my limit"),
+    Part.POSITIONED: N_("positioned myself that way"),
+    Part.LATE: N_("was late"),
+    Part.UNCLEAR: N_("did not say clearly what I wanted"),
+    Part.ABSENT: N_("could not be reached"),
+}
+OWED: Final = {
+    Owed.CLIENT_AVAILABLE: N_("I could be reached when it mattered"),
+    Owed.CLIENT_FRANK: N_("I said what I know, even when it was not what they hoped for"),
+    Owed.CLIENT_FRAME: N_("I gave a frame, and kept to it"),
+    Owed.CONTRACTOR_DIRECTION: N_("I said clearly where to go, and left them free how"),
+    Owed.CONTRACTOR_WORD: N_("I said early what did not fit"),
+    Owed.CONTRACTOR_PAID: N_("I paid on time"),
+    Owed.PARTNER_EQUITY: N_("I gave about as much as I received"),
+    Owed.PARTNER_HELP: N_("I helped without being asked"),
+    Owed.PARTNER_HONEST: N_("I was honest, and ready to adapt"),
 }
 BASES: Final = {Basis.SAID: N_("as they said"), Basis.GUESS: N_("my guess")}
 INITIATORS: Final = {
@@ -249,6 +270,9 @@ FIELDS: Final = {
     "mine": N_("my part"),
     "moment": N_("moment"),
     "reply": N_("answer"),
+    "part": N_("my part"),
+    "line": N_("what is owed"),
+    "held": N_("held to"),
     "basis": N_("on what it rests"),
     "initiated_by": N_("on whose initiative"),
     "rivals": N_("others asked"),
@@ -285,6 +309,7 @@ _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
         Manner: MANNERS,
         Initiator: INITIATORS,
         Basis: BASES,
+        Part: PARTS,
         MissionOutcome: MISSION_OUTCOMES,
         Party: PARTIES,
         Handling: HANDLINGS,

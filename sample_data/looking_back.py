@@ -135,3 +135,13 @@ RESOLUTIONS: tuple[tuple[int, str, str | None, str], ...] = (
 
 THEIR_SIDES = (("r-ecole-sauge", "2026-09-15", 5, "said", ""),)
 """relationship, on, level, basis, note"""
+
+MY_PARTS = (("r-ecole-sauge", "2025-03-14", "limit_unsaid"),)
+"""relationship, on, part"""
+
+OWED = (
+    ("2026-11-02", "client_available", True),
+    ("2026-11-02", "client_frank", True),
+    ("2026-11-02", "client_frame", False),
+)
+"""on, line, held"""

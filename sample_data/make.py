@@ -18,7 +18,7 @@ import longtime_clients
 import partners
 import recent_clients
 from decisions import DECISIONS, VERDICTS
-from looking_back import COMMITMENTS, OPINIONS, REFLECTIONS, RESOLUTIONS, THEIR_SIDES
+from looking_back import COMMITMENTS, MY_PARTS, OPINIONS, OWED, REFLECTIONS, RESOLUTIONS, THEIR_SIDES
 from proposals import PROPOSALS, WHY
 from refusals import MISSIONS, REFUSALS
 from story import Story
@@ -49,6 +49,8 @@ def practice() -> dict[str, object]:
         "refusals": list(_refusals()),
         "missions": list(_missions()),
         "their_sides": list(_their_sides()),
+        "my_parts": list(_my_parts()),
+        "owed": list(_owed()),
     }
 
 
@@ -186,6 +188,16 @@ def _their_sides() -> Iterator[Record]:
     names = ("relationship", "on", "level", "basis", "note")
     for number, row in enumerate(THEIR_SIDES, start=1):
         yield {"id": f"w-{number:02}", **dict(zip(names, row, strict=True))}
+
+
+def _my_parts() -> Iterator[Record]:
+    for number, (relationship, on, part) in enumerate(MY_PARTS, start=1):
+        yield {"id": f"v-{number:02}", "relationship": relationship, "on": on, "part": part, "note": ""}
+
+
+def _owed() -> Iterator[Record]:
+    for number, (on, line, held) in enumerate(OWED, start=1):
+        yield {"id": f"z-{number:02}", "on": on, "line": line, "held": held}
 
 
 def _commitments() -> Iterator[Record]:

@@ -76,6 +76,16 @@ def beside(app: RapportsApp) -> object:
     return [app.practice.acting.their_sides.of(who) for who in app.practice.relationships()]
 
 
+def my_parts(app: RapportsApp) -> object:
+    """Her part with everyone."""
+    return [app.practice.acting.own_parts.of(who) for who in app.practice.relationships()]
+
+
+def owed(app: RapportsApp) -> object:
+    """How she held to what she owes."""
+    return app.practice.acting.own_parts.answers()
+
+
 def refused(app: RapportsApp) -> object:
     """Every no to somebody who is no relationship."""
     return app.practice.acting.refusing.all()
@@ -111,6 +121,8 @@ WAYS: Final = {
     "brief": Way((actions.BRIEF,), "Brief"),
     "agenda": Way((actions.AGENDA,), "Agenda"),
     "their-side": Way((actions.OPEN, actions.THEIR_SIDE), does=beside, typed=("4", "enter")),
+    "my-part": Way((actions.OPEN, actions.MY_PART_IN_IT), does=my_parts, typed=("p", "enter")),
+    "owed": Way((actions.ROUND, actions.OWED), does=owed, typed=("n", "enter")),
     "commit": Way((actions.OPEN, actions.THEIR_PROMISE), does=promised, typed=(*"Send it", "enter")),
     "opinion": Way((actions.OPEN, actions.OPINION), does=said, typed=(*"Late", "tab", *"Ana", "enter")),
     "answer": Way((actions.AGENDA, actions.WELL), "Agenda", noted, due=Kind.TALK),

@@ -29,7 +29,8 @@ from tui.demo import SampleClock, told
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 LAST_DAY = "2026-11-22"
 KEYS = ["format", "version", "exported_at", "relationships", "events", "decisions", "proposals", "evidence", "settings"]
-KEYS += ["commitments", "reflections", "opinions", "resolutions", "refusals", "missions", "their_sides"]
+KEYS += ["commitments", "reflections", "opinions", "resolutions", "refusals", "missions"]
+KEYS += ["their_sides", "my_parts", "owed"]
 RECORDS = dict(TABLES)
 
 # name: verdict on the last day, and the rule of its first reason

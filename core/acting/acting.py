@@ -29,6 +29,7 @@ from core.acting.missions import Missions
 from core.acting.opinions import Opinions
 from core.acting.overrides import Overrides, overrides
 from core.acting.own_lists import OwnLists
+from core.acting.own_part import OwnParts
 from core.acting.own_words import OwnWords
 from core.acting.qualification import Qualification
 from core.acting.reason_codes import PROPOSAL_CODES
@@ -92,6 +93,11 @@ class Acting:
         return TheirSides(self._practice)
 
     @property
+    def own_parts(self) -> OwnParts:
+        """Her own part, and what she owes each role."""
+        return OwnParts(self._practice)
+
+    @property
     def lists(self) -> OwnLists:
         """Her criteria, and her rules for saying yes."""
         return OwnLists(self._practice)
@@ -115,6 +121,7 @@ class Acting:
             proposals=[p for p in practice.proposals() if p.relationship == id_],
             missions=practice.records("missions", id_),
             their_sides=practice.records("their_sides", id_),
+            my_parts=practice.records("my_parts", id_),
             qualification=self.qualification(relationship, day),
             introducer=next((who.name for who in practice.relationships() if who.id == relationship.introduced_by), ""),
         )

@@ -17,6 +17,7 @@ from core.model import (
     Ender,
     Event,
     Mission,
+    MyPart,
     Opinion,
     Proposal,
     Relationship,
@@ -42,6 +43,7 @@ class Case:
         proposals: Sequence[Proposal] = (),
         missions: Sequence[Mission] = (),
         their_sides: Sequence[TheirSide] = (),
+        my_parts: Sequence[MyPart] = (),
         qualification: Qualification | None = None,
         introducer: str = "",
     ) -> None:
@@ -55,6 +57,7 @@ class Case:
         self.proposals = [proposal for proposal in proposals if proposal.on <= day]
         self.missions = [mission for mission in missions if mission.on <= day]
         self.their_sides = [side for side in their_sides if side.on <= day]
+        self.my_parts = [part for part in my_parts if part.on <= day]
         self.qualification = qualification
         self.introducer = introducer
 

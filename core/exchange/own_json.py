@@ -19,7 +19,9 @@ from core.model import (
     Findings,
     Instant,
     Mission,
+    MyPart,
     Opinion,
+    OwedAnswer,
     Proposal,
     Reflection,
     Refusal,
@@ -58,6 +60,8 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     refusals: tuple[Refusal, ...] = ()
     missions: tuple[Mission, ...] = ()
     their_sides: tuple[TheirSide, ...] = ()
+    my_parts: tuple[MyPart, ...] = ()
+    owed: tuple[OwedAnswer, ...] = ()
 
 
 class _Head(Struct):

@@ -11,7 +11,9 @@ from core.model import (
     Decision,
     Event,
     Mission,
+    MyPart,
     Outcome,
+    OwedAnswer,
     Proposal,
     Reflection,
     Refusal,
@@ -43,6 +45,8 @@ class Book(Struct, frozen=True):
     settings: Settings
     refusals: tuple[Refusal, ...] = ()
     missions: dict[str, tuple[Mission, ...]] = {}
+    my_parts: dict[str, tuple[MyPart, ...]] = {}
+    owed: tuple[OwedAnswer, ...] = ()
 
     def name(self, id_: str | None) -> str:
         """The name behind an id; the id itself when nobody has it."""
@@ -70,6 +74,8 @@ def read_book(practice: Notebook, day: str) -> Book:
             who.id: tuple(_under_way(m, day) for m in practice.records("missions", who.id) if m.on <= day)
             for who in people
         },
+        my_parts={who.id: tuple(p for p in practice.records("my_parts", who.id) if p.on <= day) for who in people},
+        owed=tuple(one for one in practice.records("owed") if one.on <= day),
         settings=practice.settings(),
     )
 

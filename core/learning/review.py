@@ -19,6 +19,7 @@ from core.learning.feeding import Feeding, feeding
 from core.learning.income_spread import Income, income
 from core.learning.introducers import Introducer, introducers
 from core.learning.journal import Entry, entries
+from core.learning.own_side import OwnSide, own_side
 from core.learning.pulse import Change, Month, Practices
 from core.learning.reasons_won import Why, why
 from core.learning.resolutions import Suggestion, of_year, suggestions
@@ -53,6 +54,7 @@ class Review(Struct, frozen=True):
     endings: EndedCounts
     missions: tuple[MissionLine, ...]
     collaborations: tuple[Collaboration, ...]
+    own_side: OwnSide
     why: Why
     backtest: test.Backtest
     resolutions: tuple[Resolution, ...]
@@ -93,6 +95,7 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
         endings=ended_counts(book, start, end, language),
         missions=missions(book, start, end),
         collaborations=collaborations(book, start, end),
+        own_side=own_side(book, start, end),
         why=why(proposals, language),
         backtest=test.backtest(practices, language),
         resolutions=of_year(book, year) if year is not None else (),

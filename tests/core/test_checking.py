@@ -44,6 +44,8 @@ LEAST: dict[str, dict[str, Any]] = {
     "resolutions": {"year": 2026, "text": "x"},
     "refusals": {"on": TODAY, "who": "Ana"},
     "their_sides": {"relationship": "r", "on": TODAY, "level": 3},
+    "my_parts": {"relationship": "r", "on": TODAY, "part": "late"},
+    "owed": {"on": TODAY, "line": "client_frame", "held": True},
     "missions": {"relationship": "r", "on": TODAY, "name": "x"},
 }
 KINDS: dict[str, type[Record]] = {

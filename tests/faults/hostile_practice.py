@@ -19,7 +19,7 @@ def document(texts: tuple[str, ...] = TEXTS) -> dict[str, Any]:
     """An export with a relationship a text: name, id, tag, note and frame, and a record of every kind about it."""
     everyone = {f"{n:03}{text}"[:64]: text for n, text in enumerate(texts, 1)}
     kinds = {"decisions": _decision, "proposals": _proposal, "commitments": _commitment, "reflections": _reflection}
-    kinds |= {"opinions": _opinion, "missions": _mission, "their_sides": _their_side}
+    kinds |= {"opinions": _opinion, "missions": _mission, "their_sides": _their_side, "my_parts": _my_part}
     records = {
         table: [make(n, text) | {"relationship": id_} for n, (id_, text) in enumerate(everyone.items())]
         for table, make in kinds.items()
@@ -55,6 +55,10 @@ def _decision(n: int, text: str) -> dict[str, Any]:
 
 def _their_side(n: int, text: str) -> dict[str, Any]:
     return {"id": f"w{n}{text}"[:64], "on": "2026-10-01", "level": 2, "basis": "said", "note": text}
+
+
+def _my_part(n: int, text: str) -> dict[str, Any]:
+    return {"id": f"v{n}{text}"[:64], "on": "2026-10-01", "part": "late", "note": text}
 
 
 def _mission(n: int, text: str) -> dict[str, Any]:

@@ -248,6 +248,18 @@ def besiding(practice: Practice, n: int) -> Race:
     return Race([["their-side", who.id, "4", "--said"]] * n, [["their-side", who.id, "2"]] * n, check)
 
 
+def owning(practice: Practice, n: int) -> Race:
+    """Her part with one relationship, while she says how she held to what she owes: that is taken once a month."""
+    (who,) = everyone(practice, "part", 1)
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        there = {part.id for part in practice.acting.own_parts.of(who)}
+        answered = len(practice.acting.own_parts.answers())
+        return sum(one.out not in there for one in acknowledged(left)) + (answered != len(acknowledged(right)))
+
+    return Race([["my-part", who.id, "late"]] * n, [["owed", "client", "--held", "client_frame"]] * n, check)
+
+
 def promising(practice: Practice, n: int) -> Race:
     (who,) = everyone(practice, "commit", 1)
     made = [practice.acting.commitments.add(who, f"promise {i}", "them", "2026-01-01") for i in range(n)]
@@ -473,6 +485,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "proposal": proposing,
     "mission, refuse": missioning,
     "their-side": besiding,
+    "my-part, owed": owning,
     "commit, kept, dropped": promising,
     "answer": answering,
     "decide": deciding,

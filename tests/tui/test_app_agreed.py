@@ -113,6 +113,23 @@ async def how_satisfied_they_are(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert app.practice.acting.their_sides.of(now(app)) == []
 
 
+@exercises(actions.MY_PART_IN_IT)
+async def what_she_let_happen(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen = await opened(app, pilot)
+    before = app.practice.assess(now(app), DAY)
+    await pilot.press("I", "enter")
+    assert isinstance(app.screen, Form), "which part is needed"
+    await pilot.press("p", "enter")
+    (mine,) = app.practice.acting.own_parts.of(now(app))
+    assert (mine.part, mine.on) == ("positioned", DAY)
+    assert screen.agreed.pointed_at == f"mine:{mine.id}"
+    assert app.practice.assess(now(app), DAY) == before
+    await pilot.press("enter")
+    assert screen.title_line.refused, "nothing is changed on this line"
+    await pilot.press("u")
+    assert app.practice.acting.own_parts.of(now(app)) == []
+
+
 @exercises(actions.OPINION)
 async def opinions_of_others(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await pilot.resize_terminal(*tokens.SMALLEST)

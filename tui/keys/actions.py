@@ -253,6 +253,7 @@ NO = Action("No", "x", "", N_("Agreed: dropped, not met, not come true"), N_("dr
 THEIR_PROMISE = Action("TheirPromise", "p", "", N_("Agreed: a promise of theirs"), N_("their promise"), N_("In a dossier: what they promised, and by when"), AGREEING)
 MY_PROMISE = Action("MyPromise", "P", "", N_("Agreed: a promise of mine"), N_("mine"), N_("In a dossier: what you promised, and by when"), AGREEING)
 THEIR_SIDE = Action("TheirSide", "i", "", N_("Agreed: how satisfied they are"), N_("their side"), N_("In a dossier: how satisfied they are, 1 to 5, as they said or as you guess; it enters no score"), AGREEING)
+MY_PART_IN_IT = Action("MyPartInIt", "I", "", N_("Agreed: my part in it"), N_("my part"), N_("In a dossier: what you let happen yourself, by a word of a short list; it enters no score"), AGREEING)
 OPINION = Action("Opinion", "o", "", N_("Agreed: what somebody else says"), N_("opinion"), N_("In a dossier: an opinion about this one, with who says it; it weighs nothing"), AGREEING)
 NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("only"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
 
@@ -369,6 +370,7 @@ LEAVE_REST = BACK._replace(label=N_("go on"))
 KEEP_IT = BACK._replace(label=N_("keep for later"))
 """The same key, as the border says it where what was told is kept."""
 SKIP = Action("Skip", "space, enter", "␣", N_("Go on to the next one"), N_("next"), N_("In a round or when deciding: go on, nothing is noted"), MOVING)
+OWED = Action("Owed", "o", "", N_("Round: what I owe"), N_("what I owe"), N_("In a round, once a month: three lines on what you owe each role, held to or not; it enters no score"), MOVING)
 TO_THE_LIST = SKIP._replace(label=N_("to the list"))
 """The same key, where nobody is left in the round."""
 ONE_BACK = Action("OneBack", "backspace", "⌫", N_("From memory: back to the one before"), N_("back"), N_("From memory: the cell, or the question, before"), MOVING)
@@ -421,7 +423,7 @@ FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, 
 """What is done with the findings about somebody."""
 OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
 """What is done with one of them, on an opened line."""
-AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, THEIR_SIDE, OPINION, TAG)
+AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, THEIR_SIDE, MY_PART_IN_IT, OPINION, TAG)
 """What is done with what was agreed."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 ORDER: Final[Actions] = (FURTHER_UP, FURTHER_DOWN)
@@ -453,7 +455,7 @@ ON_DOSSIER: Final[Actions] = (
     PREVIOUS_PANE, SPAN, NARROW, BACK,
 )
 ON_CORRECTIONS: Final[Actions] = (*DETAILS, REMOVE, UNDO, REDO, *MOVES, BACK)
-ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DECIDE, AGENDA, DOWN, UP, BACK)
+ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, DECIDE, AGENDA, OWED, DOWN, UP, BACK)
 ON_REMEMBER: Final[Actions] = (
     *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
 )

@@ -17,7 +17,18 @@ from tui.screens.desk import Desk
 from tui.shared.checks import percent
 from tui.shared.typed_fields import chosen
 from tui.widgets.agreed import Agreed
-from tui.widgets.agreed_lines import CIRCUMSTANCE, CRITERION, DECISION, FRAME, OPINION, PROMISE, SIDE, Agreement, Row
+from tui.widgets.agreed_lines import (
+    CIRCUMSTANCE,
+    CRITERION,
+    DECISION,
+    FRAME,
+    MINE,
+    OPINION,
+    PROMISE,
+    SIDE,
+    Agreement,
+    Row,
+)
 from tui.widgets.edges import border_keys
 from tui.widgets.field import LONGEST
 
@@ -38,6 +49,7 @@ ANSWERS: Final[dict[str, tuple[str, str, str]]] = {
     FRAME: (N_("change"), "", ""),
     CIRCUMSTANCE: (N_("change"), "", ""),
     SIDE: ("", "", ""),
+    MINE: ("", "", ""),
 }
 """What enter, yes and no are called on a line of each kind; "" where a key does nothing there."""
 NEXT_USE: Final = {
@@ -70,6 +82,7 @@ class Agreeing(Desk):
             acting.commitments.of(who),
             acting.opinions.views(who),
             [side for side in acting.their_sides.of(who) if side.on <= day],
+            [part for part in acting.own_parts.of(who) if part.on <= day],
             acting.lists.against(who, day, said),
             practice.learning.decided(who, day)[::-1],
             in_force,
@@ -111,6 +124,12 @@ class Agreeing(Desk):
         from tui.screens.agreement_forms import their_side  # noqa: PLC0415
 
         self._fill_form(SIDE, their_side)
+
+    def action_my_part_in_it_command(self) -> None:
+        """What she let happen."""
+        from tui.screens.agreement_forms import my_part  # noqa: PLC0415
+
+        self._fill_form(MINE, my_part)
 
     def action_opinion_command(self) -> None:
         """What somebody else says."""
@@ -189,8 +208,10 @@ class Agreeing(Desk):
 
     def _tell_keys(self, row: Row) -> None:
         keys = _keys(row)
-        nothing = text("Nothing is changed here; {key} notes another one.").format(key=shown_key(actions.THEIR_SIDE))
-        nothing = nothing if row.kind == SIDE else text("This promise is closed.")
+        another = {SIDE: actions.THEIR_SIDE, MINE: actions.MY_PART_IN_IT}.get(row.kind)
+        nothing = text("This promise is closed.")
+        if another is not None:
+            nothing = text("Nothing is changed here; {key} notes another one.").format(key=shown_key(another))
         self.say(text("on this line: {keys}").format(keys=border_keys(keys)) if keys else nothing, refused=True)
 
     async def _ask(self, who: Relationship, row: Row) -> None:

@@ -1,15 +1,17 @@
-"""The forms about what was agreed with somebody: a promise, their side, and an opinion of others."""
+"""The forms about what was agreed with somebody: a promise, their side, hers, and an opinion of others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from core.acting.own_part import LINES
 from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
-from core.model import Basis, Party
+from core.model import Basis, Party, Role
 from core.people import bare
-from core.words import BASES, HANDLINGS
+from core.words import BASES, HANDLINGS, ROLES
+from core.words import PARTS as WORDS_OF_PARTS
 from tui.look import discreet
 from tui.screens.form_screen import Asked, Questions
 from tui.shared.checks import whole
@@ -64,6 +66,43 @@ def their_side(app: Host, who: Relationship) -> Questions:
     )
     title = text("The side of {name}").format(name=discreet.name(who.name))
     return Questions(title, fields, ("TheirSide", who.id, ""), store)
+
+
+def my_part(app: Host, who: Relationship) -> Questions:
+    """What she let happen, and when."""
+
+    def store(typed: Mapping[str, str]) -> str:
+        part = chosen(text("my part"), typed["part"], {said: part for part, said in WORDS_OF_PARTS.items()})
+        if part is None:
+            raise WrongUsage(text("Which part is needed: the first letters of one do."))
+        day = understand(typed["on"], app.day, current().code) if typed["on"] else app.day
+        return app.practice.acting.own_parts.note(who, part, day, typed["note"]).id
+
+    fields = (
+        Asked("part", N_("my part"), words=tuple(map(text, WORDS_OF_PARTS.values()))),
+        Asked("on", N_("on which day"), N_("today where nothing is typed")),
+        Asked("note", N_("a note"), N_("anything else; it may stay empty")),
+    )
+    title = text("My part with {name}").format(name=discreet.name(who.name))
+    return Questions(title, fields, ("MyPartInIt", who.id, ""), store)
+
+
+def owed(app: Host, role: Role) -> Questions:
+    """The three lines of what she owes a role, held to or not; a line left empty is not answered."""
+    answers = {N_("yes"): True, N_("no"): False}
+
+    def store(typed: Mapping[str, str]) -> str:
+        said = {line: chosen(text(words), typed[line], answers) for line, words in LINES[role].items()}
+        held = {line: answer for line, answer in said.items() if answer is not None}
+        if not held:
+            raise WrongUsage(text("One yes or no at least is needed; esc leaves it for now."))
+        return app.practice.acting.own_parts.answer(role, held, app.day)[0].id
+
+    hint = text("{yes} or {no}, for the last month; empty where it does not apply")
+    hint = hint.format(yes=text("yes"), no=text("no"))
+    fields = tuple(Asked(line, words, hint) for line, words in LINES[role].items())
+    title = text("What I owe, of late: {role}").format(role=text(ROLES[role]))
+    return Questions(title, fields, ("Owed", role, ""), store)
 
 
 def opinion(app: Host, who: Relationship) -> Questions:

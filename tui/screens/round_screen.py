@@ -183,6 +183,22 @@ class Round(Desk):
             self._answers.pop(id_, None)
             self._go(next((n for n, who in enumerate(self._people) if who.id == id_), self._at))
 
+    def action_owed_command(self) -> None:
+        """Three lines on what she owes a role: the first one that was not answered this month."""
+        from tui.screens.agreement_forms import owed  # noqa: PLC0415 - once a month
+        from tui.screens.form_screen import fill_in  # noqa: PLC0415
+
+        role = self.rapports.practice.acting.own_parts.due(self.rapports.day)
+        if role is None:
+            self.say(text("That was answered this month already; nothing was changed."), refused=True)
+            return
+        fill_in(self.app, owed(self.rapports, role), self._answered_owed)
+
+    def _answered_owed(self, _id: str) -> None:
+        self.stored()
+        self.changed()
+        self.say(text("noted · {key} undoes").format(key=actions.shown_key(actions.UNDO)))
+
     def action_back_command(self) -> None:
         """Stop; what was answered is stored."""
         self.dismiss()
@@ -265,7 +281,8 @@ class Round(Desk):
             if yesterday.verdict not in FLAGGED:
                 turned.append((n, row))
         promises = sum(stop.why is Why.PROMISE for stop in self._stops.values())
-        return After(len(self._people), felt, turned, len(flagged), promises, self._asked)
+        owed = practice.acting.own_parts.due(day)
+        return After(len(self._people), felt, turned, len(flagged), promises, self._asked, owed)
 
 
 def begun(app: Host) -> Round | None:

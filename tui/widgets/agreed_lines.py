@@ -11,7 +11,7 @@ from core.acting.reason_codes import label as reason_label
 from core.judging.told import verdict_then
 from core.language import N_, current, text
 from core.model import Basis, Party
-from core.words import BASES, CAME_ABOUT, CHOICES
+from core.words import BASES, CAME_ABOUT, CHOICES, PARTS
 from tui.look import discreet, tokens
 from tui.shared.typed_fields import LABELS as CIRCUMSTANCES
 from tui.widgets.journal_lines import again_on, how_sure, looked_back
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from core.acting.frame import FramePart, FrameView
     from core.acting.opinions import OpinionView
     from core.learning.journal import Entry
-    from core.model import Commitment, Relationship, TheirSide
+    from core.model import Commitment, MyPart, Relationship, TheirSide
     from tui.widgets.text_lines import Run
 
-DECISION, PROMISE, SIDE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
+DECISION, PROMISE, SIDE, MINE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
     "decision",
     "promise",
     "side",
+    "mine",
     "frame",
     "circumstance",
     "criterion",
@@ -37,6 +38,7 @@ HEADINGS: Final = {
     DECISION: N_("Decided"),
     PROMISE: N_("Promised"),
     SIDE: N_("Their side (enters no score)"),
+    MINE: N_("My part (enters no score)"),
     FRAME: N_("The frame"),
     CIRCUMSTANCE: N_("Circumstances"),
     CRITERION: N_("Against your criteria"),
@@ -86,6 +88,7 @@ class Agreement(NamedTuple):
     commitments: Sequence[Commitment]
     opinions: Sequence[OpinionView]
     sides: Sequence[TheirSide]
+    parts: Sequence[MyPart]
     criteria: Sequence[Seen]
     decisions: Sequence[Entry]
     in_force: str
@@ -98,6 +101,7 @@ class Agreement(NamedTuple):
             *map(self._decision, sorted(self.decisions, key=lambda entry: entry.decision != self.in_force)),
             *map(self._promise, self._promises()),
             *map(self._side, reversed(self.sides)),
+            *map(self._mine, reversed(self.parts)),
             *(_part(part) for part in self.frame.parts),
             *self._circumstances(),
             *map(_criterion, self.criteria),
@@ -131,6 +135,11 @@ class Agreement(NamedTuple):
         below = (discreet.note(side.note),) if side.note else ()
         mark = (tokens.QUOTED if side.basis is Basis.SAID else tokens.UNKNOWN, "muted")
         return Row(SIDE, side.id, mark, self._day(side.on), said, aside=text(BASES[side.basis]), below=below)
+
+    def _mine(self, mine: MyPart) -> Row:
+        """What she let happen, and what was noted with it."""
+        below = (discreet.note(mine.note),) if mine.note else ()
+        return Row(MINE, mine.id, (tokens.NEITHER, "muted"), self._day(mine.on), text(PARTS[mine.part]), below=below)
 
     def _promises(self) -> list[Commitment]:
         """Open ones first, the one due first in front; then the others, the last one closed in front."""

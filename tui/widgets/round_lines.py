@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language import plural, text
-from core.words import FEELINGS, OFTEN, VERDICTS
-from tui.keys.actions import AGENDA, DECIDE, SKIP, Action, shown_key
+from core.words import FEELINGS, OFTEN, ROLES, VERDICTS
+from tui.keys.actions import AGENDA, DECIDE, OWED, SKIP, Action, shown_key
 from tui.keys.targets import inked
 from tui.look import tokens
 from tui.look.standing import standing
@@ -15,6 +15,7 @@ from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
+    from core.model import Role
 
 LOW = 2
 """Feelings up to this one are named at the end."""
@@ -43,6 +44,8 @@ class After(NamedTuple):
     flagged: int
     promises: int
     asked: str
+    owed: Role | None = None
+    """To whom what is owed was not looked at this month."""
 
 
 def circle(around: Sequence[Around], at: int, width: int, height: int) -> list[Line]:
@@ -105,6 +108,9 @@ def _next(after: After, width: int) -> list[Line]:
     if after.promises:
         said = plural("see the promise that is due", "see the {n} promises that are due", after.promises)
         lines += _offer(AGENDA, said.format(n=after.promises), width)
+    if after.owed is not None:
+        said = text("three lines on what you owe, once a month: {role}").format(role=text(ROLES[after.owed]))
+        lines += _offer(OWED, said, width)
     return [*lines, *_offer(SKIP, text("back to the list"), width)]
 
 

@@ -10,8 +10,9 @@ from core.acting.case import Case
 from core.acting.commitments import open_ones
 from core.acting.frame import FrameView, view
 from core.acting.income_risk import risk
-from core.judging.phrases import kind
+from core.judging.phrases import kind, listed
 from core.model import Party
+from core.words import PARTS
 
 OWN = ("landmarks",)
 """Parts of the frame that are hers alone."""
@@ -83,13 +84,28 @@ def effect(case: Case) -> list[Section]:
 
 
 def mine(case: Case) -> list[Section]:
-    """Her own part: the events she marked as hers."""
+    """Her own part: what she let happen, in her words for it, and the events she marked as hers."""
     _ = case.language
     events = [event for event in case.events if event.mine]
-    lines = facts.by_kind(events, _)
+    lines = [*_let_happen(case), *facts.by_kind(events, _)]
     if not lines:
         lines = plain(_.text("Nothing is noted on my side. Is there something I let happen, or never said?"))
     return section("mine", _.text("My part in it"), lines)
+
+
+def _let_happen(case: Case) -> list[Line]:
+    """Each kind once, with its days and its notes, the latest kind last."""
+    _ = case.language
+    lines = []
+    for part in dict.fromkeys(one.part for one in case.my_parts):
+        there = [one for one in case.my_parts if one.part is part]
+        days = tuple(dict.fromkeys(one.on for one in there))
+        said = _.text("{what}: {when}.").format(
+            what=capital(_.text(PARTS[part])), when=listed([_.day(day) for day in days], _)
+        )
+        quotes = tuple(Quote(one.note, one.on) for one in there if one.note.strip())
+        lines.append(Line(said, days=days, quotes=quotes))
+    return lines
 
 
 def promised(case: Case) -> list[Section]:

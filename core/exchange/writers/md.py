@@ -14,9 +14,9 @@ from core.judging.label import footing
 from core.judging.told import verdict_then
 from core.language import N_, Language
 from core.markdown import inline, quoted
-from core.model import Decision, Frame, Origin, Precision, Relationship
+from core.model import Decision, Frame, Origin, Owed, Precision, Relationship
 from core.vocabulary import SIGNALS
-from core.words import FIELDS, ORIGINS, SEVERITIES, meaning
+from core.words import FIELDS, ORIGINS, OWED, SEVERITIES, meaning
 
 NAME: Final = "md"
 INDEX = "index.md"
@@ -60,6 +60,7 @@ _SECTIONS = (
     ("decisions", N_("Decisions")),
     ("missions", N_("Missions")),
     ("their_sides", N_("Their side")),
+    ("my_parts", N_("My part")),
     ("commitments", N_("Promises")),
     ("reflections", N_("Looking back")),
     ("opinions", N_("Opinions")),
@@ -67,7 +68,7 @@ _SECTIONS = (
 )
 _HIDDEN = frozenset({"id", "relationship", "logged_at", "on", "precision", "decision", "talk", "signal", "choice"})
 
-_SAYS_NO = frozenset({"qualified"})
+_SAYS_NO = frozenset({"qualified", "held"})
 """Fields in which a no tells something, and is not what stands there when nothing was said."""
 
 
@@ -199,6 +200,8 @@ class _Pages:
             return reason_label(value, self.language)
         if isinstance(value, Origin):
             return value.trace or self._(ORIGINS[value.kind])
+        if isinstance(value, Owed):
+            return self._(OWED[value])
         if field == "introduced_by":
             return str(self.names.get(value, value))
         if isinstance(value, bool):
@@ -207,5 +210,10 @@ class _Pages:
 
     def _rest(self) -> Iterator[str]:
         """What is about nobody in particular."""
-        for table, title in (*_SECTIONS, ("refusals", N_("Refusals")), ("resolutions", N_("Resolutions"))):
+        for table, title in (
+            *_SECTIONS,
+            ("refusals", N_("Refusals")),
+            ("owed", N_("What I owe each role")),
+            ("resolutions", N_("Resolutions")),
+        ):
             yield from self._section(table, None, f"## {self._(title)}")

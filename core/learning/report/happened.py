@@ -13,6 +13,7 @@ from core.learning.introducers import Introducer
 from core.learning.pulse import Month
 from core.learning.report.blocks import Bars, Block, Heading, Items, Line, Paragraph, Stack, Table
 from core.learning.report.by_collaboration import collaborations as _collaborations
+from core.learning.report.own_side import own_side
 from core.learning.review import Review
 from core.model import Verdict
 from core.words import VERDICTS
@@ -27,6 +28,7 @@ def happened(review: Review, language: Language) -> Iterator[Block]:
     yield from _feeding(review, language)
     yield from _exchange(review, language)
     yield from _collaborations(review, language)
+    yield from own_side(review, language)
     yield from _introducers(review, language)
     yield from _income(review, language)
 

@@ -49,6 +49,8 @@ OWN = {
     "resolutions": [{"id": "s1", "year": 2026, "text": "t"}],
     "refusals": [{"id": "n1", "on": "2026-10-08", "who": "w", "reason": "time"}],
     "their_sides": [{"id": "w1", "relationship": "r1", "on": "2026-10-05", "level": 4}],
+    "my_parts": [{"id": "v1", "relationship": "r1", "on": "2026-10-05", "part": "late"}],
+    "owed": [{"id": "z1", "on": "2026-10-05", "line": "client_frame", "held": False}],
     "missions": [{"id": "m1", "relationship": "r1", "on": "2026-10-05", "name": "n"}],
     "settings": {"language": "fr", "criteria": [{"from": "2026-01-01", "items": []}]},
 }
