@@ -19,6 +19,7 @@ from tui.screens.dossier_parts import AGREED
 from tui.screens.dossier_screen import Dossier
 from tui.screens.form_screen import Form
 from tui.screens.look_back_screen import LookingBack
+from tui.screens.round_screen import Round
 from tui.widgets.field import AskField
 from tui.widgets.only import Only
 
@@ -128,6 +129,25 @@ async def what_she_let_happen(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert screen.title_line.refused, "nothing is changed on this line"
     await pilot.press("u")
     assert app.practice.acting.own_parts.of(now(app)) == []
+
+
+@exercises(actions.OWED)
+async def what_she_owes_once_a_month(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    own = app.practice.acting.own_parts
+    at_atelier(app)
+    role, before = own.due(DAY), own.answers()
+    assert role is not None
+    await pilot.press("t", "o", "escape")
+    assert own.answers() == before, "one key leaves it"
+    await pilot.press("o", "enter")
+    assert isinstance(app.screen, Form), "an answer at least is needed"
+    await pilot.press("n", "tab", text("yes")[0], "enter")
+    assert isinstance(app.screen, Round)
+    assert sorted(one.held for one in own.answers() if one not in before) == [False, True]
+    assert own.due(DAY) is not role, "once a month"
+    await pilot.press("u")
+    assert own.answers() == before
+    await pilot.press("escape")
 
 
 @exercises(actions.OPINION)

@@ -200,13 +200,12 @@ class _Pages:
             return reason_label(value, self.language)
         if isinstance(value, Origin):
             return value.trace or self._(ORIGINS[value.kind])
-        if isinstance(value, Owed):
-            return self._(OWED[value])
         if field == "introduced_by":
             return str(self.names.get(value, value))
         if isinstance(value, bool):
             return self._("yes") if value else self._("no")
-        return self._(word) if (word := meaning(value)) else str(value)
+        word = OWED[value] if isinstance(value, Owed) else meaning(value)
+        return self._(word) if word else str(value)
 
     def _rest(self) -> Iterator[str]:
         """What is about nobody in particular."""
