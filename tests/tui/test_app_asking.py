@@ -185,10 +185,10 @@ def test_no_signal_has_the_letter_that_opens_the_vocabulary(code: str) -> None:
 
 
 async def test_the_key_she_chose_to_open_it_notes_nothing_either(stage: Stage) -> None:
-    (stage.home / "keys.toml").write_text('Log = "i"\n')
+    (stage.home / "keys.toml").write_text('Log = "E"\n')
     before = stage.practice().exchange.export()
     async with stage.app(size=(140, 42)) as (app, pilot):
         at_atelier(app)
-        await Hands(app, pilot).type("iii")
-        assert "i opened this" in screen_text(app)
+        await Hands(app, pilot).type("EEE")
+        assert "E opened this" in screen_text(app)
     assert stage.practice().exchange.export() == before
