@@ -179,6 +179,21 @@ def wanting(practice: Practice, n: int) -> Race:
     )
 
 
+def wording(practice: Practice, n: int) -> Race:
+    """Both add words of hers; all of them are there, no two by one letter."""
+
+    def check(practice: Practice, left: list[Done], right: list[Done]) -> int:
+        own = practice.acting.words.all()
+        letters = [word.letter for word in own if word.letter]
+        assert len(acknowledged(left)) == len(acknowledged(right)) == n
+        return 2 * n - len(own) + len(letters) - len(set(letters))
+
+    def side(name: str) -> Commands:
+        return [["words", "add", f"{name} {i}", "--signal", "dismissed"] for i in range(n)]
+
+    return Race(side("left"), side("right"), check)
+
+
 def qualifying(practice: Practice, n: int) -> Race:
     people = everyone(practice, "qualify", n, stage="prospect")
 
@@ -481,6 +496,7 @@ TOGETHER: dict[str, Callable[[Practice, int], Race]] = {
     "remove": removing,
     "criteria, rules": ruling,
     "persona": wanting,
+    "words": wording,
     "qualify": qualifying,
     "proposal": proposing,
     "mission, refuse": missioning,

@@ -29,7 +29,7 @@ EVERYONE = """
 list · list --json · list --sort name --lang fr · history · agenda --days 400 · agenda --json · journal
 journal --due --json · review --year 2025 · review --year 2026 --lang fr · review --format html · review --json
 refusals · refusals --json · backtest · signals · keys · keys --json · criteria · criteria --json · rules
-criteria --best · persona · persona --json
+criteria --best · persona · persona --json · words · words --json
 mission CROWDED · mission CROWDED --json
 opinion list · opinion list --json · proposal list · proposal list --json · resolve 2025 · resolve 2026 --json
 duplicates · duplicates --json · doctor · doctor --json · backup · backup list · where · where --json · schema
