@@ -30,7 +30,7 @@ list · list --json · list --sort name --lang fr · history · agenda --days 40
 journal --due --json · review --year 2025 · review --year 2026 --lang fr · review --format html · review --json
 refusals · refusals --json · backtest · signals · keys · keys --json · criteria · criteria --json · rules
 criteria --best · persona · persona --json · words · words --json
-mission CROWDED · mission CROWDED --json
+today · today --json · owed · owed --json
 opinion list · opinion list --json · proposal list · proposal list --json · resolve 2025 · resolve 2026 --json
 duplicates · duplicates --json · doctor · doctor --json · backup · backup list · where · where --json · schema
 completion bash · man · export · export --format csv · export --format md · export --format html · export --format ics
@@ -47,6 +47,9 @@ add n --role client --introduced-by TEXT · agenda --days TEXT · kept CROWDED T
 commit NAME TEXT --by TEXT · commit NAME TEXT --by me --due TEXT · decide NAME end --reason TEXT
 refuse TEXT --reason time --template · refuse TEXT --reason TEXT · refuse xTEXT --reason time --reply maybe --json
 mission NAME · mission NAME add TEXT · mission NAME end TEXT · mission NAME refuse TEXT --reason time --note TEXT
+mission CROWDED --json · their-side NAME · their-side NAME 3 --note TEXT · their-side NAME TEXT
+my-part NAME · my-part NAME late --note TEXT · my-part NAME TEXT
+words add TEXT --signal dismissed · words drop TEXT · words add xTEXT --signal TEXT · owed TEXT
 brief NAME --kind left · brief NAME --kind refuse · answer TEXT won · reflect NAME --rule TEXT
 opinion decide TEXT adopt · proposal close TEXT won · rules remove TEXT · criteria --remove TEXT · resolve TEXT
 persona TEXT · persona client --want TEXT · persona partner --bring TEXTx --json · criteria --add TEXT --seen-by TEXT

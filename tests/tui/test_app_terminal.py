@@ -30,7 +30,7 @@ def test_the_demo_leaves_nothing_behind(tmp_path: Path) -> None:
     child.expect("exemple, rien n’est gardé".encode())
     child.expect("Kern & Fils")
     child.send("3")
-    child.expect("noté pour Kern & Fils".encode())
+    child.expect("noté pour Agence Tilmont".encode())
     assert list(tmp_path.glob("rapports-demo-*"))
     child.send("q")
     assert ended(child) == 0
@@ -58,7 +58,7 @@ def test_stopped_and_continued_it_goes_on(stage: Stage) -> None:
     child.kill(signal.SIGCONT)
     written_in(child, 0.5)
     child.send("?")
-    child.expect("Noting")
+    child.expect("On this screen")
     child.send("q")
     assert ended(child) == 0
 
