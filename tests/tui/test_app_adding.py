@@ -15,7 +15,11 @@ async def test_a_name_almost_alike_is_asked_about(empty_stage: Stage, code: str,
         await pilot.press("a", *"studio ambré", "enter", "c", "c", "enter", "c")
         assert isinstance(app.screen, Add)
         told = screen_text(app)
-        assert asks in told and "« Studio Ambre »" in told.replace("“", "« ").replace("”", " »").replace("\xa0", " ") and "+  " in told
+        assert (
+            asks in told
+            and "« Studio Ambre »" in told.replace("“", "« ").replace("”", " »").replace("\xa0", " ")
+            and "+  " in told
+        )
         assert app.practice.relationships() == [there], "the key that asked does not answer"
         await pilot.press("+")
         await pilot.pause()

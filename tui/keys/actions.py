@@ -176,7 +176,7 @@ EARLIER = Action("Earlier", "left_square_bracket, left", "[", N_("Look at an ear
 LATER = Action("Later", "right_square_bracket, right", "]", N_("Look at a later time"), N_("later"), N_("The year or the month after; of your rules and criteria, the version after"), LOOKING)
 REPLAY = Action("Replay", "m", "", N_("Replay the months"), N_("month by month"), N_("In a review: how everyone stood at the end of each month"), LOOKING)
 SEVERAL_YEARS = Action("SeveralYears", "s", "", N_("Review several years together"), N_("several years"), N_("In a review: any years together, as one"), LOOKING)
-ONE_BY_ONE = Action("OneByOne", "c", "", N_("Review: collaboration by collaboration"), N_("one by one"), N_("In a review: on to the collaborations, a line each: how it began, how it ended, what I learnt"), LOOKING)
+ONE_BY_ONE = Action("OneByOne", "c", "", N_("Review: relationship by relationship"), N_("one by one"), N_("In a review: on to the relationships, a line each: how it began, how it ended, what I learnt"), LOOKING)
 AGAINST = Action("Against", "c", "", N_("Compare with another day"), N_("compare with"), N_("In a replay: compare with the month before, or with today"), LOOKING)
 AGAINST_DAY = Action("AgainstDay", "d", "", N_("Compare with any day"), N_("with a day"), N_("In a replay: compare with a day you type"), LOOKING)
 

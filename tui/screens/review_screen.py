@@ -122,7 +122,7 @@ class Review(Reading):
         title = text(TITLE)
         found = (n for n, line in enumerate(self._lines) if "".join(run for run, _ in line) == title)
         if (place := next(found, None)) is None:
-            self.say(text("No collaboration ran in this time."), refused=True)
+            self.say(text("No relationship ran in this time."), refused=True)
         else:
             self.sheet.go(place)
 

@@ -17,7 +17,7 @@ from core.model import Precision
 from core.plain import shorten, visible
 from core.words import CAME_ABOUT, CHANNELS, MISSION_OUTCOMES, ROLES
 
-TITLE = N_("Collaboration by collaboration")
+TITLE = N_("Relationship by relationship")
 LONGEST = 240
 """Characters of one thing that was learnt, in a table."""
 _KEPT = {
