@@ -39,7 +39,7 @@ _TEXTS: dict[Advice, str] = {
     Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
     Advice.CONFIRM: N_("A doubt is not yet a fact: find out, calmly, this week, before deciding anything."),
     Advice.END: N_(
-        "Several talks have changed nothing. Ending is in proportion now: with notice, and a clean hand-over."
+        "Several talks have not changed enough. Ending is in proportion now: with notice, and a clean hand-over."
     ),
     Advice.TALK_AGAIN: N_(
         "One talk has not been enough. Talk once more, with the dates, and say what comes next if nothing changes."

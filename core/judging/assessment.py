@@ -374,7 +374,7 @@ def way_back(way: Way, language: Language) -> WayBack:
     good = [said(step.signal, step.count, language) for step in steps if step.signal != "pardon"]
     pardoned = len(good) < len(steps)
     if not steps:
-        text = language.text("Only a talk, or time: nothing more against it until {day}.")
+        text = language.text("A talk, or time: nothing more against it until {day}.")
     elif pardoned and good:
         text = language.text("Only your own pardon lifts the stop; then {what} by {day}.")
     elif pardoned:

@@ -73,6 +73,12 @@ async def promises_of_both_sides(app: RapportsApp, pilot: Pilot[Any]) -> None:
     mine = commitments.of(now(app))[1]
     assert (mine.by, mine.due) == (Party.ME, None)
     assert "Answer" in screen_text(app)
+    assert actions.shown_key(actions.YES) + " " + text("kept") in str(screen.agreed.keys)
+    await pilot.press("tab")
+    await pilot.pause()
+    assert text("kept") not in str(screen.agreed.keys), "the keys of a row are not shown where they do not act at once"
+    await pilot.press("v")
+    assert text("kept") in screen.title_line.notice and app.focused is screen.agreed
     await pilot.press("v")
     noted = app.practice.events(ATELIER)[-1]
     assert (noted.signal, noted.mine, noted.note) == ("promise_kept", True, "Answer")
@@ -253,7 +259,7 @@ async def one_signal_or_dimension_only(app: RapportsApp, pilot: Pilot[Any]) -> N
     await pilot.press("slash", *"qqq", "enter")
     assert screen.title_line.refused
     await pilot.press(*["backspace"] * 3, *"urg")
-    urgency = Only(dimension="urgency")
+    urgency = Only(("urgency",))
     assert urgency.label in screen.title_line.notice
     await pilot.press("enter")
     assert urgency.label in screen_text(app).splitlines()[1]
@@ -280,7 +286,12 @@ async def one_signal_or_dimension_only(app: RapportsApp, pilot: Pilot[Any]) -> N
     assert not screen.asking
     await pilot.press("tab")
     assert screen_text(app) == whole
-    await pilot.press("escape")
+    await pilot.press("slash", *"request")
+    several = screen.title_line.notice
+    await pilot.press("enter")
+    assert ", " in several.partition(": ")[2], "a word of several names means them all"
+    assert several.partition(": ")[2] in screen.title_line.notice, "what was said while it was typed is what is shown"
+    await pilot.press("escape", "escape")
     assert screen is not app.screen
 
 

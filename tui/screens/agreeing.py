@@ -96,9 +96,10 @@ class Agreeing(Desk):
     """The row the cursor is to go to once it is there."""
 
     def on_agreed_pointed(self) -> None:
-        """Another row: its keys on the border."""
+        """Another row: its keys on the border, while the part has the keys; what adds to it acts from anywhere."""
         width = self.agreed.size.width or self.size.width
-        self.agreed.keys = border_keys([*_keys(self.agreed.selected), *ADDING], width)
+        here = _keys(self.agreed.selected) if self.agreed.has_focus else []
+        self.agreed.keys = border_keys([*here, *ADDING], width)
         self.agreed.repaint()
 
     async def on_agreed_chosen(self) -> None:
@@ -203,8 +204,12 @@ class Agreeing(Desk):
             self._tell_keys(row)
 
     def _line(self) -> Row | None:
-        """The line under the cursor, once the part has the keys."""
-        return self.agreed.selected if self.turn_to_agreed() else None
+        """The line under the cursor, once the part has the keys; before that its keys are told."""
+        if self.turn_to_agreed():
+            return self.agreed.selected
+        if (row := self.agreed.selected) is not None and (keys := _keys(row)):
+            self.say(text("on this line: {keys}").format(keys=border_keys(keys)))
+        return None
 
     def _tell_keys(self, row: Row) -> None:
         keys = _keys(row)

@@ -26,6 +26,7 @@ from tui.shared import typed_fields
 from tui.shared.typed_day import named_by
 from tui.widgets.edges import border_written
 from tui.widgets.field import LONGEST, Field
+from tui.widgets.form_keys import FormKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -80,6 +81,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
                         yield Static(plain(text("What was agreed")), markup=False, classes="heading")
                     yield self._row(name, before)
             yield Static(markup=False, id="hint")
+        yield FormKeys()
 
     def _row(self, name: str, before: str) -> Horizontal:
         placeholder = question(self._who.role, name, current()) if name in FRAME_LABELS else typed_fields.choices(name)
@@ -95,18 +97,19 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
         return typed_fields.LABELS.get(name) or FRAME_LABELS[name]
 
     def on_mount(self) -> None:
-        """The first field has the keys."""
+        """The first field has the keys; what they are for stands on the last line."""
+        self.query_one(FormKeys).show(text("⏎ stores it · tab the next field · esc leaves"))
         self._field("name").focus()
 
     def on_resize(self, event: Resize) -> None:
         """Where it is narrow, labels give way to what is typed; where it is low, the list to its hint."""
         self.set_class(event.size.width < NARROW, "-narrow-form")
-        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 4)
+        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 5)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what this field takes."""
         name = (event.widget.id or "").removeprefix("field-")
-        self._hint(typed_fields.choices(name) or text("⏎ stores · tab, ↓ the next field · esc leaves"))
+        self._hint(typed_fields.choices(name))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft, together with all others typed here."""

@@ -25,6 +25,7 @@ from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.field import Field
 from tui.widgets.foreseen import Foreseen, sentences
+from tui.widgets.form_keys import FormKeys
 from tui.widgets.reason_rows import MORE, Reasons
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ FIELDS: Final = {
     "expect": N_("expected"),
     "confidence": N_("how sure, in %"),
 }
+TAKES: Final = {
+    "note": N_("anything, or nothing"),
+    "expect": N_("what should be different by then"),
+    "confidence": N_("0 to 100: that what is expected comes true"),
+}
+"""What is said in a field of words while it is empty."""
 DAYS: Final = {"talk": "talk_on", "until": "notice_until", "review": "review_on"}
 """The fields that take a day, and what they are called in a decision."""
 NAMED: Final = {
@@ -84,7 +91,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
             yield Reasons(app.practice.acting.fitting_reasons(self._who, self._choice, app.day))
             begun = fields_in(app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))
             for name in self._fields():
-                field = Field(id=f"field-{name}")
+                field = Field(text(TAKES[name]) if name in TAKES else tokens.CUT, id=f"field-{name}")
                 field.value = str(begun.get(name, self._beforehand(name)))
                 field.cursor_position = len(field.value)
                 field.select_on_focus = name in DAYS  # a day that is typed takes the place of the usual one
@@ -94,6 +101,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
                     if name in DAYS:
                         yield Static(markup=False, id=f"said-{name}", classes="-said")
             yield Foreseen()
+        yield FormKeys()
 
     def on_mount(self) -> None:
         """What it will do as it stands."""
@@ -177,13 +185,12 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         self._arrange()
 
     def _hint(self) -> None:
-        narrow = self.has_class("-narrow-form")
-        keys = text("⏎ stores it so · a letter: the reason · tab a day, a note · esc leaves")
-        if not self.query_one(Reasons).has_focus:
-            keys = text("⏎ stores it · tab the next field · esc leaves")
-        elif narrow:
-            keys = text("⏎ stores · letter: why · tab: more")
-        self.query_one(Foreseen).show(hint=keys)
+        reasons = self.query_one(Reasons)
+        keys = text("⏎ stores it · tab the next field · esc leaves")
+        if reasons.has_focus:
+            keys = text("⏎ stores it · a–{last} one reason · tab the rest · esc leaves").format(last=reasons.last)
+        self.query_one(FormKeys).show(keys)
+        self.query_one(Foreseen).show()
 
     def _foresee(self) -> None:
         """What it will do with the days as they are; a day that cannot be understood yet changes nothing."""
@@ -218,7 +225,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
             fields = self._typed(reasons.chosen)
             decision = app.practice.acting.decide(self._who, self._choice, app.day, **fields)
         except RapportsError as error:
-            self.query_one(Foreseen).show(hint=str(error), refused=True)
+            self.query_one(Foreseen).show(missing=str(error))
             return
         app.drafts.done()
         self.dismiss(decision)

@@ -103,15 +103,15 @@ class Dossier(Jumping, Moving, Agreeing):
     AUTO_FOCUS = "#why"
     KEEPS_NAMES: ClassVar = True
     ACTIONS: ClassVar = actions.ON_DOSSIER
-    KEEP: ClassVar = (actions.NEXT_PANE, actions.BACK, actions.HELP, actions.LETTER)
+    KEEP: ClassVar = (actions.NEXT_PANE, actions.BACK, actions.SHOW_ALL, actions.HELP, actions.LETTER)
     FOOTER: ClassVar = (
         actions.LOG,
         actions.CHECK_INS[0],
-        actions.UNDO,
+        actions.DECIDE,
+        actions.BRIEF,
         actions.NEXT_PANE,
         actions.BACK,
         actions.HELP,
-        actions.QUIT,
     )
 
     def __init__(self, relationship: Relationship, at: str | None = None) -> None:
@@ -159,7 +159,8 @@ class Dossier(Jumping, Moving, Agreeing):
     def label(self) -> None:
         """Titles and keys on the borders."""
         self._entitle()
-        self._sheet(TIMELINE).keys = border_keys([actions.DOWN, actions.UP, actions.NARROW])
+        moving = [actions.DOWN, actions.UP] if self._part == TIMELINE else []  # they move what has the keys
+        self._sheet(TIMELINE).keys = border_keys([actions.NARROW, *moving])
         self._sheet(WHY).keys = border_keys([actions.NARROW])
         self._sheet(CHARTS).keys = border_keys([actions.SPAN])
         self.query_one(Curves).entitle(keys=border_keys([actions.SPAN, actions.NARROW]))
@@ -266,6 +267,8 @@ class Dossier(Jumping, Moving, Agreeing):
         """A click gives a part the keys."""
         if event.widget.id in PARTS:
             self._part = event.widget.id
+            self.label()
+            self._sheet(TIMELINE).repaint()
 
     def fit_boxes(self, width: int, height: int) -> None:
         """As many parts as there is room for; what matters first stays in view."""
@@ -347,7 +350,7 @@ class Dossier(Jumping, Moving, Agreeing):
 
         def echo(typed: str) -> str:
             found = narrowing.meant(typed, among)
-            return text("only: {what}").format(what=", ".join(one.label for one in found[:4])) if found else ""
+            return text("only: {what}").format(what=found.label) if found is not None else ""
 
         asked = text("a signal or a dimension, then ⏎; empty shows all")
         words = [one.label for one in among]
@@ -355,11 +358,11 @@ class Dossier(Jumping, Moving, Agreeing):
 
     def _narrowed(self, among: Sequence[Only], typed: str) -> bool:
         found = narrowing.meant(typed, among)
-        if typed.strip() and not found:
+        if typed.strip() and found is None:
             said = text("“{typed}” is neither a dimension nor a signal that was noted here.")
             self.say(said.format(typed=typed.strip()[:40]), refused=True)
             return False
-        self._show_only(found[0] if found else None)
+        self._show_only(found)
         return True
 
     def _show_only(self, only: Only | None) -> None:
@@ -449,7 +452,8 @@ class Dossier(Jumping, Moving, Agreeing):
         name, span = discreet.name(self._relationship.name), text(SPANS[self._span].name)
         one = self._only
         for part in PARTS:
-            title = ONE_CURVE if part == CURVES and one is not None and one.dimension else TITLES.get(part, "")
+            alone = part == CURVES and one is not None and len(one.dimensions) == 1
+            title = ONE_CURVE if alone else TITLES.get(part, "")
             said = [text(title).format(span=span)] if title else []
             if one is not None and part in (WHY, TIMELINE, CURVES):
                 said.append(text("only {what}").format(what=one.label))

@@ -13,10 +13,12 @@ from textual.widgets import Static
 from core.errors import RapportsError
 from core.language import text
 from tui.drafts import fields_in
+from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
 from tui.widgets.field import Field
+from tui.widgets.form_keys import FormKeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,22 +83,24 @@ class Form(Refusing, Leaving, ModalScreen[str | None]):
                 for asked in self._questions.fields:
                     yield self._row(asked, str(begun.get(asked.name, "")))
             yield Static(markup=False, id="hint")
+        yield FormKeys()
 
     def _row(self, asked: Asked, typed: str) -> Horizontal:
-        field = Field(id=f"field-{asked.name}")
+        field = Field(tokens.CUT, id=f"field-{asked.name}")  # an empty one is seen too
         field.offer(asked.words)
         field.value = typed
         field.cursor_position = len(field.value)
         return Horizontal(Static(plain(text(asked.label)), markup=False), field)
 
     def on_mount(self) -> None:
-        """The first field has the keys."""
+        """The first field has the keys; what they are for stands on the last line."""
+        self.query_one(FormKeys).show(text("⏎ stores it · tab the next field · esc leaves"))
         self.query(Field).first().focus()
 
     def on_resize(self, event: Resize) -> None:
         """Where it is narrow, labels give way to what is typed; where it is low, the list to its hint."""
         self.set_class(event.size.width < NARROW, "-narrow-form")
-        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 4)
+        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 5)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what this field takes, or what is understood of what it holds."""
@@ -128,7 +132,7 @@ class Form(Refusing, Leaving, ModalScreen[str | None]):
         typed = self.query_one(f"#field-{asked.name}", Field).value.strip()
         understood = asked.echo(typed) if asked.echo is not None and typed else ""
         offered = text(asked.hint) if asked.hint else ", ".join(asked.words)
-        self._hint(understood or offered or text("⏎ stores · tab, ↓ the next field · esc leaves"))
+        self._hint(understood or offered)
 
     def _typed(self) -> dict[str, str]:
         return {name: self.query_one(f"#field-{name}", Field).value for name in self._by_name}

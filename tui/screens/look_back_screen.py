@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 import msgspec
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -21,9 +22,9 @@ from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
-from tui.widgets.edges import border_written
 from tui.widgets.field import Field
-from tui.widgets.text_lines import cut
+from tui.widgets.form_keys import FormKeys
+from tui.widgets.text_lines import broken, cut
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,6 +46,10 @@ FIELDS: Final = {
 TEXTS: Final = ("happened", "consequences", "note")
 MOST: Final = 5
 NARROW: Final = 64
+WIDEST: Final = 96
+EDGES: Final = 4
+LABEL, NARROW_LABEL = 24, 15
+"""Cells of the form, of its edges, and of its labels, as in its style sheet."""
 
 
 class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
@@ -62,6 +67,7 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self._entry = entry
+        self._room = WIDEST - EDGES
 
     def compose(self) -> ComposeResult:
         """What was expected, a line a field, and what to do."""
@@ -73,29 +79,37 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
             yield Static(markup=False, id="expected")
             with VerticalScroll(can_focus=False):
                 for name, label in FIELDS.items():
-                    field = Field(self._takes(name), id=f"field-{name}")
+                    field = Field(tokens.CUT, id=f"field-{name}")
                     field.value = str(begun.get(name, ""))
                     field.cursor_position = len(field.value)
                     yield Horizontal(Static(plain(text(label)), markup=False), field)
             yield Static(markup=False, id="hint")
+        yield FormKeys()
 
     def on_mount(self) -> None:
-        """What was expected then, on one line; all of it stands on the screen below."""
-        self._hint(text("⏎ stores it · tab the next field · esc leaves"))
+        """The keys, on the last line."""
+        self.query_one(FormKeys).show(text("⏎ stores it · tab the next field · esc leaves"))
 
     def on_resize(self, event: Resize) -> None:
         """The fields take no more than there is."""
         self.set_class(event.size.width < NARROW, "-narrow-form")
-        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - 4)
+        narrow = event.size.width < NARROW
+        self.query_one(VerticalScroll).styles.max_height = max(2, event.size.height - (7 if narrow else 6))
+        room = min(event.size.width, WIDEST) - EDGES
+        for name in FIELDS:
+            takes, brief = self._takes(name), self._briefly(name)
+            fits = cell_len(takes) <= room - (NARROW_LABEL if narrow else LABEL)
+            self.query_one(f"#field-{name}", Field).placeholder = (takes if fits else brief) or tokens.CUT
         expected = self.query_one("#expected", Static)
         said = text("expected: {what}").format(what=self._entry.expect) if self._entry.expect else ""
+        self._room = room
         expected.display = bool(said)
-        expected.update(plain(cut(said, min(event.size.width, 96) - 4), one_line=True))
+        expected.update(plain(cut(said, room), one_line=True))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what this field takes."""
         name = (event.widget.id or "").removeprefix("field-")
-        self._hint(self._takes(name) or text("⏎ stores it · tab the next field · esc leaves"))
+        self._hint(self._takes(name))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft, together with all others typed here."""
@@ -145,11 +159,16 @@ class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
             return text("from 1, {relief}, to 5, {regret}").format(relief=text(REGRETS[0]), regret=text(REGRETS[-1]))
         return text("from 1 to 5, with what was known then") if name == "quality" else ""
 
+    @staticmethod
+    def _briefly(name: str) -> str:
+        """The same in a few cells, where there is no room for it; the line below says it whole."""
+        figures = {"came": len(Came), "regret": MOST, "quality": MOST}
+        return f"1–{figures[name]}" if name in figures else ""
+
     def _hint(self, said: str, *, refused: bool = False) -> None:
         hint = self.query_one("#hint", Static)
-        hint.auto_links = False  # its keys look as they do everywhere
         hint.set_class(refused, "-refused")
-        hint.update(plain(said) if refused else border_written(said))
+        hint.update(plain(said if refused else broken(said, self._room)))
 
     @property
     def _app(self) -> Host:

@@ -25,6 +25,7 @@ class Asking(Page):
     _then: Callable[[str], bool] | None = None
     _kept: str | None = None
     _stored_then = True
+    _question_said = ""
     _echo: Callable[[str], str] | None = None
 
     @property
@@ -61,6 +62,11 @@ class Asking(Page):
         field.offer(words)
         field.load(self._kept or value)
         field.secret = False
+        self._question_said = (
+            field.placeholder if field.value else ""
+        )  # what it holds stands in the place of the question
+        if self._question_said:
+            self.say(self._question_said)
         self.add_class(ASKING)
         field.focus()
 
@@ -96,6 +102,8 @@ class Asking(Page):
 
     def _close(self) -> None:
         self._then = self._echo = None
+        if self._question_said and self.title_line.notice == self._question_said:
+            self.say("")
         self.remove_class(ASKING)
         self._leave_no_secret()
         self.at_rest()

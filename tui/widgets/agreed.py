@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
 EMPTY: Final[dict[str, tuple[str, tuple[Action, ...]]]] = {
     DECISION: (N_("Nothing was decided yet; {0} decides."), (actions.DECIDE,)),
-    PROMISE: (N_("No promise noted; {0} notes theirs, {1} yours."), (actions.THEIR_PROMISE, actions.MY_PROMISE)),
+    PROMISE: (N_("No promise noted; {0} notes theirs, {1} mine."), (actions.THEIR_PROMISE, actions.MY_PROMISE)),
     OPINION: (N_("No opinion noted; {0} notes one."), (actions.OPINION,)),
 }
 """What is said in an empty section, and whose keys stand in it."""
 MOST_SAID = 8
 """Lines the text under the cursor may take."""
 SHARE = 3
-"""A label takes no more than this part of a line."""
+"""A label takes no more than this part of a line, or what is left beside what is said."""
+SAID_LEAST = 28
+"""Cells of a line that are not the label's, where it is long enough for both."""
 AIRY_FROM = 12
 FEWEST = 4
 """Lines the row under the cursor has, however low the box: the first, two more, and a mark that there is more."""
@@ -39,6 +41,8 @@ FEWEST = 4
 
 class Agreed(Wheeled, can_focus=True):
     """Shows rows; ``Pointed`` tells that the cursor moved, ``Chosen`` that the row under it was clicked."""
+
+    FOCUS_ON_CLICK = False  # it would move the keys on the border from under the click on one of them
 
     class Pointed(Message):
         """Another row is under the cursor."""
@@ -69,6 +73,11 @@ class Agreed(Wheeled, can_focus=True):
     def holds(self, entry: str) -> bool:
         """Whether a row is there."""
         return any(row.place == entry for row in self.rows)
+
+    def let_go(self) -> None:
+        """The keys of a row that went go with it."""
+        super().let_go()
+        self.post_message(self.Pointed())
 
     @property
     def page(self) -> int:
@@ -172,18 +181,20 @@ class Agreed(Wheeled, can_focus=True):
 
     def _label_room(self, kind: str, width: int) -> int:
         labels = [cell_len(row.label) for row in self.rows if row.kind == kind]
-        return min(max(labels, default=0), width // SHARE)
+        return min(max(labels, default=0), max(width // SHARE, width - SAID_LEAST))
 
     def on_focus(self) -> None:
-        """The cursor is shown where it has the keys."""
+        """The cursor is shown where it has the keys, and so are the keys of its row."""
         self.repaint()
+        self.post_message(self.Pointed())
 
     def on_blur(self) -> None:
         """Another part has the keys."""
-        self.repaint()
+        self.on_focus()
 
     def clicked(self, x: int, y: int) -> None:
-        """A click points; one on the row pointed at chooses it."""
+        """A click gives it the keys and points; one on the row pointed at chooses it."""
+        self.focus()
         owner = self._owners[y] if 0 <= y < len(self._owners) else None
         if owner is None:
             return
@@ -204,7 +215,7 @@ def _row(row: Row, width: int, label: int, *, here: bool, whole: bool) -> list[L
     if label:
         head.append((f"{fitted(row.label, label)}  ", "muted"))
     indent = 3 + (label + 2 if label else 0)
-    aside = cut(row.aside, width // SHARE) if row.aside else ""
+    aside = cut(row.aside, width // 2) if row.aside else ""  # a day is whole before what is said is
     room = width - indent - (cell_len(aside) + 2 if aside else 0)
     ink = "strong" if here else row.ink
     if not whole:

@@ -100,7 +100,7 @@ class Curves(Painted, can_focus=True):
         data, room = self.data, width - self._margin
         if data is None or room < 10:
             return []
-        names = [self._only.dimension] if self._only is not None and self._only.dimension else list(DIMENSIONS)
+        names = list(self._only.dimensions if self._only is not None and self._only.dimensions else DIMENSIONS)
         most = TALLEST_ALONE if len(names) == 1 else TALLEST
         each = max(1, min(most, (height - BENEATH) // len(names)))
         airy = each > 2 and each * len(names) + len(names) - 1 + BENEATH <= height

@@ -61,7 +61,8 @@ def standing(decision: Decision, row: Row, today: str, width: int) -> list[Line]
     lines = wrapped(title if words is None else words.sentence, width, "strong")
     lines += wrapped(verdict_then(decision.verdict, current()), width, "muted", first="  ", rest="  ")
     if decision.reason:
-        lines += wrapped(reason_codes.label(decision.reason, current()), width, "muted", first="  ", rest="  ")
+        because = text("because: {reason}").format(reason=reason_codes.label(decision.reason, current()))
+        lines += wrapped(because, width, "muted", first="  ", rest="  ")
     if decision.expect:
         expected = text("expected: {what}").format(what=decision.expect)
         lines += wrapped(expected, width, "muted", first="  ", rest="  ", most=3)

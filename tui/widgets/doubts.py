@@ -25,8 +25,11 @@ LONGEST_BAR = 24
 MOST_EVENTS = 4
 
 
-def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
-    """What is in doubt, with its ``most`` weightiest events, the most doubted first; then why not otherwise."""
+def doubts(said: Assessment, width: int, most: int = MOST_EVENTS, *, bars: bool = True) -> list[Line]:
+    """What is in doubt, with its ``most`` weightiest events, the most doubted first; then why not otherwise.
+
+    Without ``bars`` where those of the scores stand above: two of one dimension on two scales are not told apart.
+    """
     found = sorted(
         ((score.doubt, name) for name, score in said.dimensions.items() if score.doubt is not None), reverse=True
     )
@@ -35,24 +38,26 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS) -> list[Line]:
     room = max(map(cell_len, labels), default=0)
     lines: list[Line] = []
     for (doubt, name), label in zip(shown, labels, strict=True):
-        lines.append(_bar(label, room, doubt, width))
+        lines.append(_bar(label, room, doubt, width, drawn=bars))
         lines += _events(said, name, width, most)
     if lines:
-        head = text("In doubt, and by what (doubt 0–{most}, points)").format(most=current().number(MOST_DOUBT))
-        lines = [((cut(head, width), "strong"),), *lines]
+        heads = f"    {text('doubt'):>6} {text('score'):>10}"
+        lines = [((cut(text("In doubt, and by what"), width), "strong"),), ((cut(heads, width), "muted"),), *lines]
     for question in questions(said, current()):
         lines += wrapped(question, width, "muted", rest="  ")
     return lines
 
 
-def _bar(label: str, room: int, doubt: float, width: int) -> Line:
+def _bar(label: str, room: int, doubt: float, width: int, *, drawn: bool) -> Line:
     """From none at all to the most a doubt can be."""
-    reach = max(4, min(LONGEST_BAR, width - room - 10))
+    of = text("of {most}").format(most=current().number(MOST_DOUBT))
+    reach = max(4, min(LONGEST_BAR, width - room - cell_len(of) - 11)) if drawn else 0
     filled = max(0, min(reach, round(doubt / MOST_DOUBT * reach)))
     ink = "renegotiate" if doubt >= EVEN_DOUBT else "watch" if doubtful(doubt) else "muted"
     return (
         (f"{tokens.LOW if doubtful(doubt) else ' '} {fitted(label, room)}  ", ink),
-        (f"{current().number(doubt, 1):>4}  ", ink),
+        (f"{current().number(doubt, 1):>4} ", ink),
+        (f"{of}  ", "muted"),
         (tokens.FILL * filled, ink),
         (tokens.TRACK * (reach - filled), "faint"),
     )

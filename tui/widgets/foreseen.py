@@ -9,7 +9,6 @@ from core.language import N_, current, text
 from core.model import Choice, Stage
 from core.words import STAGES
 from tui.look import tokens
-from tui.widgets.edges import key_lines
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import Line, wrapped
 
@@ -27,13 +26,12 @@ _BECOMES: Final = {
 
 
 class Foreseen(Painted):
-    """What it does, then what to press, or what is missing."""
+    """What it does, then what is missing, if anything."""
 
     def __init__(self) -> None:
         super().__init__(id="foreseen")
         self._told: list[str] = []
-        self._hint = ""
-        self._refused = False
+        self._missing = ""
         self.most = 0
         """Lines of what it does, as many as it takes where this is 0."""
 
@@ -42,16 +40,13 @@ class Foreseen(Painted):
         return len(self.composed(width, 0))
 
     def composed(self, width: int, height: int) -> list[Line]:
-        """A sentence or two, and the hint."""
+        """A sentence or two, and what is missing."""
         told = wrapped(" ".join(self._told), width, "text", most=self.most) if self._told else []
-        if self._refused:
-            return [*told, *wrapped(self._hint, width, "watch")]
-        return [*told, *key_lines(self._hint.split(tokens.SEPARATOR), width)]
+        return [*told, *wrapped(self._missing, width, "watch")] if self._missing else told
 
-    def show(self, told: list[str] | None = None, hint: str = "", *, refused: bool = False) -> None:
+    def show(self, told: list[str] | None = None, missing: str = "") -> None:
         """Say something else."""
-        self._told = self._told if told is None else told
-        self._hint, self._refused = hint or self._hint, refused if hint else self._refused
+        self._told, self._missing = self._told if told is None else told, missing
         self.refresh(layout=True)
         self.repaint()
 
@@ -63,7 +58,7 @@ def sentences(choice: Choice, found: Ahead, until: str | None, today: str) -> li
     elif choice is Choice.END and until and found.before is not Stage.ENDED:
         stands = text("The work goes on until {day}.").format(day=_day(until, today))
     else:
-        stands = text("It stays as it is: {stage}.").format(stage=text(STAGES[found.after]))
+        stands = text("{stage}, as before.").format(stage=text(STAGES[found.after]).capitalize())
     due = [text("{what}, {day}").format(what=text(LABELS[one.kind]), day=_day(one.on, today)) for one in found.items]
     agenda = text("In the agenda: {list}.").format(list=tokens.SEPARATOR.join(due)) if due else ""
     return [stands, agenda or text("Nothing comes in the agenda.")]

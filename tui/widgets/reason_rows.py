@@ -62,6 +62,11 @@ class Reasons(Painted, can_focus=True):
         self._open(False)
         return True
 
+    @property
+    def last(self) -> str:
+        """The last letter that gives a reason now."""
+        return max(letter for row in self._rows(self.size.width) for letter in row)
+
     def close(self) -> None:
         """Put the others away again."""
         if self.opened:
@@ -113,7 +118,7 @@ class Reasons(Painted, can_focus=True):
         rows = self._rows(width)
         room = width // len(rows[0])
         more = text("fewer reasons") if self.opened else text("more reasons")
-        last: Line = ((f"{MORE}  ", "key"), (cut(more, width - 3), "muted"))
+        last: Line = ((f"{MORE}   ", "key"), (cut(more, width - 4), "muted"))
         return [*(tuple(run for letter in row for run in self._entry(letter, room)) for row in rows), last]
 
     def _rows(self, width: int) -> list[list[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from core.plain import shorten, visible
+from tui.look import tokens
 
 Run = tuple[str, str]
 """A text and the name of its ink."""
@@ -46,6 +47,15 @@ def cut(text: str, width: int) -> str:
         limit -= max(1, (cell_len(shown) - width) // 2)
         shown = shorten(text, limit)
     return shown
+
+
+def broken(hints: str, width: int) -> str:
+    """Hints side by side, broken into lines of ``width`` cells between two of them."""
+    lines: list[str] = []
+    for hint in hints.split(tokens.SEPARATOR):
+        longer = f"{lines[-1]}{tokens.SEPARATOR}{hint}" if lines else hint
+        lines[max(0, len(lines) - 1) :] = [longer] if cell_len(longer) <= width else [*lines[-1:], hint]
+    return "\n".join(lines)
 
 
 def wrapped(text: str, width: int, ink: str = "text", *, first: str = "", rest: str = "", most: int = 0) -> list[Line]:

@@ -100,11 +100,11 @@ class Timeline(NamedTuple):
         return text("expected: {what}").format(what=decision.expect)
 
     def _weights(self, event: Event) -> str:
-        alone = self.only.dimension if self.only is not None else ""
+        alone = self.only
         parts = [
             f"{text(DIMENSION_LABELS[name])} {current().signed(points, 1)}"
             for name, points in self.points.get(event.id, ())
-            if abs(points) >= 0.05 and alone in ("", name)
+            if abs(points) >= 0.05 and (alone is None or alone.keeps_part(name, event.signal))
         ]
         return tokens.SEPARATOR.join(parts)
 

@@ -41,7 +41,7 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
     if bars:
         lines += [BLANK, *portrait.bars(width)]
     if portrait.said is not None:
-        lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS))
+        lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS, bars=not bars))
     return [*head, *lines]
 
 
@@ -59,7 +59,7 @@ def _of_one(portrait: Portrait, only: Only, width: int) -> list[Line]:
     found = [
         part
         for part in portrait.said.contributions or ()
-        if part.event in events and part.dimension in (only.dimension or part.dimension)
+        if part.event in events and only.keeps_part(part.dimension, part.signal)
     ]
     found.sort(key=lambda part: (-abs(part.points), part.on or ""))
     told = [part for part in found if abs(part.points) >= LEAST_POINTS][:MOST_CONTRIBUTIONS]
@@ -78,7 +78,7 @@ def _contribution(part: Contribution, only: Only, today: str, width: int) -> Lin
     on = part.on or today
     day = said_day(on, part.precision, current(), year=on[:4] != today[:4], short=True)
     what = text(DIMENSION_LABELS[part.dimension])
-    if part.signal and only.dimension:
+    if part.signal and (only.dimensions or len(only.signals) > 1):
         what = part.label(current().code)
     figures = f"{current().signed(part.points, 1):>6}"
     sign = (tokens.GOOD, "steady") if part.points > 0 else (tokens.BAD, "end")
