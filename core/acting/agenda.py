@@ -148,7 +148,7 @@ class _Diary:
         last = decision.notice_until or decision.on
         ended = self.who.stage is Stage.ENDED
         if last >= self.day and decision.notice_until and not ended:
-            text = self._.text("The notice runs; this is the last day.")
+            text = self._.text("The last day of the notice.")
             yield self._item(last, Kind.NOTICE, text, decision.id)
         elif not ended:
             text = self._.text("The notice is over; the relationship can be closed.")

@@ -376,9 +376,9 @@ def way_back(way: Way, language: Language) -> WayBack:
     if not steps:
         text = language.text("A talk, or time: nothing more against it until {day}.")
     elif pardoned and good:
-        text = language.text("Only your own pardon lifts the stop; then {what} by {day}.")
+        text = language.text("Only your pardon lifts the stop; then {what} by {day}.")
     elif pardoned:
-        text = language.text("Only your own pardon lifts the stop.")
+        text = language.text("Only your pardon lifts the stop.")
     else:
         text = language.text("{what} by {day}, and nothing against it meanwhile.")
     text = text.format(what=listed(good, language), day=language.day(way.by))

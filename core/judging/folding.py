@@ -318,6 +318,12 @@ class Row:
         first = next((health for health in self.spark if health is not None), None)
         return 0.0 if first is None or self.unknown else self.health - first
 
+    @property
+    def trend_weeks(self) -> int:
+        """Over how many weeks that is: as many as the spark shows, or fewer where less is known; 0 for none."""
+        known = [n for n, health in enumerate(self.spark) if health is not None]
+        return 0 if not known or self.unknown else len(self.spark) - known[0]
+
     def _health_on(self, day: str) -> float | None:
         state = self.life.state_on(day)
         if state is None or state.rhythm.gaps < 1:

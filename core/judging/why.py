@@ -34,7 +34,7 @@ def why_not(of: Evidence, language: Language) -> WhyNot:
 def _not_steady(of: Evidence, language: Language) -> str:
     judgement = of.state.judgement
     if judgement.stopped:
-        return language.text("Dishonesty is confirmed, and only your own pardon lifts that.")
+        return language.text("Dishonesty is confirmed, and only your pardon lifts that.")
     if of.verdict is Verdict.INSUFFICIENT:
         return _not_proven(of, language)
     if not ladder.level_on(judgement, of.read) and judgement.talk is not None:

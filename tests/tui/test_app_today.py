@@ -57,7 +57,7 @@ SAID = {
         " A 4 due · t round 10 · w ◌ 1 · J ◇ 2",
     ),
     "fr": (
-        " Aujourd’hui  A 4 à faire · t le tour attend Maison Oriel et 9 de plus · w Maison Oriel en silence"
+        " Aujourd’hui  A 4 à faire · t le tour attend Maison Oriel et 9 autres · w Maison Oriel en silence"
         " · J préavis à Kern & Fils jusqu’au 4 déc., entretien avec Atelier Nord d’ici le 3 déc.",
         " A 4 à faire · t tour 10 · w ◌ 1 · J ◇ 2",
     ),

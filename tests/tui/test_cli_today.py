@@ -26,7 +26,7 @@ def test_the_line_says_the_most_important_first(sample: Shell) -> None:
         " · notice to Kern & Fils until 4 Dec, talk with Atelier Nord by 3 Dec"
     )
     assert sample.done("today", "--lang", "fr") == (
-        "4 à faire · le tour attend Maison Oriel et 9 de plus · Maison Oriel en silence"
+        "4 à faire · le tour attend Maison Oriel et 9 autres · Maison Oriel en silence"
         " · préavis à Kern & Fils jusqu’au 4 déc., entretien avec Atelier Nord d’ici le 3 déc."
     )
 
@@ -35,7 +35,8 @@ def test_the_line_says_the_most_important_first(sample: Shell) -> None:
 def test_it_fits_and_no_word_is_cut(sample: Shell, code: str) -> None:
     whole = sample.done("today", "--lang", code)
     shorter = (
-        "round wait silence silences decision decisions run tour attendent courent décision décisions more de plus"
+        "round waiting silence silences decision decisions under way more"
+        " tour en attente décision décisions en cours autre autres"
     )
     words = set(re.findall(r"\w+", f"{whole} {shorter}"))
     before = ""

@@ -191,7 +191,7 @@ REFUSE = Action("Refuse", "n", "", N_("Decide: say no"), N_("no"), N_("When deci
 LEFT = Action("Left", "x", "", N_("Decide: they left"), N_("they left"), N_("When deciding: they left; it has ended, on their side"), DECIDING, does="choose('left')")
 I_WROTE = Action("IWrote", "i", "", N_("A silence: I wrote"), N_("I wrote"), N_("At a silence in the agenda: I wrote to them"), DECIDING, does="answer('IWrote')")
 THEY_WROTE = Action("TheyWrote", "t", "", N_("A silence: they wrote"), N_("they wrote"), N_("At a silence in the agenda: they wrote, and it is one no more"), DECIDING, does="answer('TheyWrote')")
-NORMAL_UNTIL = Action("NormalUntil", "n", "", N_("A silence: normal until a day"), N_("normal until"), N_("At a silence in the agenda: it is normal until a day, as in a season"), DECIDING)
+NORMAL_UNTIL = Action("NormalUntil", "n", "", N_("A silence: normal until a day"), N_("normal until…"), N_("At a silence in the agenda: it is normal until a day, as in a season"), DECIDING)
 THEY_LEFT = Action("TheyLeft", "x", "", N_("A silence: they left"), N_("they left"), N_("At a silence in the agenda: they left, and it has ended"), DECIDING, does="answer('TheyLeft')")
 WELL = Action("Well", "plus", "+", N_("Agenda: it went well, was kept, came out better"), N_("went well"), N_("In the agenda: the talk went well, the promise was kept, it came out better than expected"), DECIDING, does="answer('Well')")
 BADLY = Action("Badly", "minus", "-", N_("Agenda: it went badly, was not kept, came out worse"), N_("not well"), N_("In the agenda: the talk did not go well, the promise was not kept, it came out worse than expected"), DECIDING, does="answer('Badly')")

@@ -75,10 +75,10 @@ def verdict_since(verdict: Verdict, since: str | None, precision: Precision, tod
     return text("{verdict}, from memory").format(verdict=said) if memory else said
 
 
-def counts(verdicts: Iterable[Verdict], silences: int = 0, remembered: int = 0) -> list[tuple[str, str]]:
-    """How many are to end, to renegotiate and to watch, silent, and from memory, as runs in their inks; or nothing.
+def counts(verdicts: Iterable[Verdict], remembered: int = 0) -> list[tuple[str, str]]:
+    """How many are to end, to renegotiate and to watch, and from memory, as runs in their inks; or nothing.
 
-    ``verdicts`` are those that still ask for a decision.
+    ``verdicts`` are those that still ask for a decision. Silences are told by the line of today.
     """
     found = list(verdicts)
     counted = [
@@ -90,15 +90,12 @@ def counts(verdicts: Iterable[Verdict], silences: int = 0, remembered: int = 0) 
         )
         if (n := found.count(verdict))
     ]
-    if silences:
-        said = plural("{n} silence", "{n} silences", silences).format(n=silences)
-        counted.append((Verdict.WATCH.value, tokens.SILENT, said))
     if not counted:
         counted.append(("muted", "", text("nothing is flagged")))
     if remembered:
         counted.append(("muted", tokens.REMEMBERED, text("{n} from memory").format(n=remembered)))
     runs: list[tuple[str, str]] = []
-    for ink, glyph, said in counted:
+    for ink, glyph, words in counted:
         runs += [(tokens.SEPARATOR if runs else "", "muted"), (f"{glyph} " if glyph else "", ink)]
-        runs.append((said, "text" if glyph else "muted"))
+        runs.append((words, "text" if glyph else "muted"))
     return runs

@@ -87,8 +87,8 @@ ALSO: dict[Kind, tuple[Action, ...]] = {
 }
 """What else the question of a row can lead to, with a screen of its own."""
 
-EDGES, ARROWS = 6, 3
-"""Cells of the border that hold no keys, and those of the arrows behind them."""
+EDGES, ARROWS = 6, 6
+"""Cells of the border that hold no keys, and those of the arrows behind them and of a count."""
 
 
 class Agenda(Moving, Asking):
@@ -98,12 +98,11 @@ class Agenda(Moving, Asking):
     CSS_PATH = "acting.tcss"
     AUTO_FOCUS = "Diary"
     OF_ITS_OWN: ClassVar = True
-    KEEP: ClassVar = (actions.OPEN, actions.UNDO, actions.BACK, actions.HELP)
+    KEEP: ClassVar = (actions.DECIDE, actions.UNDO, actions.BACK, actions.HELP)
     FOOTER: ClassVar = (
-        actions.OPEN,
-        actions.UNDO,
         actions.BRIEF,
         actions.DECIDE,
+        actions.UNDO,
         actions.BACK,
         actions.HELP,
         actions.QUIT,

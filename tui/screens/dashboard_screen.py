@@ -41,6 +41,8 @@ WIDEST_LIST = 92
 """Columns of the list between these, where there is room for more than names and figures."""
 TALL = 30
 """Lines from which the panel may have room for what was promised."""
+ARROWS = 6
+"""Cells of the border for the arrows behind the keys and how many there are below."""
 SOON = 0.02
 """Seconds left for the answer to a key to be painted before a history is read."""
 
@@ -155,7 +157,11 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         """Titles and keys on the borders."""
         self.panel.empty = text("Nobody is selected.")
         here = [actions.FILTER, actions.BY_VERDICT, actions.SORT, actions.ENDED]
-        self.people.entitle(keys=border_keys(here, self._list_width))
+        if self.people.alone:
+            here = [actions.OPEN, actions.DECIDE, *here]
+        self.people.keys = border_keys(here, self._list_width)
+        self.people.fewer_keys = border_keys(here, self._list_width - ARROWS)
+        self.people.repaint()
         there = [actions.OPEN, actions.BRIEF, actions.DECIDE]
         self.panel.entitle(keys=border_keys(there, self.size.width - self._list_width))
 
@@ -178,9 +184,8 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         people.show(rows, select, self.order.parts(rows))
         people.entitle(self.order.title(len(people.rows)))
         there = [row for row in self.rows if not row.settled]
-        silences = sum(row.silence.sign is not None for row in there)
         self.title_line.standing = event_words.counts(
-            (row.verdict for row in there), silences, sum(standing(row).remembered for row in there)
+            (row.verdict for row in there), sum(standing(row).remembered for row in there)
         )
         self.title_line.repaint()
 
@@ -250,6 +255,7 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
     def fit_boxes(self, width: int, height: int) -> None:
         """Two boxes side by side, or the list alone."""
         self.set_class(width < LIST_ALONE_BELOW, "-alone")
+        self.people.alone = width < LIST_ALONE_BELOW
         self.set_class(width < WIDE_FROM, "-narrow")
         self._list_width = list_width(width)
         self.people.styles.width = self._list_width

@@ -15,6 +15,7 @@ from tui.look.content import plain
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
 from tui.widgets.edges import KeyLine
+from tui.widgets.painted import Painted
 from tui.widgets.recent import asides, named
 from tui.widgets.text_lines import said
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from core.vocabulary import OwnWord
     from tui.shared.typed_day import TypedDay
     from tui.widgets.letters import Hers
-    from tui.widgets.painted import Painted
     from tui.widgets.text_lines import Line
     from tui.widgets.vocabulary_panel import Vocabulary
 
@@ -36,6 +36,8 @@ NOTE_EDITED = 1000
 """Characters up to which a note can be changed in a field of one line."""
 ASKED_FIRST = ("pardon",)
 """Signals that lift a stop."""
+NAMED_BELOW = tuple(action for action in VOCABULARY if action is not OTHER_SIGNALS)
+"""What the last line says while the vocabulary is open; the border says which key turns it over."""
 PASSED_ON = ("ctrl+q", "ctrl+c")
 """Keys the vocabulary leaves to the app, besides those of help and of hiding names."""
 
@@ -107,7 +109,7 @@ class Desk(Asking):
         self._hers = self._of_hers()
         self.details, self._about, self.several = Details(), subject, several
         self._open()
-        self.show_keys(VOCABULARY)
+        self.show_keys(NAMED_BELOW)
         self.pointed(self.vocabulary.signal.key)
         if not several and self.rapports.drafts.kept(ADD_NOTE.id, subject.id):
             self.say(text("A note typed before is kept; {key} brings it back.").format(key=shown_key(ADD_NOTE)))
@@ -129,6 +131,7 @@ class Desk(Asking):
                 frozenset(who.role for who in self.several or [self._about]),
                 self._hers,
             )
+            self._hush(True)
 
     def _of_hers(self) -> Hers:
         """Her words and what she hides, read when the vocabulary opens: the letter does without."""
@@ -188,7 +191,13 @@ class Desk(Asking):
         self.details, self._about, self.several = Details(), None, ()
         if self.vocabulary is not None:
             self.vocabulary.close()
+            self._hush(False)
         self.show_usual_keys()
+
+    def _hush(self, quiet: bool) -> None:
+        """What is beside the vocabulary names no keys: its letters note something now."""
+        for box in self.query(Painted):
+            box.hush(quiet and not box.covered)
 
     def show_usual_keys(self) -> None:
         """The last line, while the vocabulary is closed."""

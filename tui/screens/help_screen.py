@@ -17,6 +17,7 @@ from tui.look.content import plain
 from tui.screens.base_page import Page
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.edges import border_keys
+from tui.widgets.legend import legend
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK, Line, fitted, width_of, wrapped
 
@@ -161,6 +162,7 @@ def _verdicts(width: int) -> list[Line]:
     first, *rest = wrapped(meaning, width - cell_len(head), "muted")
     lines.append(((head, "text"), *first))
     lines += [((" " * cell_len(head), "text"), *line) for line in rest]
+    lines += [BLANK, ((text("What stands for each dimension in the list"), "strong"),), *legend(width)]
     closing = text("100 always means healthy. A verdict is an opinion made from what you noted; you decide.")
     return [*lines, BLANK, *wrapped(closing, width, "muted")]
 

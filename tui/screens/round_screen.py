@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from core.acting.round import Stop, Why, in_words
 from core.dates import plus
 from core.language import current, plural, text
@@ -214,8 +216,9 @@ class Round(Desk):
         sheet, footer = self.query_one("#turn", Sheet), self.query_one(KeyLine)
         n = len(self._people)
         progress = text("{at} of {n}").format(at=min(self._at + 1, n), n=n)
-        sheet.entitle(plain(text("The round is done") if self.over else progress))
-        sheet.keys = border_keys([] if self.over else [actions.LOG, actions.BRIEF])
+        title = tokens.SEPARATOR.join([text("The round"), progress])
+        sheet.entitle(plain(text("The round is done") if self.over else title))
+        sheet.keys = border_keys([] if self.over else [actions.BRIEF])
         if not self.noting:
             footer.actions = list(self.AFTER if self.over else self.FOOTER)
             footer.repaint()
@@ -259,9 +262,11 @@ class Round(Desk):
         return wrapped(said.format(name=who.name, key=actions.shown_key(actions.SKIP)), width, "watch")
 
     def _progress(self, width: int) -> list[Line]:
-        reach = min(width, 60)
+        n = len(self._people) - self._at
+        left = "  " + plural("{n} to go", "{n} to go", n).format(n=n)
+        reach = max(0, min(width, 60) - cell_len(left))
         done = round(self._at / len(self._people) * reach)
-        return [BLANK, ((tokens.FILL * done, "accent"), (tokens.TRACK * (reach - done), "faint"))]
+        return [BLANK, ((tokens.FILL * done, "accent"), (tokens.TRACK * (reach - done), "faint"), (left, "muted"))]
 
     def _after(self) -> After:
         """What the round brought, as it is stored by now."""

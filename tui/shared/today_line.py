@@ -98,7 +98,7 @@ def _round(today: Today, called: Callable[[str], str]) -> Iterator[str]:
         else:
             said = plural("the round waits for {name} and {n} more", "the round waits for {name} and {n} more", n - 1)
             yield said.format(name=first, n=n - 1)
-    yield plural("round: {n} waits", "round: {n} wait", n).format(n=n)
+    yield plural("round: {n} waiting", "round: {n} waiting", n).format(n=n)
     yield text("round {n}").format(n=n)
 
 
@@ -128,8 +128,8 @@ def _running(today: Today, called: Callable[[str], str]) -> Iterator[str]:
             more = [plural("{n} more decision", "{n} more decisions", n - many).format(n=n - many)] if many < n else []
             yield ", ".join([*filter(None, words[:many]), *more])
         if n > 1:
-            yield f"{words[0]} +{n - 1}"
-    yield plural("{n} decision runs", "{n} decisions run", n).format(n=n)
+            yield f"{words[0]} {plural('and {n} more', 'and {n} more', n - 1).format(n=n - 1)}"
+    yield plural("{n} decision under way", "{n} decisions under way", n).format(n=n)
     yield f"{DECIDED_SIGN} {n}"
 
 

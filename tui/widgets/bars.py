@@ -51,8 +51,8 @@ def _scale(lowest: float, highest: float) -> tuple[float, float]:
 
 
 def trend(points: float) -> str:
-    """An arrow for a change of ``points``."""
-    if abs(points) < tokens.TREND_POINTS:
+    """An arrow for a change of ``points``, as it is told: in whole points."""
+    if abs(round(points)) < tokens.TREND_POINTS:
         return tokens.FLAT
     return tokens.UP if points > 0 else tokens.DOWN
 

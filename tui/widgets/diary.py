@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem
     from tui.keys.actions import Action
 
-TODAY, WEEK, EARLIER, LATER = N_("Today"), N_("Within a week"), N_("Still open from before"), N_("Later on")
+TODAY, WEEK, EARLIER, LATER = N_("Today"), N_("Within a week"), N_("Still due"), N_("Later")
 GROUPS = (TODAY, WEEK, EARLIER, LATER)
 ONE_LINE_FROM = 126
 KIND_FROM = 60
@@ -108,7 +108,10 @@ class Diary(Wheeled, can_focus=True):
         last = len(self._places) - 1 - self._places[::-1].index(self._cursor)
         top = max(0, min(self._top, first - 1, len(lines) - height))
         self._top = max(top, last - height + 1)
-        self.tell_more(self.keys, above=self._top > 0, below=len(lines) > self._top + height)
+        below = {place for place in self._places[self._top + height :] if place is not None}
+        shown = {place for place in self._places[: self._top + height] if place is not None}
+        left = len(below - shown)
+        self.tell_more(self.keys, above=self._top > 0, below=len(lines) > self._top + height, left=left)
         return lines[self._top : self._top + height]
 
     def _item(self, item: AgendaItem, width: int, here: bool) -> list[Line]:
@@ -120,16 +123,19 @@ class Diary(Wheeled, can_focus=True):
         if width >= ONE_LINE_FROM:
             kinds = max(cell_len(text(label)) for label in LABELS.values()) + 4
             days = self._days() + 2
-            head: list[Run] = [mark, (fitted(day, days), "muted"), name, (fitted(kind, kinds), "accent")]
+            head: list[Run] = [mark, (f"{day:>{days - 2}}  ", "muted"), name, (fitted(kind, kinds), "accent")]
             room = width - 2 - days - NAME - kinds
             return [_lit([*head, (fitted(item.text, room), "text")], here)]
-        reach = self._days() + 2
-        kind = kind if width >= KIND_FROM else ""
-        name = (cut(item.name, max(4, width - 2 - reach - cell_len(kind))), name[1])
-        head = [mark, (fitted(day, reach), "muted"), name, (kind, "accent")]
-        used = 2 + reach + cell_len(name[0]) + cell_len(kind)
+        roomy = width >= KIND_FROM
+        reach = (self._days() if roomy else cell_len(day)) + 2
+        beside = roomy or 2 + reach + cell_len(item.name) + cell_len(kind) <= width
+        shown = kind if beside else ""
+        name = (cut(item.name, max(4, width - 2 - reach - cell_len(shown))), name[1])
+        head = [mark, (f"{day:>{reach - 2}}  ", "muted"), name, (shown, "accent")]
+        used = 2 + reach + cell_len(name[0]) + cell_len(shown)
         first = _lit([*head, (" " * (width - used), "text")], here)
-        rest = [*wrapped(item.text, width - 4, "muted", most=3), *(_told(self.answers, width - 4) if here else ())]
+        rest: list[Line] = [] if beside else [((kind.strip(), "accent"),)]
+        rest += [*wrapped(item.text, width - 4, "muted", most=3), *(_told(self.answers, width - 4) if here else ())]
         return [first, *((("    ", "text"), *line) for line in rest)]
 
     def _day(self, item: AgendaItem) -> str:

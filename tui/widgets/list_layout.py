@@ -35,17 +35,21 @@ class Layout(NamedTuple):
         return int(self.headed)
 
 
-def laid_out(rows: Sequence[Row], parts: Mapping[int, str], height: int, *, headed: bool) -> Layout:
+def laid_out(
+    rows: Sequence[Row], parts: Mapping[int, str], height: int, *, headed: bool, alone: int | None = None
+) -> Layout:
     """The lines for ``rows`` in ``height`` lines.
 
     Everybody comes first. Where room is left, the parts are told apart; then it is said why, as far as all of a kind
-    fit: of everybody, of whoever is not steady, of those who need her, of those to renegotiate or to end.
+    fit: of everybody, of whoever is not steady, of those who need her, of those to renegotiate or to end. Of the row
+    numbered ``alone`` it is said in any case: nothing beside the list tells of it.
     """
     headed = headed and height >= LEAST_HEIGHT
     room = height - headed - len(rows)
     divided = parts if height >= LEAST_HEIGHT else {}
     room -= len(divided)
     told = next((wanted for wanted in _wanted(rows) if len(wanted) <= room), []) if room > 0 else []
+    told = told or ([] if alone is None else [alone])
     places = []
     for n in range(len(rows)):
         if n in divided:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 KEPT_STRIPS = 500
 """Painted lines kept for the next time they are shown."""
+TAKING, HUSHED = "-taking", "-hushed"
+"""Classes of a box in which a cover takes the keys, and of the others meanwhile."""
 
 
 @lru_cache(maxsize=256)
@@ -65,21 +67,27 @@ class Painted(Widget):
         self._own = (Content(""), Content(""))
         self._over: Cover | None = None
         self._over_keys = Content("")
+        self._hushed = False
 
     def entitle(self, title: Content | None = None, keys: Content | None = None) -> None:
         """Write on the border, above and below; under a cover it is kept for later."""
         self._own = (self._own[0] if title is None else title, self._own[1] if keys is None else keys)
         if self._over is None:
-            self._write(*self._own)
+            self._write_own()
 
-    def tell_more(self, keys: Content, *, above: bool, below: bool) -> None:
-        """Write the keys on the border below, with an arrow for each way in which there is more."""
-        arrows = [(tokens.UP, styled(PAGE_UP))] * above + [(tokens.DOWN, styled(PAGE_DOWN))] * below
+    def tell_more(self, keys: Content, *, above: bool, below: bool, left: int = 0) -> None:
+        """Write the keys on the border below, with an arrow for each way in which there is more.
+
+        ``left`` is how many entries there are below, where that is to be said.
+        """
+        down = f"{tokens.DOWN} {left}" if left else tokens.DOWN
+        arrows = [(tokens.UP, styled(PAGE_UP))] * above + [(down, styled(PAGE_DOWN))] * below
         self.entitle(keys=Content.assemble(keys, " " if keys and arrows else "", *arrows))
 
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""
         self._over, self._over_keys = cover, keys
+        self.add_class(TAKING)
         self._write(title, keys)
         self.repaint()
 
@@ -94,14 +102,27 @@ class Painted(Widget):
         """Show again what this box is for."""
         if self._over is not None:
             self._over = None
-            self._write(*self._own)
+            self.remove_class(TAKING)
+            self._write_own()
             self._composed_for = None  # composed once, when it is painted: what is below may change until then
             self.refresh()
+
+    def hush(self, quiet: bool) -> None:
+        """While a cover elsewhere takes the keys, neither name keys nor look as if in hand."""
+        if quiet != self._hushed:
+            self._hushed = quiet
+            self.set_class(quiet, HUSHED)
+            if self._over is None:
+                self._write_own()
 
     @property
     def covered(self) -> bool:
         """Whether something else is shown in its place."""
         return self._over is not None
+
+    def _write_own(self) -> None:
+        title, keys = self._own
+        self._write(title, Content("") if self._hushed else keys)
 
     def _write(self, title: Content, keys: Content) -> None:
         """The border is repainted only when something else stands there."""

@@ -122,14 +122,20 @@ def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marke
     if shape.figure:
         cells += _health(row, ended, past)
     if shape.spark:
-        weeks = row.spark if shape.spark > SHORT_SPARK else row.spark[1::2]
-        drawn = fitted(spark(weeks) if past else "", shape.spark)
+        drawn = fitted(_curve(row, shape.spark) if past else "", shape.spark)
         cells += [(gap + drawn[:-1], "muted"), (drawn[-1], "text")]
     dots = _dots(row, gap, ended=ended) if shape.marks else []
     runs = [*lead, named, *cells, *dots, *_word(stands, shape)]
     if made is not None:
         runs = _with(made, name, lead, named, cells, dots, shape)
     return tuple((run, f"{ink}+cursor") for run, ink in runs) if selected else tuple(runs)
+
+
+def _curve(row: Row, cells: int) -> str:
+    """Its health week by week, or every other week; none where that is not known today, as the figure says."""
+    if row.unknown:
+        return spark([None] * cells)
+    return spark(row.spark if cells > SHORT_SPARK else row.spark[1::2])
 
 
 def _beside(row: Row, stands: Standing) -> Run:
@@ -151,7 +157,10 @@ def why(row: Row, width: int) -> Line:
         from core.acting.income_risk import reliance  # noqa: PLC0415 - most are without
 
         said = tokens.SEPARATOR.join(filter(None, (reliance(row.relationship, current()), said)))
-    return ((" " * LEAD, "text"), (cut(said, width - LEAD - 1), "muted"))
+    room = width - LEAD - 1
+    while cell_len(said) > room and (shorter := said.rpartition(", ")[0] or said.rpartition("; ")[0]):
+        said = shorter  # what comes first weighs most
+    return ((" " * LEAD, "text"), (cut(said, room), "muted"))
 
 
 def _dots(row: Row, gap: str, *, ended: bool) -> list[Run]:

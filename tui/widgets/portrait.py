@@ -171,7 +171,8 @@ class Portrait(NamedTuple):
         most = min(MOST_RECENT, room - 2)
         if most < 1 or not self.events:
             return []
-        return [BLANK, ((text("Lately"), "strong"),), *recent(self.events, self.today, width, most)]
+        spare = max(0, room - 2 - min(most, len(self.events)))
+        return [BLANK, ((text("Lately"), "strong"),), *recent(self.events, self.today, width, most, spare)]
 
     def agreed(self, width: int, room: int) -> list[Line]:
         """What was agreed and what is promised, in whatever room is left; sentences stay whole."""
@@ -208,7 +209,7 @@ class Portrait(NamedTuple):
         kept = [said.replace(" ", HARD) for said in found]
         if most == BRIEF and (unknown := self._unknown_words()):
             kept.append(unknown)
-        lines = wrapped(f"{HARD}{tokens.SEPARATOR.strip()} ".join(kept), width, first="  ", rest="  ")
+        lines = _parted(kept, width)
         return [*lines, *self._unknown(width)] if most > BRIEF else lines
 
     def _low(self, name: str) -> bool:
@@ -249,27 +250,30 @@ class Portrait(NamedTuple):
         return ((f"{label}  ", "strong"), (now, "strong"), *self._moved(width - room - cell_len(now) - 4))
 
     def _moved(self, width: int = WHOLE) -> Line:
-        """Since the last change, else in 90 days; in as many words as ``width`` cells hold."""
+        """Since the last change, else over the weeks the list draws; in as many words as ``width`` cells hold."""
         now = current().number(self.row.health)
         if self.before is not None and current().number(self.before) != now:
             arrow = tokens.UP if self.row.health > self.before else tokens.DOWN
             was = text("was {n}").format(n=current().number(self.before))
             return ((f"  {arrow} {was}", "accent"),)
-        if self.said is None or self.said.trend_90d is None:
+        weeks, moved = self.row.trend_weeks, self.row.trend
+        if self.said is None or weeks < 2:
             return ()
-        points = text("{points} in 90 days").format(points=in_points(self.said.trend_90d, current()))
+        points = text("{points} in {n} weeks").format(points=in_points(moved, current()), n=weeks)
         if cell_len(points) + 4 > width:
-            points = text("{points} pts in 90 d").format(points=current().signed(self.said.trend_90d))
+            points = text("{points} pts in {n} wk").format(points=current().signed(moved), n=weeks)
         if cell_len(points) + 4 > width:
-            points = current().signed(self.said.trend_90d)
-        return ((f"  {trend(self.said.trend_90d)} ", "muted"), (points, "muted"))
+            points = current().signed(moved)
+        return ((f"  {trend(moved)} ", "muted"), (points, "muted"))
 
     def _facts(self, width: int, *, brief: bool) -> list[Line]:
         who, last = self.row.relationship, self.row.last_contact
         said = event_words.facts(who, last, self.today)
         if brief and cell_len(said) > width:
             said = event_words.facts(who, last, self.today, brief=True)
-        return wrapped(said, width, "muted")
+        if cell_len(said) <= width:
+            return wrapped(said, width, "muted")
+        return [line for part in said.split(tokens.SEPARATOR) for line in wrapped(part, width, "muted")]
 
     def _shaped(self, width: int, shape: _Shape) -> list[Line]:
         parts = [self._facts(width, brief=not shape.ways) if shape.facts else []]
@@ -338,6 +342,18 @@ def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:
             lines.append(between)
         lines += part
     return lines
+
+
+def _parted(parts: Sequence[str], width: int) -> list[Line]:
+    """Figures side by side, broken between them: no line ends with a separator."""
+    rows: list[str] = []
+    for part in parts:
+        longer = f"{rows[-1]}{tokens.SEPARATOR}{part}" if rows else part
+        if rows and cell_len(longer) + 2 <= width:
+            rows[-1] = longer
+        else:
+            rows += [part]
+    return [line for row in rows for line in wrapped(row, width, first="  ", rest="  ")]
 
 
 def _dimension(label: str, room: int, score: Score, width: int, low: bool) -> Line:

@@ -13,7 +13,7 @@ from core.model import Precision, Source
 from core.vocabulary import SIGNALS, Tone
 from core.words import CAUSES, FEELINGS, MANNERS, OFTEN, ORIGINS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
-from tui.widgets.text_lines import Line, Run, cut, fitted
+from tui.widgets.text_lines import Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
     from core.model import Event
@@ -67,8 +67,8 @@ def asides(event: Event, today: str, *, brief: bool = False) -> list[str]:
     return parts
 
 
-def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[Line]:
-    """The last ``most`` events with the beginnings of their notes."""
+def recent(events: Sequence[Event], today: str, width: int, most: int, spare: int = 0) -> list[Line]:
+    """The last ``most`` events with the beginnings of their notes; whole below them as far as ``spare`` lines go."""
     lines: list[Line] = []
     last = list(reversed(events[-most:]))
     days = [event_words.dated(event, today) for event in last]
@@ -78,6 +78,10 @@ def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[L
         room = width - reach - 2 - len(what) - 2
         said = event.note or (event.origin.trace if event.origin else "")
         note = cut(discreet.note(said), room) if room > 8 else ""
+        indent = " " * (reach + 2)
+        whole = wrapped(discreet.note(said), width, "muted", first=indent, rest=indent) if said else []
+        whole = whole if len(whole) <= spare and cell_len(said) > room else []
+        note, spare = "" if whole else note, spare - len(whole)
         lines.append(
             (
                 (fitted(day, reach), "muted"),
@@ -87,4 +91,5 @@ def recent(events: Sequence[Event], today: str, width: int, most: int) -> list[L
                 (f"  {note}" if note else "", "muted"),
             )
         )
+        lines += whole
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.message import Message
 
 from core.language import current
@@ -51,6 +52,10 @@ class People(Wheeled, can_focus=True):
         super().__init__(id=id)
         self.rows: list[Row] = []
         self.empty = ""
+        self.alone = False
+        """Whether there is no panel beside it, so that it says why the one under the cursor needs her."""
+        self.keys = self.fewer_keys = Content("")
+        """What stands on its border, and what does where arrows stand behind it."""
         self.marked: set[str] = set()
         self._parts: dict[int, str] = {}
         self._cursor = 0
@@ -126,7 +131,8 @@ class People(Wheeled, can_focus=True):
         if not self.rows:
             return wrapped(self.empty, width - 2, "muted", first=" ", rest=" ")
         shape = columns(width)
-        self._layout = laid_out(self.rows, self._parts, height, headed=shape.headed)
+        alone = self._cursor if self.alone and not self.adrift else None
+        self._layout = laid_out(self.rows, self._parts, height, headed=shape.headed, alone=alone)
         self._follow()
         if self._soon is None:  # twelve readings a row: the first frame does without
             self._soon = self.set_timer(SPARKS_AFTER, self._add_sparks)
@@ -141,7 +147,10 @@ class People(Wheeled, can_focus=True):
                 lines.append(self._why(place.row, width, manner) if self._sparks else BLANK)
             else:
                 lines.append(self._row(place.row, shape, manner, before))
-        return lines
+        below = {place.row for place in self._layout.places[self._top + len(shown) :]} - {place.row for place in shown}
+        keys = self.fewer_keys if self._top or below else self.keys
+        self.tell_more(keys, above=self._top > 0, below=bool(below), left=len(below))
+        return _explained(lines, width, height) if shape.marks and self._sparks else lines
 
     def _row(self, n: int, shape: Columns, manner: object, before: Mapping[int, _Drawn]) -> Line:
         """One row, drawn anew only where something about it is another."""
@@ -190,3 +199,12 @@ class People(Wheeled, can_focus=True):
         first = at - 1 if at and places[at - 1].part else at
         lowest = max(0, min(self._top, len(places) - height))
         self._top = max(last - height + 1, min(lowest, first), 0)
+
+
+def _explained(lines: list[Line], width: int, height: int) -> list[Line]:
+    """With what the marks stand for at the end, where there is room left."""
+    from tui.widgets.legend import legend  # noqa: PLC0415 - the first frame does without
+
+    said = legend(width - 1)
+    room = height - len(lines) - len(said)
+    return [*lines, *[BLANK] * room, *said] if room >= 0 else lines

@@ -34,6 +34,13 @@ class TodayLine(Painted):
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
+        self._quiet = False
+
+    def hush(self, quiet: bool) -> None:
+        """While the vocabulary takes the keys, say the same without them."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self.repaint()
 
     def show(self, today: Today | None) -> None:
         """Say something else."""
@@ -67,6 +74,9 @@ class TodayLine(Painted):
             key, _space, words = form.partition(" ")
             does = OPENS[about]
             runs += [(SEPARATOR, "muted")] * (n > 0)
+            if self._quiet:
+                runs.append((words, "muted"))
+                continue
             runs += [(key, inked("key", does)), (f" {words}", inked("text", does))]
         return [tuple(runs)]
 

@@ -107,7 +107,7 @@ class Turn(NamedTuple):
         noted = next((event for event in reversed(self.events) if event.note.strip()), None)
         if noted is None:
             return []
-        title = text("Last note, {day}").format(day=event_words.dated(noted, self.today, short=False))
+        title = text("Last words written, {day}").format(day=event_words.dated(noted, self.today, short=False))
         note = cut(noted.note, width * NOTE_LINES)
         return [((title, "strong"),), *wrapped(note, width, "text", most=NOTE_LINES)]
 
