@@ -98,9 +98,9 @@ def owed(app: Host, role: Role) -> Questions:
             raise WrongUsage(text("One yes or no at least is needed; esc leaves it for now."))
         return app.practice.acting.own_parts.answer(role, held, app.day)[0].id
 
-    hint = text("{yes} or {no}, for the last month; empty where it does not apply")
-    hint = hint.format(yes=text("yes"), no=text("no"))
-    fields = tuple(Asked(line, words, hint) for line, words in LINES[role].items())
+    hint = text("{line}: {yes} or {no}; empty where it does not apply")  # whole, since a label is cut
+    said = {line: hint.format(line=text(words), yes=text("yes"), no=text("no")) for line, words in LINES[role].items()}
+    fields = tuple(Asked(line, words, said[line]) for line, words in LINES[role].items())
     title = text("What I owe, of late: {role}").format(role=text(ROLES[role]))
     return Questions(title, fields, ("Owed", role, ""), store)
 
