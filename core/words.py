@@ -139,7 +139,7 @@ MISSION_OUTCOMES: Final = {
     MissionOutcome.REFUSED: N_("refused by me"),
 }
 CAUSES: Final = {
-    Cause.NEGLIGENCE: N_("negligence"),
+    Cause.NEGLIGENCE: N_("carelessness"),
     Cause.MISTAKE: N_("a mistake"),
     Cause.MISUNDERSTANDING: N_("a misunderstanding"),
     Cause.ON_PURPOSE: N_("on purpose"),

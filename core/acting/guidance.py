@@ -26,6 +26,7 @@ class Advice(StrEnum):
     WAIT = "wait"
     TALK_AS_EQUALS = "talk_as_equals"
     TALK = "talk"
+    SILENT = "silent"
     TELL_EARLY = "tell_early"
     KEEP = "keep"
     LOOK = "look"
@@ -49,6 +50,9 @@ _TEXTS: dict[Advice, str] = {
         "They bring little for now: talk first, as equals, and ask how it looks from their side."
     ),
     Advice.TALK: N_("Talk about it first: dated facts, what it does to you, and what would be better."),
+    Advice.SILENT: N_(
+        "They have gone quiet: what was steady may be so no more. Write to them first, or say until when that is normal."
+    ),
     Advice.TELL_EARLY: N_("Nothing is flagged. Something waits to be said, though, and it is still small."),
     Advice.KEEP: N_("Nothing asks for a decision; saying what works is worth it too."),
     Advice.LOOK: N_("Too little is known to advise anything: go on noting, good and bad."),
@@ -120,6 +124,8 @@ def _asked(case: Case) -> tuple[Advice, tuple[str, ...]]:
 
 
 def _calm(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Advice, tuple[str, ...]]:
+    if case.assessment.silence.sign is not None:
+        return Advice.SILENT, ()
     waiting = unvoiced(case.relationship, case.events, case.day, case.language)
     if waiting:
         return Advice.TELL_EARLY, waiting.events

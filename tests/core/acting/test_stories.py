@@ -139,3 +139,13 @@ def test_a_decided_ending_keeps_its_own_day() -> None:
     assert (sheet.kind, sheet.last_day) == (BriefKind.END, "2027-01-15")
     expected = sheet.section("expected")
     assert expected and expected.lines[0].quotes[0].text == "calm"
+
+
+def test_a_client_of_years_gone_quiet_is_written_to_first() -> None:
+    days = [plus("2025-01-06", 14 * n) for n in range(42)]
+    log = [at("work_good", day, logged_at=f"{day}T10:00:00Z") for day in days]
+    quiet = plus(days[-1], 90)
+    step = guidance(case(who(), log, quiet))
+    assert (step.advice, step.choice) == (Advice.SILENT, None)
+    heard = [*log, at("they_reached_out", quiet, logged_at=f"{quiet}T10:00:00Z")]
+    assert guidance(case(who(), heard, quiet)).advice is not Advice.SILENT
