@@ -51,7 +51,7 @@ _TEXTS: dict[Advice, str] = {
     ),
     Advice.TALK: N_("Talk about it first: dated facts, what it does to you, and what would be better."),
     Advice.SILENT: N_(
-        "They have gone quiet: what was steady may be so no more. Write to them first, or say until when that is normal."
+        "They have gone quiet: what was steady may not be now. Write to them first, or say until when that is normal."
     ),
     Advice.TELL_EARLY: N_("Nothing is flagged. Something waits to be said, though, and it is still small."),
     Advice.KEEP: N_("Nothing asks for a decision; saying what works is worth it too."),

@@ -153,7 +153,7 @@ WHEN = Action("When", "at", "@", N_("Say when it was, in words"), N_("when"), N_
 HOW_MUCH = Action("HowMuch", "plus", "+", N_("Slight, usual or serious"), N_("how much"), N_("Serious, slight, usual: before the letter, or after it"), DETAIL)
 ON_WHAT = Action("OnWhat", "equals_sign", "=", N_("A fact, a feeling or hearsay"), N_("on what"), N_("A feeling, hearsay (weighs nothing), a fact: before the letter, or after it"), DETAIL)
 MY_PART = Action("MyPart", "asterisk", "*", N_("My part in it, or not"), N_("my part"), N_("It was my part: kept and shown, weighs nothing; before the letter, or after it"), DETAIL)
-CAUSE = Action("Cause", "left_parenthesis", "(", N_("How it came about"), N_("cause"), N_("Negligence, a mistake, a misunderstanding, on purpose: offers how serious it was, weighs nothing itself"), DETAIL)
+CAUSE = Action("Cause", "left_parenthesis", "(", N_("How it came about"), N_("cause"), N_("Carelessness, a mistake, a misunderstanding, on purpose: offers how serious it was, weighs nothing itself"), DETAIL)
 MANNER = Action("Manner", "right_parenthesis", ")", N_("How it was said or done"), N_("manner"), N_("Kindly, harshly: offers how serious it was, weighs nothing itself"), DETAIL)
 ADD_NOTE = Action("AddNote", "semicolon", ";", N_("Write a note to it"), N_("add a note"), N_("A line of your own: before the letter, or after it"), DETAIL)
 BRING_BACK = Action("BringBack", "ctrl+r", "ctrl+r", N_("Bring back what was being typed"), N_("bring back a text"), N_("Go on with a text that was not stored when the app ended"), DETAIL)
