@@ -99,6 +99,9 @@ def _event(story: Story, day: str, card: str, marks: tuple[str, ...], note: str)
         "precision": "day",
         "dimension": None,
         "origin": None,
+        "word": None,
+        "cause": None,
+        "manner": None,
     }
 
 

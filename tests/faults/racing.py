@@ -369,7 +369,7 @@ def looking_back(practice: Practice, n: int) -> Race:
 
 
 def refusing(practice: Practice, n: int) -> Race:
-    reasons = ["time", "fit", "price", "payment"]
+    reasons = ["time", "limits", "price", "payment"]
     for reason in reasons:
         for who in everyone(practice, f"refuse {reason}", 3, stage="prospect"):
             practice.acting.decide(who, "refuse", "2026-01-01", reason=reason)

@@ -82,6 +82,9 @@ def test_add_keeps_every_field(rapports: Shell, kern: str) -> None:
         "seen_on": None,
         "seen_precision": "day",
         "seen_note": "",
+        "wanted": None,
+        "wanted_on": None,
+        "learnt": "",
     }
 
 

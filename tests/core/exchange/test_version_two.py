@@ -93,7 +93,8 @@ def practice(tmp_path: Path) -> Practice:
 def test_json_reads_back_the_same_and_fits_its_schema(practice: Practice, tmp_path: Path) -> None:
     written = undated(practice.exchange.export())
     assert written["evidence"] == EVIDENCE
-    assert written["events"] == EVENTS
+    for told, event in zip(EVENTS, written["events"], strict=True):
+        assert told.items() <= event.items()
     assert TOLD.items() <= written["relationships"][0].items()
     assert list(written).index("evidence") == list(written).index("settings") - 1
     jsonschema.validate(json.loads(practice.exchange.export()), json.loads(practice.exchange.schema()))
