@@ -38,6 +38,7 @@ class FilePage(Moving, Working, Asking):
 
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "PathField"
+    SAYS_QUESTION: ClassVar = False  # the box's title asks; the first line says why it is asked again
     ASKS_AT_ONCE: ClassVar = True
     """Whether it opens with the field for a path."""
 

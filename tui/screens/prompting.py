@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.css.query import NoMatches
 
@@ -22,6 +22,8 @@ ASKING = "-asking"
 class Asking(Page):
     """``ask`` opens the field; what is typed is kept as a draft until it is stored or emptied."""
 
+    SAYS_QUESTION: ClassVar = True
+    """Whether the first line says the question while an answer stands in its place; a page may ask it elsewhere."""
     _then: Callable[[str], bool] | None = None
     _kept: str | None = None
     _stored_then = True
@@ -62,9 +64,7 @@ class Asking(Page):
         field.offer(words)
         field.load(self._kept or value)
         field.secret = False
-        self._question_said = (
-            field.placeholder if field.value else ""
-        )  # what it holds stands in the place of the question
+        self._question_said = field.placeholder if field.value and self.SAYS_QUESTION else ""
         if self._question_said:
             self.say(self._question_said)
         self.add_class(ASKING)
