@@ -17,7 +17,7 @@ from tui.look import discreet
 from tui.look.content import plain
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
-from tui.screens.taking_back import take_back
+from tui.screens.taking_back import TakingBack
 from tui.widgets.diary import Diary
 from tui.widgets.edges import border_keys
 
@@ -91,7 +91,7 @@ EDGES, ARROWS = 6, 6
 """Cells of the border that hold no keys, and those of the arrows behind them and of a count."""
 
 
-class Agenda(Moving, Asking):
+class Agenda(Moving, TakingBack, Asking):
     """One list; an item leads to the dossier of the one it is about, and takes its answer by one key."""
 
     ACTIONS: ClassVar = actions.ON_AGENDA
@@ -322,27 +322,10 @@ class Agenda(Moving, Asking):
         left = bool(last) and last[0].choice is Choice.LEFT and item.kind in (Kind.SILENCE, Kind.LEFT)
         return practice.relationship(item.relationship) if left else None
 
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        undo, nothing = self.rapports.practice.undo, text("Nothing to undo.")
-        take_back(self, lambda expected: self._step(partial(undo, expected), nothing))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        self._step(self.rapports.practice.redo, text("Nothing to redo."))
-
-    def _step(self, step: Callable[[], str | None], nothing: str) -> None:
-        known = self.rapports.practice.relationships()
-        try:
-            done = step()
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
+    def taken_back(self) -> None:
+        """The cursor goes to what came back."""
         self._became = self._left = None
-        before = {item.id for item in self.diary.items}
-        self.update(before)
-        everyone = [*known, *self.rapports.practice.relationships()]
-        self.say(nothing if done is None else discreet.sentence(done, everyone), refused=done is None)
+        self.update({item.id for item in self.diary.items})
 
     def on_diary_chosen(self) -> None:
         """A second click opens."""

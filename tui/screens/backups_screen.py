@@ -13,7 +13,7 @@ from tui.keys.actions import shown_key
 from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.base_page import ROOMY_FROM
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.question_screen import ask_first
 from tui.screens.working import Working
 from tui.shared.background import Background
@@ -22,8 +22,6 @@ from tui.widgets.edges import border_keys
 from tui.widgets.progress_lines import size
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.keeping.keeping import BackupRecord, Held, RestoreReport
 
 
@@ -31,12 +29,12 @@ ROOMY = 70
 """Cells of the screen from which on a row says why, too."""
 
 
-class Backups(Moving, Working):
+class Backups(Choices, Working):
     """One list; what a backup holds is read when the cursor is on it."""
 
     ACTIONS: ClassVar = actions.ON_BACKUPS
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "backups"
     KEEP: ClassVar = (actions.RESTORE, actions.MAKE_BACKUP, actions.BACK)
     FOOTER: ClassVar = (actions.RESTORE, actions.MAKE_BACKUP, actions.BACK, actions.HELP, actions.QUIT)
 
@@ -45,20 +43,6 @@ class Backups(Moving, Working):
         self._there: list[BackupRecord] = []
         self._held: dict[tuple[int, str], str] = {}
         """What each that was looked into holds, by its number and moment, in words."""
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="backups")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""

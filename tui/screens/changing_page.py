@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import RapportsError
-from core.language import text
-from tui.look import discreet
 from tui.screens.prompting import Asking
-from tui.screens.taking_back import take_back
+from tui.screens.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Changing(Asking):
+class Changing(TakingBack, Asking):
     """``attempt`` makes a change; undo and redo as everywhere."""
 
     def attempt(self, change: Callable[[], object], told: str) -> bool:
@@ -30,26 +27,10 @@ class Changing(Asking):
         self.say(told)
         return True
 
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        undo, nothing = self.rapports.practice.undo, text("Nothing to undo.")
-        take_back(self, lambda expected: self._step(partial(undo, expected), nothing))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        self._step(self.rapports.practice.redo, text("Nothing to redo."))
-
     def action_back_command(self) -> None:
         """Close it."""
         self.dismiss()
 
-    def _step(self, step: Callable[[], str | None], nothing: str) -> None:
-        known = self.rapports.practice.relationships()
-        try:
-            done = step()
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
+    def taken_back(self) -> None:
+        """As where something changed elsewhere."""
         self.followed()
-        everyone = [*known, *self.rapports.practice.relationships()]
-        self.say(nothing if done is None else discreet.sentence(done, everyone), refused=done is None)

@@ -13,7 +13,7 @@ from tui.keys.actions import ADD_NOTE, DETAILS, DISCREET, HELP, LOG, OTHER_SIGNA
 from tui.look import discreet
 from tui.look.content import plain
 from tui.screens.prompting import Asking
-from tui.screens.taking_back import take_back
+from tui.screens.taking_back import TakingBack
 from tui.widgets.edges import KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.recent import asides, named
@@ -42,7 +42,7 @@ PASSED_ON = ("ctrl+q", "ctrl+c")
 """Keys the vocabulary leaves to the app, besides those of help and of hiding names."""
 
 
-class Desk(Asking):
+class Desk(TakingBack, Asking):
     """A screen with one relationship in hand; ``noting`` while the vocabulary is open."""
 
     def __init__(self) -> None:
@@ -441,30 +441,9 @@ class Desk(Asking):
         self.app.copy_to_clipboard("\n".join(line.rstrip() for line in written) + "\n")
         self.say(text("copied, as far as this terminal takes it"))
 
-    # Taking back
-
-    def action_undo_command(self) -> None:
-        """Take back the last change; of an import that brought people, only once she says yes."""
-        take_back(self, lambda expected: self.step(back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        self.step(back=False)
-
-    def step(self, *, back: bool, expected: str | None = None) -> None:
-        """Take back or give back; with ``expected`` that change or none."""
-        practice = self.rapports.practice
-        known = practice.relationships()
-        try:
-            done = practice.undo(expected) if back else practice.redo()
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
-        if done is None:
-            self.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
-            return
+    def taken_back(self) -> None:
+        """Rows, panel and what is said of today follow."""
         self.changed()
-        self.say(discreet.sentence(done, [*known, *practice.relationships()]))
 
 
 def _sentence(event: Event, replaced: Event | None) -> str:

@@ -12,15 +12,13 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet
 from tui.look.content import plain
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.prompting import Asking
-from tui.screens.taking_back import step, take_back
+from tui.screens.taking_back import TakingBack
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.model import Relationship
     from core.people import Likely
 
@@ -28,12 +26,12 @@ _LEFT: set[tuple[str, str]] = set()
 """Pairs she said are not the same, for this process."""
 
 
-class Duplicates(Moving, Asking):
+class Duplicates(Choices, TakingBack, Asking):
     """One list of pairs."""
 
     ACTIONS: ClassVar = actions.ON_DUPLICATES
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "pairs"
     KEEP: ClassVar = (actions.FIRST_STAYS, actions.BACK)
     FOOTER: ClassVar = (
         actions.FIRST_STAYS,
@@ -48,20 +46,6 @@ class Duplicates(Moving, Asking):
     def __init__(self) -> None:
         super().__init__()
         self._pairs: list[Likely] = []
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="pairs")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""
@@ -156,14 +140,6 @@ class Duplicates(Moving, Asking):
         said = said.format(into=stays.name, other=goes.name, key=shown_key(actions.UNDO))
         self.say(discreet.sentence(said, known))
         return True
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def on_choice_rows_chosen(self, message: ChoiceRows.Chosen) -> None:
         """A click on one of the two names below: that one stays."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from core.language import plural, text
-from core.model import PERSONAL, Relationship
+from core.model import PERSONAL
 from core.people import folded
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet
 from tui.look.content import plain
+from tui.screens.about_one import AboutOne
 from tui.screens.reading_page import Reading
 from tui.screens.working import Working
 from tui.shared.background import Background
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Forget(Working, Reading):
+class Forget(AboutOne, Working, Reading):
     """A sheet and a field."""
 
     ACTIONS: ClassVar = actions.ON_FORGET
@@ -31,15 +32,6 @@ class Forget(Working, Reading):
     AUTO_FOCUS = "Sheet"
     KEEP: ClassVar = (actions.TYPE_NAME, actions.BACK)
     FOOTER: ClassVar = (actions.TYPE_NAME, actions.BACK, actions.HELP, actions.QUIT)
-
-    def __init__(self, who: Relationship) -> None:
-        super().__init__()
-        self._who = who
-
-    @property
-    def subject(self) -> Relationship:
-        """The one it is about."""
-        return self._who
 
     def boxes(self) -> ComposeResult:
         """One sheet."""
@@ -53,12 +45,10 @@ class Forget(Working, Reading):
 
     def update(self) -> None:
         """What goes; out, where it went meanwhile."""
-        practice = self.rapports.practice
-        found = next((known for known in practice.relationships() if known.id == self._who.id), None)
-        if found is None and not self.at_work:
+        practice, found = self.rapports.practice, self.read_again()
+        if not found and not self.at_work:
             self.dismiss()
             return
-        self._who = found or self._who
         events = len(practice.events(self._who.id)) if found else 0
         others = sum(len(practice.records(table, self._who.id)) for table in PERSONAL if table != "events" and found)
         backups = len(practice.keeping.backups())

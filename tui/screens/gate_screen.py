@@ -16,16 +16,15 @@ from core.model import Relationship
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.about_one import AboutOne
 from tui.screens.base_page import ROOMY_FROM
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.proposing import Proposing
-from tui.screens.taking_back import step, take_back
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.screens.taking_back import TakingBack
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.acting.gate import GateReading, Question
 
 EDGES = 16
@@ -39,12 +38,12 @@ FIELDS = {
 MARKS = {True: tokens.DONE, False: "✗", None: tokens.UNKNOWN}
 
 
-class Qualify(Moving, Proposing):
+class Qualify(AboutOne, Choices, TakingBack, Proposing):
     """One list of questions, each answered by one key, which goes on to the next; above them what the gate says."""
 
     ACTIONS: ClassVar = actions.ON_QUALIFY
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "questions"
     KEEP: ClassVar = (actions.ANSWER_YES, actions.ANSWER_NO, actions.ANSWER_OPEN, actions.BACK)
     FOOTER: ClassVar = (
         actions.ANSWER_YES,
@@ -57,35 +56,15 @@ class Qualify(Moving, Proposing):
     )
 
     def __init__(self, who: Relationship) -> None:
-        super().__init__()
-        self._who = who
+        super().__init__(who)
         self._reading: GateReading | None = None
         self._own: Gate | None = None
         """Her own decision, as it was offered last."""
 
     @property
-    def subject(self) -> Relationship:
-        """The one it is about."""
-        return self._who
-
-    @property
     def prospect(self) -> Relationship:
         """Whom a no from here is said to."""
         return self._who
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="questions")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""
@@ -101,14 +80,11 @@ class Qualify(Moving, Proposing):
 
     def update(self) -> None:
         """Ask the gate again; out, where the one it is about is gone."""
-        practice = self.rapports.practice
-        found = next((known for known in practice.relationships() if known.id == self._who.id), None)
-        if found is None:
+        if not self.read_again():
             self.dismiss()
             return
-        self._who = found
-        self._reading = reading = practice.acting.gate(found, self.rapports.day)
-        said, called = [reading.label], GATES[found.role]
+        self._reading = reading = self.rapports.practice.acting.gate(self._who, self.rapports.day)
+        said, called = [reading.label], GATES[self._who.role]
         if reading.overridden:
             own = text("as you decided ({because}); the gate says: {label}")
             said.append(own.format(because=discreet.note(reading.because), label=text(called[reading.computed])))
@@ -216,14 +192,6 @@ class Qualify(Moving, Proposing):
         self.say("")
         self.update()
         return True
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def action_back_command(self) -> None:
         """Close it."""

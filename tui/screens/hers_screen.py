@@ -9,24 +9,21 @@ from textual.binding import Binding
 from core.language import text
 from tui.keys import actions
 from tui.look.content import plain
-from tui.screens.base_page import Page
-from tui.screens.navigation import Movable, Moving
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.screens.choices_page import Choices
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
 
-
-class Hers(Moving, Page):
+class Hers(Choices):
     """Gives back those she says are hers; None when she leaves it open."""
 
     ACTIONS: ClassVar = actions.ON_HERS
     BINDINGS: ClassVar = [Binding("enter", "take_command", show=False)]
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "hers"
     FOOTER: ClassVar = (actions.TAKE, actions.NONE_OF_THEM, actions.MARK_LINE, actions.BACK, actions.HELP)
     KEEP: ClassVar = (actions.TAKE, actions.NONE_OF_THEM, actions.BACK)
 
@@ -35,36 +32,23 @@ class Hers(Moving, Page):
         self._found = list(found)
         self._marked: set[str] = set()
 
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="hers")
-
-    @property
-    def _rows(self) -> ChoiceRows:
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self._rows
-
     def label(self) -> None:
         """Its title and keys."""
-        self._rows.entitle(plain(text("Are these yours?")))
-        self._rows.keys = border_keys([actions.MARK_LINE, actions.TAKE, actions.NONE_OF_THEM], self.size.width)
+        self.rows.entitle(plain(text("Are these yours?")))
+        self.rows.keys = border_keys([actions.MARK_LINE, actions.TAKE, actions.NONE_OF_THEM], self.size.width)
 
     def update(self) -> None:
         """Each with its mark."""
         shown = [Choice(one, one, marked=one in self._marked) for one in self._found]
         intro = text("They tell which side you are on. Those you mark are yours, or all of them where none is marked.")
-        self._rows.show(shown, intro)
+        self.rows.show(shown, intro)
 
     def action_mark_line_command(self) -> None:
         """This one is hers, or it is not."""
-        if (choice := self._rows.selected) is not None:
+        if (choice := self.rows.selected) is not None:
             self._marked ^= {choice.key}
             self.update()
-            self._rows.move(1)
+            self.rows.move(1)
 
     def action_take_command(self) -> None:
         """Those marked, else all."""

@@ -12,6 +12,7 @@ from core.words import VERDICTS
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.about_one import AboutOne
 from tui.screens.reading_page import Reading
 from tui.screens.working import Working
 from tui.shared.background import Background
@@ -44,7 +45,7 @@ NAMES_FROM: Final = DAY + VERDICT + FIGURE + 5 * NAMED
 """Cells from which on the dimensions have their names."""
 
 
-class History(Working, Reading):
+class History(AboutOne, Working, Reading):
     """One sheet, worked out beside."""
 
     ACTIONS: ClassVar = actions.ON_HISTORY
@@ -54,15 +55,9 @@ class History(Working, Reading):
     FOOTER: ClassVar = (actions.OTHER_STEPS, actions.DOWN, actions.UP, actions.BACK, actions.HELP, actions.QUIT)
 
     def __init__(self, who: Relationship) -> None:
-        super().__init__()
-        self._who = who
+        super().__init__(who)
         self._step = 0
         self._found: list[Assessment] | None = None
-
-    @property
-    def subject(self) -> Relationship:
-        """The one it is about."""
-        return self._who
 
     def boxes(self) -> ComposeResult:
         """One sheet."""
@@ -77,19 +72,17 @@ class History(Working, Reading):
 
     def update(self) -> None:
         """Work it out again; out, where the one it is about is gone."""
-        practice = self.rapports.practice
-        found = next((known for known in practice.relationships() if known.id == self._who.id), None)
-        if found is None:
+        if not self.read_again():
             self.dismiss()
             return
-        self._who, every, day = found, STEPS[self._step].days, self.rapports.day
+        who, every, day = self._who, STEPS[self._step].days, self.rapports.day
 
         def work(practice: Practice) -> list[Assessment]:
-            steps = days(practice.events(found.id), None, day, every)
-            return list(practice.history(found, steps))[::-1]
+            steps = days(practice.events(who.id), None, day, every)
+            return list(practice.history(who, steps))[::-1]
 
         try:
-            self.set_to_work(Background(practice, work), self._done)
+            self.set_to_work(Background(self.rapports.practice, work), self._done)
         except RapportsError as error:
             self.say(str(error), refused=True)
         self.sheet.show(lambda width, _: self._lines(width), keep=True)

@@ -14,7 +14,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet
 from tui.screens.file_page import FOUND, READING, FilePage
-from tui.screens.taking_back import step, take_back
+from tui.screens.taking_back import TakingBack
 from tui.shared.background import Background
 from tui.shared.columns_typed import columns
 from tui.shared.path_completion import folder_of
@@ -43,7 +43,7 @@ class Read(NamedTuple):
     refusal: str = ""
 
 
-class Import(FilePage):
+class Import(TakingBack, FilePage):
     """A path, a reading, the report; nothing is stored until she takes it."""
 
     ACTIONS: ClassVar = actions.ON_IMPORT
@@ -259,18 +259,13 @@ class Import(FilePage):
         said = text("added: {n}").format(n=report.added)
         self.say(f"{said} · {text('{key} takes it back').format(key=shown_key(actions.UNDO))}")
 
-    def action_undo_command(self) -> None:
-        """Take the last change back; of an import that brought people, only once she says yes."""
-        take_back(self, lambda expected: self._stepped(back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give it back."""
-        self._stepped(back=False)
-
-    def _stepped(self, *, back: bool, expected: str | None = None) -> None:
-        if step(self, back=back, expected=expected) and self._read is not None and self.step == FOUND:
+    def stepped(self, *, back: bool, expected: str | None = None) -> bool:
+        """What it would add is asked anew."""
+        done = super().stepped(back=back, expected=expected)
+        if done and self._read is not None and self.step == FOUND:
             self._taken = False
             self._anew()
+        return done
 
 
 def _opened(name: str, practice: Practice) -> Read:

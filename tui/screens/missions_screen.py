@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from core.errors import RapportsError
 from core.language import current, text
-from core.model import MissionOutcome, Relationship
+from core.model import MissionOutcome
 from core.words import MISSION_OUTCOMES
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
-from tui.screens.base_page import Page
+from tui.screens.about_one import AboutOne
+from tui.screens.choices_page import Choices
 from tui.screens.form_screen import fill_in
-from tui.screens.navigation import Movable, Moving
 from tui.screens.saying_no import new_mission, refused_mission
-from tui.screens.taking_back import step, take_back
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.screens.taking_back import TakingBack
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.model import Mission
 
 GLYPHS = {
@@ -33,12 +31,12 @@ GLYPHS = {
 }
 
 
-class Missions(Moving, Page):
+class Missions(AboutOne, Choices, TakingBack):
     """One list, the newest first."""
 
     ACTIONS: ClassVar = actions.ON_MISSIONS
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "missions"
     KEEP: ClassVar = (actions.NEW_MISSION, actions.MISSION_DONE, actions.BACK)
     FOOTER: ClassVar = (
         actions.NEW_MISSION,
@@ -49,29 +47,6 @@ class Missions(Moving, Page):
         actions.BACK,
         actions.HELP,
     )
-
-    def __init__(self, who: Relationship) -> None:
-        super().__init__()
-        self._who = who
-
-    @property
-    def subject(self) -> Relationship:
-        """The one it is about."""
-        return self._who
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="missions")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""
@@ -84,14 +59,12 @@ class Missions(Moving, Page):
 
     def update(self) -> None:
         """Read them again; out, where the one they are with is gone."""
-        practice = self.rapports.practice
-        found = next((known for known in practice.relationships() if known.id == self._who.id), None)
-        if found is None:
+        if not self.read_again():
             self.dismiss()
             return
-        self._who = found
-        there = sorted(practice.acting.missions.of(found), key=lambda one: (one.on, one.id), reverse=True)
-        self.rows.show([_row(one) for one in there])
+        there = self.rapports.practice.acting.missions.of(self._who)
+        newest_first = sorted(there, key=lambda one: (one.on, one.id), reverse=True)
+        self.rows.show([_row(one) for one in newest_first])
 
     def action_new_mission_command(self) -> None:
         """One more."""
@@ -122,14 +95,6 @@ class Missions(Moving, Page):
     def _changed(self) -> None:
         self.update()
         self.say(text("noted · {key} undoes").format(key=shown_key(actions.UNDO)))
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def action_back_command(self) -> None:
         """Close it."""

@@ -16,18 +16,15 @@ from tui.keys import actions
 from tui.keys.actions import UNDO, shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.choices_page import Choices
 from tui.screens.form_screen import Asked, Questions, fill_in
-from tui.screens.navigation import Movable, Moving
 from tui.screens.picking_screen import pick
 from tui.screens.prompting import Asking
 from tui.widgets.choice_rows import Choice as Row
-from tui.widgets.choice_rows import ChoiceRows
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from textual.app import ComposeResult
 
     from core.model import Relationship, Reply
     from tui.host import Host
@@ -73,12 +70,12 @@ def _ask_why(app: Host, below: Page, called: str, who: str) -> None:
     pick(below.app, title, reasons, answer)
 
 
-class SayNo(Moving, Asking):
+class SayNo(Choices, Asking):
     """The three answers with their words; the key of one stores it and copies its words."""
 
     ACTIONS: ClassVar = actions.ON_NO
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "answers"
     KEEP: ClassVar = (*actions.REPLIES, actions.BACK)
     FOOTER: ClassVar = (*actions.REPLIES, actions.HOW_FAR, actions.ADD_NOTE, actions.BACK, actions.HELP)
 
@@ -90,20 +87,6 @@ class SayNo(Moving, Asking):
         """What was done, for the screen below."""
         self._moment: Moment | None = None
         """None: as it is found."""
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="answers")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""

@@ -12,27 +12,25 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.proposing import Proposing
-from tui.screens.taking_back import step, take_back
+from tui.screens.taking_back import TakingBack
 from tui.shared.proposal_words import outcome
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.model import Proposal
 
 GLYPHS = {Outcome.WON: tokens.DONE, Outcome.LOST: "✗", Outcome.OPEN: tokens.NEITHER}
 
 
-class Proposals(Moving, Proposing):
+class Proposals(Choices, TakingBack, Proposing):
     """One list of all; a new one is about the one in hand."""
 
     ACTIONS: ClassVar = actions.ON_PROPOSALS
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "proposals"
     KEEP: ClassVar = (actions.PROPOSE, actions.BACK)
     FOOTER: ClassVar = (
         actions.PROPOSE,
@@ -53,20 +51,6 @@ class Proposals(Moving, Proposing):
     def subject(self) -> Relationship | None:
         """The one a new proposal is about."""
         return self._who
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="proposals")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""
@@ -110,14 +94,6 @@ class Proposals(Moving, Proposing):
     def _close_as(self, became: Outcome) -> None:
         if (choice := self.rows.selected) is not None:
             self.close_as(choice.key, became)
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def action_back_command(self) -> None:
         """Close it."""

@@ -12,16 +12,14 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.proposals_screen import proposal_row
 from tui.screens.proposing import Proposing
-from tui.screens.taking_back import step, take_back
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.screens.taking_back import TakingBack
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.acting.gate import GateReading
     from core.model import Proposal
 
@@ -30,12 +28,12 @@ MOST: Final = 3
 """Ways to find out that are shown for one."""
 
 
-class Prospects(Moving, Proposing):
+class Prospects(Choices, TakingBack, Proposing):
     """One list: the prospects by name, then what was proposed and waits, whoever it was made to."""
 
     ACTIONS: ClassVar = actions.ON_PROSPECTS
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "prospects"
     KEEP: ClassVar = (actions.ADD_PROSPECT, actions.FIND_OUT, actions.BACK)
     FOOTER: ClassVar = (
         actions.ADD_PROSPECT,
@@ -51,20 +49,6 @@ class Prospects(Moving, Proposing):
         super().__init__()
         self._people: dict[str, Relationship] = {}
         self._open: list[Proposal] = []
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="prospects")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     @property
     def prospect(self) -> Relationship | None:
@@ -151,14 +135,6 @@ class Prospects(Moving, Proposing):
             self.say(text("Nothing proposed here waits for an answer."), refused=True)
             return
         self.close_as(ids[0], became, begin=True)
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def action_back_command(self) -> None:
         """Close it."""

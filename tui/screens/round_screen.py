@@ -177,13 +177,14 @@ class Round(Desk):
             return
         super().action_undo_command()
 
-    def step(self, *, back: bool, expected: str | None = None) -> None:
+    def stepped(self, *, back: bool, expected: str | None = None) -> bool:
         """Taken back, and its turn comes again."""
         self._changed = False
-        super().step(back=back, expected=expected)
+        done = super().stepped(back=back, expected=expected)
         if self._changed and (id_ := self._noted.pop()) is not None:
             self._answers.pop(id_, None)
             self._go(next((n for n, who in enumerate(self._people) if who.id == id_), self._at))
+        return done
 
     def action_owed_command(self) -> None:
         """Three lines on what she owes a role: the first one that was not answered this month."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from core.errors import RapportsError
 from core.language import plural, text
 from tui.look import discreet
+from tui.screens.base_page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tui.screens.base_page import Page
 
 
 def take_back(page: Page, step: Callable[[str | None], object]) -> None:
@@ -36,18 +35,33 @@ def take_back(page: Page, step: Callable[[str | None], object]) -> None:
     ask_first(page.app, asked.format(n=people), follows, lambda: step(change))
 
 
-def step(page: Page, *, back: bool, expected: str | None = None) -> bool:
-    """Take back (with ``expected``, that change or none) or give back, and say so; whether anything was."""
-    practice = page.rapports.practice
-    known = practice.relationships()
-    try:
-        done = practice.undo(expected) if back else practice.redo()
-    except RapportsError as error:
-        page.say(str(error), refused=True)
-        return False
-    if done is None:
-        page.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
-        return False
-    page.update()
-    page.say(discreet.sentence(done, [*known, *practice.relationships()]))
-    return True
+class TakingBack(Page):
+    """Undo and redo, as on every page that changes something; ``taken_back`` shows what is there then."""
+
+    def action_undo_command(self) -> None:
+        """Take back the last change; of an import that brought people, only once she says yes."""
+        take_back(self, lambda expected: self.stepped(back=True, expected=expected))
+
+    def action_redo_command(self) -> None:
+        """Give back what was undone."""
+        self.stepped(back=False)
+
+    def stepped(self, *, back: bool, expected: str | None = None) -> bool:
+        """Take back (with ``expected``, that change or none) or give back, and say so; whether anything was."""
+        practice = self.rapports.practice
+        known = practice.relationships()
+        try:
+            done = practice.undo(expected) if back else practice.redo()
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return False
+        if done is None:
+            self.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
+            return False
+        self.taken_back()
+        self.say(discreet.sentence(done, [*known, *practice.relationships()]))
+        return True
+
+    def taken_back(self) -> None:
+        """Something was taken back, or given back."""
+        self.update()

@@ -13,25 +13,23 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet
 from tui.look.content import plain
-from tui.screens.navigation import Movable, Moving
+from tui.screens.choices_page import Choices
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import take_back
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from core.gathering.finding import Party
     from core.gathering.gathering import Unknown
 
 
-class Who(Moving, Asking):
+class Who(Choices, Asking):
     """Goes through those not known, each with how many findings are about it; an answer is stored at once."""
 
     ACTIONS: ClassVar = actions.ON_WHO
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "parties"
     KEEPS_NAMES: ClassVar = True
     KEEP: ClassVar = (actions.NEW_CLIENT, actions.NO_COLLABORATION, actions.THEIR_TURN_LATER, actions.LEAVE_REST)
     FOOTER: ClassVar = (
@@ -50,20 +48,6 @@ class Who(Moving, Asking):
         self._others = others
         self._answered: list[str] = []
         """Who was answered about, in order, so that undo brings them back."""
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="parties")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def at_rest(self) -> None:
         """The list has the keys."""

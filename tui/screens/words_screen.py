@@ -12,18 +12,15 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look.content import plain
 from tui.screens.agreement_forms import chosen
-from tui.screens.base_page import Page
+from tui.screens.choices_page import Choices
 from tui.screens.form_screen import Asked, Questions, fill_in
-from tui.screens.navigation import Movable, Moving
-from tui.screens.taking_back import step, take_back
-from tui.widgets.choice_rows import Choice, ChoiceRows
+from tui.screens.taking_back import TakingBack
+from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 from tui.widgets.foretold import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from textual.app import ComposeResult
 
     from tui.host import Host
 
@@ -31,12 +28,12 @@ OF_HERS = "word:"
 """Before the key of a row that is a word of hers."""
 
 
-class Words(Moving, Page):
+class Words(Choices, TakingBack):
     """One list: her words, then the signals."""
 
     ACTIONS: ClassVar = actions.ON_WORDS
     CSS_PATH = "evidence.tcss"
-    AUTO_FOCUS = "ChoiceRows"
+    LIST = "words"
     KEEP: ClassVar = (actions.NEW_WORD, actions.HIDE_SIGNAL, actions.BACK)
     FOOTER: ClassVar = (
         actions.NEW_WORD,
@@ -46,20 +43,6 @@ class Words(Moving, Page):
         actions.BACK,
         actions.HELP,
     )
-
-    def boxes(self) -> ComposeResult:
-        """One list."""
-        yield ChoiceRows(id="words")
-
-    @property
-    def rows(self) -> ChoiceRows:
-        """The list."""
-        return self.query_one(ChoiceRows)
-
-    @property
-    def moved(self) -> Movable:
-        """The list."""
-        return self.rows
 
     def label(self) -> None:
         """Its title and keys."""
@@ -111,14 +94,6 @@ class Words(Moving, Page):
     def _changed(self) -> None:
         self.update()
         self.say(text("changed · {key} undoes").format(key=shown_key(actions.UNDO)))
-
-    def action_undo_command(self) -> None:
-        """Take back the last change."""
-        take_back(self, lambda expected: step(self, back=True, expected=expected))
-
-    def action_redo_command(self) -> None:
-        """Give back what was undone."""
-        step(self, back=False)
 
     def action_back_command(self) -> None:
         """Close it."""
