@@ -192,6 +192,8 @@ REFUSED: list[tuple[str, int, str]] = [
     ("forget nobody --yes", 1, "nobody"),
     ("doctor everything", 2, "unrecognized arguments: everything"),
     ("doctor --merge x", 2, "--repair"),
+    ("doctor --system --repair", 2, "neither --repair nor --merge"),
+    ("doctor --system --merge x", 2, "neither --repair nor --merge"),
     ("doctor --repair --merge ../x", 1, "no copy called ../x"),
     ("backup now", 2, "backup: “now”"),
     ("restore", 2, "required: N"),

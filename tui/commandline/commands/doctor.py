@@ -1,4 +1,4 @@
-"""``rapports doctor [--repair]``."""
+"""``rapports doctor [--repair | --system]``."""
 
 from __future__ import annotations
 
@@ -33,11 +33,19 @@ def options(parser: ArgumentParser) -> None:
         default=[],
         help=_("with --repair: add the lines of this copy made by a sync tool"),
     )
+    parser.add_argument(
+        "--system",
+        action="store_true",
+        help=_("instead, what a report of a fault should say of this machine and its terminal; no name, no note"),
+    )
 
 
 def run(context: Context) -> None:
     """Print one line a place that is not as it should be, or what was done about it; silent when all is well."""
     typed = context.arguments
+    if typed.system:
+        _tell_system(context)
+        return
     if typed.merge and not typed.repair:
         raise WrongUsage(_("--merge goes with --repair. Nothing was changed."))
     keeping = context.unread.keeping
@@ -56,6 +64,15 @@ def run(context: Context) -> None:
     if left:
         console.flush()
         raise FaultsFound(_count(len(left), typed.repair))
+
+
+def _tell_system(context: Context) -> None:
+    typed = context.arguments
+    if typed.repair or typed.merge:
+        raise WrongUsage(_("--system only tells: it goes with neither --repair nor --merge. Nothing was changed."))
+    from tui.commandline.system_report import show  # noqa: PLC0415 - a store is checked without it
+
+    show(context)
 
 
 def _count(n: int, repaired: bool) -> str:
