@@ -11,7 +11,7 @@ from tui.keys import actions
 from tui.look import event_words
 from tui.look.standing import standing
 from tui.screens.breakpoints import LIST_ALONE_BELOW
-from tui.screens.desk import COPIED_LINES, COPIED_WIDTH
+from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, SOON
 from tui.screens.jumping import Jumping
 from tui.screens.list_filter import Choosing
 from tui.screens.list_order import Order
@@ -43,8 +43,6 @@ TALL = 30
 """Lines from which the panel may have room for what was promised."""
 ARROWS = 6
 """Cells of the border for the arrows behind the keys and how many there are below."""
-SOON = 0.02
-"""Seconds left for the answer to a key to be painted before a history is read."""
 
 
 class Dashboard(Watching, Moving, Jumping, Choosing):

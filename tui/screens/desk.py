@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual.timer import Timer
 
     from core.model import Event, Relationship
     from core.vocabulary import OwnWord
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tui.widgets.vocabulary_panel import Vocabulary
 
 COPIED_WIDTH, COPIED_LINES = 76, 10_000
+SOON = 0.02
+"""Seconds left for the answer to a key to be painted before what may follow it is worked out."""
 NOTE_EDITED = 1000
 """Characters up to which a note can be changed in a field of one line."""
 ASKED_FIRST = ("pardon",)
@@ -51,6 +54,7 @@ class Desk(TakingBack, Asking):
         self.details = Details()
         self._about: Relationship | None = None
         self._hers: Hers | None = None
+        self._framing: Timer | None = None
         self.several: tuple[Relationship, ...] = ()
         """Those the vocabulary was opened for, where it was for several at once."""
 
@@ -131,7 +135,7 @@ class Desk(TakingBack, Asking):
                 frozenset(who.role for who in self.several or [self._about]),
                 self._hers,
             )
-            self._hush(True)
+            self._frame_soon()
 
     def _of_hers(self) -> Hers:
         """Her words and what she hides, read when the vocabulary opens: the letter does without."""
@@ -191,13 +195,20 @@ class Desk(TakingBack, Asking):
         self.details, self._about, self.several = Details(), None, ()
         if self.vocabulary is not None:
             self.vocabulary.close()
-            self._hush(False)
+            self._frame_soon()
         self.show_usual_keys()
 
-    def _hush(self, quiet: bool) -> None:
-        """What is beside the vocabulary names no keys: its letters note something now."""
+    def _frame_soon(self) -> None:
+        """Frames cost a look through all styles: the answer to the key is painted first."""
+        if self._framing is not None:
+            self._framing.stop()
+        self._framing = self.set_timer(SOON, self._frame)
+
+    def _frame(self) -> None:
+        """Beside the vocabulary nothing looks as if in hand or names keys: its letters note something now."""
+        self._framing = None
         for box in self.query(Painted):
-            box.hush(quiet and not box.covered)
+            box.frame(quiet=self.noting and not box.covered)
 
     def show_usual_keys(self) -> None:
         """The last line, while the vocabulary is closed."""

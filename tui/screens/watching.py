@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.acting.today import Today
     from core.judging.folding import Row
 
-AT_REST = 0.15
+AT_REST = 0.6
 """Seconds after a change before anything is worked out: a key that follows it comes first."""
 LOADING = 0.012
 """Seconds between two looks whether what makes it is there."""

@@ -87,7 +87,6 @@ class Painted(Widget):
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""
         self._over, self._over_keys = cover, keys
-        self.add_class(TAKING)
         self._write(title, keys)
         self.repaint()
 
@@ -102,18 +101,26 @@ class Painted(Widget):
         """Show again what this box is for."""
         if self._over is not None:
             self._over = None
-            self.remove_class(TAKING)
             self._write_own()
             self._composed_for = None  # composed once, when it is painted: what is below may change until then
             self.refresh()
 
-    def hush(self, quiet: bool) -> None:
-        """While a cover elsewhere takes the keys, neither name keys nor look as if in hand."""
+    def frame(self, *, quiet: bool) -> None:
+        """A cover that takes the keys looks as if in hand; ``quiet``, a box neither does nor names keys."""
         if quiet != self._hushed:
             self._hushed = quiet
-            self.set_class(quiet, HUSHED)
             if self._over is None:
                 self._write_own()
+        self._dim()
+
+    def on_focus(self) -> None:
+        """Clicked while it is hushed, it still does not look as if in hand."""
+        self._dim()
+
+    def _dim(self) -> None:
+        """Each change of a class costs a look through all styles, so a box without the focus is left as it is."""
+        self.set_class(self.covered, TAKING)
+        self.set_class(self._hushed and self.has_focus, HUSHED)
 
     @property
     def covered(self) -> bool:

@@ -203,6 +203,8 @@ class People(Wheeled, can_focus=True):
 
 def _explained(lines: list[Line], width: int, height: int) -> list[Line]:
     """With what the marks stand for at the end, where there is room left."""
+    if len(lines) >= height:
+        return lines
     from tui.widgets.legend import legend  # noqa: PLC0415 - the first frame does without
 
     said = legend(width - 1)

@@ -36,7 +36,7 @@ class TodayLine(Painted):
         self.today: Today | None = None
         self._quiet = False
 
-    def hush(self, quiet: bool) -> None:
+    def frame(self, *, quiet: bool) -> None:
         """While the vocabulary takes the keys, say the same without them."""
         if quiet != self._quiet:
             self._quiet = quiet
