@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from core.language import text
 from tests.tui import screens
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.shell import process
@@ -17,6 +18,7 @@ from tests.tui.steps import Exercises, at_atelier, last_event
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.keys.key_names import written
+from tui.screens.dashboard_screen import Dashboard
 
 
 def exercised() -> dict[str, set[str]]:
@@ -82,3 +84,61 @@ async def test_the_palette_has_no_screenshot(stage: Stage) -> None:
         await pilot.pause(0.3)
         assert "SVG" not in screen_text(app)
     assert not app.COMMANDS
+
+
+YES_AND_NO = (
+    (actions.YES, actions.NO),
+    (actions.WELL, actions.BADLY),
+    (actions.FITS, actions.FITS_NOT),
+    (actions.HELD_TO, actions.LET_GO),
+    (actions.ANSWER_YES, actions.ANSWER_NO),
+    (actions.WON, actions.LOST),
+    (actions.TAKE_AS_CRITERION, actions.LEAVE_IT),
+    (actions.MISSION_DONE, actions.MISSION_STOPPED),
+)
+"""What answers a line with yes or no, whatever it is called there."""
+ASKED_ON: tuple[tuple[tuple[str, ...], actions.Actions], ...] = (
+    (("A",), (actions.WELL, actions.BADLY)),
+    (("C", "enter"), (actions.FITS, actions.FITS_NOT)),
+    (("V",), (actions.HELD_TO, actions.LET_GO)),
+    (("Q",), (actions.ANSWER_YES, actions.ANSWER_NO)),
+    (("p",), (actions.WON, actions.LOST)),
+    (("enter", "v"), (actions.YES, actions.NO)),
+)
+"""The keys to a screen on which a line asks, and the two that answer there."""
+
+
+def test_yes_and_no_are_the_same_two_keys_on_every_screen() -> None:
+    answers = {action.id for pair in YES_AND_NO for action in pair}
+    for screen in actions.SCREENS:
+        by_key = {key: action.id for action in screen for key in action.key_names()[:1]}
+        for yes, no in YES_AND_NO:
+            if yes in screen:
+                assert (by_key["v"], by_key["x"]) == (yes.id, no.id)
+                assert (actions.shown_key(yes), actions.shown_key(no)) == ("v", "x")
+        if answers.isdisjoint(by_key.values()):
+            words = {action.short() for action in screen}
+            assert not words & {"yes", "kept", "went well", "held to", "accepted", "met"}, "it asks by other keys"
+
+
+async def test_both_keys_stand_where_a_line_asks_and_answer_it(stage: Stage) -> None:
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        for way, (yes, no) in ASKED_ON:
+            at_atelier(app)
+            await pilot.press(*way)
+            await pilot.pause()
+            shown = screen_text(app)
+            for action in (yes, no):
+                assert f" {actions.shown_key(action)} " in shown, (way, action.id)
+            named = [word for word in (text("went well"), text("kept"), text(yes.label)) if f"v {word}" in shown]
+            assert named or f"v {text('came true')}" in shown or f"v {text('met')}" in shown, way
+            if way[0] in "ACVQ":  # the others ask why first, or stand on what asks for nothing
+                before = stage.files()
+                for key in ("v", "x"):
+                    await pilot.press(key)
+                    await pilot.pause()
+                    assert stage.files() != before, (way, key)
+                    before = stage.files()
+            while not isinstance(app.screen, Dashboard):
+                await pilot.press("escape")
+                await pilot.pause()

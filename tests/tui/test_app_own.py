@@ -242,7 +242,7 @@ async def her_refusals(app: RapportsApp, pilot: Pilot[Any]) -> None:
     screen = await opened(app, pilot, "N", Refusals)
     listed = screen.query_one(Sentences)
     first, second, third = (one.of.reason for one in listed.sentences[:3])
-    await pilot.press("a")
+    await pilot.press("v")
     assert criteria(app)[-1] == first
     assert text("as a criterion: {text}").format(text="")[:5] in screen_text(app)
     listed.go(0)

@@ -356,7 +356,7 @@ async def qualify(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     await pilot.press("Q")
     screen = app.screen
     assert isinstance(screen, Qualify)
-    for key, said in (("y", True), ("n", False), ("1", True), ("2", False)):
+    for key, said in (("v", True), ("x", False), ("y", True), ("n", False), ("1", True), ("2", False)):
         await pilot.press("g", key)
         assert answers().met is said
     await pilot.press("u")
@@ -406,6 +406,7 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     assert (made().relationship, made().channel, made().note) == (ATELIER, "network", "[b]Shop[/b], in March")
     assert "[b]Shop[/b]" in screen_text(app)
     for keys, became, reason in (
+        (("v", "b"), "won", "match"),
         (("w", "b"), "won", "match"),
         (("x", "d"), "lost", "price"),
         (("o",), "open", "price"),
@@ -442,7 +443,11 @@ async def no_and_missions(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> No
 
     before = missions()
     screen = await opened(app, pilot, actions.MISSIONS, Missions)
-    for name, key, outcome in (("[b]Site[/b]", "c", "completed"), ("Cards", "x", "stopped")):
+    for name, key, outcome in (
+        ("[b]Site[/b]", "c", "completed"),
+        ("Cards", "x", "stopped"),
+        ("Signs", "v", "completed"),
+    ):
         await pilot.press("a", "enter")
         assert isinstance(app.screen, Form), "what it is called is needed"
         await pilot.press(*name, "enter")
@@ -454,7 +459,7 @@ async def no_and_missions(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> No
     await pilot.press("n", *"Leaflets", "tab", *why[:12], "enter")
     assert missions()["Leaflets"] == "refused"
     await pilot.press("u")
-    assert missions().keys() - before.keys() == {"[b]Site[/b]", "Cards"}
+    assert missions().keys() - before.keys() == {"[b]Site[/b]", "Cards", "Signs"}
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)
 

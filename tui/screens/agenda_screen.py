@@ -344,6 +344,6 @@ def keys_of(item: AgendaItem) -> dict[Action, Answer]:
 def _offered(item: AgendaItem) -> list[Action]:
     """The keys that answer an item, as the border says them."""
     if item.kind is Kind.SILENCE:
-        return list(actions.SILENCES)
+        return [*actions.SILENCES, actions.THEY_LEFT]
     first = [action for action in keys_of(item) if action.number < 2]
     return [*first, *ALSO.get(item.kind, ()), actions.ASK_LATER]
