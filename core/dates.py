@@ -6,6 +6,7 @@ Day numbers count from 1970-01-01 = 0. Nothing overflows: results stay between 0
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 Day = str
@@ -25,6 +26,7 @@ def is_day(text: str) -> bool:
     return True
 
 
+@lru_cache(1 << 13)  # the days of twenty years, of which a history asks again and again
 def number(day: Day) -> int:
     """Days since 1970-01-01; raises ValueError for anything but a real ``YYYY-MM-DD``."""
     if len(day) != 10 or day[4] != "-" or day[7] != "-":  # fromisoformat also reads 20240229 and 2024-W09-4

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, ValidationError, to_builtins
@@ -249,6 +250,20 @@ class Notebook:
         events, life = self._lives().log(relationship)
         sides = self.records("their_sides", relationship.id)
         return assess(relationship, events, day, self._language, full, decisions, life, sides)
+
+    def assessments(self, relationships: Iterable[Relationship], day: str, full: bool = False) -> list[Assessment]:
+        """The assessments of all of these as of ``day``, as :meth:`assess`; what is not ``full`` is remembered."""
+        if full:  # as long as the history
+            return [self.assess(who, day) for who in relationships]
+        from core.judging.assessment import Assessment
+
+        lives, by = self._lives(), (day, self.language)
+        found = [
+            lives.recalled("assessed", who, by, Assessment, partial(self.assess, who, day, full=False))
+            for who in relationships
+        ]
+        lives.save()
+        return found
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""

@@ -7,15 +7,17 @@ were; a longer file is followed from there; anything else is folded again from i
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
-from typing import Annotated, Any, TypeVar
+from functools import cache, partial
+from typing import Annotated, Any, Final, TypeVar
+from zlib import crc32
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
+from core import __version__
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
 from core.judging.folding import Footing, Life, Papers, Row, extended, lived, need
@@ -32,7 +34,11 @@ VERSION = 8
 WORDS = "…"
 """In place of her words, which are kept nowhere here."""
 
+LARGEST: Final = 1 << 16
+"""Bytes; what is worked out of one relationship and takes more is not remembered."""
+
 _R = TypeVar("_R", bound=Record)
+_T = TypeVar("_T")
 
 
 class Folded(Struct, frozen=True, array_like=True):
@@ -45,11 +51,20 @@ class Folded(Struct, frozen=True, array_like=True):
     papers: Papers = Papers()
 
 
+class Derived(Struct, frozen=True, array_like=True):
+    """What was worked out of one relationship, with a digest of all it was worked out from; ``sum`` is its checksum."""
+
+    basis: str
+    sum: int
+    value: Raw
+
+
 class Summary(Struct, frozen=True, omit_defaults=True):
     """The cache file: lives by relationship id, of one store.
 
     ``before`` are the verdicts an earlier version of the method gave, until she was told what changed. ``beside`` is
     what the house above remembers of all of them together; whoever put it there knows for which files it holds.
+    ``derived`` is what it remembers of each of them, by what it is and by id.
     """
 
     version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
@@ -57,6 +72,7 @@ class Summary(Struct, frozen=True, omit_defaults=True):
     people: dict[str, Folded]
     before: dict[str, Verdict] = {}
     beside: Any = None
+    derived: dict[str, dict[str, Derived]] = {}
 
 
 class Overview:
@@ -66,6 +82,7 @@ class Overview:
         self._ledger = ledger
         self._before: dict[str, Verdict] = {}
         self._beside: Any = None
+        self._derived: dict[str, dict[str, Derived]] = {}
         self._people = self._remembered()
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
@@ -119,6 +136,27 @@ class Overview:
         if value != self._beside:
             self._beside, self._stale = value, True
 
+    def recalled(self, what: str, of: Relationship, by: Any, kind: type[_T], make: Callable[[], _T]) -> _T:
+        """``make()``, of type ``kind``, remembered as ``what`` until anything changes that it may depend on.
+
+        That is who it is about, their file, ``by`` (anything JSON can say) and this program itself. :meth:`save` keeps
+        it for other processes.
+        """
+        stamp = self._ledger.stamp(of.id)
+        if stamp is None or self._ledger.unfinished():
+            return make()
+        basis = _digest((stamp, of, by, _edition()))
+        known = self._derived.get(what, {}).get(of.id)
+        if known is not None and known.basis == basis and known.sum == crc32(known.value):
+            with suppress(msgspec.DecodeError):
+                return msgspec.json.decode(known.value, type=kind)
+        found = make()
+        value = msgspec.json.encode(found)
+        if len(value) <= LARGEST and self._ledger.stamp(of.id) == stamp:
+            self._derived.setdefault(what, {})[of.id] = Derived(basis, crc32(value), Raw(value))
+            self._stale = True
+        return found
+
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""
         return self._row(relationship, self._ledger.stamp(relationship.id), day)
@@ -135,7 +173,11 @@ class Overview:
         if not self._stale or not self._ledger.store_id:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
-        data = msgspec.json.encode(Summary(VERSION, self._ledger.store_id, known, self._before, self._beside))
+        derived = {
+            what: {id_: one for id_, one in of.items() if id_ in self._people} for what, of in self._derived.items()
+        }
+        summary = Summary(VERSION, self._ledger.store_id, known, self._before, self._beside, derived)
+        data = msgspec.json.encode(summary)
         file_, aside = f"{self._ledger.home}/{layout.SUMMARY}", f"{self._ledger.home}/{layout.SUMMARY_SCRATCH}"
         try:
             descriptor = disk.open_plain(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -233,8 +275,32 @@ class Overview:
             return {}
         if summary.store != self._ledger.store_id:
             return {}
-        self._before, self._beside = summary.before, summary.beside
+        self._before, self._beside, self._derived = summary.before, summary.beside, summary.derived
         return summary.people
+
+
+def _digest(of: Any) -> str:
+    """A digest of anything JSON can say."""
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and most readings ask for none
+
+    return blake2b(msgspec.json.encode(of), digest_size=16).hexdigest()
+
+
+@cache
+def _edition() -> str:
+    """What tells this edition of the program from every other: the sizes and dates of the files of its core."""
+    found = []
+    folders = [os.path.dirname(__file__)]  # noqa: PTH120 - pathlib is loaded for nothing else here
+    with suppress(OSError):  # packed into one file it has none, and is told apart by its version
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif entry.name.endswith((".py", ".mo")):
+                        status = entry.stat()
+                        found.append((entry.name, status.st_size, status.st_mtime_ns))
+    return _digest((__version__, sorted(found)))
 
 
 def remembered(path: os.PathLike[str] | str) -> Summary | None:

@@ -197,6 +197,10 @@ class Ledger:
             found[layout.RELATIONSHIPS] = stamp
         return found
 
+    def unfinished(self) -> bool:
+        """Whether a change waits that counts already and is not in its files yet, so that their stamps do not tell."""
+        return bool(self.store.batches.names())
+
     @staticmethod
     def file_of(relationship: str) -> str:
         """The name in the store of one relationship's file, as in ``stamps``."""

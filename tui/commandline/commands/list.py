@@ -58,7 +58,7 @@ def run(context: Context) -> None:
     rows = _rows(context, None if context.json else refusals)
     if context.json:
         full = context.arguments.full
-        output.put([context.practice.assess(row.relationship, context.day, full) for row in rows])
+        output.put(context.practice.assessments([row.relationship for row in rows], context.day, full))
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
         if any(standing(row).remembered for row in rows):

@@ -1,0 +1,179 @@
+"""What is remembered of a look at everyone says what the histories themselves say: after every change, on any day."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import overview
+from core.dates import plus
+from core.errors import RapportsError
+from core.exchange.canonical import canonical
+from core.judging.assessment import assess
+from core.language import Language
+from core.practice import Practice
+from tests.clocks import StoppedClock
+from tests.core.acting.cases import TODAY
+from tests.core.acting.test_due import done, lived, steps
+
+AHEAD = (0, 1, 40, 200)
+LATER = plus(TODAY, 1)
+
+
+def from_histories(practice: Practice, day: str) -> bytes:
+    """Everyone's assessment, folded anew from all records as they are stored."""
+    language = Language(practice.language)
+    return canonical(
+        [
+            assess(
+                *(who, practice.events(who.id), day, language, False, practice.decisions(who.id), None),
+                practice.records("their_sides", who.id),
+            )
+            for who in practice.relationships()
+        ]
+    )
+
+
+def remembered(practice: Practice, day: str) -> bytes:
+    """The same by the road that remembers."""
+    return canonical(practice.assessments(practice.relationships(), day))
+
+
+def fits(practice: Practice, *others: Practice, days: Sequence[int] = AHEAD) -> None:
+    """All of these practices say on each day what the histories say, the first time and again."""
+    for ahead in days:
+        day = plus(TODAY, ahead)
+        for one in (practice, *others):
+            expected = from_histories(one, day)
+            assert remembered(one, day) == expected
+            assert remembered(one, day) == expected
+
+
+def grown(tmp_path_factory: pytest.TempPathFactory, changes: Sequence[tuple[object, ...]]) -> None:
+    """After each change, here and by another process that speaks French; in the end on several days, and anew."""
+    home = tmp_path_factory.mktemp("remembered") / "home"
+    other = Practice(home, StoppedClock(TODAY), "fr")
+
+    def look(practice: Practice) -> None:
+        other.reload()
+        fits(practice, other, days=(0,))
+
+    practice = lived(home, changes, look)
+    fits(practice, Practice(home, practice.clock, "en"))
+    there = Practice(home.with_name("there"), practice.clock, "en")
+    there.exchange.read(practice.exchange.export(), "json")
+    fits(there, days=(0,))
+    there.stand_here()
+    for step in changes[:2]:
+        with suppress(RapportsError):
+            done(there, step)
+    there.exchange.read(practice.exchange.export(), "json")
+    fits(there)
+
+
+@given(st.lists(steps, max_size=15))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_life_is_remembered_as_it_is(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[object, ...]]
+) -> None:
+    grown(tmp_path_factory, changes)
+
+
+@pytest.mark.long
+@given(st.lists(steps, min_size=5, max_size=30))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_many_lives_are_remembered_as_they_are(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[object, ...]]
+) -> None:
+    grown(tmp_path_factory, changes)
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Practice:
+    """Two people of whom something is known, looked at once."""
+    practice = Practice(tmp_path / "home", StoppedClock(TODAY), "en")
+    for name in ("Kern", "Anna"):
+        who = practice.add(name, "client")
+        for back in (90, 60, 30, 3):
+            practice.log(who, "paid_late", on=plus(TODAY, -back))
+    remembered(practice, TODAY)
+    return practice
+
+
+def again(practice: Practice) -> Practice:
+    """Another process that looks at the same store."""
+    return Practice(practice.home, practice.clock, practice.language)
+
+
+def test_what_is_remembered_is_not_worked_out_again_but_for_those_who_changed(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    whole = Practice.assess
+    monkeypatch.setattr(
+        Practice, "assess", lambda self, who, day, full=True: (asked.append(who.name), whole(self, who, day, full))[1]
+    )
+    first = remembered(again(practice), TODAY)
+    assert not asked and first == from_histories(practice, TODAY)
+    practice.log(practice.find("Anna"), "work_good", on=TODAY)
+    changed = remembered(again(practice), TODAY)
+    assert asked == ["Anna"] and changed != first
+    practice.edit(practice.find("Kern"), name="Kern & Fils")
+    assert b"Kern & Fils" in remembered(again(practice), TODAY) and asked == ["Anna", "Kern & Fils"]
+    remembered(again(practice), LATER)
+    assert asked[2:] == ["Kern & Fils", "Anna"]
+    monkeypatch.setattr(overview, "_edition", lambda: "another program")
+    remembered(again(practice), LATER)
+    assert len(asked) == 6
+
+
+def test_what_was_damaged_is_thrown_away(practice: Practice) -> None:
+    file, right = practice.home / "summary.json", from_histories(practice, TODAY)
+    whole = file.read_bytes()
+    found = re.search(rb'"derived":.*?"verdict":"(\w+)"', whole, re.DOTALL)
+    assert found
+    for spoilt in (
+        whole[: found.start(1)] + b"steady" + whole[found.end(1) :],
+        whole.replace(b'"derived":{', b'"derived":[', 1),
+        re.sub(rb'"assessed":\{"[^"]+":\["[^"]+"', lambda m: m[0][:-4] + b'xxx"', whole),
+        whole[:-1],
+    ):
+        assert spoilt != whole
+        file.write_bytes(spoilt)
+        assert remembered(again(practice), TODAY) == right
+        assert file.read_bytes() != spoilt, "it is made anew"
+
+
+def test_nothing_is_remembered_while_a_change_waits_to_be_carried_through(practice: Practice) -> None:
+    before = practice.stamps()
+    (waiting := practice.home / "journal").mkdir(exist_ok=True)
+    (waiting / "x.jsonl").write_bytes(b"")
+    kept = json.loads((practice.home / "summary.json").read_bytes())["derived"]
+    other = again(practice)
+    assert other._lives().recalled("assessed", practice.find("Anna"), 1, str, lambda: "anew") == "anew"
+    assert other._lives().recalled("assessed", practice.find("Anna"), 1, str, lambda: "once more") == "once more"
+    (waiting / "x.jsonl").unlink()
+    assert practice.stamps() == before
+    assert json.loads((practice.home / "summary.json").read_bytes())["derived"] == kept
+
+
+def test_nobody_who_was_erased_or_is_gone_is_named(practice: Practice) -> None:
+    assert b"Anna" in (practice.home / "summary.json").read_bytes()
+    practice.keeping.forget(practice.find("Anna"))
+    assert not [p for p in practice.home.glob("summary*") if b"Anna" in p.read_bytes()]
+    remembered(practice, TODAY)
+    assert b"Anna" not in (practice.home / "summary.json").read_bytes()
+
+
+def test_what_takes_much_room_is_not_kept(practice: Practice) -> None:
+    lives, kern = practice._lives(), practice.find("Kern")
+    said = "x" * overview.LARGEST
+    assert lives.recalled("much", kern, 1, str, lambda: said) == said
+    assert lives.recalled("much", kern, 1, str, lambda: "other") == "other"
