@@ -54,6 +54,10 @@ if TYPE_CHECKING:
 
 NOT_STORED: Final = "~"
 """The id of a decision that is only looked at; it comes after all others of its day."""
+_SAME_KIND: Final = (
+    "channel", "outcome", "met", "brief", "reason", "initiated_by", "rivals", "introduced_by", "qualified",
+)  # fmt: skip
+"""What proposals of one kind share: all that is counted of them."""
 
 
 @spoken
@@ -237,17 +241,33 @@ class Acting:
         is active from then on, in the same change. Raises NotFound, WrongUsage.
         """
         given = {key: value for key, value in fields.items() if value is not None}
-        self._check_why(given)
         closed = None if outcome == Outcome.OPEN else day or self._practice.clock.today()
+        return self.change_proposal(id_, begin=begin, outcome=outcome, closed_on=closed, **given)
+
+    def change_proposal(self, id_: str, *, begin: bool = False, **fields: Any) -> Proposal:
+        """Change ``fields`` of a proposal, those not named stay; ``begin`` as above. Raises NotFound, WrongUsage."""
+        self._check_why(fields)
         with self._practice.changing():
             found: Proposal = self._practice.among(self._practice.proposals(), id_)
             who = next((one for one in self._practice.relationships() if one.id == found.relationship), None)
-            if not begin or outcome != Outcome.WON or who is None or who.stage is not Stage.PROSPECT:
-                return self._practice.rewrite("propose", found, outcome=outcome, closed_on=closed, **given)
-            now = self._practice.changed(found, {"outcome": outcome, "closed_on": closed, **given})
+            won = fields.get("outcome") == Outcome.WON
+            if not begin or not won or who is None or who.stage is not Stage.PROSPECT:
+                return self._practice.rewrite("propose", found, **fields)
+            now = self._practice.changed(found, fields)
             begun = self._practice.changed(who, {"stage": Stage.ACTIVE.value})
             self._practice.store("propose", who.id, now.write, begun.write)
             return now.after
+
+    def propose_again(self, id_: str) -> Proposal:
+        """One more of the kind of a proposal: all that is said of it but the note, on the same days.
+
+        Raises NotFound, and Refused where an open one waits for what the hard rule of the role wants.
+        """
+        with self._practice.changing():
+            one: Proposal = self._practice.among(self._practice.proposals(), id_)
+            who = next((known for known in self._practice.relationships() if known.id == one.relationship), None)
+            same = {name: getattr(one, name) for name in _SAME_KIND}
+            return self._proposed(who, one.on, "", same)
 
     def _check_why(self, fields: Mapping[str, Any]) -> None:
         if (reason := fields.get("reason")) and reason not in PROPOSAL_CODES:

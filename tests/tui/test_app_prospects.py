@@ -9,11 +9,14 @@ from textual.pilot import Pilot
 
 from core.model import Choice, Role
 from core.model import Stage as Standing
-from tests.tui.conftest import DAY, Stage, screen_text
+from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.steps import Exercise, Exercises, recorded
 from tui.app import RapportsApp
 from tui.keys import actions
 from tui.screens.dashboard_screen import Dashboard
+from tui.screens.dossier_parts import AGREED
+from tui.screens.dossier_screen import Dossier
+from tui.screens.form_screen import Form
 from tui.screens.gate_screen import Qualify
 from tui.screens.picking_screen import Pick
 from tui.screens.prospects_screen import Prospects
@@ -40,6 +43,10 @@ class Hand:
         await self._pilot.press(*words)
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def known(app: RapportsApp, name: str) -> Any:
     return next(who for who in app.practice.relationships() if who.name == name)
 
@@ -58,7 +65,7 @@ async def won_and_lost(app: RapportsApp, pilot: Pilot[Any]) -> None:
     who = known(app, "[b]Zed[/b]")
     assert (who.stage, reading.qualification.met) == (Standing.PROSPECT, True)
     await hand.press("p")
-    await pilot.press(*"network", "enter", *"A site", "enter")
+    await pilot.press(*"network", "tab", *"A site", "enter")
     await pilot.pause()
     await hand.press("escape")
     assert isinstance(app.screen, Prospects) and app.screen.prospect == who
@@ -71,7 +78,7 @@ async def won_and_lost(app: RapportsApp, pilot: Pilot[Any]) -> None:
     await hand.press("x")
     assert app.screen.title_line.refused, "nothing waits any more"
     await hand.press("p")
-    await pilot.press(*"network", "enter", *"Less of it", "enter")
+    await pilot.press(*"network", "tab", *"Less of it", "enter")
     await pilot.pause()
     await hand.press("w", "b")
     assert known(app, who.name).stage is Standing.ACTIVE
@@ -134,3 +141,48 @@ async def test_a_loss_is_looked_back_on_in_few_keys(stage: Stage) -> None:
         assert app.practice.relationship(who.id).stage is Standing.ENDED
         assert app.practice.acting.lists.criteria(DAY).items[-1].text == "Met before"
         assert hand.keys <= LOSS
+
+
+async def test_who_asked_who_else_and_by_whose_word(stage: Stage) -> None:
+    """In the form of a proposal, or with its answer; then in the dossier, where it is changed."""
+    async with stage.app(size=(140, 42), code="fr") as (app, pilot):
+        (nord, *_), hand = [one for one in app.practice.relationships() if one.id == ATELIER], Hand(pilot)
+        await hand.press("p", "a")
+        await hand.type("Zed")
+        await hand.press("enter", "c")
+        await hand.press("r")
+        await pilot.press(*nord.name[:4], "right", "enter")
+        while any(one.answer is None for one in app.practice.acting.gate(known(app, "Zed"), DAY).questions):
+            await hand.press("y")
+        await pilot.press("p", *"recom", "tab", *"Un site", "tab", *"à leur", "tab", "2", "enter")
+        await pilot.pause()
+        (made,) = [one for one in app.practice.proposals() if one.relationship == known(app, "Zed").id]
+        said = (made.channel, made.note, made.initiated_by, made.rivals, made.introduced_by, made.qualified)
+        assert said == ("recommendation", "Un site", "them", 2, ATELIER, True), "who gave her name was said at the gate"
+
+        await pilot.press("escape", "x", "tab")
+        assert isinstance(app.screen, Form)
+        await pilot.press(
+            *"le prix", "tab", "tab", "backspace", "3", "tab", "tab", "backspace", "backspace", "backspace"
+        )
+        await pilot.press(*"non", "enter")
+        (made,) = [one for one in app.practice.proposals() if one.id == made.id]
+        assert (made.outcome, made.reason, made.rivals, made.qualified) == ("lost", "price", 3, False)
+        assert (made.on, made.closed_on, made.introduced_by) == (DAY, DAY, ATELIER)
+
+        await pilot.press("escape")
+        await pilot.press("apostrophe", *"Zed", "enter", "enter")
+        dossier = app.screen
+        assert isinstance(dossier, Dossier)
+        while not (app.focused is not None and app.focused.id == AGREED):
+            await pilot.press("tab")
+        dossier.agreed.go(next(n for n, row in enumerate(dossier.agreed.rows) if row.kind == "proposal"))
+        await pilot.pause()
+        for said in ("Proposé", "à leur initiative", "3 autres ont été sollicités", f"nom donné par {nord.name}"):
+            assert said in plain(screen_text(app))
+        await pilot.press("enter", "tab", *[*("end", *["backspace"] * 30), *"à mon initiative"], "enter")
+        await pilot.press("v", "b")
+        (made,) = [one for one in app.practice.proposals() if one.id == made.id]
+        assert (made.outcome, made.initiated_by, known(app, "Zed").stage) == ("won", "me", Standing.ACTIVE)
+        await pilot.press("u")
+        assert known(app, "Zed").stage is Standing.PROSPECT

@@ -388,7 +388,15 @@ async def qualify(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     assert isinstance(app.screen, Dashboard)
 
 
-@exercises(actions.PROPOSALS, actions.PROPOSE, actions.WON, actions.LOST, actions.WAITING)
+@exercises(
+    actions.PROPOSALS,
+    actions.PROPOSE,
+    actions.PROPOSE_AGAIN,
+    actions.SAY_MORE,
+    actions.WON,
+    actions.LOST,
+    actions.WAITING,
+)
 async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     app.practice.edit(app.practice.relationship(ATELIER), channel=None)
     before = {one.id for one in app.practice.proposals()}
@@ -397,11 +405,11 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
         (one,) = [one for one in app.practice.proposals() if one.id not in before]
         return one
 
-    screen = await opened(app, pilot, actions.PROPOSALS, Proposals)
+    await opened(app, pilot, actions.PROPOSALS, Proposals)
     await pilot.press("a")
     await typed(pilot, "zzz")
-    assert screen.title_line.refused
-    await typed(pilot, "network")
+    assert isinstance(app.screen, Form) and not {one.id for one in app.practice.proposals()} - before
+    await pilot.press(*["backspace"] * 3, *"network", "tab")
     await typed(pilot, "[b]Shop[/b], in March")
     assert (made().relationship, made().channel, made().note) == (ATELIER, "network", "[b]Shop[/b], in March")
     assert "[b]Shop[/b]" in screen_text(app)
@@ -417,7 +425,13 @@ async def proposals(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
     assert made().outcome == "open", "leaving the reasons says nothing"
     await pilot.press("x", "enter")
     assert made().outcome == "lost"
-    await pilot.press("u")
+    made_id = made().id
+    await pilot.press("full_stop")
+    (again,) = [one for one in app.practice.proposals() if one.id not in {*before, made_id}]
+    assert (again.channel, again.outcome, again.relationship, again.note) == ("network", "lost", ATELIER, "")
+    await pilot.press("u", "enter", "tab", "tab", "7", "enter")
+    assert (made().rivals, made().outcome) == (7, "lost")
+    await pilot.press("u", "u")
     assert made().outcome == "open"
     await pilot.press("escape")
     assert isinstance(app.screen, Dashboard)

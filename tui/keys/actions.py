@@ -331,6 +331,8 @@ WHO_NAMED_ME = Action("WhoNamedMe", "r", "", N_("Prospect: who gave your name"),
 OWN_GATE = Action("OwnGate", "o", "", N_("Prospect: your own decision"), N_("own decision"), N_("Prospect: your own decision, whatever the gate says, and its reason"), DECIDING)
 PROPOSALS = Action("Proposals", "", "", N_("Proposals: what became of them"), N_("proposals"), N_("What was proposed, won, lost or waiting; one more to this one"), DECIDING, does="app.visit('proposals')")
 PROPOSE = Action("Propose", "a", "", N_("Proposals: note one"), N_("note one"), N_("Proposals: note one that was made today"), DECIDING)
+PROPOSE_AGAIN = Action("ProposeAgain", "full_stop", ".", N_("Proposals: one more of this kind"), N_("same again"), N_("Proposals: one more like this one, with all that is said of it but the note"), DECIDING)
+SAY_MORE = Action("SayMore", "enter", "⏎", N_("Proposals: say more of it"), N_("say more"), N_("Proposals: on whose initiative, how many others were asked, who gave your name; all of it can be changed"), DECIDING)
 WON = Action("Won", "v, w", "v", N_("Proposals: accepted"), N_("accepted"), N_("Proposals: this one was accepted"), DECIDING)
 LOST = Action("Lost", "x", "", N_("Proposals: declined"), N_("declined"), N_("Proposals: this one was declined"), DECIDING)
 WAITING = Action("Waiting", "o", "", N_("Proposals: waiting again"), N_("waiting"), N_("Proposals: this one waits again"), DECIDING)
@@ -498,7 +500,7 @@ ON_QUALIFY: Final[Actions] = (
     BACK,
 )
 ON_NO: Final[Actions] = (*REPLIES, HOW_FAR, ADD_NOTE, COPY, *MOVES, BACK)
-ON_PROPOSALS: Final[Actions] = (PROPOSE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
+ON_PROPOSALS: Final[Actions] = (PROPOSE, PROPOSE_AGAIN, SAY_MORE, WON, LOST, WAITING, UNDO, REDO, *MOVES, BACK)
 ON_MISSIONS: Final[Actions] = (NEW_MISSION, MISSION_DONE, MISSION_STOPPED, MISSION_REFUSED, UNDO, REDO, *MOVES, BACK)
 ON_WORDS: Final[Actions] = (NEW_WORD, DROP_WORD, HIDE_SIGNAL, UNDO, REDO, *MOVES, BACK)
 ON_HISTORY: Final[Actions] = (OTHER_STEPS, *MOVES, BACK)

@@ -9,12 +9,14 @@ from core.acting.frame import question, written
 from core.days.typed import understand
 from core.errors import ChangedMeanwhile, RapportsError
 from core.language import N_, current, text
-from core.model import Came, Handling, Party, Reflection, Relationship
+from core.model import Came, Handling, Outcome, Party, Reflection, Relationship
 from core.words import CAME_ABOUT, HANDLED
 from tui.keys import actions
 from tui.keys.actions import shown_key
+from tui.look import discreet
 from tui.screens.desk import Desk
 from tui.shared.checks import percent
+from tui.shared.proposal_words import outcome
 from tui.shared.typed_fields import chosen
 from tui.widgets.agreed import Agreed
 from tui.widgets.agreed_lines import (
@@ -25,6 +27,7 @@ from tui.widgets.agreed_lines import (
     MINE,
     OPINION,
     PROMISE,
+    PROPOSAL,
     SIDE,
     Agreement,
     Row,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
     from core.judging.assessment import Assessment
     from core.learning.journal import Entry
+    from core.model import Proposal
     from tui.keys.actions import Action
     from tui.screens.form_screen import Questions
 
@@ -46,6 +50,7 @@ ANSWERS: Final[dict[str, tuple[str, str, str]]] = {
     CRITERION: (N_("another answer"), N_("met"), N_("not met")),
     OPINION: (N_("another use"), N_("adopt"), N_("set aside")),
     DECISION: (N_("look back"), N_("came true"), N_("it did not")),
+    PROPOSAL: (N_("say more"), N_("accepted"), N_("declined")),
     FRAME: (N_("change"), "", ""),
     CIRCUMSTANCE: (N_("change"), "", ""),
     SIDE: ("", "", ""),
@@ -80,6 +85,8 @@ class Agreeing(Desk):
             who,
             acting.frame(who, day),
             acting.commitments.of(who),
+            self._proposals(who),
+            {known.id: discreet.name(known.name) for known in practice.relationships()},
             acting.opinions.views(who),
             [side for side in acting.their_sides.of(who) if side.on <= day],
             [part for part in acting.own_parts.of(who) if part.on <= day],
@@ -94,6 +101,11 @@ class Agreeing(Desk):
 
     _wanted = ""
     """The row the cursor is to go to once it is there."""
+
+    def _proposals(self, who: Relationship) -> list[Proposal]:
+        """What was proposed to this one, the newest first."""
+        there = [one for one in self.rapports.practice.proposals() if one.relationship == who.id]
+        return sorted(there, key=lambda one: (one.on, one.id), reverse=True)
 
     def on_agreed_pointed(self) -> None:
         """Another row: its keys on the border, while the part has the keys; what adds to it acts from anywhere."""
@@ -184,6 +196,8 @@ class Agreeing(Desk):
             self._handle(row, NEXT_USE[self._handling(row)])
         elif row.kind == DECISION:
             self._look_back(row)
+        elif row.kind == PROPOSAL:
+            self._say_more(who, row)
         else:
             self._tell_keys(row)
 
@@ -200,6 +214,8 @@ class Agreeing(Desk):
             self._handle(row, Handling.ADOPT if yes else Handling.SET_ASIDE)
         elif row.kind == DECISION:
             self._came_true(who, row, yes)
+        elif row.kind == PROPOSAL:
+            self._close_proposal(who, row, yes)
         else:
             self._tell_keys(row)
 
@@ -334,6 +350,35 @@ class Agreeing(Desk):
         came = Came.AS_EXPECTED if yes else None
         told = told.format(key=shown_key(actions.UNDO))
         self._done(lambda: learning.reflect(decision, day, came=came, came_true=yes), told)
+
+    def _say_more(self, who: Relationship, row: Row) -> None:
+        """All that is said of a proposal."""
+        from tui.screens.proposal_forms import known_proposal  # noqa: PLC0415 - only when a proposal is changed
+
+        if (one := self._proposal(who, row)) is not None:
+            self._open_form(known_proposal(self.rapports, one, begin=True), partial(self._added, PROPOSAL))
+
+    def _close_proposal(self, who: Relationship, row: Row, won: bool) -> None:
+        """Accepted or declined, and why; with a prospect who accepts, work begins."""
+        from tui.screens.proposing import ask_why  # noqa: PLC0415 - as above
+
+        if (one := self._proposal(who, row)) is None:
+            return
+        became, acting = Outcome.WON if won else Outcome.LOST, self.rapports.practice.acting
+        told = f"{outcome(became)} · {text('{key} takes it back').format(key=shown_key(actions.UNDO))}"
+
+        def close(reason: str) -> None:
+            day = self.rapports.day
+            self._done(lambda: acting.close_proposal(one.id, became, day, begin=True, reason=reason), told)
+
+        def stored() -> None:
+            self.changed()
+            self.say(told)
+
+        ask_why(self, one, became, close, stored, begin=True)
+
+    def _proposal(self, who: Relationship, row: Row) -> Proposal | None:
+        return next((one for one in self._proposals(who) if one.id == row.key), None)
 
     def _entry(self, row: Row) -> Entry | None:
         assert self.subject is not None

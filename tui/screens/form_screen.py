@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 import msgspec
@@ -49,13 +50,14 @@ class Questions(NamedTuple):
     """What a form is about: its title, its fields, and ``place``, under which what is typed is kept as a draft.
 
     ``store`` gets what was typed, by the names of the fields, and gives the id of what it stored; raises RapportsError
-    where it cannot.
+    where it cannot. ``known`` is what the fields hold already, by their names; it is no draft as long as it is that.
     """
 
     title: str
     fields: Sequence[Asked]
     place: tuple[str, str, str]
     store: Callable[[Mapping[str, str]], str]
+    known: Mapping[str, str] = MappingProxyType({})
 
 
 class Form(Refusing, Leaving, ModalScreen[str | None]):
@@ -76,7 +78,7 @@ class Form(Refusing, Leaving, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A line a field, and under them what to do; what was typed before and not stored is here again."""
-        begun = fields_in(self._app.drafts.begin(*self._questions.place))
+        begun = fields_in(self._app.drafts.begin(*self._questions.place)) or self._questions.known
         with Vertical(id="form") as box:
             box.border_title = plain(self._questions.title, one_line=True)
             with VerticalScroll(can_focus=False):
@@ -109,7 +111,8 @@ class Form(Refusing, Leaving, ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every letter is a draft, together with all others typed here."""
         typed = {name: value for name, value in self._typed().items() if value}
-        self._app.drafts.typed(msgspec.json.encode(typed).decode() if typed else "")
+        known = {name: value for name, value in self._questions.known.items() if value}
+        self._app.drafts.typed(msgspec.json.encode(typed).decode() if typed != known else "")
         if event.input.has_focus:
             self._tell(self._by_name[(event.input.id or "").removeprefix("field-")])
 

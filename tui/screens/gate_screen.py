@@ -19,6 +19,7 @@ from tui.look.content import plain
 from tui.screens.about_one import AboutOne
 from tui.screens.base_page import ROOMY_FROM
 from tui.screens.choices_page import Choices
+from tui.screens.prompting import Asking
 from tui.screens.proposing import Proposing
 from tui.screens.taking_back import TakingBack
 from tui.widgets.choice_rows import Choice
@@ -38,7 +39,7 @@ FIELDS = {
 MARKS = {True: tokens.DONE, False: "✗", None: tokens.UNKNOWN}
 
 
-class Qualify(AboutOne, Choices, TakingBack, Proposing):
+class Qualify(AboutOne, Choices, TakingBack, Asking, Proposing):
     """One list of questions, each answered by one key, which goes on to the next; above them what the gate says."""
 
     ACTIONS: ClassVar = actions.ON_QUALIFY
@@ -130,14 +131,16 @@ class Qualify(AboutOne, Choices, TakingBack, Proposing):
         keep = actions.HOW_THEY_KNOW.id, self._who.id, ""
         await self.ask(text("how they know your work, then ⏎"), "", partial(self._noted, "how_they_know"), keep)
 
-    async def action_offer_command(self) -> None:
+    def action_offer_command(self) -> None:
         """A proposal to this one."""
-        await self.propose_to(self._who)
+        self.propose_to(self._who)
 
     async def action_who_named_me_command(self) -> None:
         """Who gave her name."""
         keep = actions.WHO_NAMED_ME.id, self._who.id, ""
-        await self.ask(text("who gave your name, then ⏎"), "", partial(self._noted, "recommended_by"), keep)
+        names = [who.name for who in self.rapports.practice.relationships() if who.id != self._who.id]
+        then = partial(self._noted, "recommended_by")
+        await self.ask(text("who gave your name, then ⏎"), "", then, keep, words=names)
 
     async def action_own_gate_command(self) -> None:
         """Her own decision, the next one each time, with its reason; then none of her own again."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BORDERS = 4
 """Cells of a box beside its text."""
+MORE = "\t"
+"""What is given back for more than one letter says; the key of no answer."""
 
 
 class Letters(Painted, can_focus=True):
@@ -75,11 +77,15 @@ class Letters(Painted, can_focus=True):
 
 
 class Pick(Refusing, Leaving, ModalScreen[str | None]):
-    """Gives back the key of the answer, "" for none of them where that is possible, None where she leaves."""
+    """Gives back the key of the answer, "" for none of them where that is possible, None where she leaves.
+
+    ``MORE`` where she wants to say more than one letter says, which ``more`` names with its key.
+    """
 
     BINDINGS: ClassVar = [
         Binding("escape", "give_up", show=False),
         Binding("enter", "none_of_them", show=False),
+        Binding("tab", "say_more", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
@@ -87,13 +93,13 @@ class Pick(Refusing, Leaving, ModalScreen[str | None]):
     CSS_PATH = "picking_screen.tcss"
     AUTO_FOCUS = "Letters"
 
-    def __init__(self, title: str, answers: Sequence[tuple[str, str]], without: str = "") -> None:
+    def __init__(self, title: str, answers: Sequence[tuple[str, str]], without: str = "", more: str = "") -> None:
         super().__init__()
-        self._title, self._answers, self._without = title, answers, without
+        self._title, self._answers, self._without, self._more = title, answers, without, more
 
     def compose(self) -> ComposeResult:
         """One box."""
-        keys = [self._without, text("{key} back").format(key=shown_key(actions.BACK))]
+        keys = [self._without, self._more, text("{key} back").format(key=shown_key(actions.BACK))]
         box = Letters([said for _, said in self._answers], border_written(tokens.SEPARATOR.join(filter(None, keys))))
         box.entitle(plain(self._title, one_line=True))
         box.styles.max_height = len(self._answers) + BORDERS
@@ -111,6 +117,11 @@ class Pick(Refusing, Leaving, ModalScreen[str | None]):
         if self._without:
             self.dismiss("")
 
+    def action_say_more(self) -> None:
+        """More than one letter, where that is offered."""
+        if self._more:
+            self.dismiss(MORE)
+
     def action_scroll(self, by: int) -> None:
         """Show others."""
         self.query_one(Letters).scroll(by)
@@ -121,15 +132,20 @@ class Pick(Refusing, Leaving, ModalScreen[str | None]):
 
 
 def pick(
-    app: App[int], title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], object], without: str = ""
+    app: App[int],
+    title: str,
+    answers: Sequence[tuple[str, str]],
+    then: Callable[[str], object],
+    without: str = "",
+    more: str = "",
 ) -> None:
-    """Let her pick one of ``answers`` (key, words); ``then`` gets its key, "" for none of them.
+    """Let her pick one of ``answers`` (key, words); ``then`` gets its key, "" for none of them, ``MORE`` for more.
 
-    ``without`` says that and by which key she goes on without one; "" where she cannot.
+    ``without`` says that and by which key she goes on without one, ``more`` that she can say more; "" where she cannot.
     """
 
     def closed(answer: str | None) -> None:
         if answer is not None:
             then(answer)
 
-    app.push_screen(Pick(title, answers, without), closed)
+    app.push_screen(Pick(title, answers, without, more), closed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from core.acting.reason_codes import label
+from core.errors import RapportsError
 from core.language import current, text
 from core.model import Outcome, Relationship
 from core.words import CHANNELS
@@ -13,9 +13,11 @@ from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.choices_page import Choices
+from tui.screens.form_screen import fill_in
+from tui.screens.proposal_forms import known_proposal
 from tui.screens.proposing import Proposing
 from tui.screens.taking_back import TakingBack
-from tui.shared.proposal_words import outcome
+from tui.shared.proposal_words import about, alike, outcome
 from tui.widgets.choice_rows import Choice
 from tui.widgets.edges import border_keys
 
@@ -34,11 +36,12 @@ class Proposals(Choices, TakingBack, Proposing):
     KEEP: ClassVar = (actions.PROPOSE, actions.BACK)
     FOOTER: ClassVar = (
         actions.PROPOSE,
+        actions.PROPOSE_AGAIN,
+        actions.SAY_MORE,
         actions.WON,
         actions.LOST,
-        actions.WAITING,
-        actions.UNDO,
         actions.BACK,
+        actions.UNDO,
         actions.HELP,
     )
 
@@ -73,9 +76,42 @@ class Proposals(Choices, TakingBack, Proposing):
 
     # One more
 
-    async def action_propose_command(self) -> None:
-        """Ask how it came about where nothing says so, then for a note."""
-        await self.propose_to(self._who, lambda: self.rows.go(0))
+    def action_propose_command(self) -> None:
+        """Ask how it came about and what is to be said of it."""
+        self.propose_to(self._who, lambda: self.rows.go(0))
+
+    def action_propose_again_command(self) -> None:
+        """One more of the same kind: made out of what is said of the one under the cursor."""
+        if (one := self._here) is None:
+            return
+        try:
+            found = self.rapports.practice.acting.propose_again(one.id)
+        except RapportsError as error:
+            self.say(str(error), refused=True)
+            return
+        self.update()
+        self._go_to(found.id)
+        same = sum(alike(found) == alike(other) for other in self._there)
+        said = text("one more: {n} of this kind · {key} takes it back")
+        self.say(said.format(n=same, key=shown_key(actions.UNDO)))
+
+    def action_say_more_command(self) -> None:
+        """All that is said of the one under the cursor."""
+        if (one := self._here) is not None:
+            fill_in(self.app, known_proposal(self.rapports, one), self._changed)
+
+    def _changed(self, id_: str) -> None:
+        self.update()
+        self._go_to(id_)
+        self.say(text("noted · {key} undoes").format(key=shown_key(actions.UNDO)))
+
+    def _go_to(self, id_: str) -> None:
+        self.rows.go(next((n for n, one in enumerate(self._there) if one.id == id_), 0))
+
+    @property
+    def _here(self) -> Proposal | None:
+        choice = self.rows.selected
+        return next((one for one in self._there if choice is not None and one.id == choice.key), None)
 
     # What became of it
 
@@ -92,8 +128,8 @@ class Proposals(Choices, TakingBack, Proposing):
         self._close_as(Outcome.OPEN)
 
     def _close_as(self, became: Outcome) -> None:
-        if (choice := self.rows.selected) is not None:
-            self.close_as(choice.key, became)
+        if (one := self._here) is not None:
+            self.close_as(one, became)
 
     def action_back_command(self) -> None:
         """Close it."""
@@ -105,6 +141,5 @@ def proposal_row(one: Proposal, names: dict[str, str]) -> Choice:
     day = current().day(one.on, short=True)
     whom = names.get(one.relationship or "", "")
     said = tokens.SEPARATOR.join(filter(None, (day, whom, text(CHANNELS[one.channel]))))
-    why = (text("why: {reason}").format(reason=label(one.reason, current())),) if one.reason else ()
-    below = (*why, *((discreet.note(one.note),) if one.note else ()))
+    below = (*about(one, names), *((discreet.note(one.note),) if one.note else ()))
     return Choice(one.id, f"{GLYPHS[one.outcome]} {said}", outcome(one.outcome), below)

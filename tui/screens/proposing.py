@@ -1,102 +1,88 @@
-"""What screens share that note proposals: how one came about and what it says, then what became of it and why."""
+"""What screens share that note proposals: one more, then what became of it and why."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.acting.reason_codes import PROPOSAL_CODES
-from core.errors import RapportsError, Refused
+from core.errors import RapportsError
 from core.language import text
-from core.model import Channel, Outcome
-from core.people import folded
-from core.words import CHANNELS
+from core.model import Outcome
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.screens.picking_screen import pick
-from tui.screens.prompting import Asking
+from tui.screens.base_page import Page
+from tui.screens.form_screen import fill_in
+from tui.screens.picking_screen import MORE, pick
+from tui.screens.proposal_forms import known_proposal, new_proposal
 from tui.shared.proposal_words import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from core.model import Relationship
+    from core.model import Proposal, Relationship
 
 
-class Proposing(Asking):
+class Proposing(Page):
     """``propose_to`` notes one, ``close_as`` says what became of one; both update the screen and tell of it."""
 
-    async def propose_to(self, who: Relationship | None, then: Callable[[], object] = lambda: None) -> None:
-        """Ask how it came about where nothing says so, then for a note; ``then`` is called once it is kept."""
-        if who is not None and who.channel is not None:
-            await self._ask_note(who, then, None)
-            return
-        every = [text(CHANNELS[one]) for one in Channel]
-        asked = text("how it came about: {all}").format(all=channels())
-        await self.ask(asked, "", partial(self._channel, who, then), words=every)
+    def propose_to(self, who: Relationship | None, then: Callable[[], object] = lambda: None) -> None:
+        """Ask how it came about and what is to be said of it; ``then`` is called once it is kept."""
 
-    def _channel(self, who: Relationship | None, then: Callable[[], object], typed: str) -> bool:
-        wanted = folded(typed.strip())
-        if not wanted:
-            return True
-        found = [one for one in Channel if any(folded(said).startswith(wanted) for said in (one, text(CHANNELS[one])))]
-        if len(found) != 1:
-            self.say(text("One of these: {all}").format(all=channels()), refused=True)
-            return False
-        self.call_later(self._ask_note, who, then, found[0])
-        return True
+        def kept(_: str) -> None:
+            self.update()
+            then()
+            self.say(text("A proposal, noted · {key} takes it back").format(key=shown_key(actions.UNDO)))
 
-    async def _ask_note(self, who: Relationship | None, then: Callable[[], object], channel: Channel | None) -> None:
-        keep = actions.PROPOSE.id, who.id if who else "", ""
-        await self.ask(text("what was proposed, then ⏎"), "", partial(self._propose, who, then, channel, ""), keep)
+        fill_in(self.app, new_proposal(self.rapports, who), kept)
 
-    def _propose(
-        self, who: Relationship | None, then: Callable[[], object], channel: Channel | None, note: str, typed: str
-    ) -> bool:
-        """Keep it; where the gate waits for something a reason is asked for. Whether the field can close."""
-        fields: dict[str, Any] = {"channel": channel, "note": note or typed.strip()}
-        try:
-            self.rapports.practice.acting.propose(
-                who, self.rapports.day, anyway=typed.strip() if note else "", **fields
-            )
-        except Refused as error:
-            self.say(str(error), refused=True)
-            if note or not typed.strip():
-                return False
-            asked = text("the reason to propose all the same, then ⏎")
-            self.call_later(self.ask, asked, "", partial(self._propose, who, then, channel, typed.strip()))
-            return True
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return False
-        self.update()
-        then()
-        self.say(text("A proposal, noted · {key} takes it back").format(key=shown_key(actions.UNDO)))
-        return True
-
-    def close_as(self, proposal: str, became: Outcome, *, begin: bool = False) -> None:
+    def close_as(self, proposal: Proposal, became: Outcome, *, begin: bool = False) -> None:
         """Say what became of a proposal, and why, by one letter; that it waits again needs no reason.
 
         ``begin``: with what was won, work begins with whoever was a prospect.
         """
-        if became is Outcome.OPEN:
-            self._became(proposal, became, begin, None)
-            return
-        asked = text("Accepted: why?") if became is Outcome.WON else text("Declined: why?")
-        reasons = [(code, text(said)) for code, said in PROPOSAL_CODES.items()]
-        pick(self.app, asked, reasons, partial(self._became, proposal, became, begin), text("⏎ without a reason"))
+        told = partial(self._became, became)
 
-    def _became(self, proposal: str, became: Outcome, begin: bool, reason: str | None) -> None:
-        acting = self.rapports.practice.acting
-        try:
-            acting.close_proposal(proposal, became, self.rapports.day, begin=begin, reason=reason)
-        except RapportsError as error:
-            self.say(str(error), refused=True)
-            return
+        def close(reason: str | None) -> None:
+            try:
+                self.rapports.practice.acting.close_proposal(
+                    proposal.id, became, self.rapports.day, begin=begin, reason=reason
+                )
+            except RapportsError as error:
+                self.say(str(error), refused=True)
+                return
+            told()
+
+        if became is Outcome.OPEN:
+            close(None)
+        else:
+            ask_why(self, proposal, became, close, told, begin=begin)
+
+    def _became(self, became: Outcome) -> None:
         self.update()
         self.say(f"{outcome(became)} · {text('{key} takes it back').format(key=shown_key(actions.UNDO))}")
 
 
-def channels() -> str:
-    """Every way something can come about, as it can be typed."""
-    return ", ".join(text(CHANNELS[one]) for one in Channel)
+def ask_why(
+    page: Page,
+    proposal: Proposal,
+    became: Outcome,
+    close: Callable[[str], object],
+    told: Callable[[], object],
+    *,
+    begin: bool = False,
+) -> None:
+    """Ask why it was accepted or declined: by one letter, which ``close`` gets, "" without a reason.
+
+    Or in the form that says more of it and stores that itself; ``told`` is called then.
+    """
+
+    def picked(reason: str) -> None:
+        if reason == MORE:
+            fill_in(page.app, known_proposal(page.rapports, proposal, became, begin=begin), lambda _: told())
+        else:
+            close(reason)
+
+    asked = text("Accepted: why?") if became is Outcome.WON else text("Declined: why?")
+    reasons = [(code, text(said)) for code, said in PROPOSAL_CODES.items()]
+    pick(page.app, asked, reasons, picked, text("⏎ without a reason"), text("tab says more"))

@@ -112,12 +112,12 @@ class Prospects(Choices, TakingBack, Proposing):
 
     # Proposals
 
-    async def action_offer_command(self) -> None:
+    def action_offer_command(self) -> None:
         """One more, to this one."""
         if (who := self.prospect) is None:
             self.say(text("Nobody is selected."), refused=True)
             return
-        await self.propose_to(who)
+        self.propose_to(who)
 
     def action_won_command(self) -> None:
         """What was proposed last is accepted; with a prospect, work begins."""
@@ -129,12 +129,12 @@ class Prospects(Choices, TakingBack, Proposing):
 
     def _close_as(self, became: Outcome) -> None:
         choice, who = self.rows.selected, self.prospect
-        ids = [one.id for one in self._open if choice is not None and one.id == choice.key]
-        ids += [one.id for one in self._open if who is not None and one.relationship == who.id]
-        if not ids:
+        found = [one for one in self._open if choice is not None and one.id == choice.key]
+        found += [one for one in self._open if who is not None and one.relationship == who.id]
+        if not found:
             self.say(text("Nothing proposed here waits for an answer."), refused=True)
             return
-        self.close_as(ids[0], became, begin=True)
+        self.close_as(found[0], became, begin=True)
 
     def action_back_command(self) -> None:
         """Close it."""

@@ -1,8 +1,8 @@
-"""What was agreed, as rows: decisions, promises, the frame, circumstances, criteria, opinions of others."""
+"""What was agreed, as rows: decisions, promises, the frame, circumstances, criteria, proposals, opinions of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.acting.criteria import MATCHES, Match
@@ -10,9 +10,10 @@ from core.acting.frame import State
 from core.acting.reason_codes import label as reason_label
 from core.judging.told import verdict_then
 from core.language import N_, current, text
-from core.model import Basis, Party
-from core.words import BASES, CAME_ABOUT, CHOICES, PARTS
+from core.model import Basis, Outcome, Party
+from core.words import BASES, CAME_ABOUT, CHANNELS, CHOICES, PARTS
 from tui.look import discreet, tokens
+from tui.shared.proposal_words import about, outcome
 from tui.shared.typed_fields import LABELS as CIRCUMSTANCES
 from tui.widgets.journal_lines import again_on, how_sure, looked_back
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from core.acting.frame import FramePart, FrameView
     from core.acting.opinions import OpinionView
     from core.learning.journal import Entry
-    from core.model import Commitment, MyPart, Relationship, TheirSide
+    from core.model import Commitment, MyPart, Proposal, Relationship, TheirSide
     from tui.widgets.text_lines import Run
 
-DECISION, PROMISE, SIDE, MINE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS = (
+DECISION, PROMISE, SIDE, MINE, FRAME, CIRCUMSTANCE, CRITERION, PROPOSAL, OPINION = KINDS = (
     "decision",
     "promise",
     "side",
@@ -32,6 +33,7 @@ DECISION, PROMISE, SIDE, MINE, FRAME, CIRCUMSTANCE, CRITERION, OPINION = KINDS =
     "frame",
     "circumstance",
     "criterion",
+    "proposal",
     "opinion",
 )
 HEADINGS: Final = {
@@ -42,6 +44,7 @@ HEADINGS: Final = {
     FRAME: N_("The frame"),
     CIRCUMSTANCE: N_("Circumstances"),
     CRITERION: N_("Against your criteria"),
+    PROPOSAL: N_("Proposed"),
     OPINION: N_("What others say (weighs nothing)"),
 }
 SIDES: Final = {Party.THEM: N_("they"), Party.ME: N_("I")}
@@ -49,6 +52,11 @@ MARKS: Final = {
     Match.MET: (tokens.DONE, "steady"),
     Match.NOT_MET: (tokens.NOT_SO, "watch"),
     Match.UNKNOWN: (tokens.UNKNOWN, "muted"),
+}
+BECAME: Final = {
+    Outcome.WON: (tokens.DONE, "steady"),
+    Outcome.LOST: (tokens.NOT_SO, "watch"),
+    Outcome.OPEN: (tokens.NEITHER, "accent"),
 }
 NOTHING: Final = "–"
 
@@ -78,14 +86,17 @@ class Row(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """All that was agreed with ``who`` by ``today``, ``decisions`` newest first.
+    """All that was agreed with ``who`` by ``today``, ``decisions`` and ``proposals`` newest first.
 
-    ``in_force`` is the id of the decision that holds now, ``words`` what it says; both empty where none does.
+    ``names`` are those to be shown, by the ids of relationships. ``in_force`` is the id of the decision that holds
+    now, ``words`` what it says; both empty where none does.
     """
 
     who: Relationship
     frame: FrameView
     commitments: Sequence[Commitment]
+    proposals: Sequence[Proposal]
+    names: Mapping[str, str]
     opinions: Sequence[OpinionView]
     sides: Sequence[TheirSide]
     parts: Sequence[MyPart]
@@ -105,6 +116,7 @@ class Agreement(NamedTuple):
             *(_part(part) for part in self.frame.parts),
             *self._circumstances(),
             *map(_criterion, self.criteria),
+            *map(self._proposed, self.proposals),
             *map(self._opinion, self.opinions),
         ]
 
@@ -166,6 +178,14 @@ class Agreement(NamedTuple):
         below += [discreet.note(promise.note)] if promise.note else []
         said, by = discreet.note(promise.what), text(SIDES[promise.by])
         return Row(PROMISE, promise.id, mark, by, said, ink, aside, tuple(below), promise.kept is None)
+
+    def _proposed(self, one: Proposal) -> Row:
+        """What was proposed and what became of it; below it why, on whose initiative, by whose word."""
+        came, note = text(CHANNELS[one.channel]), discreet.note(one.note)
+        below = (*([came] if note else []), *about(one, self.names))
+        ink = "text" if one.outcome is Outcome.OPEN else "muted"
+        day, aside = self._day(one.on), outcome(one.outcome)
+        return Row(PROPOSAL, one.id, BECAME[one.outcome], day, note or came, ink, aside, below)
 
     def _circumstances(self) -> Iterator[Row]:
         share = self.who.income_share
