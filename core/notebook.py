@@ -128,6 +128,7 @@ class Notebook:
         self._relationships: dict[str, Relationship] | None = None
         self._read_at: Stamp | None = None
         self._changing = False
+        self._called = ""
 
     @property
     def home(self) -> Path:
@@ -580,14 +581,24 @@ class Notebook:
         return text.format(when=said(event.on, event.precision, self._language))
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
+    def changing(self, called: str = "") -> Iterator[None]:
         """The block in which a change is worked out and stored: what is read in it is as new as the disk, and stays so.
 
+        ``called`` is the kind of what is stored in it, whatever the steps that store it call it: undo says that.
         Every change goes through one, from the reading it rests on to :meth:`store`; another program waits meanwhile.
 
         Raises:
             Busy, StorageFailed, BadData: nothing can be written just now.
         """
+        before, self._called = self._called, called or self._called
+        try:
+            with self._writing():
+                yield
+        finally:
+            self._called = before
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         if self._changing:
             yield
             return
@@ -619,7 +630,7 @@ class Notebook:
             raise RuntimeError("a change is worked out and stored inside changing()")
         try:
             with self._following.ours({write.file for write in writes}):
-                self._ledger.append(ChangeInfo(what, relationship), writes, attached=True)
+                self._ledger.append(ChangeInfo(self._called or what, relationship), writes, attached=True)
         except NotFound:
             self.reload()
             raise

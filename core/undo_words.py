@@ -6,10 +6,12 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from core.dates import is_day
 from core.errors import RapportsError
 from core.language import N_, Language
 from core.plain import visible
 from core.vocabulary import SIGNALS
+from core.words import SAID, SAID_UNTIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +49,7 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
         "rules": N_("your rules"),
         "persona": N_("whom you want to work with"),
         "words": N_("your own words"),
+        "answered": N_("{answer}, {name}"),
         "answer": N_("what you said of {name} against a criterion"),
         "close": N_("the closing of {name}"),
         "put_off": N_("what was put off, {name}"),
@@ -67,16 +70,28 @@ TOLD: MappingProxyType[str, str] = MappingProxyType(
 
 
 def told(what: str, name: str, language: Language) -> str:
-    """The words for a change; ``what`` is its kind, for a log followed by its signal: ``log paid_late``."""
-    kind, _space, signal = what.partition(" ")
-    label = SIGNALS[signal].label(language.code) if signal in SIGNALS else signal
-    return language.text(TOLD.get(kind, kind)).format(name=visible(name, one_line=True), signal=label)
+    """The words for a change; ``what`` is its kind, for a log followed by its signal: ``log paid_late``.
+
+    For an answer to the agenda it is followed by that, and by the day it names: ``answered later 2027-01-15``.
+    """
+    kind, _space, more = what.partition(" ")
+    label = SIGNALS[more].label(language.code) if more in SIGNALS else more
+    said = _answer(more, language) if kind == "answered" else ""
+    return language.text(TOLD.get(kind, kind)).format(name=visible(name, one_line=True), signal=label, answer=said)
+
+
+def _answer(said: str, language: Language) -> str:
+    """The words she answered with."""
+    answer, _space, day = said.partition(" ")
+    if is_day(day) and answer in SAID_UNTIL:
+        return language.text(SAID_UNTIL[answer]).format(day=language.day(day))
+    return language.text(SAID.get(answer, answer))
 
 
 def told_of(change: Change, relationship: Callable[[str], Relationship], sentence: str, language: Language) -> str:
     """``sentence``, which has a ``{what}``, about a change that was made; ``relationship`` finds one by its id."""
-    name = "?"
+    name = "?" if change.relationship else ""
     with suppress(RapportsError):  # it is done, whether or not a name for it can be read
         name = relationship(change.relationship or "").name
     what = told(change.what, name, language)
-    return language.text(sentence).format(what=what.removesuffix("."))
+    return language.text(sentence).format(what=what.removesuffix(".").removesuffix(", "))

@@ -291,6 +291,45 @@ FIELDS: Final = {
 }
 """What every field a person fills in is called; the others go by the name they have in a file."""
 
+SAID: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "went_well": N_("it went well"),
+        "went_badly": N_("it did not go well"),
+        "kept": N_("promise kept"),
+        "dropped": N_("promise not kept"),
+        "as_expected": N_("as expected"),
+        "better": N_("better than expected"),
+        "worse": N_("worse than expected"),
+        "unclear": N_("cannot say"),
+        "1": N_("relief"),
+        "2": N_("rather relief"),
+        "3": N_("neither"),
+        "4": N_("rather regret"),
+        "5": N_("regret"),
+        "go_on": N_("it goes on"),
+        "close": N_("it is closed"),
+        "i_wrote": N_("I wrote"),
+        "they_wrote": N_("they wrote"),
+        "they_left": N_("they left"),
+        "chosen_still": N_("chosen, and still what I want"),
+        "happened_still": N_("it happened, and is what I want"),
+        "chosen_no_more": N_("chosen, and no longer what I want"),
+        "happened_no_more": N_("it happened, and is not what I want"),
+        "won": N_("it was won"),
+        "lost": N_("it was lost"),
+        "refused": N_("I say no"),
+        "accepted": N_("yes after all"),
+        "later": N_("later"),
+        "normal": N_("normal for now"),
+    }
+)
+"""What each answer to what is due says."""
+
+SAID_UNTIL: Final[Mapping[str, str]] = MappingProxyType(
+    {"later": N_("asked again on {day}"), "normal": N_("silence is normal until {day}")}
+)
+"""What those say that name a day."""
+
 _EVERY: Final[MappingProxyType[type, Mapping[Any, str]]] = MappingProxyType(
     {
         Role: ROLES,

@@ -18,13 +18,13 @@ from core.acting.commitments import open_ones
 from core.acting.missions import running
 from core.acting.recurrence import Unit, next_after
 from core.acting.unvoiced import unvoiced
-from core.dates import from_number, is_day, number, plus
+from core.dates import is_day, number, plus
 from core.judging.ended import departure, is_final_no
 from core.judging.evidence import Noted, counted
 from core.judging.in_force import TALK, standing, talk_day
-from core.judging.lately import WROTE
+from core.judging.lately import WROTE, wrote_on
 from core.judging.phrases import known, upon
-from core.judging.silence import in_words, noticed_on, silence
+from core.judging.silence import in_words, noticed_on, rests_until, silence
 from core.language import Language
 from core.model import Choice, Decision, Party, Reflection, Reply, Stage
 from core.plain import shorten
@@ -212,7 +212,7 @@ class _Diary:
 
     def _trial(self) -> Iterator[AgendaItem]:
         end = self.who.frame.trial_end
-        if end is not None and is_day(end) and not any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions):
+        if end is not None and is_day(end) and not self._settled(end):
             yield self._item(
                 end, Kind.TRIAL, self._.text("The trial ends: go on, change something, or stop?"), turn=end
             )
@@ -221,11 +221,16 @@ class _Diary:
         """The trials of missions under way."""
         for mission in running(self.follow.missions, self.day):
             end = mission.trial_end
-            if end is not None and not any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions):
+            if end is not None and not self._settled(end):
                 text = self._.text("The trial of “{mission}” ends: go on, change something, or stop?")
                 yield self._item(
                     end, Kind.TRIAL, text.format(mission=shorten(mission.name, PROMISE)), mission.id, turn=end
                 )
+
+    def _settled(self, end: str) -> bool:
+        """Whether the end of a trial asks for nothing: an end is decided anyway, or it was decided about it."""
+        ends = self.standing is not None and self.standing.choice is Choice.END
+        return ends or any(d.on >= plus(end, -TRIAL_DAYS) for d in self.decisions)
 
     def _anniversary(self) -> Iterator[AgendaItem]:
         if self.standing and self.standing.choice in (Choice.END, Choice.LEFT):
@@ -236,22 +241,24 @@ class _Diary:
                 yield item
 
     def _silence(self) -> list[AgendaItem]:
-        """A silence that is a sign; one that is normal until a day comes back on the day after, if it lasts."""
-        until = self.who.quiet_until
-        day = self.day if until is None or until < self.day else plus(until, 1)
-        quiet, began = silence(self.follow.heard, self.who, day), noticed_on(self.follow.heard, self.who)
+        """A silence that is a sign; what she said or did to it makes it rest, and it comes back if it lasts."""
+        heard, who = self.follow.heard, self.who
+        wrote = wrote_on(self.follow.events or (), heard, self.day)
+        rests, began = rests_until(heard, who, wrote), noticed_on(heard, who)
+        comes_back = None if rests is None else plus(rests, 1)
+        quiet = silence(heard, who, max(self.day, comes_back or ""))
         if quiet.sign is None or began is None:
             return []
-        if day > self.day:
-            text = self._.text("Silence is normal until {day}: heard of since?").format(day=self._.day(until or day))
-            return [self._item(day, Kind.SILENCE, text)]
-        text, last = in_words(quiet, self.who, self._), from_number(self.follow.heard.last)
-        wrote = [e for e in self.follow.events or () if e.signal == WROTE and last < e.on <= self.day]
-        if wrote:
-            latest = max(event.on for event in wrote)
-            on = upon(latest, self.day, self._, known(wrote, latest))
+        text = in_words(quiet, who, self._)
+        if comes_back is not None and comes_back > self.day:
+            text = self._.text("Silence is normal until {day}: heard of since?").format(day=self._.day(rests or ""))
+            if rests != who.quiet_until:
+                text = self._.text("Is there an answer to what you wrote?")
+        if wrote is not None:
+            steps = [event for event in self.follow.events or () if event.signal == WROTE]
+            on = upon(wrote, self.day, self._, known(steps, wrote))
             text += " " + self._.text("You wrote {on}.").format(on=on)
-        return [self._item(began if until is None else max(began, plus(until, 1)), Kind.SILENCE, text)]
+        return [self._item(max(began, comes_back or ""), Kind.SILENCE, text)]
 
     def _left(self) -> Noted | None:
         """A departure without a word that is not recorded as the end yet; what was decided since says otherwise."""

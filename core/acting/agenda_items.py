@@ -92,39 +92,6 @@ class Answer(StrEnum):
     """Asked again on a day she names."""
 
 
-SAID: Final[Mapping[Answer, str]] = MappingProxyType(
-    {
-        Answer.WENT_WELL: N_("it went well"),
-        Answer.WENT_BADLY: N_("it did not go well"),
-        Answer.KEPT: N_("promise kept"),
-        Answer.DROPPED: N_("promise not kept"),
-        Answer.AS_EXPECTED: N_("as expected"),
-        Answer.BETTER: N_("better than expected"),
-        Answer.WORSE: N_("worse than expected"),
-        Answer.UNCLEAR: N_("cannot say"),
-        Answer.RELIEF: N_("relief"),
-        Answer.SOME_RELIEF: N_("rather relief"),
-        Answer.NEITHER: N_("neither"),
-        Answer.SOME_REGRET: N_("rather regret"),
-        Answer.REGRET: N_("regret"),
-        Answer.GO_ON: N_("it goes on"),
-        Answer.CLOSE: N_("it is closed"),
-        Answer.I_WROTE: N_("I wrote"),
-        Answer.THEY_WROTE: N_("they wrote"),
-        Answer.THEY_LEFT: N_("they left"),
-        Answer.CHOSEN_STILL: N_("chosen, and still what I want"),
-        Answer.HAPPENED_STILL: N_("it happened, and is what I want"),
-        Answer.CHOSEN_NO_MORE: N_("chosen, and no longer what I want"),
-        Answer.HAPPENED_NO_MORE: N_("it happened, and is not what I want"),
-        Answer.WON: N_("it was won"),
-        Answer.LOST: N_("it was lost"),
-        Answer.REFUSED: N_("I say no"),
-        Answer.ACCEPTED: N_("yes after all"),
-        Answer.LATER: N_("later"),
-    }
-)
-"""What each answer says."""
-
 _TALK: Final = (Answer.WENT_WELL, Answer.WENT_BADLY)
 _AGAINST: Final = (Answer.AS_EXPECTED, Answer.BETTER, Answer.WORSE, Answer.UNCLEAR)
 FELT: Final = (Answer.RELIEF, Answer.SOME_RELIEF, Answer.NEITHER, Answer.SOME_REGRET, Answer.REGRET)

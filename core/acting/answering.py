@@ -104,10 +104,17 @@ class Answering:
         return self._only(overdue if len(overdue) == 1 else found)
 
     def answer(
-        self, item: AgendaItem, answer: Answer, day: str, until: str | None = None, note: str = ""
+        self,
+        item: AgendaItem,
+        answer: Answer,
+        day: str,
+        until: str | None = None,
+        note: str = "",
+        reason: str | None = None,
     ) -> Reflection | Event | None:
         """Store ``answer`` to ``item`` as said on ``day``; ``until`` is the day *later* puts it off to.
 
+        ``reason`` says why a proposal was won or lost, as :meth:`core.acting.acting.Acting.close_proposal` takes it.
         Gives the look back or the event it became, where it became one: a note can be added to it.
 
         Raises:
@@ -122,13 +129,13 @@ class Answering:
             raise WrongUsage(self._language.text("Later needs a day. Nothing was changed."))
         if answer is Answer.LATER and (until or "") <= day:
             raise Refused(self._language.text("That day is over; later is a day to come. Nothing was changed."))
-        with self._practice.changing():
+        with self._practice.changing(" ".join(filter(None, ("answered", answer, until)))):
             who = None if item.relationship is None else self._practice.relationship(item.relationship)
             there = next((known for known in self._due_of(who, day) if known.slot == item.slot), None)
             if there is None or there.kind is not item.kind:
                 raise Refused(self._language.text("This is due no more; nothing was changed."))
             if there.record is not None and there.kind is Kind.PROPOSAL:
-                self._proposed(there, answer, day, until)
+                self._proposed(there, answer, day, until, reason)
                 return None
             if who is None:
                 self._replied(there, answer, day, until)
@@ -138,12 +145,17 @@ class Answering:
                 return None
             return self._answered(who, there, answer, day, note)
 
-    def _proposed(self, item: AgendaItem, answer: Answer, day: str, until: str | None) -> None:
-        """What became of a proposal, or when to ask again."""
+    def normal(self, item: AgendaItem, until: str) -> None:
+        """Say of a silence that it is normal up to a day, that day included. Raises NotFound."""
+        with self._practice.changing(f"answered normal {until}"):
+            self._practice.edit(self._practice.relationship(item.owner), quiet_until=until)
+
+    def _proposed(self, item: AgendaItem, answer: Answer, day: str, until: str | None, reason: str | None) -> None:
+        """What became of a proposal and why, or when to ask again."""
         if answer is Answer.LATER:
             self._practice.store("put_off", item.relationship, self._marked(item, Mark(day, until), day))
         else:
-            self._close(item.record, answer.value, day)
+            self._close(item.record, answer.value, day, reason=reason or None)
 
     def _replied(self, item: AgendaItem, answer: Answer, day: str, until: str | None) -> None:
         """What she answers to somebody who is no relationship of hers."""

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from core.acting.case import Case
 from core.acting.unvoiced import Unvoiced, unvoiced
+from core.judging.lately import wrote_on
+from core.judging.silence import asked_since, heard
 from core.language import N_
 from core.model import Choice, Role, Stage, Verdict
 
@@ -27,6 +29,7 @@ class Advice(StrEnum):
     TALK_AS_EQUALS = "talk_as_equals"
     TALK = "talk"
     SILENT = "silent"
+    WRITTEN = "written"
     TELL_EARLY = "tell_early"
     KEEP = "keep"
     LOOK = "look"
@@ -53,6 +56,7 @@ _TEXTS: dict[Advice, str] = {
     Advice.SILENT: N_(
         "They have gone quiet: what was steady may not be now. Write to them first, or say until when that is normal."
     ),
+    Advice.WRITTEN: N_("They have gone quiet, and you wrote to them. Give an answer the time it usually takes."),
     Advice.TELL_EARLY: N_("Nothing is flagged. Something waits to be said, though, and it is still small."),
     Advice.KEEP: N_("Nothing asks for a decision; saying what works is worth it too."),
     Advice.LOOK: N_("Too little is known to advise anything: go on noting, good and bad."),
@@ -125,7 +129,7 @@ def _asked(case: Case) -> tuple[Advice, tuple[str, ...]]:
 
 def _calm(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Advice, tuple[str, ...]]:
     if case.assessment.silence.sign is not None:
-        return Advice.SILENT, ()
+        return (Advice.WRITTEN if _waits_for_them(case) else Advice.SILENT), ()
     waiting = unvoiced(case.relationship, case.events, case.day, case.language)
     if waiting:
         return Advice.TELL_EARLY, waiting.events
@@ -142,6 +146,13 @@ def _talking(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Ad
     if case.relationship.role is Role.PARTNER and one_sided:
         return Advice.TALK_AS_EQUALS, because
     return Advice.TALK, because
+
+
+def _waits_for_them(case: Case) -> bool:
+    """Whether she wrote to them, and it is too early for an answer."""
+    quiet = heard(case.events, case.day)
+    wrote = wrote_on(case.events, quiet, case.day)
+    return wrote is not None and asked_since(quiet, case.relationship, case.day, wrote) is None
 
 
 def _talked_since(case: Case, day: str) -> bool:

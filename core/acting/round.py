@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.dates import number, plus
-from core.judging.silence import shown_since
 from core.language import N_
 from core.model import Commitment, Party, Relationship, Stage
 
@@ -122,8 +121,8 @@ def _due(row: Row, day: str, promise: Commitment | None) -> Iterator[tuple[Why, 
     who, last = row.relationship, row.last_contact
     if promise is not None and promise.due is not None:
         yield Why.PROMISE, promise.due
-    if row.silence.sign is not None and (since := shown_since(row.heard, who, day)) is not None:
-        yield Why.SILENCE, since
+    if row.silent_since is not None:
+        yield Why.SILENCE, row.silent_since
     if who.stage is Stage.ACTIVE and last is not None and who.cadence_weeks is not None:
         over = plus(last, 7 * who.cadence_weeks)
         if over < day:

@@ -44,7 +44,10 @@ class Waiting(Struct, frozen=True):
 
 
 class Quiet(Struct, frozen=True):
-    """Somebody who has gone quiet, for ``days``; the ``sign`` is ``quiet`` or ``worrying``."""
+    """Somebody who has gone quiet, for ``days``; the ``sign`` is ``quiet`` or ``worrying``.
+
+    Whoever she wrote to since is none, as long as it is too early for an answer of theirs.
+    """
 
     relationship: str
     name: str
@@ -83,7 +86,7 @@ class Glance(Struct, frozen=True, array_like=True):
 def made(day: str, rows: Iterable[Row], items: Iterable[AgendaItem], stops: Iterable[Stop], findings: int) -> Today:
     """Today's value of what is known: ``rows`` and ``stops`` of ``day``, and the ``items`` of an agenda up to it."""
     there = [row for row in rows if row.relationship.stage != "ended"]
-    silent = [(row.relationship, row.silence) for row in there]
+    silent = [(row.relationship, row.silence) for row in there if row.silent_since is not None]
     quiet = [Quiet(who.id, who.name, found.days or 0, found.sign) for who, found in silent if found.sign is not None]
     return Today(
         day=day,

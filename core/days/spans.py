@@ -13,8 +13,8 @@ from core import dates
 from core.dates import Day
 from core.model import Precision
 
-Preference = Literal["past", "future"]
-"""Which of two days a phrase is to mean that fits both."""
+Preference = Literal["past", "future", "until"]
+"""Which of two days a phrase is to mean that fits both; until one is until the end of what it says, that is ahead."""
 
 YEAR: Final = 12
 SEASON: Final = 3

@@ -31,6 +31,7 @@ _AND_A_HALF: Final = re.compile(
 _WEEKDAY: Final = re.compile(
     r"(?:(?:on|le) )?(?:(last|next|dernier|prochain) )?([a-z]+)\.?(?: (dernier|passe|prochain))?"
 )
+_UNTIL: Final = re.compile(r"\s*(?:until|till?|up to|jusque|jusqu['’](?:[àa]u?|aux|en))\s+", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"(?:vers |around |about |circa |environ |~ ?)(.+)|(il y a )(?:environ |a peu pres )(.+)")
 _PART: Final = re.compile(r"(.+) (?:matin|midi|apres-midi|apres midi|soir|morning|afternoon|evening|night)")
 _NUMBER: Final = re.compile(
@@ -60,12 +61,17 @@ def when(
     """What a person typed for a day, seen from ``today``; ``12/03`` is 12 March when ``language`` is ``fr``.
 
     Without a year, the day is the latest one up to today, or with ``prefer="future"`` the next one from today on; a
-    weekday alone is the last before today, or the next after it. A month, a season, a quarter or a year is a span, cut
-    at today as :func:`core.days.remembered.remembered` says; what lies wholly ahead is understood too, and for the
-    caller to refuse. ``landmarks`` are days of hers by name, tried last.
+    weekday alone is the last before today, or the next after it. ``prefer="until"`` is the same, but means the last day
+    of a longer time, and the word itself may be said: ``until March`` is 31 March. A month, a season, a quarter or a
+    year is a span, cut at today as :func:`core.days.remembered.remembered` says; what lies wholly ahead is understood
+    too, and for the caller to refuse. ``landmarks`` are days of hers by name, tried last.
 
     Raises WrongUsage, naming what can be typed, or the landmarks that can be meant.
     """
+    if prefer == "until":
+        begun = _UNTIL.match(text)
+        longer = when(text[begun.end() :] if begun else text, today, language, "future", landmarks)
+        return longer._replace(day=longer.span.last)
     typed = text.strip()
     if dates.is_day(typed):
         return exactly(typed)

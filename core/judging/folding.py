@@ -16,9 +16,9 @@ from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
 from core.judging.in_force import TALK, Force, Known, in_force
-from core.judging.lately import lately
+from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
-from core.judging.silence import Heard, Sign, Silence, silence
+from core.judging.silence import Heard, Sign, Silence, asked_since, silence
 from core.model import (
     Commitment,
     Decision,
@@ -283,6 +283,14 @@ class Row:
     def silence(self) -> Silence:
         """How long they have not been heard of, and whether that is a sign."""
         return silence(self._state.heard, self.relationship, self.day)
+
+    @cached_property
+    def silent_since(self) -> str | None:
+        """Since when their silence asks for an answer; None where it does not, as while she waits for theirs."""
+        if self.silence.sign is None:
+            return None
+        wrote = wrote_on(self.life.lately, self.heard, self.day)
+        return asked_since(self.heard, self.relationship, self.day, wrote)
 
     @cached_property
     def force(self) -> Force | None:

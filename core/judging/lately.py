@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from core.dates import plus
+from core.dates import from_number, plus
 from core.judging.ended import is_departure, is_good
 from core.judging.evidence import Gist, Noted, counts, is_stop
 from core.judging.in_force import TALK
+from core.judging.silence import Heard
+from core.judging.verdict import NO_DAY
 from core.model import Precision
 
 WROTE: Final = "i_reached_out"
@@ -54,6 +56,12 @@ def lately(events: Iterable[Noted], last: str | None) -> tuple[Gist, ...]:
     kept = {event.id: event for *_, event in newest.values()}
     kept |= {event.id: event for event in unsaid if event.on > talked}
     return tuple(sorted(map(_gist, kept.values()), key=lambda one: (one.on, one.id)))
+
+
+def wrote_on(events: Iterable[Noted], heard: Heard, day: str) -> str | None:
+    """The last day up to ``day`` on which she wrote since the other side was last ``heard`` of; None for none."""
+    last = "" if heard.last == NO_DAY else from_number(heard.last)
+    return max((event.on for event in events if event.signal == WROTE and last < event.on <= day), default=None)
 
 
 def _kinds(event: Noted) -> Iterator[str]:

@@ -82,11 +82,31 @@ def shown_since(heard: Heard, relationship: Relationship, day: str) -> str | Non
 
     As of somebody active, whatever has become of it since.
     """
-    first = noticed_on(heard, relationship)
+    return asked_since(heard, relationship, day, None)
+
+
+def rests_until(heard: Heard, relationship: Relationship, wrote: str | None) -> str | None:
+    """The last day on which a silence asks for nothing, because of what she said or did; None where nothing is.
+
+    That is the day until which she calls it normal; or, when she ``wrote`` to them after it had become a sign and
+    named no such day since, as long after that day as their silences may last.
+    """
+    first, until = noticed_on(heard, relationship), relationship.quiet_until
+    if first is None or wrote is None or wrote < first or (until is not None and until >= wrote):
+        return until
+    return plus(wrote, floor(bearable(heard, relationship.cadence_weeks)))
+
+
+def asked_since(heard: Heard, relationship: Relationship, day: str, wrote: str | None) -> str | None:
+    """Since when the silence that lasts on ``day`` asks for an answer; None where it does not.
+
+    ``wrote`` is the last day up to ``day`` on which she wrote since they were last there, None for none.
+    """
+    first, rests = noticed_on(heard, relationship), rests_until(heard, relationship, wrote)
     if first is None:
         return None
-    if relationship.quiet_until is not None and relationship.quiet_until >= first:
-        first = plus(relationship.quiet_until, 1)
+    if rests is not None and rests >= first:
+        first = plus(rests, 1)
     return first if first <= day else None
 
 

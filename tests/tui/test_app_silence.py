@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from core.dates import number, plus
 from core.language import text
 from core.practice import Practice
+from core.words import SAID_UNTIL
 from tests.tui.conftest import DAY, Stage, screen_text
 from tests.tui.shell import Shell, the_shell
 from tests.tui.steps import Exercises
@@ -155,6 +156,8 @@ async def wrote(app: RapportsApp, pilot: Pilot[Any], key: str, signal: str, brea
     who = await at_the_silence(app, pilot, key)
     [event] = [e for e in app.practice.events(who.id) if (e.signal, e.on) == (signal, app.day)]
     assert (who.id not in silences(app)) is breaks
+    assert who.id not in {one.relationship for one in app.practice.today(app.day).quiet}, "asked no more today"
+    assert breaks or text(SAID_UNTIL["later"]).partition("{")[0] in agenda(app).title_line.notice
     assert (text("You wrote {on}.").format(on=text("today")) in screen_text(app)) is not breaks
     await pilot.press("u")
     assert who.id in silences(app)
@@ -218,6 +221,7 @@ async def test_the_keys_stand_on_the_border_of_a_silence_and_answer_nothing_else
             shown = (*actions.SILENCES, actions.THEY_LEFT)
             there = [f"{shown_key(action)} {action.short()}" in border for action in shown]
             assert there == [item.kind == "silence"] * 4
+            assert item.kind != "silence" or "z later" in border
             if item.kind != "silence":
                 await pilot.press("i", "t", "n")
                 assert not agenda(app).asking

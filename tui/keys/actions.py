@@ -203,6 +203,8 @@ RELIEF: Final = tuple(
     Action(f"Relief{n}", str(n), "1–5", N_("Agenda: from relief to regret"), N_("relief to regret"), N_("In the agenda: after an ending from 1, relief, to 5, regret; at an anniversary chosen or happened, wanted or no more"), DECIDING, does=f"answer('Relief{n}')", in_help=n == 1, number=n)
     for n in range(1, 6)
 )
+ADJUST = Action("Adjust", "r", "", N_("Agenda: change what was agreed, by a talk"), N_("adjust"), N_("In the agenda, at the end of a trial: decide to talk, and to agree on other terms"), DECIDING, does="decide_as('renegotiate')")
+STOP_IT = Action("StopIt", "e", "", N_("Agenda: stop after the trial"), N_("stop"), N_("In the agenda, at the end of a trial: decide to end it"), DECIDING, does="decide_as('end')")
 QUIET = Action("Quiet", "w", "", N_("See who went quiet"), N_("who went quiet"), N_("The agenda, at the silence that is longest, to answer it"), LOOKING, does="app.visit('quiet')")
 ASK_LATER = Action("AskLater", "z", "", N_("Agenda: later, on a day"), N_("later"), N_("In the agenda: ask again on a day you type, or move what has a day of its own"), DECIDING)
 TICKS: Final = tuple(
@@ -419,6 +421,8 @@ SILENCES: Final[Actions] = (I_WROTE, THEY_WROTE, NORMAL_UNTIL)
 """The answers to a silence, besides that they left."""
 TO_DUE: Final[Actions] = (WELL, BADLY, AS_EXPECTED, CANNOT_SAY, *RELIEF, GOES_ON, ASK_LATER, *SILENCES)
 """The answers to what is due."""
+INSTEAD: Final[Actions] = (ADJUST, STOP_IT, CHANGE)
+"""What can be done about what is due, each on a screen of its own, where that is the answer."""
 SHEETS: Final[Actions] = (COPY, SAVE, EDIT, NEXT_KIND)
 LESSONS: Final[Actions] = (AS_CRITERION, AS_RULE, AS_RESOLUTION)
 """What becomes of what a departure says."""
@@ -462,7 +466,7 @@ ON_ROUND: Final[Actions] = (*CHECK_INS, *DAYS, SKIP, BEFORE, LOG, UNDO, BRIEF, D
 ON_REMEMBER: Final[Actions] = (
     *HOW_OFTEN, NOTHING_TO_SAY, AS_NEWER, OLDER_BLOCKS, ONE_BACK, NEWER_BLOCK, LATER_BLOCK, DOWN, UP, BACK,
 )
-ON_AGENDA: Final[Actions] = (OPEN, *TO_DUE, ADD_NOTE, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
+ON_AGENDA: Final[Actions] = (OPEN, *TO_DUE, *INSTEAD, ADD_NOTE, BRIEF, DECIDE, UNDO, REDO, *MOVES, BACK)
 ON_DECIDE: Final[Actions] = (*CHOICES, *TICKS, BRIEF, SKIP, BEFORE, LOG, UNDO, REDO, *MOVES, BACK)
 ON_BRIEF: Final[Actions] = (*SHEETS, *LESSONS, *MOVES, BACK)
 ON_REVIEW: Final[Actions] = (EARLIER, LATER, SEVERAL_YEARS, ONE_BY_ONE, REPLAY, RESOLVE, *MOVES, BACK)

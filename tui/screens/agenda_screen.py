@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from core.acting.agenda_items import FELT, SAID, STILL_WANTED, Answer, Kind
+from core.acting.agenda_items import FELT, STILL_WANTED, Answer, Kind
+from core.acting.reason_codes import PROPOSAL_CODES
+from core.dates import plus
 from core.days.typed import understand
 from core.errors import RapportsError
 from core.language import N_, current, text
-from core.model import Choice, Event, Record, Reflection, Relationship
+from core.model import Choice, Decision, Event, Record, Reflection, Relationship
 from core.settings import AGENDA
+from core.words import CHOICES_TO_MAKE, SAID, SAID_UNTIL
 from tui.keys import actions
 from tui.keys.actions import shown_key
-from tui.look import discreet
+from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import TakingBack
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from core.acting.agenda_items import AgendaItem
+    from core.days.spans import Preference
     from tui.keys.actions import Action
 
 _TALKED = {actions.WELL: Answer.WENT_WELL, actions.BADLY: Answer.WENT_BADLY}
@@ -58,11 +63,11 @@ KEYS: dict[Kind, dict[Action, Answer]] = {
     Kind.COMMITMENT: _PROMISED,
     Kind.REVIEW: _CAME,
     Kind.AFTER_ENDING: dict(zip(actions.RELIEF, FELT, strict=True)),
-    Kind.TRIAL: {actions.GOES_ON: Answer.GO_ON},
+    Kind.TRIAL: {actions.GOES_ON._replace(label=actions.KEEP.label): Answer.GO_ON},
     Kind.REVISIT: _AGAIN,
     Kind.NOTICE: _CLOSED,
     Kind.NOTICE_OVER: _CLOSED,
-    Kind.ANNIVERSARY: {**_YEARLY, actions.GOES_ON._replace(number=2): Answer.GO_ON},
+    Kind.ANNIVERSARY: {actions.GOES_ON._replace(label=N_("still fits")): Answer.GO_ON, **_YEARLY},
     Kind.CADENCE: _WROTE,
     Kind.SILENCE: {**_WROTE, actions.THEY_LEFT: Answer.THEY_LEFT},
     Kind.LEFT: {actions.THEY_LEFT: Answer.THEY_LEFT},
@@ -80,12 +85,18 @@ REPLIES: dict[Action, Answer] = {
 """The same for somebody who was put off and is no relationship."""
 
 ALSO: dict[Kind, tuple[Action, ...]] = {
-    Kind.TRIAL: (actions.DECIDE,),
+    Kind.TRIAL: (actions.ADJUST, actions.STOP_IT),
+    Kind.ANNIVERSARY: (actions.CHANGE._replace(label=N_("change it")),),
     Kind.REVISIT: (actions.DECIDE,),
     Kind.TALK: (actions.BRIEF,),
     Kind.TELL_EARLY: (actions.BRIEF,),
 }
 """What else the question of a row can lead to, with a screen of its own."""
+
+LATER: dict[Kind, Action] = {Kind.PROPOSAL: actions.ASK_LATER._replace(label=N_("still open"))}
+"""What *later* is called where the question itself asks it."""
+AGAIN_IN, NORMAL_FOR = 7, 30
+"""Days after which it is asked again, and for which a silence is normal, where she names none."""
 
 EDGES, ARROWS = 6, 6
 """Cells of the border that hold no keys, and those of the arrows behind them and of a count."""
@@ -203,17 +214,48 @@ class Agenda(Moving, TakingBack, Asking):
         answer = next((answer for action, answer in keys_of(item).items() if action.id == key), None)
         if answer is None:
             self.say(text("This key answers something else; the border says which keys do."), refused=True)
+        elif answer in (Answer.WON, Answer.LOST):
+            self._ask_why(item, answer)
         elif answer is Answer.GO_ON and self._against_the_verdict(item):
             asked = text("why go on? the verdict says otherwise; then ⏎")
             await self.ask(asked, "", lambda why: not why.strip() or self._answered(item, answer, note=why))
         else:
             self._answered(item, answer)
 
+    def _ask_why(self, item: AgendaItem, answer: Answer) -> None:
+        """Why a proposal was won or lost, by one letter; it is stored without a reason, too."""
+        from tui.screens.picking_screen import pick  # noqa: PLC0415 - seldom
+
+        asked = text("Accepted: why?") if answer is Answer.WON else text("Declined: why?")
+        reasons = [(code, text(said)) for code, said in PROPOSAL_CODES.items()]
+        pick(self.app, asked, reasons, partial(self._why, item, answer), text("⏎ without a reason"))
+
+    def _why(self, item: AgendaItem, answer: Answer, reason: str) -> None:
+        self._answered(item, answer, reason=reason)
+
+    def action_decide_as(self, choice: str) -> None:
+        """At the end of a trial: the form of that decision."""
+        from tui.screens.decision_screen import Deciding  # noqa: PLC0415 - loaded when something is decided
+
+        item = self.diary.selected
+        if item is None or item.kind is not Kind.TRIAL or item.relationship is None:
+            self.say(text("This key answers something else; the border says which keys do."), refused=True)
+            return
+        practice = self.rapports.practice
+        who = practice.relationship(item.relationship)
+        found = practice.acting.deliberate(who, self.rapports.day)
+        self.app.push_screen(Deciding(who, Choice(choice), found), partial(self._decided, item))
+
+    def _decided(self, item: AgendaItem, decision: Decision | None) -> None:
+        if decision is not None:
+            self.update()
+            self.say(self._told(item, text(CHOICES_TO_MAKE[decision.choice])))
+
     async def action_ask_later_command(self) -> None:
         """Ask for the day; what has a day of its own moves to it."""
         if (item := self.diary.selected) is not None:
-            asked = text("ask again on which day? then ⏎")
-            await self.ask(asked, "", partial(self._later, item), echo=self._taken_for)
+            usual = plus(max(self.rapports.day, item.on), AGAIN_IN)
+            await self._ask_day(text("ask again on which day?"), usual, "future", partial(self._later, item))
 
     async def action_normal_until_command(self) -> None:
         """Of a silence: until which day it is normal."""
@@ -221,7 +263,23 @@ class Agenda(Moving, TakingBack, Asking):
         if item is None or item.kind is not Kind.SILENCE:
             self.say(text("This key answers a silence; the cursor is on none."), refused=True)
             return
-        await self.ask(text("normal until which day? then ⏎"), "", partial(self._normal, item), echo=self._taken_for)
+        usual = plus(self.rapports.day, NORMAL_FOR)
+        await self._ask_day(text("silence is normal until which day?"), usual, "until", partial(self._normal, item))
+
+    async def _ask_day(self, asked: str, usual: str, prefer: Preference, then: Callable[[str], bool]) -> None:
+        """Ask for a day, with an example; enter alone takes the ``usual`` one. ``then`` gets the day."""
+        if self.size.width >= LIST_ALONE_BELOW:
+            example = text("a day, as: in two weeks, 3 March")
+            asked = f"{asked} {example}{tokens.SEPARATOR}" + text("⏎ alone: {day}")
+        else:
+            asked = f"{asked} " + text("⏎ {day}")
+        said = asked.format(day=current().day(usual, short=self.size.width < LIST_ALONE_BELOW))
+
+        def taken(typed: str) -> bool:
+            day = self._day(typed, prefer) if typed.strip() else usual
+            return day is not None and then(day)
+
+        await self.ask(said, "", taken, echo=partial(self._taken_for, prefer))
 
     async def action_add_note_command(self) -> None:
         """A line of her own to what was answered last."""
@@ -252,51 +310,43 @@ class Agenda(Moving, TakingBack, Asking):
             kept = practice.among(practice.decisions(who.id), item.record or "").choice is not Choice.PAUSE
         return kept and practice.acting.deliberate(who, day).keep_needs_reason
 
-    def _later(self, item: AgendaItem, typed: str) -> bool:
-        until = self._day(typed)
-        return until == "" or (until is not None and self._answered(item, Answer.LATER, until))
+    def _later(self, item: AgendaItem, until: str) -> bool:
+        return self._answered(item, Answer.LATER, until)
 
-    def _normal(self, item: AgendaItem, typed: str) -> bool:
-        until = self._day(typed)
-        if not until:
-            return until == ""
+    def _normal(self, item: AgendaItem, until: str) -> bool:
         if until < self.rapports.day:
             self.say(text("That day is over; a silence is normal until today or later."), refused=True)
             return False
-        told = text("{name}: silence is normal until {day} · {key} undoes").replace("{day}", current().day(until))
-        who = self.rapports.practice.relationship(item.owner)
-        return self._stored(item, told, lambda: self.rapports.practice.edit(who, quiet_until=until))
+        said = text(SAID_UNTIL["normal"]).format(day=current().day(until))
+        return self._stored(item, said, lambda: self.rapports.practice.acting.answering.normal(item, until))
 
-    def _day(self, typed: str) -> str | None:
-        """The day that was typed, "" for none; None, and why is said, where it cannot be understood."""
-        if not typed.strip():
-            return ""
+    def _day(self, typed: str, prefer: Preference) -> str | None:
+        """The day that was typed; None, and why is said, where it cannot be understood."""
         try:
-            return understand(typed, self.rapports.day, current().code, "future")
+            return understand(typed, self.rapports.day, current().code, prefer)
         except RapportsError as error:
             self.say(str(error), refused=True)
             return None
 
-    def _taken_for(self, typed: str) -> str:
+    def _taken_for(self, prefer: Preference, typed: str) -> str:
         """What is typed is taken for, as far as it can be understood."""
         try:
-            return current().day(understand(typed, self.rapports.day, current().code, "future"), weekday=True)
+            return current().day(understand(typed, self.rapports.day, current().code, prefer), weekday=True)
         except RapportsError:
             return ""
 
-    def _answered(self, item: AgendaItem, answer: Answer, until: str | None = None, note: str = "") -> bool:
+    def _answered(
+        self, item: AgendaItem, answer: Answer, until: str | None = None, note: str = "", reason: str = ""
+    ) -> bool:
         """Store an answer; whether that was done."""
-        told = text("{name}: {answer} · {key} undoes")
+        said = text(SAID[answer])
         if until is not None:
-            told = text("{name}: asked again on {day} · {key} undoes").replace("{day}", current().day(until))
+            said = text(SAID_UNTIL[answer]).format(day=current().day(until))
         answering, day = self.rapports.practice.acting.answering, self.rapports.day
-        return self._stored(
-            item,
-            told.replace("{answer}", text(SAID[answer])),
-            lambda: answering.answer(item, answer, day, until, note),
-        )
+        return self._stored(item, said, lambda: answering.answer(item, answer, day, until, note, reason))
 
-    def _stored(self, item: AgendaItem, told: str, change: Callable[[], Record | None]) -> bool:
+    def _stored(self, item: AgendaItem, answered: str, change: Callable[[], Record | None]) -> bool:
+        """Do it, and say by ``answered`` what was; whether it could be."""
         try:
             became = change()
         except RapportsError as error:
@@ -305,13 +355,21 @@ class Agenda(Moving, TakingBack, Asking):
         self._became = became if isinstance(became, Reflection | Event) else None
         self.update()
         self._left = self._gone(item)
-        said = told.replace("{key}", shown_key(actions.UNDO)).replace("{name}", discreet.name(item.name))
+        self.say(self._told(item, answered))
+        return True
+
+    def _told(self, item: AgendaItem, answered: str) -> str:
+        """What was answered, when it is asked again where it is, and the keys that go on from there."""
+        said = text("{name}: {answer}").replace("{answer}", answered).replace("{name}", discreet.name(item.name))
+        again = next((one for one in self.diary.items if one.id == item.id), None)
+        if again is not None and item.on != again.on:
+            said += tokens.SEPARATOR + text(SAID_UNTIL["later"]).format(day=current().day(again.on))
+        said += text(" · {key} undoes").format(key=shown_key(actions.UNDO))
         if self._became is not None:
             said += text(" · {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
         if self._left is not None:
-            said += text(" · {key} looks back").format(key=shown_key(actions.BRIEF))
-        self.say(said)
-        return True
+            said += text(" · {key} opens the look back on it").format(key=shown_key(actions.BRIEF))
+        return said
 
     def _gone(self, item: AgendaItem) -> Relationship | None:
         """The one it was about, where the answer was that they left."""
@@ -344,6 +402,6 @@ def keys_of(item: AgendaItem) -> dict[Action, Answer]:
 def _offered(item: AgendaItem) -> list[Action]:
     """The keys that answer an item, as the border says them."""
     if item.kind is Kind.SILENCE:
-        return [*actions.SILENCES, actions.THEY_LEFT]
+        return [*actions.SILENCES, actions.THEY_LEFT, actions.ASK_LATER]
     first = [action for action in keys_of(item) if action.number < 2]
-    return [*first, *ALSO.get(item.kind, ()), actions.ASK_LATER]
+    return [*first, *ALSO.get(item.kind, ()), LATER.get(item.kind, actions.ASK_LATER)]

@@ -257,7 +257,7 @@ class Agreeing(Desk):
     def _day(self, typed: str) -> str:
         """What a day is understood as, or nothing yet."""
         try:
-            return current().day(understand(typed, self.rapports.day, current().code, "future"), weekday=True)
+            return current().day(understand(typed, self.rapports.day, current().code, "until"), weekday=True)
         except RapportsError:
             return ""
 
@@ -280,7 +280,7 @@ class Agreeing(Desk):
         """What is to be stored for what was typed; raises WrongUsage."""
         if row.kind == FRAME:
             if row.key == "trial_end" and typed:
-                typed = understand(typed, self.rapports.day, current().code, "future")
+                typed = understand(typed, self.rapports.day, current().code, "until")
             return {"frame": self.rapports.practice.acting.framed(**{row.key: typed})}
         if row.key == "tags":
             return {"tags": list(dict.fromkeys(filter(None, (part.strip() for part in typed.split(",")))))}

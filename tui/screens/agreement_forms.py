@@ -32,7 +32,7 @@ def promise(app: Host, who: Relationship, by: Party) -> Questions:
     def store(typed: Mapping[str, str]) -> str:
         if not typed["what"]:
             raise WrongUsage(text("What was promised, in a few words, is needed."))
-        due = understand(typed["due"], app.day, current().code, "future") if typed["due"] else None
+        due = understand(typed["due"], app.day, current().code, "until") if typed["due"] else None
         return app.practice.acting.commitments.add(who, typed["what"], by, app.day, due, typed["note"]).id
 
     fields = (
@@ -131,7 +131,7 @@ def opinion(app: Host, who: Relationship) -> Questions:
 def _day(app: Host) -> Callable[[str], str]:
     def understood(typed: str) -> str:
         try:
-            return current().day(understand(typed, app.day, current().code, "future"), weekday=True)
+            return current().day(understand(typed, app.day, current().code, "until"), weekday=True)
         except RapportsError:
             return ""
 

@@ -197,7 +197,7 @@ class Change(Refusing, Leaving, ModalScreen[bool]):
                 changes |= typed_fields.told(self, name, text(self._label(name)), value, spoken=True)
         if frame := {name: value for name, value in typed.items() if name in FRAME_LABELS}:
             if frame.get("trial_end"):
-                frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "future")
+                frame["trial_end"] = self.typed_day("trial_end", frame["trial_end"], "until")
             changes["frame"] = self._app.practice.acting.framed(**frame)
         return changes
 

@@ -252,7 +252,7 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
     def _day(self, name: str) -> str | None:
         if not (typed := self._value(name)):
             return None
-        day = understand(typed, self._app.day, current().code, "future")
+        day = understand(typed, self._app.day, current().code, "future" if name == "review" else "until")
         if day < self._app.day:
             raise WrongUsage(text("{day} is over; a day to come is asked for.").format(day=current().day(day)))
         return day

@@ -26,7 +26,7 @@ def new_mission(app: Host, who: Relationship) -> Questions:
     def store(typed: Mapping[str, str]) -> str:
         _check_called(typed)
         code = current().code
-        trial = understand(typed["trial"], app.day, code, "future") if typed["trial"] else None
+        trial = understand(typed["trial"], app.day, code, "until") if typed["trial"] else None
         day = understand(typed["on"], app.day, code) if typed["on"] else app.day
         fields = {"trial_end": trial, "note": typed["note"]}
         return app.practice.acting.missions.add(who, typed["called"], day, **fields).id

@@ -114,7 +114,7 @@ _READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {
     "introduced_by": lambda reader, _, typed: reader.find(typed).id,
     "income_share": lambda _, label, typed: percent(label, typed),
     "cadence_weeks": lambda _, label, typed: whole(label, typed, 1, LONGEST_CADENCE),
-    "quiet_until": lambda reader, label, typed: reader.typed_day(label, typed, prefer="future"),
+    "quiet_until": lambda reader, label, typed: reader.typed_day(label, typed, prefer="until"),
     "tags": lambda _reader, _label, typed: [tag for part in typed.split(",") if (tag := part.strip())],
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.acting.agenda import agenda
@@ -173,8 +175,23 @@ def test_a_silence_that_is_normal_comes_back_on_the_day_after_and_only_if_it_las
     assert due(who(quiet_until="2027-03-01"), events=log) == {}
 
 
-def test_having_written_is_no_answer_of_theirs_but_is_said() -> None:
-    log = (*monthly("2026-06-01"), event("i_reached_out", "2026-11-20"))
-    follow = Follow(who(), "2026-11-20", events=log, heard=heard(log, TODAY))
-    [item] = [item for item in agenda([follow], TODAY, 30, EN) if item.kind is Kind.SILENCE]
-    assert item.text == "Nothing from them for 174 days, where about 30 are usual. You wrote on 20 November."
+def test_having_written_is_no_answer_of_theirs_but_the_silence_rests_as_long_as_an_answer_may_take() -> None:
+    quiet, wait = monthly("2026-06-01"), 91  # a silence of more than 90 days is a sign
+    log = (*quiet, event("i_reached_out", "2026-11-20"))
+    back = plus("2026-11-20", wait)
+
+    def silence_of(day: str, events: tuple[Event, ...] = log, **fields: Any) -> list[tuple[str, str]]:
+        follow = Follow(who(**fields), "2026-11-20", events=events, heard=heard(events, day))
+        found = agenda([follow], day, 100, EN)
+        return [(item.on, item.text) for item in found if item.kind is Kind.SILENCE]
+
+    assert silence_of(TODAY) == [(back, "Is there an answer to what you wrote? You wrote on 20 November.")]
+    [(on, said)] = silence_of(back)
+    assert on == back
+    assert said == f"Nothing from them for {172 + wait} days, where about 30 are usual. You wrote on 20 November."
+    assert silence_of("2026-11-19")[0][0] == plus("2026-06-01", wait), "as long as she had not written"
+    before = (*quiet, event("i_reached_out", "2026-08-01"))
+    assert silence_of(TODAY, before)[0][0] == plus("2026-06-01", wait), "what came before the sign answers none"
+    assert silence_of(TODAY, quiet_until="2026-12-09")[0][0] == "2026-12-10", "a day she names since goes before"
+    assert silence_of(TODAY, quiet_until="2026-11-10")[0][0] == back
+    assert silence_of(back, (*log, event("work_good", back))) == []

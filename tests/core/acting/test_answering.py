@@ -23,7 +23,7 @@ from tests.core.acting.cases import TODAY, everything_due
 
 LATER = plus(TODAY, 45)
 STAYS = (Answer.I_WROTE, Kind.SILENCE)
-"""Only theirs breaks a silence; hers is told in the row."""
+"""Only theirs breaks a silence; after hers it rests as long as they may take, and is there again then."""
 
 
 @pytest.fixture
@@ -72,6 +72,7 @@ def test_every_kind_is_answered_in_every_way_and_taken_back(practice: Practice) 
                 assert after is not None and (after.on, after.id) == (LATER, item.id), item.kind
             elif (answer, item.kind) == STAYS:
                 assert after is not None and "You wrote today" in after.text
+                assert after.in_days > 14 and not [i for i in due(practice, 0).values() if i.id == item.id]
             else:
                 assert after is None, (item.kind, answer)
             assert calendar(practice) == told(practice)

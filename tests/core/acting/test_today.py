@@ -35,9 +35,9 @@ def test_it_says_what_agenda_round_overview_and_decisions_say(practice: Practice
     assert [one.relationship for one in found.round] == [
         stop.relationship.id for stop in practice.acting.round(day) if stop.waits
     ]
-    silent = {
-        row.relationship.id: row.silence for row in rows if row.silence.sign and row.relationship.stage != "ended"
-    }
+    silent = {row.relationship.id: row.silence for row in rows if row.silent_since}
+    due = practice.acting.agenda(day, 0)
+    assert set(silent) == {item.relationship for item in due if item.kind == "silence"}
     assert {(one.relationship, one.days, one.sign) for one in found.quiet} == {
         (id_, quiet.days, quiet.sign) for id_, quiet in silent.items()
     }

@@ -189,3 +189,30 @@ def test_common_days_need_neither_dateutil_nor_the_patterns_of_memory() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout == "False\nFalse\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "last"),
+    [
+        ("March 2027", "en", "2027-03-31"),
+        ("until March", "en", "2027-03-31"),
+        ("until the end of February", "en", "2027-02-28"),
+        ("summer 2027", "en", "2027-08-31"),
+        ("2027", "en", "2027-12-31"),
+        ("mars 2027", "fr", "2027-03-31"),
+        ("jusqu’au mars 2027", "fr", "2027-03-31"),
+        ("jusqu'à mars", "fr", "2027-03-31"),
+        ("jusqu’en mars", "fr", "2027-03-31"),
+        ("Jusqu’à fin mars", "fr", "2027-03-31"),
+        ("jusqu’au 15 mars", "fr", "2027-03-15"),
+        ("jusqu’à demain", "fr", "2026-11-23"),
+        ("dans deux semaines", "fr", "2026-12-06"),
+        ("novembre", "fr", "2026-11-30"),
+        ("2027-03-02", "fr", "2027-03-02"),
+    ],
+)
+def test_until_a_longer_time_is_until_its_end(typed: str, language: str, last: str) -> None:
+    assert understand(typed, "2026-11-22", language, "until") == last
+    if typed.casefold().startswith(("until", "jusqu")):
+        with pytest.raises(WrongUsage):
+            understand(typed, "2026-11-22", language, "future")

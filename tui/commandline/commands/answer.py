@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.acting.agenda_items import SAID, Answer
+from core.acting.agenda_items import Answer
 from core.errors import WrongUsage
 from core.language import current
 from core.language import text as _
+from core.words import SAID
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.shared.checks import one_of

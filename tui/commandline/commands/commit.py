@@ -34,7 +34,7 @@ def run(context: Context) -> None:
     if typed.by is None:
         raise WrongUsage(_("--by is needed: me or them."))
     by = one_of("--by", typed.by, Party)
-    due = None if typed.due is None else context.typed_day("--due", typed.due, prefer="future")
+    due = None if typed.due is None else context.typed_day("--due", typed.due, prefer="until")
     what, remark = note(typed.what), note(typed.note or "")
     if not what.strip():
         raise WrongUsage(_("WHAT is needed: what was promised, in a few words."))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from core.acting.deliberation import Deliberation
+    from core.days.spans import Preference
     from core.model import Decision, Relationship
     from tui.commandline.context import Context
 
@@ -92,13 +93,10 @@ def _fields(context: Context) -> dict[str, Any]:
         "expect": typed.expect,
         "moment": None if typed.moment is None else one_of("--moment", typed.moment, Moment),
     }
-    for option, name in (
-        ("--review-on", "review_on"),
-        ("--notice-until", "notice_until"),
-        ("--talk-on", "talk_on"),
-    ):
+    prefer: dict[str, Preference] = {"review_on": "future", "notice_until": "until", "talk_on": "until"}
+    for name, which in prefer.items():
         day = getattr(typed, name)
-        fields[name] = None if day is None else context.typed_day(option, day, prefer="future")
+        fields[name] = None if day is None else context.typed_day(f"--{name.replace('_', '-')}", day, prefer=which)
     fields["note"] = None if typed.note is None else note(typed.note)
     return fields
 

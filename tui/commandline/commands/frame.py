@@ -61,7 +61,7 @@ def _typed(context: Context) -> dict[str, str | None]:
         if value is None:
             continue
         if key == "trial_end":
-            parts[key] = context.typed_day(_option(key), value, prefer="future") if value else None
+            parts[key] = context.typed_day(_option(key), value, prefer="until") if value else None
         else:
             parts[key] = note(value)
     return parts

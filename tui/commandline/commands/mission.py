@@ -72,7 +72,7 @@ def _add(context: Context, who: Relationship) -> str:
     _only(context, "add", stage=typed.stage, reason=typed.reason, moment=typed.moment)
     (called,) = taken(typed.words, ["MISSION"], "rapports mission NAME add MISSION …")
     fields: dict[str, Any] = {"note": note(typed.note or "")}
-    for option, name, prefer in (("--trial-end", "trial_end", "future"), ("--ended-on", "ended_on", "past")):
+    for option, name, prefer in (("--trial-end", "trial_end", "until"), ("--ended-on", "ended_on", "past")):
         if (day := getattr(typed, name)) is not None:
             fields[name] = context.typed_day(option, day, prefer=prefer)  # type: ignore[arg-type]  # one of the two
     if typed.outcome is not None:
