@@ -223,7 +223,7 @@ class RapportsApp(Refusing, Host):
         from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         for screen in self.screen_stack:
-            if isinstance(screen, Page):
+            if isinstance(screen, Page) and screen.is_composed:  # one that is being opened asks for itself in a moment
                 screen.title_line.day = self.day_in_words
                 screen.title_line.repaint()
                 try:
@@ -347,7 +347,7 @@ class RapportsApp(Refusing, Host):
         from tui.screens.base_page import Page  # noqa: PLC0415 - loaded with the first screen
 
         for screen in self.screen_stack:
-            if isinstance(screen, Page):
+            if isinstance(screen, Page) and screen.is_composed:
                 screen.say("")
                 screen.relabel()
 

@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from core.practice import Practice
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.app import RapportsApp
+from tui.screens.base_page import Page
 from tui.screens.corrections_screen import Noted
+from tui.screens.dashboard_screen import Dashboard
 from tui.screens.decide_screen import Decide
+from tui.screens.opening import OPENING
 from tui.screens.round_screen import Round
 
 GOING: dict[str, Callable[[Practice], object]] = {
@@ -161,3 +165,43 @@ async def test_a_rule_dropped_elsewhere_is_not_another_one(stage: Stage) -> None
         assert len(app.practice.acting.lists.rules(DAY).items) == 1
         await press(pilot, "j", "x")
         assert app.practice.acting.lists.rules(DAY).items == ()
+
+
+async def test_a_change_elsewhere_waits_for_a_screen_that_is_being_opened(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is looked at by the clock: before a screen has any part, while it gets them, before it is filled in."""
+    compose, fill = Page.compose, Page._fill_in
+    opened: set[Page] = set()
+
+    def look(page: Page) -> None:
+        opened.add(page)
+        app.look_again()
+
+    def composed(page: Page) -> Any:
+        look(page)
+        return compose(page)
+
+    async def mounted(page: Page, widgets: list[Widget]) -> None:
+        mounting = page.mount_all(widgets)
+        look(page)
+        await mounting
+
+    def filled(page: Page) -> None:
+        look(page)
+        fill(page)
+
+    async with stage.app((140, 42)) as (app, pilot):
+        monkeypatch.setattr(Practice, "changed_outside", lambda _: True)
+        monkeypatch.setattr(Practice, "reload", lambda _: None)  # nothing did change: it is about the moment
+        monkeypatch.setattr(Dashboard, "followed", lambda _: None)
+        monkeypatch.setattr(Page, "compose", composed)
+        monkeypatch.setattr(Page, "mount_composed_widgets", mounted)
+        monkeypatch.setattr(Page, "_fill_in", filled)
+        at_atelier(app)
+        for place in OPENING:
+            app.action_visit(place)
+            await pilot.pause()
+            while len(app.screen_stack) > 1:
+                await app.pop_screen()
+    assert len(opened) > len(OPENING) / 2

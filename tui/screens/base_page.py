@@ -42,6 +42,7 @@ class Page(Refusing, Leaving, Screen[None]):
     KEEPS_NAMES: ClassVar[bool] = False
     """Whether it shows names and notes as :mod:`tui.look.discreet` says; others are hidden with them."""
     KEEP: ClassVar[tuple[Action, ...]] = (LOG, HELP, QUIT, LETTER, BACK)
+    _filled = False
 
     @property
     def rapports(self) -> Host:
@@ -55,8 +56,8 @@ class Page(Refusing, Leaving, Screen[None]):
 
     @property
     def is_composed(self) -> bool:
-        """Whether what it is made of is there."""
-        return bool(self.query(TitleLine))
+        """Whether what it is made of is there, and was filled once; until then it has nothing to bring up to date."""
+        return self._filled and bool(self.query(TitleLine))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key may come before what it is for, or after."""
@@ -99,6 +100,7 @@ class Page(Refusing, Leaving, Screen[None]):
             self.call_later(self.rapports.draw_curtain)
 
     def _fill_in(self) -> None:
+        self._filled = True
         self.title_line.place = self.rapports.place
         self.title_line.day = self.rapports.day_in_words
         self.label()
