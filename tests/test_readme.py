@@ -75,6 +75,31 @@ def test_the_store_in_git(shell: Callable[[str, Path], None], tmp_path: Path) ->
     shell('rapports doctor && test -z "$(git status --porcelain)"', home)
 
 
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("gocryptfs", "fusermount", "mountpoint"))) or not os.access("/dev/fuse", os.W_OK),
+    reason="needs gocryptfs and FUSE",
+)
+def test_the_locked_folder(shell: Callable[[str, Path], None], tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("cheval pile agrafe\n")
+    asks = tmp_path / "bin" / "gocryptfs"
+    asks.write_text(f'#!/bin/sh\nexec "{shutil.which("gocryptfs")}" -passfile "{tmp_path}/key" "$@"\n')
+    asks.chmod(0o700)
+    hers = f'HOME="{tmp_path}"; '
+    try:
+        shell(hers + marked("lock"), tmp_path)
+        shell(
+            f"{hers}{marked('locked')}rapports add Zebra --role client --note 'in the clear'; rapports doctor", tmp_path
+        )
+        shell(f"{hers}{marked('locked')}rapports list | grep -q Zebra", tmp_path)
+    finally:
+        subprocess.run(["fusermount", "-u", str(tmp_path / "practice")], capture_output=True, check=False)
+    assert list((tmp_path / "practice").iterdir()) == [], "closed"
+    sealed = [path.read_bytes() for path in (tmp_path / "practice.locked").rglob("*") if path.is_file()]
+    assert len(sealed) > 3
+    assert not any(b"Zebra" in found or b"clear" in found for found in sealed)
+    shell(f"{hers}{marked('locked')}rapports list | grep -q Zebra; fusermount -u ~/practice", tmp_path)
+
+
 def test_every_picture_is_there() -> None:
     for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
         assert (ROOT / path).is_file(), path
