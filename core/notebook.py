@@ -386,7 +386,7 @@ class Notebook:
             if said.signal == CHECK_IN and _same_question(said, new):
                 if said.level == new.level and new.note in ("", said.note):
                     return _Noting(said, said, ())
-                return self._correcting(said, {"level": new.level, "note": new.note or said.note})
+                return self._correcting(said, said, {"level": new.level, "note": new.note or said.note})
         return _Noting(new, None, (Write.event(relationship.id, new.id, as_document(new)),))
 
     def event_called(self, id_: str) -> Event:
@@ -408,12 +408,12 @@ class Notebook:
             WrongUsage: a value out of range.
         """
         with self.changing():
-            done = self._correcting(event, fields)
+            done = self._correcting(event, self._there(event), fields)
             self.store(f"correct {done.event.signal}", done.event.relationship, *done.writes)
         return done.event
 
-    def _correcting(self, event: Event, fields: Mapping[str, Any]) -> _Noting:
-        now = self._there(event)
+    def _correcting(self, event: Event, now: Event, fields: Mapping[str, Any]) -> _Noting:
+        """Another event in the place of ``event``, which is ``now`` in the store."""
         who = self.relationship(now.relationship)
         kept = {name: getattr(now, name) for name in CORRECTED}
         if fields.get("on", now.on) != now.on:

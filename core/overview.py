@@ -84,6 +84,8 @@ class Overview:
         self._beside: Any = None
         self._derived: dict[str, dict[str, Derived]] = {}
         self._people = self._remembered()
+        self._bases = dict(self._people)
+        """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
 
@@ -216,16 +218,16 @@ class Overview:
         return known[2]
 
     def _up_to_date(self, relationship: Relationship, stamp: Stamp | None) -> Folded:
-        known = self._people.get(relationship.id)
-        if known is not None and known.role is relationship.role:
-            if known.stamp == stamp:
-                return known
-            followed = self._followed(known, relationship)
-        else:
-            followed = None
-        mark, life, papers = followed or self._folded(relationship)
+        known, base = self._people.get(relationship.id), self._bases.get(relationship.id)
+        if known is not None and known.role is relationship.role and known.stamp == stamp:
+            return known
+        starts = [one for one in (known, base) if one is not None and one.role is relationship.role]
+        found = next(filter(None, (self._followed(start, relationship) for start in starts)), None)
+        mark, life, papers = found or self._folded(relationship)
         folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers)
         self._people[relationship.id] = folded
+        if found is None:
+            self._bases[relationship.id] = folded
         self._stale = True
         return folded
 

@@ -119,14 +119,14 @@ class Ledger:
         sheet = self.store.sheet(page)
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
-        mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_version(sheet.rows))
+        mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_moment(sheet.rows))
         return records.EventSheet(events, problems, mark, records.tells_of_others(sheet.rows))
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
-        """The events added since ``mark``; None when they must all be read anew.
+        """The events added since ``mark`` and still there; None when they must all be read anew.
 
-        That is so when one was changed or removed, or may have been there before: where two copies of a file were
-        put together, what comes last in it need not be the newest.
+        That is so when one that was there before was changed or removed, or may have been there before: where two
+        copies of a file were put together, what comes last in it need not be the newest.
         """
         tail = self.tail(relationship, mark)
         if tail is None:
@@ -134,7 +134,7 @@ class Ledger:
         found = [line for line in tail.lines if line.table == "events"]
         if not all(records.is_certainly_new(line, mark.newest) for line in found):
             return None
-        newest = max((line.version for line in tail.lines), default="")
+        newest = records.newest_moment(line.raw for line in tail.lines)
         tail = msgspec.structs.replace(tail, mark=msgspec.structs.replace(tail.mark, newest=max(newest, mark.newest)))
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])

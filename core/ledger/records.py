@@ -44,6 +44,10 @@ _USUAL: Final = {"precision": "day", "dimension": None, "origin": None, "word": 
 """What nearly every event says there is left out of its line."""
 
 _EVENT_START: Final = lines.start_of("events")
+_ANY_START: Final = b'{"_t":"'
+_UUID_LENGTH: Final = 36
+_ID: Final = slice(len(_EVENT_START) + 7, len(_EVENT_START) + 7 + _UUID_LENGTH)
+"""Where the id stands in a line of an event as this program writes it, after its name and a quote."""
 
 
 class EventSheet(msgspec.Struct, frozen=True):
@@ -125,9 +129,14 @@ def _row_decoder() -> msgspec.json.Decoder[_EventRow]:
     return msgspec.json.Decoder(_EventRow)
 
 
-def newest_version(rows: Iterable[bytes]) -> str:
-    """The newest version in the lines of a file; "" without any."""
-    return max(map(lines.version_of, rows), default=b"").decode("ascii", "replace")
+def newest_moment(rows: Iterable[bytes]) -> str:
+    """The newest moment that a version or the id of an event in the lines of a file tells; "" without any."""
+    rows = list(rows)
+    versions = max(map(lines.version_of, rows), default=b"")
+    usual = max((raw[_ID] for raw in rows if raw.startswith(_EVENT_START) and _is_dated(raw[_ID])), default=b"")
+    odd = (line.id for raw in rows if not raw.startswith(_ANY_START) and (line := lines.parse(raw)) is not None)
+    ids = max((id_ for id_ in odd if _is_dated(id_.encode())), default="")
+    return max(max(versions, usual).decode("ascii", "replace"), ids)
 
 
 def tells_of_others(rows: Iterable[bytes]) -> bool:
@@ -136,9 +145,13 @@ def tells_of_others(rows: Iterable[bytes]) -> bool:
 
 
 def is_certainly_new(line: Line, newest: str) -> bool:
-    """Whether a line stores a document that no line up to version ``newest`` can be about: its id is younger."""
-    is_dated = len(line.id) == len(line.version) and line.id[14] == "7"  # the id of a UUIDv7 tells its moment
-    return line.document is not None and line.version > newest and (not newest or (is_dated and line.id > newest))
+    """Whether a line is about a document that no line up to the moment ``newest`` is about: its id is younger."""
+    return not newest or (_is_dated(line.id.encode()) and line.id > newest)
+
+
+def _is_dated(id_: bytes) -> bool:
+    """Whether an id tells its moment, as a UUIDv7 does."""
+    return len(id_) == _UUID_LENGTH and id_[14:15] == b"7" and b'"' not in id_
 
 
 def read_events(
