@@ -44,13 +44,19 @@ async def letter(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
 
 @KEYS.of(actions.OTHER_SIGNALS)
 async def other_signals(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
+    people = dashboard(app).people
     at_atelier(app)
     await pilot.press("l", key)
+    assert dashboard(app).title_line.refused, "all that is said of a client is there already"
+    await pilot.press("escape")
+    people.go(people.place("r-kern-et-fils") or 0)
     await pilot.pause()
-    assert SIGNALS["pardon"].label(current().code) in screen_text(app)
+    await pilot.press("l", key)
+    await pilot.pause()
+    assert SIGNALS["pardon"].label(current().code) in screen_text(app), "there is something to pardon"
     await pilot.press(key)
     await pilot.pause()
-    assert SIGNALS["paid_late"].label(current().code) in screen_text(app)
+    assert SIGNALS["work_poor"].label(current().code) in screen_text(app)
 
 
 @KEYS.of(actions.LOOK)

@@ -110,8 +110,8 @@ class Desk(TakingBack, Asking):
             from tui.widgets.vocabulary_panel import Vocabulary  # noqa: PLC0415 - the first frame does without
 
             self.vocabulary = Vocabulary(self)
-        self._hers = self._of_hers()
         self.details, self._about, self.several = Details(), subject, several
+        self._hers = self._of_hers()
         self._open()
         self.show_keys(NAMED_BELOW)
         self.pointed(self.vocabulary.signal.key)
@@ -141,8 +141,11 @@ class Desk(TakingBack, Asking):
         """Her words and what she hides, read when the vocabulary opens: the letter does without."""
         from tui.widgets.letters import Hers  # noqa: PLC0415 - with the vocabulary
 
-        words = self.rapports.practice.acting.words
-        return Hers(lettered(words.all(), current().code), words.hidden())
+        practice = self.rapports.practice
+        words, people = practice.acting.words, self.several or tuple(filter(None, (self._about,)))
+        forgivable = any(event.signal == "dishonesty" for who in people for event in practice.events(who.id))
+        impossible = frozenset() if forgivable else frozenset(ASKED_FIRST)
+        return Hers(lettered(words.all(), current().code), words.hidden(), impossible)
 
     def on_key(self, event: events.Key) -> None:
         """While the vocabulary is open, keys are for it."""
@@ -158,7 +161,8 @@ class Desk(TakingBack, Asking):
             self.say(said.format(key=shown_key(LOG)), refused=True)  # pressed twice, a key notes nothing
             return
         if event.key in OTHER_SIGNALS.key_names():
-            self.vocabulary.turn()
+            if not self.vocabulary.turn():
+                self.say(text("Nothing else is said of somebody in this role."), refused=True)
             return
         for action in DETAILS:
             if event.key in action.key_names():

@@ -10,11 +10,14 @@ from rich.cells import cell_len
 
 from core.language import N_, current
 from core.vocabulary import SIGNALS, OwnWord, Signal, Tone
+from tui.look import tokens
+from tui.widgets.text_lines import cut
 
 GOOD_NEWS = N_("good news")
 BAD_NEWS = N_("bad news")
 ALSO = N_("also")
 GIVE_AND_TAKE = N_("received, given")
+RECEIVED, GIVEN = N_("received"), N_("given")
 CONTEXT = N_("context")
 
 NARROWEST = 20
@@ -23,8 +26,12 @@ AROUND = 3
 """Cells of a column beside the label: the cursor, the letter, a blank."""
 
 
+IN_SHORT = {GOOD_NEWS: N_("good ones"), BAD_NEWS: N_("bad ones")}
+"""What a heading is called in a column it does not fit in."""
+
+
 class Heading(NamedTuple):
-    """A word above a group."""
+    """A word above a group, in its own column."""
 
     msgid: str
     tone: Tone
@@ -36,10 +43,14 @@ Columns = list[list[Cell]]
 
 
 class Hers(NamedTuple):
-    """What is hers in the vocabulary: her own words, each by a letter that is free, and the signals she never uses."""
+    """What is hers in the vocabulary: her own words, each by a letter that is free, and the signals she never uses.
+
+    ``impossible`` are those that say nothing of the one in hand as things stand: they are on neither page.
+    """
 
     words: tuple[OwnWord, ...] = ()
     hidden: frozenset[str] = frozenset()
+    impossible: frozenset[str] = frozenset()
 
 
 NOTHING = Hers()
@@ -58,7 +69,7 @@ def shown(roles: Iterable[str], rest: bool, hers: Hers = NOTHING) -> list[Entry]
     """
     asked = list(roles)
     every: list[Entry] = [signal for signal in SIGNALS.values() if signal.hot_key(current().code)]
-    every += hers.words
+    every = [one for one in every if one.key not in hers.impossible] + [*hers.words]
     said = [one for one in every if any(map(one.usual_for, asked))]
     usual = [one for one in said if isinstance(one, OwnWord) or one.key not in hers.hidden] or said
     return [one for one in every if one not in usual] if rest else usual
@@ -74,12 +85,35 @@ def laid_out(signals: Iterable[Entry], wide: bool) -> Columns:
         last += [None] * bool(last and groups.received) + groups.exchanged
         return _even([good + [None] * bool(good and around) + around, bad, last])
     left, right = _aligned(good, bad)
-    left, right = left + around, right + groups.alone
-    if groups.received:
-        left += [None] * (len(right) - 1 - len(left))  # its heading stands beside the last of the bad news
-        left, right = _aligned([*left, Heading(GIVE_AND_TAKE, Tone.CONTEXT)], right)
-        left, right = left + list(groups.received), right + list(groups.given)
+    left, right = _aligned(left + around, right + groups.alone)
+    left += _under(RECEIVED, Tone.CONTEXT, groups.received)
+    right += _under(GIVEN, Tone.CONTEXT, groups.given)
     return _even([left, right])
+
+
+def told_apart(label: str, others: Iterable[str], width: int) -> str:
+    """``label`` in at most ``width`` cells; where it has to be cut, what tells it from the ``others`` stays in sight.
+
+    The words it shares with another are shortened before those by which it differs.
+    """
+    if cell_len(label) <= width:
+        return label
+    shared = max((_shared(label, other) for other in others if other != label), default=0)
+    at = label.rfind(" ", 0, shared + 1) + 1
+    if not at and shared < width - 1:
+        return cut(label, width)
+    head, tail = label[:at].rstrip(), label[at or shared :]
+    room = width - cell_len(tail) - 1
+    if not head or room < 2:
+        return cut(tokens.CUT + tail, width)
+    kept = cut(head, room)
+    whole = kept.rpartition(" ")[0]
+    return f"{whole + tokens.CUT if whole else kept} {tail}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def shares(columns: Columns, width: int) -> list[int]:

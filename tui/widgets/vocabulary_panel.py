@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from core.language import current, text
-from core.vocabulary import OwnWord
+from core.vocabulary import OwnWord, Tone
 from tui.details import Details
 from tui.keys.actions import OTHER_SIGNALS, shown_key
 from tui.look import tokens
@@ -20,6 +21,7 @@ from tui.widgets.edges import border_key
 from tui.widgets.foretold import MARKS, TONES, Foretold, ForSeveral, chips, states
 from tui.widgets.letters import (
     AROUND,
+    IN_SHORT,
     NARROWEST,
     Cell,
     Columns,
@@ -31,6 +33,7 @@ from tui.widgets.letters import (
     reached,
     shares,
     shown,
+    told_apart,
 )
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, Run, fitted
@@ -89,13 +92,18 @@ class Vocabulary:
             self._rest, self._at = False, self._first()
         self._cover()
 
-    def turn(self) -> None:
-        """Show the other signals, or the usual ones again."""
-        if not shown(self._roles, not self._rest, self._hers):
-            return
+    def turn(self) -> bool:
+        """Show the other signals, or the usual ones again; whether there are any."""
+        if not self._turns:
+            return False
         self._rest = not self._rest
         self._cover()
         self._point(*self._first())
+        return True
+
+    @property
+    def _turns(self) -> bool:
+        return bool(shown(self._roles, not self._rest, self._hers))
 
     def _first(self) -> tuple[int, int]:
         """Where the first of those shown stands."""
@@ -105,7 +113,7 @@ class Vocabulary:
     def _cover(self) -> None:
         """The title on the first box; on the last, the key that turns it over, and what it shows then."""
         other = text("the usual signals") if self._rest else text("the others")
-        keys = border_key(OTHER_SIGNALS, f"{shown_key(OTHER_SIGNALS)} {other}")
+        keys = border_key(OTHER_SIGNALS, f"{shown_key(OTHER_SIGNALS)} {other}") if self._turns else Content("")
         for n, box in enumerate(self._boxes):
             box.cover(self, self._title if n == 0 else Content(""), keys if n == len(self._boxes) - 1 else Content(""))
 
@@ -187,7 +195,7 @@ class Vocabulary:
         self._top = max(0, min(self._top, y - 1), y - room + 1) if len(columns[0]) > room else 0
         box.more_below(self._top + room < len(columns[0]))
         first, mine = self._part(columns, box)
-        return [self._row(mine, n, width, first) for n in range(self._top, self._top + room)] + foot
+        return [self._row(mine, n, width, first, columns) for n in range(self._top, self._top + room)] + foot
 
     def _part(self, columns: Columns, box: Painted) -> tuple[int, Columns]:
         """The columns shown in ``box``, and which of all the first of them is."""
@@ -225,12 +233,16 @@ class Vocabulary:
         told = self._foretold.lines(width) if self._foretold else []
         return told + [BLANK] * (TOLD_ROWS - len(told))
 
-    def _row(self, columns: Columns, y: int, width: int, first: int) -> Line:
+    def _row(self, columns: Columns, y: int, width: int, first: int, beside: Columns) -> Line:
+        """One row of ``columns``, the first of which is the one at ``first`` of all that stand ``beside``."""
         if y >= len(columns[0]):
             return BLANK
+        labels = [cell.label(current().code) for column in beside for cell in column if isinstance(cell, Entry)]
         runs: list[Run] = []
-        for x, (column, room) in enumerate(zip(columns, shares(columns, width), strict=True)):
-            runs += _cell(column[y], room, (x + first, y) == self._at)
+        for x, (column, room) in enumerate(zip(columns, shares(columns, width), strict=True), first):
+            cell = column[y]
+            lead: Run = _strays(cell, beside[0][y]) if x and len(beside) == 2 else (" ", "text")
+            runs += _cell(cell, room, (x, y) == self._at, lead, labels)
         return tuple(runs)
 
     def _columns(self) -> Columns:
@@ -284,13 +296,24 @@ def _signal(cell: Cell) -> bool:
     return isinstance(cell, Entry)
 
 
-def _cell(cell: Cell, width: int, pointed: bool) -> list[Run]:
+def _strays(cell: Cell, beside: Cell) -> Run:
+    """The mark of bad news that stands beside what is no counterpart of it, and so far from its heading; else a blank."""
+    alone = isinstance(cell, Entry) and cell.news is Tone.LOWERS
+    paired = isinstance(beside, Entry) and beside.news is Tone.RAISES
+    return (MARKS[Tone.LOWERS], TONES[Tone.LOWERS]) if alone and not paired else (" ", "text")
+
+
+def _cell(cell: Cell, width: int, pointed: bool, lead: Run, labels: Sequence[str]) -> list[Run]:
+    """A cell in ``width``; ``lead`` is its first one, ``labels`` are those from which its own is to be told."""
     if cell is None:
         return [(" " * width, "text")]
     if isinstance(cell, Heading):
-        return [(fitted(f" {MARKS[cell.tone]} {text(cell.msgid)}", width), TONES[cell.tone])]
+        said = f" {MARKS[cell.tone]} {text(cell.msgid)}"
+        if cell_len(said) > width and cell.msgid in IN_SHORT:
+            said = f" {MARKS[cell.tone]} {text(IN_SHORT[cell.msgid])}"
+        return [(fitted(said, width), TONES[cell.tone])]
     letter = cell.hot_key(current().code)
-    label = fitted(cell.label(current().code), width - AROUND)
+    label = fitted(told_apart(cell.label(current().code), labels, width - AROUND), width - AROUND)
     if pointed:
         return [(tokens.CURSOR, "accent+cursor"), (f"{letter} ", "key+cursor"), (label, "strong+cursor")]
-    return [(" ", "text"), (f"{letter} ", "key"), (label, "text")]
+    return [lead, (f"{letter} ", "key"), (label, "text")]
