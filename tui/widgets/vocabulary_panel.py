@@ -297,7 +297,7 @@ def _signal(cell: Cell) -> bool:
 
 
 def _strays(cell: Cell, beside: Cell) -> Run:
-    """The mark of bad news that stands beside what is no counterpart of it, and so far from its heading; else a blank."""
+    """The mark of bad news far from its heading, beside what is no counterpart of it; else a blank."""
     alone = isinstance(cell, Entry) and cell.news is Tone.LOWERS
     paired = isinstance(beside, Entry) and beside.news is Tone.RAISES
     return (MARKS[Tone.LOWERS], TONES[Tone.LOWERS]) if alone and not paired else (" ", "text")
