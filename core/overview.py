@@ -185,10 +185,10 @@ class Overview:
             descriptor = disk.open_plain(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            os.replace(aside, file_)  # noqa: PTH105 - pathlib is loaded for nothing else here
+            disk.put_in_place(aside, file_)
         except (OSError, RapportsError):
             with suppress(OSError):
-                os.unlink(aside)  # noqa: PTH108 - as above
+                os.unlink(aside)  # noqa: PTH108 - pathlib is loaded for nothing else here
             return
         self._stale = False
 

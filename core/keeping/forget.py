@@ -183,7 +183,7 @@ class _Cleaning:
     def _link(self, clean: str, path: str) -> None:
         try:
             os.link(clean, scratch := f"{self._root}/{layout.SCRATCH}")
-            os.replace(scratch, path)
+            disk.put_in_place(scratch, path)
         except OSError as error:
             raise disk.not_written(path, error) from error
 

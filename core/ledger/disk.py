@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -61,6 +62,8 @@ SENTENCES: Final = {
     ),
 }
 _UNKNOWN_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_FAULTS: Final = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""What asking a disk for less does not make good."""
 _lacks: dict[int, set[Lack]] = {}
 
 
@@ -155,10 +158,13 @@ def not_settled(path: str, error: OSError) -> StorageFailed:
 def sync(descriptor: int) -> None:
     """Return when the file's bytes are on the disk itself. Raises OSError."""
     if sys.platform == "darwin":
-        with suppress(OSError):  # fsync there stops at the drive's cache; some disks know only fsync
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # fsync there stops at the drive's cache
             return
-    os.fsync(descriptor)
+        except OSError as error:
+            if error.errno in _FAULTS:
+                raise
+    os.fsync(descriptor)  # some disks know no more
 
 
 def sync_folder(path: str) -> None:
@@ -300,6 +306,8 @@ _ALWAYS: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _CHUNK: Final = 1 << 20
+_PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+"""Seconds; together less than anybody waits for."""
 
 
 @contextmanager
@@ -473,10 +481,25 @@ def _write_aside(path: str, data: bytes, scratch: str, seen: Stamp | None = None
         if seen is not None and stamp_of(path) != seen:  # a sync tool knows nothing of our lock
             remove_quietly(scratch)
             raise changed_meanwhile(path)
-        os.replace(scratch, path)
+        put_in_place(scratch, path)
     except OSError as error:
         remove_quietly(scratch)
         raise not_written(path, error) from error
+
+
+def put_in_place(aside: str, path: str) -> None:
+    """Give what was written aside the name ``path``, in the place of what had it. Raises OSError.
+
+    On Windows nobody may have either open, and whoever scans for viruses or searches has, for a moment.
+    """
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            os.replace(aside, path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(aside, path)
 
 
 def remove_quietly(path: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import CannotCreate, StorageFailed
 from core.language import text as _
+from core.ledger import disk
 from tui.shared.checks import LONGEST_NAME, shown, why
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | g
 _STILL_WRITING = 60
 """Seconds in which a file may be that of a program on another machine that writes into the same folder."""
 
-_NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
+_NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EINVAL}
+"""Two of them are one on Linux, but not on a Mac; the last is what Windows says of FAT."""
 
 
 def write_new(name: str, content: bytes, force: bool) -> None:
@@ -102,7 +104,7 @@ def _write_aside(name: str, aside: Path, content: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(descriptor)
+        disk.sync(descriptor)
 
 
 def _put_in_place(name: str, aside: Path, target: Path, force: bool) -> None:
@@ -118,15 +120,7 @@ def _put_in_place(name: str, aside: Path, target: Path, force: bool) -> None:
                 raise
             aside.rename(target)
     with suppress(OSError):  # the file is there and whole; not every system syncs folders
-        _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        disk.sync_folder(str(target.parent))
 
 
 def _exists(name: str) -> CannotCreate:
