@@ -18,10 +18,18 @@ from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
 
 from core.checking import checked
-from core.errors import ChangedMeanwhile, NotFound, RapportsError, Refused, WrongUsage
+from core.errors import (
+    BadData,
+    ChangedMeanwhile,
+    NotFound,
+    RapportsError,
+    Refused,
+    StorageFailed,
+    WrongUsage,
+)
 from core.ids import new_id
 from core.language import N_, Language, speaking, spoken
-from core.ledger import ChangeInfo, Ledger, Write, as_document, as_record
+from core.ledger import ChangeInfo, Ledger, Unread, Write, as_document, as_record
 from core.ledger.ledger import Following
 from core.model import (
     PERSONAL,
@@ -46,7 +54,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.judging.assessment import Assessment
-    from core.judging.folding import Row
+    from core.judging.folding import Life, Row
     from core.judging.over_time import Curves
     from core.judging.rejudged import Rejudged
     from core.judging.what_if import WhatIf
@@ -95,6 +103,9 @@ class _Noting(Struct, frozen=True):
     writes: tuple[Write, ...]
 
 
+_NAMED = 3
+"""So many names are told at once."""
+
 PARTED = "frame"
 """The one field that has parts of its own: those not named stay too."""
 
@@ -124,6 +135,7 @@ class Notebook:
         self._last_id = ""
         self._overview: Overview | None = None
         self._following = Following(self._ledger)
+        self._unread = Unread(self._ledger)
         self._ground: str | None = None
         self._relationships: dict[str, Relationship] | None = None
         self._read_at: Stamp | None = None
@@ -175,13 +187,18 @@ class Notebook:
 
     def events(self, id_: str) -> list[Event]:
         """The events of one relationship, by day and id."""
-        return sorted(self._ledger.events(id_), key=lambda event: (event.on, event.id))
+        return sorted(self._unread.events(id_), key=lambda event: (event.on, event.id))
 
     def records(self, table: str, id_: str | None = None) -> list[Any]:
         """The records of a table of :mod:`core.model`, by day and id; ``id_`` says whose, for the personal ones."""
         identity = {} if id_ is None else {"relationship": id_}
-        found = self._read(TABLES[table], self._ledger.table(table, id_), **identity)
+        stored = self._ledger.table(table) if id_ is None else self._of(table, id_)
+        found = self._read(TABLES[table], stored, **identity)
         return sorted(found.values(), key=lambda record: (getattr(record, "on", ""), record.id))
+
+    def _of(self, table: str, id_: str) -> Mapping[str, Any]:
+        nothing: dict[str, Any] = {}
+        return self._unread.reading(id_, partial(self._ledger.table, table, id_), nothing)
 
     def decisions(self, id_: str) -> list[Decision]:
         """The decisions about one relationship, by day and id."""
@@ -208,11 +225,82 @@ class Notebook:
         found = self._ledger.table(MERGED)
         return {other: into for other, document in found.items() if isinstance(into := document.get("into"), str)}
 
+    # What cannot be read
+
+    def spare(self) -> None:
+        """From now on, a file of one relationship that cannot be read stops no reading about everyone.
+
+        It is as one in which nothing stands, until it can be read again; :meth:`unread` tells of it. Where something
+        is changed, or is to be whole, nobody is spared.
+        """
+        self._unread.spares = True
+
+    def want(self, id_: str) -> None:
+        """The file of this relationship was asked for itself: where it cannot be read, that is refused."""
+        self._unread.wanted.add(id_)
+
+    @contextmanager
+    def sparing_nobody(self) -> Iterator[None]:
+        """Around reading that is to be whole."""
+        spares, self._unread.spares = self._unread.spares, False
+        try:
+            yield
+        finally:
+            self._unread.spares = spares
+
+    def of_everyone(self, table: str, id_: str) -> list[Any]:
+        """The records of one relationship among those of everyone, as :meth:`events` and :meth:`records`.
+
+        Raises BadData, StorageFailed with the name of whose file cannot be read: nobody asked for that one.
+        """
+        try:
+            return self.events(id_) if table == "events" else self.records(table, id_)
+        except (BadData, StorageFailed) as refusal:
+            raise type(refusal)(self._after_names([id_], str(refusal))) from refusal
+
+    @property
+    def spares(self) -> bool:
+        """Whether it does so."""
+        return self._unread.spares
+
+    @property
+    def times_spared(self) -> int:
+        """How often a file was; when it is more than before, what was read since lacks somebody."""
+        return self._unread.times
+
+    def unread(self) -> dict[str, RapportsError]:
+        """Whose files could not be read when they were last looked at, by id, and why."""
+        return dict(sorted(self._unread.why.items()))
+
+    def unread_told(self) -> list[RapportsError]:
+        """The same to be told: each refusal once, after the names of those it is about, which no file says."""
+        about: dict[str, list[str]] = {}
+        for id_, refusal in self.unread().items():
+            about.setdefault(str(refusal), []).append(id_)
+        return [type(self._unread.why[ids[0]])(self._after_names(ids, why)) for why, ids in about.items()]
+
+    def partly_told(self) -> str:
+        """Of whom not all could be read that was looked at, in a sentence; "" where all was."""
+        if not self._unread.partly:
+            return ""
+        text = self._language.text("not all that was noted can be read: `rapports doctor` says what is missing.")
+        return self._after_names(sorted(self._unread.partly), text)
+
+    def _after_names(self, ids: Sequence[str], said: str) -> str:
+        """A sentence after the names of those it is about."""
+        known = {who.id: shorten(who.name, 80) for who in self.relationships()}
+        names = [known[id_] for id_ in ids if id_ in known]
+        if not names:
+            return said
+        more = self._language.text("{names} and {n} more") if len(names) > _NAMED else "{names}"
+        called = more.format(names=", ".join(names[:_NAMED]), n=len(names) - _NAMED)
+        return self._language.text("{names}: {what}").format(names=called, what=said)
+
     # What it says
 
-    def overview(self, day: str, refusals: list[RapportsError] | None = None) -> list[Row]:
-        """One row a relationship on ``day``, who needs her first; ``refusals`` as for :meth:`Overview.rows`."""
-        return self._lives().rows(self.relationships(), day, refusals)
+    def overview(self, day: str) -> list[Row]:
+        """One row a relationship on ``day``, who needs her first."""
+        return self._lives().rows(self.relationships(), day)
 
     def unranked(self, day: str, stamps: Mapping[str, Stamp] | None = None) -> list[Row]:
         """The same in the order of their ids: nobody is judged unless that is looked at; ``stamps`` are of just now."""
@@ -248,7 +336,8 @@ class Notebook:
         from core.judging.assessment import assess
 
         decisions = self.decisions(relationship.id)
-        events, life = self._lives().log(relationship)
+        nothing: tuple[list[Event], Life | None] = ([], None)
+        events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
         sides = self.records("their_sides", relationship.id)
         return assess(relationship, events, day, self._language, full, decisions, life, sides)
 
@@ -270,9 +359,11 @@ class Notebook:
         """The assessments as of each of ``days``, which are in order."""
         from core.judging.assessment import history
 
-        decisions = self.decisions(relationship.id)
+        events, decisions = self.events(relationship.id), self.decisions(relationship.id)
+        if relationship.id in self._unread.why:  # nothing can be said of any day
+            return iter(())
         sides = self.records("their_sides", relationship.id)
-        return history(relationship, self.events(relationship.id), days, self._language, full, decisions, sides)
+        return history(relationship, events, days, self._language, full, decisions, sides)
 
     def curves(self, relationship: Relationship, start: str, end: str, points: int) -> Curves:
         """The five scores at ``points`` days from ``start`` to ``end``."""
@@ -545,7 +636,7 @@ class Notebook:
         if self._overview is None:
             from core.overview import Overview
 
-            self._overview = Overview(self._ledger)
+            self._overview = Overview(self._ledger, self._unread)
         return self._overview
 
     def _read(self, kind: type[_R], stored: Mapping[str, Any], **identity: str) -> dict[str, _R]:
@@ -612,7 +703,8 @@ class Notebook:
                 self.reload()
             self._changing = True
             try:
-                yield
+                with self.sparing_nobody():
+                    yield
             finally:
                 self._changing = False
 

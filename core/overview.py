@@ -20,10 +20,10 @@ from msgspec.structs import replace
 from core import __version__
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
-from core.judging.folding import Footing, Life, Papers, Row, extended, lived, need
+from core.judging.folding import Footing, Life, Papers, Row, Trouble, extended, lived, need
 from core.judging.gut import Gut, gut_of
 from core.judging.scoring import fold
-from core.ledger import Ledger, Mark, Stamp, as_record, disk, layout
+from core.ledger import Ledger, Mark, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
@@ -49,6 +49,10 @@ class Folded(Struct, frozen=True, array_like=True):
     mark: Mark
     life: Life
     papers: Papers = Papers()
+    faulty: bool = False
+    """Whether lines of that file cannot be read."""
+    cut: bool = False
+    """Whether it became shorter by itself, since it is that file."""
 
 
 class Derived(Struct, frozen=True, array_like=True):
@@ -78,8 +82,9 @@ class Summary(Struct, frozen=True, omit_defaults=True):
 class Overview:
     """The lives of everyone in one ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, unread: Unread) -> None:
         self._ledger = ledger
+        self._unread = unread
         self._before: dict[str, Verdict] = {}
         self._beside: Any = None
         self._derived: dict[str, dict[str, Derived]] = {}
@@ -89,35 +94,22 @@ class Overview:
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
 
-    def rows(
-        self, relationships: Collection[Relationship], day: str, refusals: list[RapportsError] | None = None
-    ) -> list[Row]:
+    def rows(self, relationships: Collection[Relationship], day: str) -> list[Row]:
         """Everyone on ``day``, who needs her first; as :meth:`unranked`."""
-        return sorted(self.unranked(relationships, day, refusals=refusals), key=need)
+        return sorted(self.unranked(relationships, day), key=need)
 
     def unranked(
-        self,
-        relationships: Collection[Relationship],
-        day: str,
-        stamps: Mapping[str, Stamp] | None = None,
-        refusals: list[RapportsError] | None = None,
+        self, relationships: Collection[Relationship], day: str, stamps: Mapping[str, Stamp] | None = None
     ) -> list[Row]:
         """Everyone on ``day``, as they were given; what changed on disk since is taken in, up to ``stamps``.
 
-        Whose history cannot be read is left out and added to ``refusals``; without it, nobody is left out.
-
         Raises:
-            RapportsError: somebody's history cannot be read.
+            RapportsError: somebody's history cannot be read, and is not spared.
         """
         stamps = self._ledger.stamps() if stamps is None else stamps
-        found = []
-        for r in tracked(relationships, Work.FOLDING):
-            try:
-                found.append(self._row(r, stamps.get(self._ledger.file_of(r.id)), day))
-            except RapportsError as refusal:
-                if refusals is None:
-                    raise
-                refusals.append(refusal)
+        found = [
+            self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in tracked(relationships, Work.FOLDING)
+        ]
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
             self._beside, self._stale = None, True  # it may name them
@@ -152,9 +144,10 @@ class Overview:
         if known is not None and known.basis == basis and known.sum == crc32(known.value):
             with suppress(msgspec.DecodeError):
                 return msgspec.json.decode(known.value, type=kind)
+        spared = self._unread.times
         found = make()
         value = msgspec.json.encode(found)
-        if len(value) <= LARGEST and self._ledger.stamp(of.id) == stamp:
+        if len(value) <= LARGEST and self._unread.times == spared and self._ledger.stamp(of.id) == stamp:
             self._derived.setdefault(what, {})[of.id] = Derived(basis, crc32(value), Raw(value))
             self._stale = True
         return found
@@ -193,7 +186,11 @@ class Overview:
         self._stale = False
 
     def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
-        folded = self._up_to_date(relationship, stamp)
+        folded = self._unread.reading(relationship.id, partial(self._up_to_date, relationship, stamp), None)
+        if folded is None:
+            nothing = fold((), relationship.role, until=day)
+            trouble = Trouble(True, str(self._unread.why[relationship.id]))
+            return Row(relationship, lived((), relationship.role), nothing, day, trouble=trouble)
         life, papers = folded.life, folded.papers
         at = read_as_of(relationship, papers.decisions, life.last_contact, day)
         state = life.state_on(at)
@@ -201,7 +198,11 @@ class Overview:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
         footing = partial(self._footing, relationship, life, at)
         earlier = partial(self._earlier_gut, relationship, at)
-        return Row(relationship, life, state, at, footing, papers, today=day, earlier_gut=earlier)
+        part = None
+        if folded.faulty or folded.cut:
+            part = Trouble(False)
+            self._unread.partly.add(relationship.id)
+        return Row(relationship, life, state, at, footing, papers, today=day, earlier_gut=earlier, trouble=part)
 
     def _earlier_gut(self, relationship: Relationship, day: str) -> Gut:
         """Her check-ins beside the facts on a day before the last one judged: only the history knows."""
@@ -222,16 +223,26 @@ class Overview:
         if known is not None and known.role is relationship.role and known.stamp == stamp:
             return known
         starts = [one for one in (known, base) if one is not None and one.role is relationship.role]
+        starts = [one for one in starts if not _is_written_anew(one.stamp, stamp)]
         found = next(filter(None, (self._followed(start, relationship) for start in starts)), None)
-        mark, life, papers = found or self._folded(relationship)
-        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers)
+        mark, life, papers, faulty = found or self._folded(relationship)
+        cut = known is not None and self._is_cut(known, stamp, relationship)
+        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers, faulty, cut)
         self._people[relationship.id] = folded
         if found is None:
             self._bases[relationship.id] = folded
         self._stale = True
         return folded
 
-    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, Papers] | None:
+    def _is_cut(self, known: Folded, stamp: Stamp | None, relationship: Relationship) -> bool:
+        """Whether the file became shorter by itself; until another takes its place, which a repair sees to."""
+        if known.stamp is None or stamp is None:
+            return False
+        if stamp.inode == known.stamp.inode:
+            return known.cut or stamp.size < known.mark.offset
+        return stamp.size < known.mark.offset and not self._ledger.was_compacted(relationship.id)
+
+    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, Papers, bool] | None:
         """Carry a life on over the lines added since; None when only folding again is right."""
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
@@ -240,12 +251,13 @@ class Overview:
             life = extended(life, event, relationship.role) if life else None
         if not life or not sheet.mark:
             return None
-        return sheet.mark, life, self._papers(relationship) if sheet.others else known.papers
+        return sheet.mark, life, self._papers(relationship) if sheet.others else known.papers, known.faulty
 
-    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, Papers]:
+    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, Papers, bool]:
         sheet = self._ledger.event_sheet(relationship.id)
         papers = self._papers(relationship) if sheet.others else Papers()
-        return sheet.mark or Mark(), lived(sheet.events, relationship.role), papers
+        faulty = any(self._ledger.is_loss(problem) for problem in sheet.problems)
+        return sheet.mark or Mark(), lived(sheet.events, relationship.role), papers, faulty
 
     def _papers(self, relationship: Relationship) -> Papers:
         tables = self._ledger.papers(relationship.id)
@@ -303,6 +315,11 @@ def _edition() -> str:
                         status = entry.stat()
                         found.append((entry.name, status.st_size, status.st_mtime_ns))
     return _digest((__version__, sorted(found)))
+
+
+def _is_written_anew(seen: Stamp | None, now: Stamp | None) -> bool:
+    """Whether a file was changed at another time without growing: then not only its end may be another."""
+    return seen is not None and now is not None and seen.size == now.size and seen.mtime_ns != now.mtime_ns
 
 
 def remembered(path: os.PathLike[str] | str) -> Summary | None:

@@ -64,7 +64,8 @@ class Practice(Notebook):
         rows = self.unranked(day, stamps)
         items = due(self, rows, day, 0, brief=not ids)
         found = made(day, rows, items, turns(self, rows, day, worded=False), self.to_confirm())
-        self._lives().keep_beside(Glance(stamps, found))
+        if not self.unread():  # what is left out of it is to be told each time
+            self._lives().keep_beside(Glance(stamps, found))
         return found
 
     def to_confirm(self) -> int:

@@ -64,6 +64,7 @@ class RapportsApp(Refusing, Host):
     def __init__(self, practice: Practice, clock: Clock, *, demo: bool = False) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)  # else NO_COLOR would still be greys
         self.practice: Practice = practice
+        practice.spare()
         self.clock = clock
         self.demo = demo
         self.last_words = ""
@@ -435,6 +436,7 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
     with ExitStack() as borrowed:
         with watched():  # a lost summary of a large store is made anew where that can be seen, and stopped
             practice, clock = _opened(home, lang, demo, borrowed)
+            practice.spare()  # one file that cannot be read is no reason to show nobody
             practice.overview(clock.today())
         app = RapportsApp(practice, clock, demo=demo)
         with kept():

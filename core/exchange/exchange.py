@@ -124,7 +124,8 @@ class Exchange:
         return likely(self._practice.relationships())
 
     def _to_write(self, anonymous: bool, only: Collection[str] | None) -> tuple[Content, Edition]:
-        content = content_of(self._practice)
+        with self._practice.sparing_nobody():  # what lacks somebody would pass for the whole
+            content = content_of(self._practice)
         if only is not None:
             from core.exchange.selection import selected  # noqa: PLC0415 - most exports are whole
 
@@ -231,11 +232,10 @@ def content_of(practice: Notebook) -> Content:
         if known is not None:
             found.tables["relationships"][whose] = known
     for table in PERSONAL:
-        read = practice.events if table == "events" else partial(practice.records, table)
         records = [
             replace(record, relationship=shown[id_]) if id_ in shown else record
             for id_ in tracked(people, Work.FOLDING)
-            for record in read(id_)
+            for record in practice.of_everyone(table, id_)
         ]
         found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
     return found

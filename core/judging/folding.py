@@ -189,12 +189,23 @@ class Footing(NamedTuple):
     since: Precision
 
 
+class Trouble(NamedTuple):
+    """The file of one relationship is not as it was written: ``whole`` of it cannot be read, else some.
+
+    ``why`` is the refusal to read it, a sentence; of a part only a check tells more.
+    """
+
+    whole: bool
+    why: str = ""
+
+
 class Row:
     """One line of the overview: a relationship and what its life says on a day.
 
     ``footing`` finds out, where it is asked for and some of it is vague, what the verdict rests on. ``papers`` are
     those about it; ``today`` is the day they are looked at, where the reading is an earlier one's because it ended.
-    ``earlier_gut`` finds her check-ins and the facts of a day before the last judged one.
+    ``earlier_gut`` finds her check-ins and the facts of a day before the last judged one. ``trouble`` tells that what
+    it says rests on less than was noted.
     """
 
     def __init__(
@@ -207,8 +218,10 @@ class Row:
         papers: Papers = Papers(),  # noqa: B008 - it is frozen
         today: str | None = None,
         earlier_gut: Callable[[], Gut] | None = None,
+        trouble: Trouble | None = None,
     ) -> None:
         self.relationship = relationship
+        self.trouble = trouble
         self.day = day
         self.today = today or day
         self.papers = papers

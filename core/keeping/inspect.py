@@ -14,7 +14,7 @@ from core.ledger import disk, header, layout, lines
 from core.ledger.disk import not_written, sync_folder
 from core.ledger.header import FileKind
 from core.ledger.lines import ProblemKind
-from core.ledger.page import rows_of
+from core.ledger.page import LARGEST, check_size, rows_of
 from core.model import PERSONAL, SHARED
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def look(root: str, name: str, stands_for: str = "") -> Look:
     try:
         with disk.opened(path, os.O_RDONLY) as descriptor:
             stamp = disk.stamp(os.fstat(descriptor))
+            if name != layout.CHANGES:
+                check_size(descriptor, path)
             data = disk.read_from(descriptor, path)
     except FileNotFoundError:
         return Look(name=name, standing=Standing.MISSING)
@@ -154,8 +156,13 @@ def names(root: str) -> list[str]:
 
 
 def plain(root: str) -> list[str]:
-    """Those of ``names`` that are plain files."""
-    return [name for name in names(root) if is_plain(f"{root}/{name}")]
+    """Those of ``names`` that are plain files, and not larger than one of ours can be."""
+    return [name for name in names(root) if is_plain(f"{root}/{name}") and not _is_too_large(root, name)]
+
+
+def _is_too_large(root: str, name: str) -> bool:
+    stamp = disk.stamp_of(f"{root}/{name}")
+    return name != layout.CHANGES and stamp is not None and stamp.size > LARGEST
 
 
 def is_plain(path: str) -> bool:

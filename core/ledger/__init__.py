@@ -20,7 +20,7 @@ Backups, checking, repairing and erasing are in ``core.keeping``, which this roo
 
 from core.ledger.change import Change, ChangeInfo, Write
 from core.ledger.disk import Stamp
-from core.ledger.ledger import Ledger, PersonFile
+from core.ledger.ledger import Ledger, PersonFile, Unread
 from core.ledger.lines import Problem, ProblemKind
 from core.ledger.page import Mark, Tail
 from core.ledger.records import EventSheet, as_document, as_record
@@ -36,6 +36,7 @@ __all__ = [
     "ProblemKind",
     "Stamp",
     "Tail",
+    "Unread",
     "Write",
     "as_document",
     "as_record",

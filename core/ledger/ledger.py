@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from core.errors import NotFound, RapportsError
+from core.errors import BadData, NotFound, RapportsError, StorageFailed
 from core.language import text as _
 from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
+from core.ledger.lines import ProblemKind
 from core.ledger.lock import PATIENCE
 from core.ledger.page import numbered
 from core.ledger.storage import JournalStorage, PageDatabase, documents_of
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from core.ledger.store import Caretaker
 
     Documents = dict[str, Document]
+
+T = TypeVar("T")
+N = TypeVar("N")
 
 _PAPERS: Final = tuple(table for table in PERSONAL if table != "events")
 _BACKED_UP_BEFORE: Final = frozenset({"import", "merge"})
@@ -173,6 +177,16 @@ class Ledger:
         except (FileNotFoundError, RapportsError):
             return b""
 
+    def is_loss(self, problem: Problem) -> bool:
+        """Whether a problem hides what was acknowledged: the beginning of a line that a dead writer left does not."""
+        return problem.kind is not ProblemKind.TORN or self.store.noted().done
+
+    def was_compacted(self, relationship: str) -> bool:
+        """Whether lines were dropped from the file of one relationship on purpose."""
+        with self.store.advising():
+            found = self.store.person_page(relationship).header()
+        return found is not None and bool(found.compacted)
+
     # Noticing changes
 
     def stamp(self, relationship: str | None = None) -> Stamp | None:
@@ -285,6 +299,51 @@ class Ledger:
     def redo(self) -> Change | None:
         """Give back what was last taken back; returns it, or None when there is nothing to redo. Raises as ``undo``."""
         return commit.redo(self.store)
+
+
+class Unread:
+    """Whose file could not be read, by id, and why.
+
+    While it ``spares``, such a file stops no reading about everyone: it is as one in which nothing stands. ``wanted``
+    are those whose own file was asked for, which are never spared.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.spares = False
+        self.wanted: set[str] = set()
+        self.why: dict[str, RapportsError] = {}
+        self.partly: set[str] = set()
+        """Of whom some lines could not be read, or are gone."""
+        self.times = 0
+        """How often a file was spared; more than before means that what was read since lacks somebody."""
+
+    def reading(self, relationship: str, read: Callable[[], T], nothing: N) -> T | N:
+        """What ``read`` gives of one relationship's file; ``nothing`` where it cannot be read and is spared.
+
+        Raises:
+            BadData, StorageFailed: it is not spared, or the whole store has vanished.
+        """
+        try:
+            found = read()
+        except (BadData, StorageFailed) as refusal:
+            if not self.spares or relationship in self.wanted or self._ledger.stamp() is None:
+                raise
+            self.why[relationship] = refusal
+            self.times += 1
+            return nothing
+        if self.why:
+            self.why.pop(relationship, None)
+        return found
+
+    def events(self, relationship: str) -> list[Event]:
+        """The events of one relationship, read so; it is noted whether all of them are there."""
+        sheet = self.reading(relationship, lambda: self._ledger.event_sheet(relationship), None)
+        if sheet is None:
+            return []
+        if any(map(self._ledger.is_loss, sheet.problems)):
+            self.partly.add(relationship)
+        return sheet.events
 
 
 class Following:

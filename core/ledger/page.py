@@ -10,6 +10,7 @@ from zlib import crc32
 import msgspec
 
 from core.errors import BadData
+from core.language import text as _
 from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind
 from core.ledger.lines import Problem, ProblemKind
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from core.ledger.header import Header
     from core.ledger.lines import Line
 
+LARGEST: Final = 512 << 20
+"""Bytes of a file with documents in it: more than a million events. What is larger is read by nobody."""
 _BOM: Final = b"\xef\xbb\xbf"
 _BLANKS: Final = rb"(?m)^[ \t]+$"
 _HEAD: Final = 4096
@@ -85,6 +88,7 @@ class Page:
         """
         try:
             with disk.opened(self.path, os.O_RDONLY) as descriptor:
+                check_size(descriptor, self.path)
                 data = disk.read_from(descriptor, self.path)
         except FileNotFoundError:
             return Sheet([], None, [], Mark(), exists=False)
@@ -138,6 +142,8 @@ class Page:
             try:
                 with disk.opened(self.path, os.O_RDWR) as descriptor:
                     self._writable_header(descriptor)
+                    if self.kind is not FileKind.CHANGES:
+                        check_size(descriptor, self.path)
                     size = os.fstat(descriptor).st_size
                     torn = disk.read_from(descriptor, self.path, size - 1, 1) != b"\n"
                     disk.append(descriptor, self.path, b"\n" + data if torn else data)
@@ -181,6 +187,7 @@ class Page:
         start = max(0, mark.offset - _CHECKED)
         try:
             with disk.opened(self.path, os.O_RDONLY) as descriptor:
+                check_size(descriptor, self.path)
                 data = disk.read_from(descriptor, self.path, start)
         except FileNotFoundError:
             return None
@@ -228,6 +235,16 @@ class Page:
             return True
         owner = found.relationship or ""
         return self.relationship in {owner, None} and layout.person_file(owner) == self.name
+
+
+def check_size(descriptor: int, path: str) -> None:
+    """Refuse to read what is too large for any file of ours but the history. Raises BadData."""
+    if (size := os.fstat(descriptor).st_size) > LARGEST:
+        text = _(
+            "{file} is larger ({size} MB) than anything Bons Rapports writes there ({most} MB at most). It was left "
+            "untouched: move it away."
+        )
+        raise BadData(text.format(file=path, size=size >> 20, most=LARGEST >> 20))
 
 
 def rows_of(data: bytes) -> list[bytes]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from core.days.spans import Preference, Understood
+    from core.errors import RapportsError
     from core.model import Relationship
     from core.practice import Practice
 
@@ -29,14 +30,18 @@ if TYPE_CHECKING:
 class Context:
     """One run of one command; the practice is opened when first asked for."""
 
-    def __init__(self, arguments: Namespace) -> None:
+    def __init__(self, arguments: Namespace, spares: bool = False) -> None:
         self.arguments = arguments
+        self.spares = spares
+        """Whether what is read about everyone leaves out those whose file cannot be read."""
         self.json = bool(arguments.json)
         self.clock = SystemClock()
         self.changed = False
         """Whether a change was made: from then on the exit status is 0."""
         self.about: Relationship | None = None
         """Whom it is about, once that was found: landmarks of theirs name days."""
+        self.refusals: list[RapportsError] = []
+        """What is to be told after what was printed, and makes the exit status."""
 
     @cached_property
     def home(self) -> str:
@@ -49,7 +54,10 @@ class Context:
         load_msgspec()
         from core.practice import Practice  # noqa: PLC0415 - `--help` and wrong usage need no practice
 
-        return Practice(self.home, self.clock, current().code)
+        practice = Practice(self.home, self.clock, current().code)
+        if self.spares:
+            practice.spare()
+        return practice
 
     @cached_property
     def practice(self) -> Practice:
@@ -70,7 +78,20 @@ class Context:
     def find(self, name: str) -> Relationship:
         """The relationship a typed name means; raises NotFound, Ambiguous."""
         self.about = self.practice.find(name)
+        self.practice.want(self.about.id)
         return self.about
+
+    def tell_left_out(self) -> None:
+        """Tell last, as a refusal, who is left out of what was printed; for commands that change nothing."""
+        practice: Practice | None = self.__dict__.get("unread")
+        if practice is not None:
+            self.refusals += practice.unread_told()
+            if said := practice.partly_told():
+                console.complain(f"rapports: {said}")
+        if self.refusals:
+            for refusal in self.refusals[1:]:
+                console.complain(f"rapports: {refusal}")
+            raise self.refusals[0]
 
     def typed_day(self, option: str, typed: str, today: str | None = None, prefer: Preference = "past") -> str:
         """The day ``typed`` after ``option``, the middle of a longer time; echoed unless typed as ``YYYY-MM-DD``.

@@ -72,11 +72,12 @@ def _command(name: str, rest: list[str]) -> int:
     translate()
     load_msgspec()
     module = import_module(f"tui.commandline.commands.{command.module}")
-    context = Context(parser_for(command, module).parse_args(rest))
+    context = Context(parser_for(command, module).parse_args(rest), spares=not command.changes)
     try:
         with watched():
             getattr(module, command.run)(context)
             console.flush()
+            context.tell_left_out()
     except console.OutputFailed:
         if not context.changed:
             raise

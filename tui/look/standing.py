@@ -35,7 +35,19 @@ class Standing(NamedTuple):
 
 
 def standing(row: Row) -> Standing:
-    """The verdict of ``row``; a silence in place of one that asks for nothing; what too little there is."""
+    """The verdict of ``row``; a silence in place of one that asks for nothing; what too little there is.
+
+    Where its file is damaged, that: nothing else can be said, or not for sure.
+    """
+    if row.trouble is None:
+        return _sound(row)
+    if row.trouble.whole:
+        return Standing(tokens.TROUBLE, text("file cannot be read"), text("unreadable"), Verdict.WATCH)
+    said = text("{verdict}; file damaged").format(verdict=_sound(row).word)
+    return _sound(row)._replace(word=said, short=text("damaged"))
+
+
+def _sound(row: Row) -> Standing:
     if silent(row.silence, row.verdict):
         return _silence(row.silence)
     glyph, word = tokens.GLYPHS[row.verdict], text(VERDICTS[row.verdict])
@@ -60,11 +72,29 @@ def words() -> list[tuple[str, str]]:
 def sentence(row: Row, today: str) -> tuple[str, Verdict]:
     """The standing as a sentence with its glyph, and its ink."""
     stands = standing(row)
+    if row.trouble is not None:
+        return f"{stands.glyph} {stands.word}", stands.ink
     if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
         word = text("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
         return f"{stands.glyph} {word}", stands.ink
     said = event_words.verdict_since(row.verdict, row.since, row.since_precision, today, row.from_memory)
     return f"{stands.glyph} {said}", stands.ink
+
+
+def trouble(row: Row) -> str:
+    """What is wrong with its file, in a sentence; "" where nothing is."""
+    if row.trouble is None:
+        return ""
+    return row.trouble.why or text("Some of its file cannot be read, or is gone: `rapports doctor` says what.")
+
+
+def trouble_in_short(row: Row) -> str:
+    """The same in few words, below a row."""
+    if row.trouble is None:
+        return ""
+    if row.trouble.whole:
+        return text("left untouched; `rapports doctor` says more")
+    return text("some of it is missing; `rapports doctor` says what")
 
 
 def _silence(quiet: Silence) -> Standing:

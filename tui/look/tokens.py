@@ -27,6 +27,9 @@ REMEMBERED: Final = "~"
 APART: Final = "≠"
 """After the glyph of a verdict: her check-ins and the facts disagree."""
 
+TROUBLE: Final = "!"
+"""In place of a glyph, or after it: the file cannot be read, or not all of it."""
+
 NEED: Final = (Verdict.END, Verdict.RENEGOTIATE, Verdict.WATCH, Verdict.INSUFFICIENT, Verdict.STEADY)
 """The verdicts in the order of how much they ask for."""
 

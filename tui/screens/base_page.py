@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events
 from textual.screen import Screen
 
+from core.language import text
 from tui.keys.actions import BACK, DETAILS, HELP, LETTER, LOG, MOVES, QUIT, Action, bindings
 from tui.look import discreet, tokens
 from tui.refusing import Refusing
@@ -15,6 +16,8 @@ from tui.widgets.edges import KeyLine, TitleLine, too_small
 from tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
 
     from tui.host import Host
@@ -41,6 +44,8 @@ class Page(Refusing, Leaving, Screen[None]):
     """Whether what is opened over it is about the one it has in hand, or about nobody."""
     KEEPS_NAMES: ClassVar[bool] = False
     """Whether it shows names and notes as :mod:`tui.look.discreet` says; others are hidden with them."""
+    SHOWS_TROUBLE: ClassVar[bool] = False
+    """Whether it says itself whose file cannot be read."""
     KEEP: ClassVar[tuple[Action, ...]] = (LOG, HELP, QUIT, LETTER, BACK)
     _filled = False
 
@@ -91,7 +96,7 @@ class Page(Refusing, Leaving, Screen[None]):
 
     def followed(self) -> None:
         """Something changed elsewhere, or on a screen that stood over this one."""
-        self.update()
+        self._renew()
 
     def on_mount(self) -> None:
         """Fill everything before the first frame."""
@@ -104,7 +109,21 @@ class Page(Refusing, Leaving, Screen[None]):
         self.title_line.place = self.rapports.place
         self.title_line.day = self.rapports.day_in_words
         self.label()
+        self._renew()
+
+    def _renew(self) -> None:
+        """Ask again; who is left out of the answer is told, where nothing shown says so."""
+        practice = self.rapports.practice
+        before = practice.times_spared
         self.update()
+        if practice.times_spared > before and not self.SHOWS_TROUBLE:
+            self.tell_left_out(practice.unread())
+
+    def tell_left_out(self, ids: Collection[str]) -> None:
+        """Tell quietly who is left out because their file cannot be read."""
+        names = [discreet.name(who.name) for who in self.rapports.practice.relationships() if who.id in ids]
+        if names:
+            self.say(text("Left out, their file cannot be read: {names}").format(names=", ".join(names)), refused=True)
 
     def on_screen_resume(self) -> None:
         """Back on a screen that shows names while they are hidden: the curtain is drawn before it."""

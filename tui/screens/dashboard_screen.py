@@ -50,6 +50,7 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
 
     AUTO_FOCUS = "People"
     KEEPS_NAMES: ClassVar = True
+    SHOWS_TROUBLE: ClassVar = True
     ACTIONS: ClassVar = actions.ON_DASHBOARD
     FOOTER: ClassVar = (
         actions.LOG,

@@ -102,6 +102,7 @@ class Dossier(Jumping, Moving, Agreeing):
     CSS_PATH = "dossier_screen.tcss"
     AUTO_FOCUS = "#why"
     KEEPS_NAMES: ClassVar = True
+    SHOWS_TROUBLE: ClassVar = True
     ACTIONS: ClassVar = actions.ON_DOSSIER
     KEEP: ClassVar = (actions.NEXT_PANE, actions.BACK, actions.SHOW_ALL, actions.HELP, actions.LETTER)
     FOOTER: ClassVar = (

@@ -77,6 +77,7 @@ class Working(Page):
             self.refused(text("Stopped. Nothing was stored."))
         elif self._on_done is not None:
             self._on_done(outcome.result)
+            self.tell_left_out(outcome.left_out)
 
     def on_unmount(self) -> None:
         """The app is being left: nothing waits for the work."""

@@ -20,11 +20,15 @@ T = TypeVar("T")
 
 
 class Outcome(NamedTuple, Generic[T]):
-    """How it went: done, with what came of it; refused in words; or stopped by her."""
+    """How it went: done, with what came of it; refused in words; or stopped by her.
+
+    ``left_out`` are the ids of those whom the result lacks, as their file cannot be read.
+    """
 
     result: T | None = None
     stopped: bool = False
     refusal: RapportsError | None = None
+    left_out: tuple[str, ...] = ()
 
 
 class Stopped(Exception):
@@ -39,6 +43,7 @@ class Background(Generic[T]):
 
     def __init__(self, practice: Practice, work: Callable[[Practice], T], *, stores: bool = False) -> None:
         self._home, self._clock, self._code = practice.home, practice.clock, practice.language
+        self._spares = practice.spares
         self._work = work
         self._stop = Event()
         self.stores = stores
@@ -57,9 +62,11 @@ class Background(Generic[T]):
     def run(self) -> Outcome[T]:
         """Do the work; a refusal is told by what it gives back."""
         practice = Practice(self._home, self._clock, self._code)
+        if self._spares:
+            practice.spare()
         try:
             with told_to(self.told):
-                return Outcome(self._work(practice))
+                return Outcome(self._work(practice), left_out=tuple(practice.unread()))
         except RapportsError as refusal:
             return Outcome(refusal=refusal)
         except Stopped:

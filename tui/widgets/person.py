@@ -12,7 +12,7 @@ from core.words import SHORT_ROLES
 from tui.look import discreet, tokens
 from tui.look.event_words import ago
 from tui.look.marks import heading, marks
-from tui.look.standing import Standing, standing
+from tui.look.standing import Standing, standing, trouble_in_short
 from tui.look.standing import words as every_word
 from tui.widgets.bars import spark, trend
 from tui.widgets.text_lines import Line, Run, cut, fitted, width_of
@@ -107,7 +107,7 @@ def divider(word: str, width: int) -> Line:
 def person(row: Row, shape: Columns, selected: bool, past: bool = True, *, marked: bool = False) -> Line:
     """The row of one relationship; trend, spark and what it rests on are left blank without ``past``."""
     stands, who = standing(row), row.relationship
-    made = _decided(row) if row.settled else None
+    made = _decided(row) if row.settled and row.trouble is None else None
     ended = who.stage is Stage.ENDED
     name = discreet.name(who.name)
     lead: list[Run] = [
@@ -140,6 +140,8 @@ def _curve(row: Row, cells: int) -> str:
 
 def _beside(row: Row, stands: Standing) -> Run:
     """What is to be known of the verdict before it is read: gut and facts disagree, or it rests on memory."""
+    if row.trouble is not None:
+        return (" ", "text") if row.trouble.whole else (tokens.TROUBLE, "accent")
     if row.gut.disagree is not None:
         return (tokens.APART, "accent")
     return (tokens.REMEMBERED, "muted") if stands.remembered else (" ", "text")
@@ -150,7 +152,7 @@ def why(row: Row, width: int) -> Line:
     from core.judging.in_short import in_short  # noqa: PLC0415 - the first frame does without
 
     last = row.last_contact
-    said = in_short(row, current())
+    said = trouble_in_short(row) or in_short(row, current())
     if not said and last is not None:
         said = text("last noted {ago}").format(ago=ago(last, row.today))
     if row.relationship.income_share:

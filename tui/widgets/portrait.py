@@ -19,7 +19,7 @@ from core.plain import visible
 from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
 from tui.look import discreet, event_words, tokens
-from tui.look.standing import sentence, silent
+from tui.look.standing import sentence, silent, trouble
 from tui.widgets.bars import bar, trend
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, width_of, wrapped
@@ -72,6 +72,10 @@ class Portrait(NamedTuple):
     def why(self, width: int, shape: _Shape | None = None) -> list[Line]:
         """The verdict in a sentence, its reasons, and what is only a note."""
         lines = self.verdict(width)
+        if told := trouble(self.row):
+            lines += wrapped(visible(told), width, "watch", first="  ", rest="  ")
+        if self.unreadable:
+            return lines
         reasons = self.reasons()
         for reason in reasons[: shape.reasons] if shape else reasons:
             lines += wrapped(reason, width, first="  ", rest="  ")
@@ -106,7 +110,7 @@ class Portrait(NamedTuple):
         """The verdict with its glyph, in a sentence; a silence before one that asks for nothing."""
         said, ink = sentence(self.row, self.today)
         lines = []
-        if silent(self.row.silence, self.row.verdict):
+        if self.row.trouble is None and silent(self.row.silence, self.row.verdict):
             words = in_words(self.row.silence, self.row.relationship, current())
             lines = wrapped(f"{tokens.SILENT} {words}", width, ink.value, rest="  ")
             if self.row.verdict is Verdict.INSUFFICIENT:
@@ -115,7 +119,7 @@ class Portrait(NamedTuple):
                 self.row.verdict, self.row.since, self.row.since_precision, self.today, self.row.from_memory
             )
             said, ink = f"{tokens.GLYPHS[self.row.verdict]} {since}", self.row.verdict
-        elif self._in_little is not None:
+        elif self.row.trouble is None and self._in_little is not None:
             said = f"{tokens.GLYPHS[self.row.verdict]} {self._in_little.text}"
         return [*lines, *wrapped(said, width, ink.value, rest="  ")]
 
@@ -127,6 +131,11 @@ class Portrait(NamedTuple):
         quiet = silent(self.row.silence, self.row.verdict)
         said = [note for note in (self.said.notes if self.said else ()) if not (quiet and note.rule == "silence")]
         return [*([needed] if needed else []), *(note.text for note in said)]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing is known of its history, so that no figure is true."""
+        return self.row.trouble is not None and self.row.trouble.whole
 
     @property
     def _promising(self) -> bool:
@@ -157,7 +166,7 @@ class Portrait(NamedTuple):
 
     def way_back(self, width: int, *, all_ways: bool = True) -> list[Line]:
         """The shortest way back and where it leads, and the others."""
-        ways = ways_told(self.said, current()) if self.said else []
+        ways = ways_told(self.said, current()) if self.said and not self.unreadable else []
         if not ways:
             return []
         said = text("Way back: {way}").format(way=going_on(ways[0]))
@@ -188,6 +197,8 @@ class Portrait(NamedTuple):
 
     def bars(self, width: int) -> list[Line]:
         """Health, then the dimensions; those of which too little is known on one line."""
+        if self.unreadable:
+            return []
         labels = {name: text(DIMENSION_LABELS[name]) for name in DIMENSIONS}
         room = max(map(cell_len, [*labels.values(), text("health")]))
         lines = [self._health(room, width)]
@@ -199,6 +210,8 @@ class Portrait(NamedTuple):
 
     def figures(self, width: int, most: int) -> list[Line]:
         """The same in as few lines as it takes: all, without what the reasons have named, or health alone."""
+        if self.unreadable:
+            return []
         health = tokens.UNKNOWN if self.row.unknown else current().number(self.row.health)
         found = [f"{text('health')} {health}"]
         for name in DIMENSIONS if most > BRIEF else ():

@@ -40,7 +40,7 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
     lines = [*portrait.why(width), *portrait.way_back(width)]
     if bars:
         lines += [BLANK, *portrait.bars(width)]
-    if portrait.said is not None:
+    if portrait.said is not None and not portrait.unreadable:
         lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS, bars=not bars))
     return [*head, *lines]
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
 
-    from core.errors import RapportsError
     from core.judging.folding import Row
     from tui.commandline.context import Context
 
@@ -54,11 +53,10 @@ def options(parser: ArgumentParser) -> None:
 
 def run(context: Context) -> None:
     """Print one line a relationship, or the list of assessments; one file that cannot be read hides no other line."""
-    refusals: list[RapportsError] = []
-    rows = _rows(context, None if context.json else refusals)
+    rows = _rows(context)
     if context.json:
-        full = context.arguments.full
-        output.put(context.practice.assessments([row.relationship for row in rows], context.day, full))
+        full, read = context.arguments.full, [row for row in rows if row.trouble is None or not row.trouble.whole]
+        output.put(context.practice.assessments([row.relationship for row in read], context.day, full))
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
         if any(standing(row).remembered for row in rows):
@@ -66,20 +64,17 @@ def run(context: Context) -> None:
         if not roomy() and any(row.gut.disagree for row in rows):
             console.flush()
             console.complain(_("{mark} your check-ins and the facts disagree: `rapports show NAME`").format(mark=APART))
-    elif not refusals and not context.practice.relationships() and context.practice.keeping.cut_off() is None:
+    elif not context.practice.relationships() and context.practice.keeping.cut_off() is None:
         console.complain(_("Nobody is here yet: `rapports add NAME --role client` makes a start."))
     _tell_rejudged(context)
     if (cut_off := context.practice.keeping.cut_off()) is not None:
-        refusals.append(cut_off)
-    if refusals:
-        console.flush()
-        for refusal in refusals[1:]:
-            console.complain(f"rapports: {refusal}")
-        raise refusals[0]
+        context.refusals.append(cut_off)
 
 
 def _word(row: Row, stands: Standing) -> str:
     """What was decided while that holds, else how it stands."""
+    if row.trouble is not None:
+        return stands.word if roomy() else stands.short
     if row.settled and row.relationship.stage is not Stage.ENDED:
         made = decided(row.force, row.today, current())
         assert made is not None
@@ -116,7 +111,7 @@ def _tell_rejudged(context: Context) -> None:
     context.practice.told_rejudged()
 
 
-def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
+def _rows(context: Context) -> list[Row]:
     typed = context.arguments
     role = typed.role and one_of("--role", typed.role, Role)
     verdict = typed.verdict and one_of("--verdict", typed.verdict, Verdict)
@@ -124,7 +119,7 @@ def _rows(context: Context, refusals: list[RapportsError] | None) -> list[Row]:
     sort = one_of("--sort", "need" if typed.sort is None else typed.sort, ["need", *SORTS])
     rows = [
         row
-        for row in context.practice.overview(context.day, refusals)
+        for row in context.practice.overview(context.day)
         if role in (None, row.relationship.role)
         and verdict in (None, row.verdict)
         and stage in (None, row.relationship.stage)
