@@ -373,11 +373,15 @@ class Notebook:
 
     def what_if(self, relationship: Relationship, signal: str, **fields: Any) -> WhatIf:
         """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
+        from core.judging.ended import read_as_of
         from core.judging.what_if import what_if
 
         event = self.event(relationship, signal, **fields)
-        day = max(self.clock.today(), event.on)
-        return what_if(self.events(relationship.id), event, relationship.role, day)
+        day, events = max(self.clock.today(), event.on), self.events(relationship.id)
+        if relationship.stage != "ended":
+            return what_if(events, event, relationship.role, day)
+        at = read_as_of(relationship, self.decisions(relationship.id), max(e.on for e in (*events, event)), day)
+        return replace(what_if(events, event, relationship.role, at), over=True)
 
     # Changes
 

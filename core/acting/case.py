@@ -7,7 +7,7 @@ from functools import cached_property
 
 from core.acting.qualification import Qualification
 from core.judging.assessment import Assessment, assess
-from core.judging.ended import GOING_ON, departure
+from core.judging.ended import departure, went
 from core.judging.evidence import CONFIRMED, counted, stopped
 from core.language import Language
 from core.model import (
@@ -83,18 +83,10 @@ class Case:
         if self.latest is not None and self.latest.choice is Choice.LEFT:
             return self.latest.on if self.departure is None else min(self.latest.on, self.departure.on)
         if self.departure is not None:
-            return None if self._decided_otherwise(self.departure.on) else self.departure.on
+            return self.departure.on if went(self.departure.on, self.latest) else None
         who = self.relationship
         told = who.stage is Stage.ENDED and who.ended_by is Ender.THEM
         return who.ended_on if told and (who.ended_on or "") <= self.day else None
-
-    def _decided_otherwise(self, left_on: str) -> bool:
-        """Whether she had ended it before they left, or went on with it since."""
-        if self.latest is None:
-            return False
-        return (self.latest.choice is Choice.END and self.latest.on < left_on) or (
-            self.latest.choice in GOING_ON and self.latest.on >= left_on
-        )
 
     @cached_property
     def talks(self) -> list[Event]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.dates import plus
 from core.judging.in_force import Asks, Course, Force
+from core.judging.over import WORDS, words
 from core.language import N_, Language
 from core.model import Choice
 
@@ -35,15 +36,11 @@ _WORDS = {
     Course.TALKED: (N_("renegotiate, look again on {day}"), N_("look again {day}")),
     Course.PAUSED: (N_("paused until {day}"), N_("paused, {day}")),
     Course.MAYBE: (N_("maybe until {day}"), N_("maybe, {day}")),
-    Course.IN_NOTICE: (N_("in notice until {day}"), N_("notice {day}")),
     Course.TO_CLOSE: (N_("notice over on {day}, to close"), N_("to close")),
-    Course.ENDED: (N_("ended on {day}"), N_("ended {day}")),
-    Course.LEFT: (N_("left on {day}"), N_("left {day}")),
-    Course.REFUSED: (N_("refused on {day}"), N_("refused {day}")),
 }
-"""Of every course the words, and shorter ones. What follows a colon in French is in the infinitive or a noun."""
+"""Of every course that goes on the words, and shorter ones. What follows a colon in French is in the infinitive or a
+noun."""
 
-_ENDED = N_("ended")
 _SENTENCE = N_("Decided on {on}: {what}")
 _SENTENCES = {
     Course.IN_NOTICE: N_("Decided on {on}: end, {what}"),
@@ -56,19 +53,21 @@ _ASKS = {
     Asks.DISHONESTY: N_("Dishonesty was confirmed since."),
     Asks.SILENCE: N_("They have gone quiet since."),
 }
-_AS_IT_IS = (Course.LEFT, Course.REFUSED)
+_AS_IT_IS = (Course.LEFT, Course.TOGETHER, Course.FADED, Course.REFUSED)
 """Courses whose words say it all."""
 
 
 def decided(force: Force | None, today: str, language: Language) -> Decided | None:
     """A decision in force in words, days of this year without it; None where none runs."""
-    if force is None or force.course not in _WORDS or _lapsed(force, today):
+    if force is None or _lapsed(force, today):
         return None
-    long, short = (language.text(words) for words in _WORDS[force.course])
-    if force.until is None:
-        long = short = language.text(_ENDED)
     day = _day(force.until, today, language)
-    long, short = long.format(day=day), short.format(day=day)
+    if force.course in WORDS:
+        long, short = words(force, today, language)
+    elif force.course in _WORDS:
+        long, short = (language.text(said).format(day=day) for said in _WORDS[force.course])
+    else:
+        return None
     return Decided(_sentence(force, long, today, language), long, short, day)
 
 

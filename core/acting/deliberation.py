@@ -12,18 +12,23 @@ from core.acting.bias import BiasQuestion
 from core.acting.case import Case
 from core.acting.guidance import Advice, Guidance, guidance, to_say
 from core.acting.income_risk import Risk
-from core.acting.notice import Notice, decided, none, notice
+from core.acting.notice import Notice, decided, none, nothing_runs, notice, without
 from core.acting.overrides import FLAGGED, Overrides, overrides
 from core.acting.unvoiced import Unvoiced
+from core.judging.over import Over
 from core.judging.reasons import Reason
 from core.model import Decision, Precision, Verdict
+
+OVER = frozenset({Advice.GONE, Advice.ENDED})
+"""Steps after which nothing is left to decide."""
 
 
 class Deliberation(Struct, frozen=True):
     """What a decision can rest on.
 
     ``keep_needs_reason`` tells that keeping on would go against the verdict; ``notice`` is what ending today means, or
-    the last day that was decided on already.
+    the last day that was decided on already. Of one that is ``over`` there is nothing left to prepare: no risk, no
+    question, and what is said of the notice is that there is none.
     """
 
     verdict: Verdict
@@ -40,6 +45,7 @@ class Deliberation(Struct, frozen=True):
     notice: Notice
     latest: Decision | None
     bias: tuple[BiasQuestion, ...]
+    over: Over | None = None
 
 
 def deliberate(case: Case, reason: str | None = None) -> Deliberation:
@@ -55,19 +61,24 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
         notes_to_go=case.assessment.notes_to_go,
         reasons=case.assessment.reasons,
         guidance=step,
-        risk=income_risk.risk(case.relationship, case.language, at_once=case.stopped),
+        risk=None
+        if nothing_runs(case.relationship)
+        else income_risk.risk(case.relationship, case.language, at_once=case.stopped),
         overrides=row,
-        keep_needs_reason=case.assessment.verdict in FLAGGED,
+        keep_needs_reason=case.assessment.verdict in FLAGGED and step.advice not in OVER,
         unvoiced=waiting,
         notice=_notice(case, step.advice),
         latest=case.latest,
-        bias=bias.questions(case, row, waiting, reason),
+        bias=() if step.advice in OVER else bias.questions(case, row, waiting, reason),
+        over=case.assessment.became,
     )
 
 
 def _notice(case: Case, advice: Advice) -> Notice:
     if advice in (Advice.LEFT, Advice.GONE) and case.left_on is not None:
         return none(case.left_on, case.language)
+    if nothing_runs(case.relationship):
+        return without(case.relationship, case.day, case.language)
     if advice is Advice.ENDING and case.latest is not None and case.latest.notice_until:
         return decided(case.latest.notice_until, case.language)
     return notice(case.relationship, case.day, case.language, at_once=case.stopped)

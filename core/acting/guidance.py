@@ -37,7 +37,9 @@ class Advice(StrEnum):
 
 _TEXTS: dict[Advice, str] = {
     Advice.ENDED: N_("This is over; there is nothing left to decide, unless you take it up again."),
-    Advice.GONE: N_("They left. Nothing is left to decide; how this was chosen is worth a look back."),
+    Advice.GONE: N_(
+        "They left. Nothing is left to decide or to prepare; the sheet that looks back on how this was chosen is there."
+    ),
     Advice.LEFT: N_("They left without a word. It can be recorded as over; then look back on how this was chosen."),
     Advice.ENDING: N_("You have decided to end it. What is left is to end it well, and to hand over."),
     Advice.STOP: N_("Make sure of the facts once more; then stop at once, before it happens again."),
@@ -75,7 +77,6 @@ _CHOICES = {
 }
 
 
-_CALM = frozenset({Advice.KEEP, Advice.LOOK})
 _SAYING = frozenset({Advice.TALK_AGAIN, Advice.TALK_AS_EQUALS, Advice.TALK, Advice.TELL_EARLY})
 """Steps that go well with naming what was not talked about yet: what is over, waits or is doubted is not put right."""
 
@@ -107,7 +108,7 @@ def _advice(case: Case) -> tuple[Advice, tuple[str, ...]]:
         over = case.relationship.stage is Stage.ENDED
         return (Advice.GONE, ()) if over else (Advice.LEFT, () if case.departure is None else (case.departure.id,))
     if case.relationship.stage is Stage.ENDED:
-        return (step, events) if step in _CALM else (Advice.ENDED, ())
+        return Advice.ENDED, ()
     if case.latest is not None and case.latest.choice is Choice.END and not case.outrun(case.latest):
         return Advice.ENDING, ()
     return step, events

@@ -32,12 +32,12 @@ def reliance(relationship: Relationship, language: Language) -> str:
 
 
 def risk(relationship: Relationship, language: Language, at_once: bool = False) -> Risk | None:
-    """The risk of this relationship's share of the income; None below the bound or when it is not known.
+    """The risk of this relationship's share of the income; None below the bound, when it is not known, or it is over.
 
     ``at_once`` for what stops without delay: there is no time to prepare it then.
     """
     share = relationship.income_share
-    if share is None or share < DEPENDENT_FROM:
+    if share is None or share < DEPENDENT_FROM or relationship.stage is Stage.ENDED:
         return None
     at_once_text = language.text(
         "{share} % of your income comes from here. That changes nothing in the verdict; what can take its place is the"

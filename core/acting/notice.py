@@ -15,7 +15,7 @@ from msgspec import Struct
 from core.dates import LAST, from_number, plus
 from core.days.months import plus_months
 from core.language import Language
-from core.model import Relationship
+from core.model import Relationship, Stage
 
 CUSTOM_CAP = 6
 """Months our custom never goes beyond: long enough to hand over well, short enough for one person to bear."""
@@ -116,6 +116,18 @@ def none(left_on: str, language: Language) -> Notice:
     """There is none to give: they left on this day."""
     text = language.text("They left on {day}: there is no notice to give.").format(day=language.day(left_on))
     return Notice(left_on, Basis.NONE, text)
+
+
+def nothing_runs(relationship: Relationship) -> bool:
+    """Whether nothing has begun yet, or all is over: there is no notice then, and no time to prepare."""
+    return relationship.stage in (Stage.PROSPECT, Stage.ENDED)
+
+
+def without(relationship: Relationship, day: str, language: Language) -> Notice:
+    """That there is no notice, because :func:`nothing_runs`."""
+    if relationship.stage is Stage.PROSPECT:
+        return Notice(day, Basis.NONE, language.text("Nothing runs yet: there is no notice to give."))
+    return Notice(day, Basis.NONE, language.text("It is over: there is no notice to give."))
 
 
 def french_practice(language: Language) -> str:

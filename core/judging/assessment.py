@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from core.dates import number, plus
 from core.judging.beside import Beside, beside
 from core.judging.beside import in_words as their_side
-from core.judging.ended import read_as_of
+from core.judging.ended import departure, read_as_of
 from core.judging.enough import Needed, needed
 from core.judging.evidence import counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
 from core.judging.gut import NOTHING, Gut, facts, felt, gut
 from core.judging.gut import in_words as apart
-from core.judging.in_force import TALK, Course, Known, in_force, standing
+from core.judging.in_force import TALK, Course, Force, Known, in_force, standing
 from core.judging.label import notes_to_go
+from core.judging.over import Over, over
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
@@ -120,7 +121,8 @@ class Assessment(Struct, frozen=True):
     much more it takes to prove *steady*, None where another verdict stands or no plausible number of good signs does
     it. Of one that has ended nothing more is asked: no way back, nothing needed, and ``why_not`` is silent.
     ``gut`` sets her check-ins beside the facts alone, and
-    ``their_side`` is the last that is known of the other side's satisfaction: neither enters a score.
+    ``their_side`` is the last that is known of the other side's satisfaction: neither enters a score. ``over`` says
+    what became of one that has ended, whose verdict and figures are those of then; it is not there while it goes on.
     """
 
     relationship: Who
@@ -146,6 +148,12 @@ class Assessment(Struct, frozen=True):
     their_side: Beside | None
     contributions: tuple[Contribution, ...] | UnsetType = UNSET
     way_back: tuple[WayBack, ...] | UnsetType = UNSET
+    over: Over | UnsetType = UNSET
+
+    @property
+    def became(self) -> Over | None:
+        """What became of it, once it is over."""
+        return None if self.over is UNSET else self.over
 
 
 def assess(
@@ -171,7 +179,8 @@ def assess(
     past = state_by(earlier, log, relationship.role, life or Life())
     state = state_by(at, log, relationship.role, life or Life((Kept(past),)))
     hers = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
-    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, hers, sides)
+    left = _departed(relationship, events)
+    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, hers, sides, left)
     return replace(found, as_of=day)
 
 
@@ -194,14 +203,21 @@ def history(
     events = list(events)
     log = counted(events, days[-1]) if days else []
     now, past = _Walk(log, relationship.role), _Walk(log, relationship.role)
-    asked, alone = felt(log), _FactsWalk(log)
+    asked, alone, left = felt(log), _FactsWalk(log), _departed(relationship, events)
     for day in days:
         at = read_as_of(relationship, decisions, _last(events), day)
         hers = gut(relationship, asked, alone.on(at), at) if asked else NOTHING
         known, before = now.up_to(at), past.state_on(plus(at, -TREND_DAYS))
         state = now.state_on(at)
-        found = _assembled(relationship, known, before, state, at, day, language, full, decisions, hers, sides)
+        found = _assembled(relationship, known, before, state, at, day, language, full, decisions, hers, sides, left)
         yield replace(found, as_of=day)
+
+
+def _departed(who: Relationship, events: Iterable[Event]) -> Event | None:
+    """The departure without a word of one that has ended, also one that is still to come on an earlier day."""
+    if who.stage is not Stage.ENDED:
+        return None
+    return departure(sorted(events, key=lambda event: (event.on, event.id)), Stage.ENDED)
 
 
 def _last(events: Iterable[Event]) -> str | None:
@@ -249,17 +265,19 @@ def _assembled(
     decisions: Sequence[Decision],
     hers: Gut,
     sides: Sequence[TheirSide],
+    left: Event | None,
 ) -> Assessment:
     role = relationship.role
     now = read(state, role, day)
     before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
-    found, over = parts(log, day), relationship.stage is Stage.ENDED
+    found, ended = parts(log, day), relationship.stage is Stage.ENDED
     quiet = silence(state.heard, relationship, day)
-    of = Evidence(log, state, found, role, day, today, ended=over, silent=quiet.sign is not None)
+    of = Evidence(log, state, found, role, day, today, ended=ended, silent=quiet.sign is not None)
     told = reasons(of, language)
     known = not now.unknown
     theirs = beside(sides, hers, today)
     to_go = notes_to_go(log, role, day) if of.from_memory else 0
+    force = _force(relationship, decisions, log, now, left, today)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=day,
@@ -277,26 +295,37 @@ def _assembled(
         from_memory=of.from_memory,
         notes_to_go=to_go,
         silence=quiet,
-        decision=_decided(relationship, decisions, log, now, today),
-        why_not=WhyNot(None, None) if over else why_not(of, language),
-        needed=None if over else needed(state, role, day),
+        decision=_decided(decisions, force, today),
+        why_not=WhyNot(None, None) if ended else why_not(of, language),
+        needed=None if ended else needed(state, role, day),
         gut=hers,
         their_side=theirs,
         contributions=tuple(_contributions(found, role)) if full else UNSET,
-        way_back=tuple(() if over else _ways_back(of, language)) if full else UNSET,
+        way_back=tuple(() if ended else _ways_back(of, language)) if full else UNSET,
+        over=over(relationship, force, now.verdict, language) or UNSET,
     )
 
 
-def _decided(
-    relationship: Relationship, decisions: Sequence[Decision], log: Sequence[Event], now: Reading, today: str
-) -> InForce | None:
-    """The last decision up to ``today`` that is not about a single request, and what runs with it."""
-    last = standing(decisions, today)
-    if last is None:
+def _force(
+    relationship: Relationship,
+    decisions: Sequence[Decision],
+    log: Sequence[Event],
+    now: Reading,
+    left: Event | None,
+    today: str,
+) -> Force | None:
+    """What runs on ``today``."""
+    if not decisions and relationship.stage is not Stage.ENDED:
         return None
     talks = sorted({event.on for event in log if event.signal == TALK})
-    force = in_force(relationship, decisions, Known(now, talks), today)
-    assert force is not None
+    return in_force(relationship, decisions, Known(now, talks, left), today)
+
+
+def _decided(decisions: Sequence[Decision], force: Force | None, today: str) -> InForce | None:
+    """The last decision up to ``today`` that is not about a single request, and what runs with it."""
+    last = standing(decisions, today)
+    if last is None or force is None:
+        return None
     return InForce(last.choice, last.on, last.notice_until or last.review_on, force.course, force.holds)
 
 

@@ -59,6 +59,17 @@ def departure(events: Sequence[_N], stage: Stage, day: str | None = None) -> _N 
     return None if back and stage != Stage.ENDED else last
 
 
+def went(departed_on: str, last: Decision | None) -> bool:
+    """Whether a departure of this day tells how it ended: she had not ended it before, nor gone on with it since.
+
+    ``last`` is the last decision that is not about a single request.
+    """
+    if last is None:
+        return True
+    ended_before = last.choice is Choice.END and last.on < departed_on
+    return not ended_before and not (last.choice in GOING_ON and last.on >= departed_on)
+
+
 def is_departure(event: Noted) -> bool:
     """Whether they left without a word; her own part and hearsay tell of none."""
     return event.signal == LEFT_SIGNAL and counts(event)

@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dates import number, plus, weekday
+from core.judging.ended import departure
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
-from core.judging.in_force import TALK, Force, Known, in_force
+from core.judging.in_force import TALK, Force, Known, in_force, is_over
 from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, asked_since, silence
@@ -310,8 +311,15 @@ class Row:
         """The decision in force and what runs with it."""
         if not self.papers.decisions and self.relationship.stage is not Stage.ENDED:
             return None
-        known = Known(self.reading, self.life.talks)
+        over = self.relationship.stage is Stage.ENDED
+        left = departure(self.life.lately, Stage.ENDED) if over else None
+        known = Known(self.reading, self.life.talks, left)
         return in_force(self.relationship, self.papers.decisions, known, self.today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, so that its verdict is that of then."""
+        return is_over(self.relationship, self.force)
 
     @cached_property
     def gut(self) -> Gut:

@@ -20,10 +20,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.dates import number, plus
-from core.judging.ended import ENDING, ended_on
+from core.judging.ended import ENDING, ended_on, went
+from core.judging.evidence import Noted
 from core.judging.scoring import Reading
 from core.judging.silence import shown_since
-from core.model import Choice, Decision, Relationship, Stage, Verdict
+from core.model import Choice, Decision, Ender, Precision, Relationship, Stage, Verdict
 
 TALK = "talk"
 """The signal of a talk."""
@@ -59,8 +60,15 @@ class Course(StrEnum):
     TO_CLOSE = "to_close"
     ENDED = "ended"
     LEFT = "left"
+    TOGETHER = "together"
+    FADED = "faded"
     REFUSED = "refused"
     RESUMED = "resumed"
+
+
+OVER = frozenset({Course.IN_NOTICE, Course.ENDED, Course.LEFT, Course.TOGETHER, Course.FADED, Course.REFUSED})
+"""What runs with one that has ended; a notice that is not over yet, where she closed it before."""
+_TOLD = {Ender.THEM: Course.LEFT, Ender.BOTH: Course.TOGETHER, Ender.FADED: Course.FADED}
 
 
 class Asks(StrEnum):
@@ -78,7 +86,8 @@ class Force(Struct, frozen=True):
     """A decision made ``on`` a day, and its course; both None of one that ended without a decision.
 
     ``until`` is the day the course names: the talk wanted by, looked at again, the last day, the day it ended; None
-    where there is none. ``asks`` is why another decision is wanted, None while this one holds.
+    where there is none. ``asks`` is why another decision is wanted, None while this one holds. ``precision`` is how
+    exactly ``until`` is known.
     """
 
     choice: Choice | None
@@ -86,6 +95,7 @@ class Force(Struct, frozen=True):
     course: Course
     until: str | None
     asks: Asks | None = None
+    precision: Precision = Precision.DAY
 
     @property
     def holds(self) -> bool:
@@ -94,10 +104,14 @@ class Force(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What the rule looks at besides the decisions: the reading of the day, and the days of talks, oldest first."""
+    """What the rule looks at besides the decisions: the reading of the day, and the days of talks, oldest first.
+
+    ``departed`` is the departure without a word that stands, of one that has ended.
+    """
 
     reading: Reading
     talks: Sequence[str]
+    departed: Noted | None = None
 
 
 def standing(decisions: Iterable[Decision], day: str) -> Decision | None:
@@ -113,27 +127,39 @@ def talk_day(decision: Decision) -> str:
 
 def in_force(who: Relationship, decisions: Sequence[Decision], known: Known, day: str) -> Force | None:
     """The decision in force on ``day`` and what runs with it; None when there is none."""
-    last = standing(decisions, day) if decisions else None
     if who.stage is Stage.ENDED:
-        return _over(who, [decision for decision in decisions if decision.on <= day], last, day)
+        over = _over(who, decisions, known.departed, day)
+        if over.until is None or over.until <= day:
+            return over
+    last = standing(decisions, day) if decisions else None
     if last is None:
         return None
     course, until = _course(who, last, known, day)
     return Force(last.choice, last.on, course, until, _asks(who, last, course, until, known, day))
 
 
-def _over(who: Relationship, decisions: Sequence[Decision], last: Decision | None, day: str) -> Force:
-    """Of one that ended: how, and on which day, as decided or else as told."""
+def is_over(who: Relationship, force: Force | None) -> bool:
+    """Whether it has ended by the day of ``force``."""
+    return who.stage is Stage.ENDED and force is not None and force.course in OVER
+
+
+def _over(who: Relationship, decisions: Sequence[Decision], departed: Noted | None, day: str) -> Force:
+    """Of one that ended: how, and on which day, as noted, decided or else told."""
+    last = max((d for d in decisions if d.choice is not Choice.REFUSE), key=lambda d: (d.on, d.id), default=None)
+    choice, on = (None, None) if last is None else (last.choice, last.on)
     end = ended_on(who, decisions, None)
-    refused = end is not None and any(d.choice is Choice.REFUSE and d.on == end for d in decisions)
+    if departed is not None and went(departed.on, last):
+        earlier = last is not None and last.choice is Choice.LEFT and last.on < departed.on
+        return Force(choice, on, Course.LEFT, *((end,) if earlier else (departed.on, None, departed.precision)))
     if last is not None and last.choice in ENDING:
         running = last.choice is Choice.END and (last.notice_until or "") >= day
         course = Course.LEFT if last.choice is Choice.LEFT else Course.IN_NOTICE if running else Course.ENDED
-        return Force(last.choice, last.on, course, end)
-    if refused:
+        return Force(choice, on, course, end)
+    if end is not None and any(d.choice is Choice.REFUSE and d.on == end for d in decisions):
         return Force(Choice.REFUSE, end, Course.REFUSED, end)
-    choice, on = (None, None) if last is None else (last.choice, last.on)
-    return Force(choice, on, Course.ENDED, end or who.ended_on)
+    told = Course.ENDED if who.ended_by is None else _TOLD.get(who.ended_by, Course.ENDED)
+    exact = end is not None or who.ended_on is None
+    return Force(choice, on, told, end or who.ended_on, precision=Precision.DAY if exact else who.ended_precision)
 
 
 def _course(who: Relationship, decision: Decision, known: Known, day: str) -> tuple[Course, str | None]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number, number
 from core.judging.gut import in_words as apart
+from core.judging.over import WAS
 from core.judging.phrases import listed
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.told import going_on
@@ -29,8 +30,10 @@ def in_doubt(row: Row) -> list[str]:
 def in_short(row: Row, language: Language) -> str:
     """A few words: what stopped it, what is in doubt, how long it is silent, what is missing; none if steady.
 
-    Where gut and score disagree, that comes first.
+    Where gut and score disagree, that comes first. Of one that is over it is the verdict of then.
     """
+    if row.is_over:
+        return language.text(WAS[row.verdict]) if row.verdict in WAS else ""
     return "; ".join(filter(None, (apart(row.gut, language, short=True), _of_the_verdict(row, language))))
 
 

@@ -8,9 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.judging.label import footing
+from core.judging.over import WAS
 from core.judging.scoring import Reading, fold, read
 from core.judging.verdict import doubtful
+from core.language import Language
 from core.model import Event, Role, Verdict
+from core.words import VERDICTS
 
 
 class WhatIf(Struct, frozen=True):
@@ -29,6 +32,8 @@ class WhatIf(Struct, frozen=True):
     in_doubt: dict[str, tuple[bool, bool]]
     from_memory: bool = False
     """Whether the verdict after it rests on memory."""
+    over: bool = False
+    """Whether it has ended, so that both verdicts are those of then."""
 
 
 def compared(before: Reading, after: Reading) -> WhatIf:
@@ -43,6 +48,13 @@ def compared(before: Reading, after: Reading) -> WhatIf:
     doubt = {name: (doubtful(before.dimensions[name].doubt), doubtful(after.dimensions[name].doubt)) for name in moves}
     was, becomes = (None if reading.unknown else reading.health for reading in (before, after))
     return WhatIf(before.verdict, after.verdict, was, becomes, moves, unknown, doubt)
+
+
+def called(verdict: Verdict, change: WhatIf, language: Language) -> str:
+    """What one of its verdicts is called: of one that is over, what it was."""
+    if not change.over:
+        return language.text(VERDICTS[verdict])
+    return language.text(WAS[verdict]) if verdict in WAS else language.text("ended")
 
 
 def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:

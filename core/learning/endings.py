@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.judging.ended import GOING_ON, departure, is_final_no, is_no
+from core.judging.ended import GOING_ON, departure, is_final_no, is_no, went
 from core.language import N_
 from core.learning.book import Book
 from core.model import Choice, Decision, Ender, Precision, Relationship, Stage
@@ -80,7 +80,8 @@ def over_on(decision: Decision) -> str:
 def _ending(who: Relationship, book: Book) -> Ending | None:
     left = departure(book.events[who.id], who.stage)
     decided = next((d for d in closing(book.decisions[who.id]) if _ends(d, who)), None)
-    if left is not None and (decided is None or left.on <= decided.on):
+    latest = next((d for d in reversed(book.decisions[who.id]) if d.choice is not Choice.REFUSE), None)
+    if left is not None and (decided is None or left.on <= decided.on) and went(left.on, latest):
         return Ending(who.id, How.LEFT, left.on, left.on, decided.id if decided else None, precision=left.precision)
     if decided is not None:
         return Ending(who.id, _HOW[decided.choice], decided.on, over_on(decided), decided.id)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.judging.enough import Shade
+from core.judging.over import over
+from core.judging.over import words as words_of
 from core.judging.silence import Sign, Silence
-from core.language import N_, text
+from core.language import N_, current, text
 from core.model import Verdict
 from core.words import VERDICTS
 from tui.look import event_words, tokens
+from tui.look.over import capital
 
 if TYPE_CHECKING:
     from core.judging.folding import Row
@@ -37,7 +40,8 @@ class Standing(NamedTuple):
 def standing(row: Row) -> Standing:
     """The verdict of ``row``; a silence in place of one that asks for nothing; what too little there is.
 
-    Where its file is damaged, that: nothing else can be said, or not for sure.
+    Where its file is damaged, that: nothing else can be said, or not for sure. Of one that is over what became of it:
+    its verdict is that of then.
     """
     if row.trouble is None:
         return _sound(row)
@@ -48,6 +52,10 @@ def standing(row: Row) -> Standing:
 
 
 def _sound(row: Row) -> Standing:
+    if row.is_over:
+        assert row.force is not None
+        long, short = words_of(row.force, row.today, current())
+        return Standing(tokens.OVER, long, short, Verdict.INSUFFICIENT)
     if silent(row.silence, row.verdict):
         return _silence(row.silence)
     glyph, word = tokens.GLYPHS[row.verdict], text(VERDICTS[row.verdict])
@@ -74,6 +82,8 @@ def sentence(row: Row, today: str) -> tuple[str, Verdict]:
     stands = standing(row)
     if row.trouble is not None:
         return f"{stands.glyph} {stands.word}", stands.ink
+    if found := over(row.relationship, row.force, row.verdict, current()):
+        return f"{stands.glyph} {capital(found.text)}", stands.ink
     if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
         word = text("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
         return f"{stands.glyph} {word}", stands.ink

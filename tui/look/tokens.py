@@ -21,6 +21,9 @@ GLYPHS: Final = {
 SILENT: Final = "◌"
 """Beside a verdict, or in place of one that asks for nothing: they have gone quiet."""
 
+OVER: Final = "□"
+"""In place of a verdict: it has ended, and its verdict is that of then."""
+
 REMEMBERED: Final = "~"
 """After the glyph of a verdict: it rests on memory."""
 

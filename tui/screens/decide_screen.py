@@ -192,13 +192,14 @@ class Decide(Moving, Desk):
         found, row = self._found
         ask = partial(deciding.questions, found.bias, frozenset(self._ticked))
         self._questions.show(lambda width, _: ask(width), keep=keep)
+        self._questions.entitle(plain(text("Before deciding") if found.bias else text("Over")))
         self._grounds.show(lambda width, _: self._all(found, row, width), keep=keep)
 
     def _all(self, found: Deliberation, row: Row, width: int) -> list[Line]:
         lines = deciding.grounds(found, row, self.rapports.day, width)
         if self._together:
-            title = ((text("Before deciding"), "strong"),)
-            lines += [BLANK, title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
+            title = [((text("Before deciding"), "strong"),)] if found.bias else []
+            lines += [BLANK, *title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
             lines += [BLANK, *key_lines(actions.CHOICES, width)]
         return lines
 

@@ -162,6 +162,12 @@ def _verdicts(width: int) -> list[Line]:
     first, *rest = wrapped(meaning, width - cell_len(head), "muted")
     lines.append(((head, "text"), *first))
     lines += [((" " * cell_len(head), "text"), *line) for line in rest]
+    head = f"  {tokens.OVER} {fitted(text('over'), room)}"
+    first, *rest = wrapped(
+        text("in place of any of them: it has ended, and its verdict is that of then"), width - cell_len(head), "muted"
+    )
+    lines.append(((head, "text"), *first))
+    lines += [((" " * cell_len(head), "text"), *line) for line in rest]
     lines += [BLANK, ((text("What stands for each dimension in the list"), "strong"),), *legend(width)]
     closing = text("100 always means healthy. A verdict is an opinion made from what you noted; you decide.")
     return [*lines, BLANK, *wrapped(closing, width, "muted")]

@@ -8,10 +8,10 @@ from core.errors import RapportsError
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current, text
 from core.model import Relationship
-from core.words import VERDICTS
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.look.over import glyph_of, ink_of, word_of
 from tui.screens.about_one import AboutOne
 from tui.screens.reading_page import Reading
 from tui.screens.working import Working
@@ -133,13 +133,14 @@ def _head(named: bool) -> Line:
 def _line(step: Assessment, width: int, named: bool) -> Line:
     number = current().number
     day = current().day(step.as_of, short=True)
-    mark = tokens.GLYPHS[step.verdict] + (tokens.REMEMBERED if step.from_memory else " ")
+    mark, word, ink = glyph_of(step), word_of(step), ink_of(step)
+    mark += tokens.REMEMBERED if step.from_memory and step.became is None else " "
     health = tokens.UNKNOWN if step.health is None else number(step.health)
     if width < DAY + VERDICT + FIGURE + 5 * NARROW:
-        words: tuple[Run, ...] = ((mark, step.verdict.value), (f"{health:>3}  ", "text"))
-        return ((fitted(day, DAY), "text"), *words, (text(VERDICTS[step.verdict]), step.verdict.value))
-    said = fitted(f"{mark} {text(VERDICTS[step.verdict])}", VERDICT)
-    runs: list[Run] = [(fitted(day, DAY), "text"), (said, step.verdict.value), (f"{health:>{FIGURE}}", "strong")]
+        words: tuple[Run, ...] = ((mark, ink), (f"{health:>3}  ", "text"))
+        return ((fitted(day, DAY), "text"), *words, (word, ink))
+    said = fitted(f"{mark} {word}", VERDICT)
+    runs: list[Run] = [(fitted(day, DAY), "text"), (said, ink), (f"{health:>{FIGURE}}", "strong")]
     for found in step.dimensions.values():
         score = number(found.score) if found.known else tokens.UNKNOWN
         ink = "text" if found.known else "faint"

@@ -50,7 +50,7 @@ class Choosing(Together):
 
     def action_by_verdict_command(self) -> None:
         """The next verdict, or all."""
-        self.order.next_verdict([row.verdict for row in self.rows])
+        self.order.next_verdict([row.verdict for row in self.rows if not row.is_over])
         self._listed_anew()
 
     def action_ended_command(self) -> None:

@@ -50,7 +50,7 @@ class Order:
             row
             for row in rows
             if (self.ended or row.relationship.stage is not Stage.ENDED)
-            and (self.verdict is None or row.verdict is self.verdict)
+            and (self.verdict is None or (row.verdict is self.verdict and not row.is_over))
             and is_wanted(row)
         ]
         if self.by == BY_NEED:

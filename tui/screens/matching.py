@@ -67,7 +67,7 @@ def _test(name: str, value: str) -> Test:
         return lambda row: _is(value, row.relationship.role.value, ROLES[row.relationship.role])
     if name == "stage":
         return lambda row: _is(value, row.relationship.stage.value, STAGES[row.relationship.stage])
-    return lambda row: _is(value, row.verdict.value, VERDICTS[row.verdict])
+    return lambda row: not row.is_over and _is(value, row.verdict.value, VERDICTS[row.verdict])
 
 
 def _is(typed: str, value: str, msgid: str) -> bool:

@@ -23,8 +23,8 @@ BAR = "│ "
 def briefing(brief: Brief, width: int) -> list[Line]:
     """The whole sheet."""
     width = min(width, WIDEST)
-    head = f"{tokens.GLYPHS[brief.verdict]} {brief.verdict_text}"
-    lines = wrapped(head, width, brief.verdict.value, rest="  ")
+    glyph, ink = (tokens.GLYPHS[brief.verdict], brief.verdict.value) if brief.over is None else (tokens.OVER, "muted")
+    lines = wrapped(f"{glyph} {brief.verdict_text}", width, ink, rest="  ")
     for section in brief.sections:
         lines += [BLANK, *wrapped(section.title, width, "strong")]
         for sentence in section.lines:

@@ -13,9 +13,10 @@ from core.judging.label import label
 from core.judging.told import verdict_then
 from core.language import current, text
 from core.words import CHOICES_TO_MAKE
-from tui.keys.actions import TICKS
+from tui.keys.actions import BRIEF, TICKS, shown_key
 from tui.keys.targets import inked, press
 from tui.look import event_words, tokens
+from tui.look.over import capital
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
     said = event_words.verdict_since(found.verdict, found.since, found.since_precision, today)
     if found.from_memory:
         said += ", " + label(found.notes_to_go, current())
-    head = f"{tokens.GLYPHS[found.verdict]} {said}"
+    head, ink = f"{tokens.GLYPHS[found.verdict]} {said}", found.verdict.value
+    if found.over is not None:
+        head, ink = f"{tokens.OVER} {capital(found.over.text)}", "muted"
     facts = event_words.facts(row.relationship, row.last_contact, today)
     if cell_len(facts) > width:
         facts = event_words.facts(row.relationship, row.last_contact, today, brief=True)
-    lines = [*wrapped(facts, width, "muted", most=1), *wrapped(head, width, found.verdict.value, rest="  ")]
+    lines = [*wrapped(facts, width, "muted", most=1), *wrapped(head, width, ink, rest="  ")]
     for said in dict.fromkeys(reason.text for reason in found.reasons):
         lines += wrapped(said, width, first="  ", rest="  ")
     lines += [BLANK, ((text("In proportion"), "strong"),)]
@@ -74,6 +77,9 @@ def standing(decision: Decision, row: Row, today: str, width: int) -> list[Line]
 
 def questions(asked: tuple[BiasQuestion, ...], ticked: Collection[int], width: int) -> list[Line]:
     """The questions with their figures; a tick is for this moment and goes nowhere."""
+    if not asked:
+        said = text("Nothing is left to prepare; {key} opens the sheet that fits.").format(key=shown_key(BRIEF))
+        return wrapped(said, width, "muted")
     lines: list[Line] = []
     for n, question in enumerate(asked, 1):
         done = n in ticked

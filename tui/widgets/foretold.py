@@ -10,6 +10,7 @@ from core.dates import plus
 from core.days.said import said as in_words
 from core.judging.label import verdict_words
 from core.judging.reasons import DIMENSION_LABELS
+from core.judging.what_if import called
 from core.language import current, plural, text
 from core.model import Precision
 from core.vocabulary import SIGNALS, Tone
@@ -82,7 +83,8 @@ class Foretold(NamedTuple):
         line = tokens.SEPARATOR.join(moves) or text("weighs nothing in the scores")
         verdict = _verdicts(change)
         if width_of(verdict) + cell_len(line) + 3 > width and len(verdict) == 1:
-            verdict = [(tokens.GLYPHS[change.verdict_after], change.verdict_after.value)]
+            glyph = tokens.OVER if change.over else tokens.GLYPHS[change.verdict_after]
+            verdict = [(glyph, "muted" if change.over else change.verdict_after.value)]
         room = width - width_of(verdict) - 3
         return (*verdict, (tokens.SEPARATOR, "muted"), (cut(line, room), "muted"))
 
@@ -162,6 +164,9 @@ def _states(details: Details, severity: int, today: str) -> list[tuple[str, bool
 def _verdicts(change: WhatIf) -> list[Run]:
     """The verdict it would be, after the one it is when that differs."""
     before, after = change.verdict_before, change.verdict_after
+    if change.over:
+        said = [called(verdict, change, current()) for verdict in dict.fromkeys((before, after))]
+        return [(f"{tokens.OVER} {f' {tokens.ARROW} '.join(said)}", "muted")]
     shown = [(f"{tokens.GLYPHS[after]} {verdict_words(after, change.from_memory, current())}", after.value)]
     if before == after:
         return shown

@@ -11,16 +11,15 @@ from core.language import current, plural, text
 from core.remembering.asking import LABELS, SENTENCES
 from core.remembering.interview import MOST_MOMENTS, fits
 from core.vocabulary import SIGNALS
-from core.words import VERDICTS
 from tui.keys.actions import AS_NEWER, HOW_OFTEN, NOTHING_TO_SAY, OLDER_BLOCKS, ONE_BACK, STORE_IT, shown_key
 from tui.keys.targets import inked, typed
 from tui.look import tokens
+from tui.look.over import glyph_of, ink_of, word_of
 from tui.shared.interview_course import MONTH_KEYS, SILENT, UNKNOWN, Course, Step
 from tui.widgets.edges import key_lines
 from tui.widgets.text_lines import BLANK, Line, Run, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
-    from core.model import Verdict
     from core.remembering.asking import Column
     from core.remembering.remembering import Result
 
@@ -188,10 +187,9 @@ class InterviewLines:
         if self._result is None:
             return []
         found, reach = self._result.assessment, min(width, MOST_WORDS)
-        verdict: Verdict = found.verdict
-        head = f"{tokens.GLYPHS[verdict]} {text(VERDICTS[verdict])}"
+        head = f"{glyph_of(found)} {word_of(found)}"
         label = self._result.label(current())
-        lines = wrapped(f"{head}, {label}" if label else head, reach, verdict.value)
+        lines = wrapped(f"{head}, {label}" if label else head, reach, ink_of(found))
         lines += [line for remark in self._result.remarks for line in wrapped(remark, reach, "muted")]
         if self._course.step is Step.END:
             lines += self._bars()

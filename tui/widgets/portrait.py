@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from core.judging.in_force import Course
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
@@ -85,8 +86,8 @@ class Portrait(NamedTuple):
 
     def decided(self, width: int) -> list[Line]:
         """The decision in force, and whether it asks for another."""
-        if self.row.force is None:
-            return []
+        if self.row.force is None or (self.row.is_over and self.row.force.course is not Course.ENDED):
+            return []  # the verdict's place says it
         from core.acting.decided import decided  # noqa: PLC0415 - where nothing is decided the first frame does without
 
         made = decided(self.row.force, self.today, current())
@@ -145,7 +146,7 @@ class Portrait(NamedTuple):
     @property
     def _in_little(self) -> Reason | None:
         """The reason that says what little there is, where that is the verdict."""
-        if self.said is None or self.row.verdict is not Verdict.INSUFFICIENT:
+        if self.said is None or self.row.verdict is not Verdict.INSUFFICIENT or self.row.is_over:
             return None
         return self.said.reasons[0]
 

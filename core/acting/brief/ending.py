@@ -6,7 +6,7 @@ from core.acting.brief import facts, parts, voices
 from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
-from core.acting.notice import Basis, Notice, decided, french_practice, notice
+from core.acting.notice import Basis, Notice, decided, french_practice, nothing_runs, notice, without
 from core.dates import number
 from core.language import N_
 from core.model import Choice, Decision
@@ -34,7 +34,7 @@ def sections(case: Case, door: str, law: bool) -> list[Section]:
         *parts.promised(case),
         *_invoices(case),
         *_expected(case),
-        *parts.income(case),
+        *(parts.income(case) if last.basis is not Basis.NONE else ()),
         *_door(case, door),
     ]
 
@@ -44,6 +44,8 @@ def last_day(case: Case) -> Notice:
     ending = decision(case)
     if ending is not None and ending.notice_until and not case.outrun(ending):
         return decided(ending.notice_until, case.language)
+    if nothing_runs(case.relationship):
+        return without(case.relationship, case.day, case.language)
     return notice(case.relationship, case.day, case.language, at_once=case.stopped)
 
 

@@ -41,8 +41,13 @@ def sections(case: Case) -> list[Section]:
 
 
 def _left(case: Case) -> list[Section]:
-    _ = case.language
+    _, found = case.language, case.assessment.became
     title = _.text("They left")
+    if case.left_on is None and found is not None:
+        days = () if found.on is None else (found.on,)
+        return section(
+            "left", _.text("It is over"), [Line(_.text("{what}.").format(what=capital(found.text)), days=days)]
+        )
     if case.left_on is None:
         return section("left", title, plain(_.text("Nothing here says that they left, nor on which day.")))
     precision = Precision.DAY if case.departure is None else case.departure.precision
@@ -60,7 +65,8 @@ def _quoted(case: Case) -> Quote:
 def _before(case: Case) -> list[Section]:
     """The verdict, and a silence, on three days before; what was not noted yet on those days is not known to them."""
     _ = case.language
-    left, lines = case.left_on or case.day, []
+    over = case.assessment.became
+    left, lines = case.left_on or (over.on if over else None) or case.day, []
     for days in BEFORE:
         day = plus(left, -days)
         then = [event for event in case.events if event.on <= day]

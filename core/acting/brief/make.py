@@ -48,7 +48,9 @@ def make(
     since = since_when(found.since, found.since_precision, case.language) if found.since else ""
     verdict = case.language.text(VERDICTS_SINCE[found.verdict])
     verdict = verdict.format(since=since) if since else verdict.split(",")[0]
-    if found.from_memory:
+    if found.became is not None:
+        verdict = found.became.text
+    elif found.from_memory:
         verdict += ", " + label(found.notes_to_go, case.language)
     return Brief(
         kind=kind,
@@ -57,7 +59,7 @@ def make(
         language=case.language.code,
         verdict=found.verdict,
         since=found.since,
-        title=case.language.text(TITLES[kind]),
+        title=case.language.text(_title(case, kind)),
         verdict_text=verdict,
         from_memory=found.from_memory,
         notes_to_go=found.notes_to_go,
@@ -65,17 +67,26 @@ def make(
         last_day=ending.last_day(case).last_day if kind is BriefKind.END else None,
         by=renegotiation.by(case) if kind is BriefKind.RENEGOTIATE else None,
         door=door if kind is BriefKind.END else None,
+        over=found.became,
     )
+
+
+def _title(case: Case, kind: BriefKind) -> str:
+    over = kind is BriefKind.LEFT and case.left_on is None and case.relationship.stage is Stage.ENDED
+    return N_("Looking back on what is over") if over else TITLES[kind]
 
 
 def fitting(case: Case) -> BriefKind:
     """What there is to prepare: what she decided, else what the verdict says; where they left there is nothing to.
 
-    Dishonesty confirmed after she decided on a talk ends what the talk was for.
+    Nor is there where it is over in another way, unless she ended or refused it and the words may still be wanted. Of
+    somebody with whom nothing has begun there is nothing to end: what there is to say is no. Dishonesty confirmed after
+    she decided on a talk ends what the talk was for.
     """
-    if case.left_on is not None:
-        return BriefKind.LEFT
     latest = case.decisions[-1].choice if case.decisions else None
+    closed = case.relationship.stage is Stage.ENDED and latest not in (Choice.END, Choice.REFUSE)
+    if case.left_on is not None or closed:
+        return BriefKind.LEFT
     if latest is Choice.RENEGOTIATE and case.outrun(case.decisions[-1]):
         return BriefKind.END
     decided = {
@@ -85,4 +96,6 @@ def fitting(case: Case) -> BriefKind:
     }
     if latest is not None and (found := decided.get(latest)):
         return found
-    return BriefKind.END if case.assessment.verdict is Verdict.END else BriefKind.RENEGOTIATE
+    if case.assessment.verdict is not Verdict.END:
+        return BriefKind.RENEGOTIATE
+    return BriefKind.REFUSE if case.relationship.stage is Stage.PROSPECT else BriefKind.END

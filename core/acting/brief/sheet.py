@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.judging.assessment import Who
+from core.judging.over import Over
 from core.model import Precision, Verdict
 
 
@@ -76,6 +77,7 @@ class Brief(Struct, frozen=True):
     door: str | None = None
     from_memory: bool = False
     notes_to_go: int | None = 0
+    over: Over | None = None
 
     def section(self, key: str) -> Section | None:
         """The section with this key."""

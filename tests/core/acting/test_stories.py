@@ -111,7 +111,7 @@ def test_what_waits_to_be_said_is_pointed_out_early() -> None:
     assert waiting and waiting.events == ("2026-10-20-boundary_crossed",)
     assert guidance(case(who(), log, "2026-11-09")).advice is Advice.KEEP, "three weeks have not passed"
     assert guidance(case(who(), [*log, at("talk", "2026-10-21")])).advice is not Advice.TELL_EARLY
-    assert guidance(case(who(stage=Stage.ENDED), log)).advice is Advice.KEEP
+    assert guidance(case(who(stage=Stage.ENDED), log)).advice is Advice.ENDED
 
 
 def test_hearsay_and_her_own_part_are_nothing_to_say_to_them() -> None:

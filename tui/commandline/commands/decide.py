@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.acting.guidance import Advice
+from core.acting.notice import nothing_runs
 from core.acting.reason_codes import CODES, label
 from core.acting.rules import applied
 from core.days.said import since as since_when
@@ -16,7 +18,8 @@ from core.words import STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
-from tui.look.tokens import SEPARATOR
+from tui.look.over import capital
+from tui.look.tokens import OVER, SEPARATOR
 from tui.shared.checks import one_of, percent
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -120,7 +123,8 @@ def _afterwards(context: Context, before: Relationship, decision: Decision) -> N
 def _thoughts(relationship: Relationship, decision: Decision) -> None:
     from core.acting.income_risk import risk  # noqa: PLC0415
 
-    if decision.choice in (Choice.END, Choice.PAUSE) and (found := risk(relationship, current())):
+    runs = not nothing_runs(relationship)
+    if runs and decision.choice in (Choice.END, Choice.PAUSE) and (found := risk(relationship, current())):
         console.complain(found.text)
     if decision.reason:
         console.complain(_("reason: {reason}").format(reason=label(decision.reason, current())))
@@ -143,13 +147,19 @@ def _deliberate(context: Context, relationship: Relationship) -> None:
     verdict = _(VERDICTS_SINCE[found.verdict]).format(since=since)
     if found.from_memory:
         verdict += ", " + from_memory(found.notes_to_go, current())
-    said = Painted(verdict, STYLES[found.verdict])
+    said, sign = Painted(verdict, STYLES[found.verdict]), glyph(found.verdict)
+    if found.over is not None:
+        said, sign = Painted(capital(found.over.text), "dim"), Painted(OVER, "dim")
     name = Painted(visible(relationship.name, one_line=True), "bold")
-    console.say(name, SEPARATOR, glyph(found.verdict), " ", said)
+    console.say(name, SEPARATOR, sign, " ", said)
     for reason in found.reasons:
         console.say(INDENT, "• ", reason.text)
     _advice(found)
-    _questions(found)
+    if found.bias:
+        _questions(found)
+    if found.guidance.advice is Advice.GONE:
+        console.say("")
+        console.say(_("To look back on how this was chosen: `rapports brief NAME`."))
 
 
 def _advice(found: Deliberation) -> None:

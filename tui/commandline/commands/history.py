@@ -10,6 +10,8 @@ from core.language import text as _
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, health, legend, score, word
+from tui.look.over import word_of
+from tui.look.tokens import OVER
 from tui.shared.checks import whole
 from tui.shared.history_days import days
 from tui.terminal.console import Painted
@@ -65,4 +67,7 @@ def _heading() -> list[str | Painted]:
 def _line(step: Assessment) -> list[str | Painted]:
     scores = [score(step, dimension) for dimension in step.dimensions]
     name = name_cell(step.relationship.name)
-    return [step.as_of, name, glyph(step.verdict), word(step.verdict, step.from_memory), health(step.health), *scores]
+    sign, said = glyph(step.verdict), word(step.verdict, step.from_memory)
+    if step.became is not None:
+        sign, said = Painted(OVER, "dim"), Painted(word_of(step), "dim")
+    return [step.as_of, name, sign, said, health(step.health), *scores]

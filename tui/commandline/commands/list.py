@@ -8,6 +8,7 @@ from core.acting.decided import decided
 from core.dates import from_number
 from core.days.said import said
 from core.judging.gut import in_words
+from core.judging.over import WAS, undated
 from core.language import current
 from core.language import text as _
 from core.model import Precision, Role, Stage, Verdict
@@ -75,14 +76,14 @@ def _word(row: Row, stands: Standing) -> str:
     """What was decided while that holds, else how it stands."""
     if row.trouble is not None:
         return stands.word if roomy() else stands.short
-    if row.settled and row.relationship.stage is not Stage.ENDED:
+    if row.settled and not row.is_over:
         made = decided(row.force, row.today, current())
         assert made is not None
         return made.word if roomy() else made.short
     if (console.columns() or NARROW) < NARROW and silent(row.silence, row.verdict):
         return _("gone quiet")
     if not roomy():
-        return stands.short
+        return undated(row.force, current()) if row.is_over and row.force else stands.short
     return _("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
 
 
@@ -92,7 +93,9 @@ def _sign(stands: Standing) -> str:
 
 
 def _beside(row: Row) -> str | Painted:
-    """The stage where it is another than active; where gut and score disagree, that."""
+    """The stage where it is another than active; where gut and score disagree, that; of what is over what it was."""
+    if row.is_over:
+        return Painted(_(WAS[row.verdict]) if roomy() and row.verdict in WAS else "", "dim")
     if words := in_words(row.gut, current(), short=True):
         return f"{APART} {words}" if roomy() else APART
     return "" if row.relationship.stage is Stage.ACTIVE else Painted(_stage(row), "dim")
@@ -142,13 +145,10 @@ def _line(row: Row) -> list[str | Painted]:
         _(ROLES[row.relationship.role]),
         health(None if row.unknown else row.health),
         Painted(_word(row, stands), STYLES[stands.ink]),
-        from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
+        "" if row.is_over else from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
         _beside(row),
     ]
 
 
 def _stage(row: Row) -> str:
-    """The stage; of one that ended how and when, where there is room."""
-    stage = row.relationship.stage
-    made = decided(row.force, row.today, current()) if stage is Stage.ENDED and roomy() else None
-    return made.word if made is not None else _(STAGES[stage])
+    return _(STAGES[row.relationship.stage])

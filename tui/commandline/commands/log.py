@@ -162,7 +162,7 @@ def _preview(context: Context, relationship: Relationship, signal: str, fields: 
     """Print the verdict and the scores before and after; changes nothing. Raises as logging would."""
     from core.judging.label import verdict_words  # noqa: PLC0415
     from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
-    from core.words import VERDICTS  # noqa: PLC0415
+    from core.judging.what_if import called  # noqa: PLC0415
     from tui.commandline import output  # noqa: PLC0415
     from tui.look.tokens import ARROW  # noqa: PLC0415
 
@@ -171,9 +171,11 @@ def _preview(context: Context, relationship: Relationship, signal: str, fields: 
         output.put(change)
         return
     said = _("{name}: {value}")
-    after = verdict_words(change.verdict_after, change.from_memory, current())
+    after = called(change.verdict_after, change, current())
+    if not change.over:
+        after = verdict_words(change.verdict_after, change.from_memory, current())
     same = change.verdict_before is change.verdict_after
-    verdicts = after if same else f"{_(VERDICTS[change.verdict_before])} {ARROW} {after}"
+    verdicts = after if same else f"{called(change.verdict_before, change, current())} {ARROW} {after}"
     console.say(said.format(name=_("verdict"), value=verdicts))
     moves = {"health": (change.health_before, change.health_after), **change.moves}
     labels = {"health": N_("health"), **DIMENSION_LABELS}

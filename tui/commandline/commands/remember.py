@@ -12,11 +12,11 @@ from core.plain import visible
 from core.remembering.interview import Deceived, Interview, Moment, Talked, When
 from core.remembering.months import when
 from core.remembering.written import from_json, grid_of
-from core.words import VERDICTS
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.typed_input import file_or_stdin
-from tui.commandline.verdict_marks import STYLES, glyph
+from tui.commandline.verdict_marks import STYLES
+from tui.look.over import glyph_of, word_of
 from tui.look.tokens import SEPARATOR
 from tui.shared.checks import one_of, shown
 from tui.terminal import console
@@ -129,7 +129,7 @@ def as_document(result: Result) -> dict[str, Any]:
 
 def _print(result: Result) -> None:
     found = result.assessment
-    verdict = Painted(f"{glyph(found.verdict).text} {_(VERDICTS[found.verdict])}", STYLES[found.verdict])
+    verdict = Painted(f"{glyph_of(found)} {word_of(found)}", STYLES[found.verdict] if found.became is None else "dim")
     pieces: list[str | Painted] = [Painted(visible(found.relationship.name, one_line=True), "bold"), verdict]
     say_pieces([*pieces, *filter(None, [result.label(current())])], SEPARATOR, INDENT)
     for reason in found.reasons:

@@ -23,8 +23,9 @@ from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.commandline.verdict_marks import score as figure
+from tui.look.over import capital
 from tui.look.standing import CALM
-from tui.look.tokens import FILL, REACH, SEPARATOR, SILENT, TRACK
+from tui.look.tokens import FILL, OVER, REACH, SEPARATOR, SILENT, TRACK
 from tui.terminal import console
 from tui.terminal.console import Painted
 
@@ -92,6 +93,8 @@ def _head(relationship: Relationship, assessment: Assessment) -> None:
 def _standing(assessment: Assessment) -> list[str | Painted]:
     """The verdict; a silence before one that asks for nothing."""
     verdict, quiet = assessment.verdict, assessment.silence
+    if assessment.became is not None:
+        return [Painted(f"{OVER} {capital(assessment.became.text)}", "dim")]
     since = since_when(assessment.since, assessment.since_precision, current()) if assessment.since else ""
     sentence = f"{glyph(verdict).text} {_(VERDICTS_SINCE[verdict]).format(since=since)}"
     if assessment.from_memory:
@@ -107,9 +110,11 @@ def _standing(assessment: Assessment) -> list[str | Painted]:
 
 def _health(assessment: Assessment) -> str:
     if assessment.health is None or assessment.low is None or assessment.high is None:
-        return _("health unknown")
+        return _("health unknown") if assessment.became is None else _("health unknown then")
     figures = {"value": assessment.health, "low": assessment.low, "high": assessment.high}
     said = {name: current().number(figure) for name, figure in figures.items()}
+    if assessment.became is not None:
+        return _("health then {value} (between {low} and {high})").format(**said)
     if assessment.trend_90d is None:
         return _("health {value} (between {low} and {high})").format(**said)
     text = _("health {value} (between {low} and {high}), {change} in 90 days")
@@ -118,7 +123,8 @@ def _health(assessment: Assessment) -> str:
 
 def _reasons(relationship: Relationship, assessment: Assessment) -> None:
     calm = assessment.verdict in CALM
-    in_head = assessment.verdict is Verdict.INSUFFICIENT and assessment.silence.sign is None
+    little = assessment.verdict is Verdict.INSUFFICIENT and assessment.became is None
+    in_head = little and assessment.silence.sign is None
     beside = [note for note in assessment.notes if note.rule != "from_memory"]  # the head says it
     told = sorted((*assessment.reasons[in_head:], *beside), key=lambda r: not calm or r.rule != "silence")
     ended = (visible(told, one_line=True) for told in ended_words(relationship, current()))
@@ -163,7 +169,8 @@ def _contributions(assessment: Assessment, times: Mapping[str, str]) -> None:
         rows += [_contribution(c, times) for c in of_events[:TOP]]
     if rows:
         console.say("")
-        say_text("", _("What weighs most today, in points:"), "bold")
+        weighs = _("What weighs most today, in points:") if assessment.became is None else _("What weighed most then:")
+        say_text("", weighs, "bold")
         print_table(rows, right=(1,))
 
 
