@@ -51,8 +51,9 @@ class Kept(Struct, frozen=True, array_like=True):
 class Life(Struct, frozen=True, array_like=True):
     """The state after the last judged day of each of the last weeks, oldest first, and the last two of all.
 
-    ``last_day`` holds the events of the last judged day, ``events`` counts all, weighing or not, ``whole`` tells that
-    no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not known exactly.
+    ``last_day`` holds the events of the last judged day, without their notes; ``events`` counts all, weighing or not,
+    ``whole`` tells that no state was dropped, and ``vague`` that some of it is from memory, or of a day that is not
+    known exactly.
     ``talks`` are the days of the last talks, oldest first, and ``felt`` the last days with a check-in. ``facts`` is
     what is left without check-ins, before the last judged day and after it; None while that is all there is.
     ``lately`` is what matters from the last contact on.
@@ -144,7 +145,12 @@ def _with_day(life: Life, today: list[Event], role: Role) -> Life:
     whole = life.whole and len(thinned) == len(past)
     asked = (*(one for one in life.felt if number(one.on) != day), *felt(today))[-ASKED - 1 :]
     beside = _facts(life, before, today)
-    return replace(life, kept=(*thinned, Kept(state)), last_day=tuple(today), whole=whole, felt=asked, facts=beside)
+    return replace(life, kept=(*thinned, Kept(state)), last_day=_wordless(today), whole=whole, felt=asked, facts=beside)
+
+
+def _wordless(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Her words are kept nowhere but in the history."""
+    return tuple(replace(event, note="") if event.note else event for event in events)
 
 
 def _facts(life: Life, before: State, today: list[Event]) -> tuple[Five, Five] | None:

@@ -54,6 +54,15 @@ def test_what_is_logged_is_there_in_another_process(practice: Practice) -> None:
     assert event.logged_at == "2026-11-22T10:00:00Z"
 
 
+def test_what_is_remembered_beside_the_history_holds_none_of_her_words(sample: Practice) -> None:
+    sample.overview(TODAY)
+    sample.assessments(sample.relationships(), TODAY)
+    kept = (sample.home / "summary.json").read_text("utf-8")
+    noted = [event.note for who in sample.relationships() for event in sample.events(who.id) if event.note]
+    assert noted
+    assert [note for note in noted if json.dumps(note, ensure_ascii=False)[1:-1] in kept] == []
+
+
 def test_confirmed_dishonesty_ends_the_same_day_and_undo_takes_it_back(sample: Practice) -> None:
     ambre = sample.find("studio ambre")
     assert sample.assess(ambre, TODAY).verdict is Verdict.STEADY
