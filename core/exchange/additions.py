@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct, field
@@ -22,13 +24,65 @@ class LeftOut(Struct, frozen=True):
     why: str
 
 
+class Outcome(StrEnum):
+    """What becomes of records of a file of ours."""
+
+    ADDED = "added"
+    THERE = "there"
+    DIFFERS = "differs"
+    NOBODY = "nobody"
+    """About a relationship, or introduced by one, that is nowhere."""
+
+
+class Sum(Struct, frozen=True):
+    """How many records of one ``table`` had one outcome, and the names of whom they are about, each once."""
+
+    table: str
+    outcome: Outcome
+    count: int
+    names: tuple[str, ...] = ()
+
+
 class ImportReport(Struct, kw_only=True):
-    """What an import did, or would do; ``read = added + there + len(left_out)``."""
+    """What an import did, or would do; ``read = added + there + len(left_out)``.
+
+    ``sums`` say the same for people, of files of ours; they are no part of :func:`as_document`.
+    """
 
     read: int = 0
     added: int = 0
     there: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+
+
+def as_document(report: ImportReport) -> dict[str, Any]:
+    """What programs get of a report."""
+    return {name: getattr(report, name) for name in report.__struct_fields__ if name != "sums"}
+
+
+class _Sums:
+    """Counts outcomes while a file is weighed."""
+
+    def __init__(self, *of: Mapping[str, Any]) -> None:
+        self._people = ChainMap(*map(dict, of))
+        self._names: dict[tuple[str, Outcome], dict[str, None]] = {}
+        self._counts: Counter[tuple[str, Outcome]] = Counter()
+
+    def count(self, table: str, outcome: Outcome, record: Any = None) -> None:
+        """One more."""
+        self._counts[table, outcome] += 1
+        if outcome in (Outcome.DIFFERS, Outcome.NOBODY) and record is not None:
+            about = record.id if table == "relationships" else getattr(record, "relationship", None)
+            if (who := self._people.get(about or "")) is not None:
+                self._names.setdefault((table, outcome), {})[who.name] = None
+
+    def found(self) -> list[Sum]:
+        """All of them, as they were met."""
+        return [
+            Sum(table, outcome, count, tuple(self._names.get((table, outcome), ())))
+            for (table, outcome), count in self._counts.items()
+        ]
 
 
 def _empty_tables() -> dict[str, dict[str, Any]]:
@@ -57,13 +111,16 @@ def merge(incoming: Export, present: Content) -> tuple[Content, ImportReport]:
     relationships introduced by such a one.
     """
     new, report = Content(), ImportReport()
+    coming = {relationship.id: relationship for relationship in incoming.relationships}
+    sums = _Sums(present.tables["relationships"], coming)
     introducers = _introducers(incoming.relationships, present.tables["relationships"])
     for table in TABLES:
-        _take(table, getattr(incoming, table), present, new, report, introducers)
+        _take(table, getattr(incoming, table), present, new, report, introducers, sums)
     kept = _("this setting has another value here, which stays")
-    _take_values("settings", incoming.settings, present.settings, new.settings, report, kept)
+    _take_values("settings", incoming.settings, present.settings, new.settings, report, kept, sums)
     kept = _("this is known otherwise here, which stays")
-    _take_values("evidence", by_key(incoming.evidence), present.evidence, new.evidence, report, kept)
+    _take_values("evidence", by_key(incoming.evidence), present.evidence, new.evidence, report, kept, sums)
+    report.sums = sums.found()
     return new, report
 
 
@@ -89,17 +146,21 @@ def _take(
     new: Content,
     report: ImportReport,
     introducers: Collection[str],
+    sums: _Sums,
 ) -> None:
     for i, record in enumerate(tracked(incoming, Work.COMPARING)):
         report.read += 1
         there = present.tables[table].get(record.id) or new.tables[table].get(record.id)
         if there == record:
             report.there += 1
+            sums.count(table, Outcome.THERE)
         elif why := _objection(record, there, present, new) or _stranger(record, introducers):
             report.left_out.append(LeftOut(f"{table}[{i}]", why))
+            sums.count(table, Outcome.NOBODY if there is None else Outcome.DIFFERS, record)
         else:
             new.tables[table][record.id] = record
             report.added += 1
+            sums.count(table, Outcome.ADDED)
 
 
 def _objection(record: Any, there: Record | None, present: Content, new: Content) -> str:
@@ -129,13 +190,17 @@ def _take_values(
     new: dict[str, Any],
     report: ImportReport,
     kept: str,
+    sums: _Sums,
 ) -> None:
     for key, value in incoming.items():
         report.read += 1
         if key not in present:
             new[key] = value
             report.added += 1
+            sums.count(table, Outcome.ADDED)
         elif present[key] == value:
             report.there += 1
+            sums.count(table, Outcome.THERE)
         else:
             report.left_out.append(LeftOut(f"{table}.{key}", kept))
+            sums.count(table, Outcome.DIFFERS)

@@ -184,6 +184,7 @@ class Exchange:
         new, merged = merge(table.export, content_of(self._practice))
         named = [LeftOut(table.places.get(record.place, record.place), record.why) for record in merged.left_out]
         report = FormatReport(format="csv", left_out=[*table.left_out, *named], added=merged.added, there=merged.there)
+        report.sums = merged.sums
         report.read = merged.read + len(table.left_out)
         return new, report
 

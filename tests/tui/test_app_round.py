@@ -174,3 +174,29 @@ def test_every_dimension_has_its_week_and_a_week_but_one() -> None:
     assert sorted(weeks) == sorted(DIMENSIONS)
     monday = plus(DAY, -6)
     assert {of_the_week(plus(monday, n)) for n in range(7)} == {of_the_week(DAY)}
+
+
+async def test_it_counts_down_says_when_those_who_waited_are_done_and_when_it_is_resumed(stage: Stage) -> None:
+    stops = stage.practice().acting.round(DAY)
+    waiting = sum(stop.waits for stop in stops)
+    lately = "Nobody is left waiting"
+    async with stage.app(size=(140, 42)) as (app, pilot):
+        await pilot.press("t")
+        for left in range(waiting, 0, -1):
+            assert f"The round · {left} waiting" in screen_text(app)
+            assert lately not in screen_text(app)
+            await pilot.press("4" if left % 2 else "space")
+        assert "The round · nobody waiting" in screen_text(app) and lately in screen_text(app)
+        await pilot.press("space")
+        assert lately not in screen_text(app), "said once, where they begin"
+        await pilot.press("left", "left")
+        assert "nobody waiting" in screen_text(app) or "1 waiting" in screen_text(app)
+        assert lately not in screen_text(app)
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        assert isinstance(app.screen, Round)
+        place = app.screen._people.index(on_turn(app)) + 1
+        assert place > waiting - 1 and f"resumed at {place} of {len(stops)}" in screen_text(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "resumed at" not in screen_text(app)

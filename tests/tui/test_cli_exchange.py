@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from core.plain import visible
 from tests.tui.shell import Shell, the_shell, tree
 from tui.shared import file_opening
 
@@ -76,11 +77,26 @@ def test_an_import_is_undone_at_once(full: Shell, tmp_path: Path) -> None:
 
 def test_a_conflict_is_reported_and_nothing_overwritten(full: Shell, tmp_path: Path) -> None:
     document = full.json("export")
+    here = document["relationships"][0]["name"]
     document["relationships"][0]["name"] = "Somebody else"
+    notes = [event["id"] for event in document["events"]]
+    for event in document["events"]:
+        event["note"] = "otherwise"
+    lost = dict(document["events"][0], id="lost", relationship="nowhere")
+    document["events"].append(lost)
     (tmp_path / "changed.json").write_text(json.dumps(document))
     before = undated(full.done("export"))
-    said = full.done("import", str(tmp_path / "changed.json"))
-    assert "left out: 1" in said and "relationships[0]: " in said
+    for more in ((), ("--dry-run",)):
+        said = full.done("import", str(tmp_path / "changed.json"), *more)
+        assert f"{visible(here)}: differs, is left as it is" in said
+        assert f"left out: {len(notes) + 2}" in said and "already there: " in said
+        what = f"{len(notes)} notes differ, and are" if len(notes) > 1 else "1 note differs, and is"
+        assert f"{what} left as " in said and "1 note about somebody who is neither here nor in the file" in said
+        assert not [id_ for id_ in (*notes, "[0]", "nowhere") if id_ in said], "in names, not in ids"
+        assert len(said.splitlines()) == 7
+    report = full.json("import", str(tmp_path / "changed.json"))
+    assert list(report) == ["read", "added", "there", "left_out"]
+    assert report["left_out"][0]["place"] == "relationships[0]" and len(report["left_out"]) == len(notes) + 2
     assert undated(full.done("export")) == before
 
 

@@ -19,6 +19,7 @@ from tui.details import Details
 from tui.keys import actions
 from tui.look import tokens
 from tui.look.content import plain
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import Desk
 from tui.widgets.edges import KeyLine, border_keys
 from tui.widgets.round_lines import After, Around, circle, summary
@@ -94,10 +95,25 @@ class Round(Desk):
 
     def label(self) -> None:
         """Titles and keys on the borders."""
-        waiting = sum(stop.waits for stop in self._stops.values())
-        waits = plural("{n} waits", "{n} wait", waiting).format(n=waiting)
-        title = tokens.SEPARATOR.join([text("The round"), *[waits] * bool(waiting)])
+        title = tokens.SEPARATOR.join((text("The round"), self._waits()))
         self.query_one("#circle", Sheet).entitle(plain(title))
+
+    def _waits(self) -> str:
+        """How many are waiting still."""
+        waiting = sum(who.id not in self._answers for who in self._waiting(self._at))
+        return plural("{n} waiting", "{n} waiting", waiting).format(n=waiting) if waiting else text("nobody waiting")
+
+    def _waiting(self, place: int) -> list[Relationship]:
+        """Those it waits for, from this place on."""
+        return [who for who in self._people[place:] if self._stops[who.id].waits]
+
+    def on_mount(self) -> None:
+        """Of one that was stopped today, say where it goes on."""
+        if self._at and not self.over:
+            said = text("resumed at {at} of {n}").format(at=self._at + 1, n=len(self._people))
+            roomy = self.size.width >= LIST_ALONE_BELOW
+            more = text("those before had their turn today")
+            self.say(tokens.SEPARATOR.join((said, more)) if roomy else said)
 
     def update(self) -> None:
         """Whose turn it is, again; those who are gone are left out, but for the one in turn, whose place none takes."""
@@ -119,6 +135,7 @@ class Round(Desk):
     def fit_boxes(self, width: int, height: int) -> None:
         """The list beside the turn where there is room."""
         self.set_class(width >= WITH_LIST_FROM, "-with-list")
+        self._show()
         self.cover()
 
     # The keys
@@ -214,10 +231,12 @@ class Round(Desk):
         self._show()
 
     def _show(self) -> None:
+        self.label()
         sheet, footer = self.query_one("#turn", Sheet), self.query_one(KeyLine)
         n = len(self._people)
         progress = text("{at} of {n}").format(at=min(self._at + 1, n), n=n)
-        title = tokens.SEPARATOR.join([text("The round"), progress])
+        alone = [] if self.size.width >= WITH_LIST_FROM else [self._waits()]
+        title = tokens.SEPARATOR.join([text("The round"), progress, *alone])
         sheet.entitle(plain(text("The round is done") if self.over else title))
         sheet.keys = border_keys([] if self.over else [actions.BRIEF])
         if not self.noting:
@@ -250,8 +269,10 @@ class Round(Desk):
         return Turn(row, before, events, day, self._answers.get(who.id), self._asked, self._why(who))
 
     def _why(self, who: Relationship) -> str:
-        """Why it is the turn of ``who``, where nothing else says it."""
+        """Why it is the turn of ``who``, where nothing else says it; of the first it only passes by, that it does."""
         stop = self._stops[who.id]
+        if not self._waiting(self._at) and (self._at == 0 or self._waiting(self._at - 1)):
+            return text("Nobody is left waiting; from here on come those seen lately.")
         if stop.why not in TOLD_APART or who.id in self._answers:
             return ""
         said = in_words(stop, current())

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from core.exchange.additions import ImportReport
 
 MOST: Final = 200
-"""Records left out that are told; the rest is counted."""
+"""Sentences that are told; the rest is counted."""
 
 
 def reported(report: ImportReport, *, dry_run: bool, width: int) -> list[Line]:
     """Everything it says."""
     read, added, there, out = import_words.counts(report, dry_run)
     lines = [*wrapped(added, width, "strong"), *wrapped(f"{read} · {there} · {out}", width)]
-    lines += _listed(import_words.left_out(report), len(report.left_out), width)
+    reasons = import_words.left_out(report)
+    lines += _listed(reasons, len(reasons), width)
     recognised = list(import_words.recognised(report))
     if recognised:
         lines.append(BLANK)

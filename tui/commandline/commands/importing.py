@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import BadData, WrongUsage
 from core.exchange import formats
+from core.exchange.additions import as_document
 from core.language import text as _
 from core.model import Role
 from tui.commandline import output
@@ -67,7 +68,7 @@ def run(context: Context) -> None:
     except BadData as refusal:
         raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:
-        output.put(report)
+        output.put(as_document(report))
     else:
         _tell(report, typed.dry_run)
 
