@@ -19,7 +19,7 @@ from core.keeping.forget import Everywhere, forget
 from core.keeping.merging import merge_writes
 from core.keeping.repair import Repair
 from core.keeping.restore import restore
-from core.language import Language, plural, spoken
+from core.language import Language, current, plural, spoken
 from core.language import text as _
 from core.ledger import Ledger, as_record, disk
 from core.ledger.layout import RELATIONSHIPS
@@ -149,8 +149,9 @@ class Keeping:
         restored = restore(self._store, number)
         self._notebook.reload()
         record, after = _record(restored.backup), self._count() or 0
-        text = _("The store is again what it was on {at} (backup {n}): {after} records.")
-        sentence = text.format(at=record.at, n=number, after=after)
+        text = _("The store is again what it was on {day}, {time} UTC (backup {n}): {after} records.")
+        day, hour = current().day(record.at[:10]), record.at[11:16]
+        sentence = text.format(day=day, time=hour, n=number, after=after)
         if restored.replaced:
             kept = _("What it replaced is kept in {folder} ({before} records).")
             count = _("an unknown number of") if before is None else before

@@ -26,7 +26,7 @@ from tests.tui.hands import LOOK
 from tests.tui.steps import Exercise, Exercises, at_atelier, called, last_event, recorded
 from tui.app import RapportsApp
 from tui.keys import actions
-from tui.keys.actions import Action
+from tui.keys.actions import Action, shown_key
 from tui.screens.backtest_screen import Backtest
 from tui.screens.backups_screen import Backups
 from tui.screens.dashboard_screen import Dashboard
@@ -234,8 +234,21 @@ async def backups(app: RapportsApp, pilot: Pilot[Any], hers: Path) -> None:
         await pilot.press("escape")
         assert noted in app.practice.events(ATELIER)
     screen = app.screen
-    await pilot.press("G", "enter", "exclamation_mark")
+    border = f"{shown_key(actions.RESTORE)} {actions.RESTORE.short()}"
+    assert border in screen_text(app)
+    await pilot.press("G", "enter")
+    await pilot.pause()
+    assert border not in screen_text(app), "no key is named that does nothing"
+    said = text("{yes} alone says yes, so that nothing is done by a slip.").format(yes="!")
+    assert said not in screen_text(app)
+    await pilot.press("enter")
+    await pilot.pause()
+    assert said in screen_text(app)
+    await pilot.press("exclamation_mark")
     await until(pilot, lambda: not screen.at_work)
+    told = " ".join(screen_text(app).replace("│", " ").split())
+    assert border in told
+    assert current().day(app.day) in told and "replaced" in told and f"{app.day}T" not in told
     assert noted not in app.practice.events(ATELIER)
     assert len(screen.rows.choices) == 2, "what it replaces is kept as well"
     await pilot.press("escape")

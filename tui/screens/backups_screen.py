@@ -43,6 +43,8 @@ class Backups(Choices, Working):
         self._there: list[BackupRecord] = []
         self._held: dict[tuple[int, str], str] = {}
         """What each that was looked into holds, by its number and moment, in words."""
+        self._result = ""
+        """What bringing one back came to, in words."""
 
     def label(self) -> None:
         """Its title and keys."""
@@ -60,8 +62,8 @@ class Backups(Choices, Working):
     def _show(self) -> None:
         if (here := self._here) is not None:
             self._look_into(here)
-        intro = ""
-        if self.size.height >= ROOMY_FROM:
+        intro = self._result
+        if not intro and self.size.height >= ROOMY_FROM:
             intro = text("One is made before the first change of each day; older ones are thinned out by themselves.")
         if self.at_work and self.background is not None:
             intro = text("working")
@@ -169,8 +171,9 @@ class Backups(Choices, Working):
 
     def _back(self, report: RestoreReport) -> None:
         self.rapports.practice.reload()
+        self._result = report.text
         self.update()
-        self.say(report.text)
+        self.say(text("brought back: backup {n}").format(n=report.backup.number))
 
     def on_choice_rows_chosen(self, message: ChoiceRows.Chosen) -> None:
         """A second click does what the key does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -11,10 +12,14 @@ from textual.screen import ModalScreen
 
 from core.language import text
 from tui.keys import actions
+from tui.keys.actions import shown_key
+from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
+from tui.screens.base_page import ROOMY_FROM
 from tui.screens.leaving import Leaving
 from tui.widgets.edges import key_lines
+from tui.widgets.form_keys import FormKeys
 from tui.widgets.painted import Painted
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -30,6 +35,13 @@ class Asked(Painted, can_focus=True):
     def __init__(self, asked: str, follows: str) -> None:
         super().__init__(id="asked")
         self._asked, self._follows = asked, follows
+        self._insists = False
+
+    def insist(self) -> None:
+        """A key was pressed that answers nothing: say which one does."""
+        self._insists = True
+        self.repaint()
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As tall as what it says."""
@@ -38,14 +50,18 @@ class Asked(Painted, can_focus=True):
     def composed(self, width: int, height: int) -> list[Line]:
         """The question, then what follows from yes, then the two keys."""
         lines = [*wrapped(self._asked, width, "strong"), BLANK, *wrapped(self._follows, width)]
+        if self._insists:
+            said = text("{yes} alone says yes, so that nothing is done by a slip.")
+            lines = [*wrapped(said.format(yes=shown_key(actions.CONFIRM)), width, "watch"), BLANK, *lines]
         return [*lines, BLANK, *key_lines([actions.CONFIRM, actions.BACK], width)]
 
 
 class Question(Refusing, Leaving, ModalScreen[bool]):
-    """Gives back whether she said yes; keys that are no answer are none."""
+    """Gives back whether she said yes; of a key that is no answer it says so. No other box names keys meanwhile."""
 
     BINDINGS: ClassVar = [
         *actions.bindings(*actions.QUESTION),
+        Binding("enter, space, y, o", "insist", show=False),
         Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
     ]
     CSS_PATH = "question_screen.tcss"
@@ -54,12 +70,35 @@ class Question(Refusing, Leaving, ModalScreen[bool]):
     def __init__(self, asked: str, follows: str) -> None:
         super().__init__()
         self._asked, self._follows = asked, follows
+        self._hushed: list[Painted] = []
 
     def compose(self) -> ComposeResult:
         """One box."""
         with Vertical(id="question") as box:
             box.border_title = plain(text("First a question"))
             yield Asked(self._asked, self._follows)
+        yield FormKeys()
+
+    def on_mount(self) -> None:
+        """Its keys stand on the last line, too; those of the page below act no more, and are named no more."""
+        yes, back = ((shown_key(action), action.short()) for action in actions.QUESTION)
+        self.query_one(FormKeys).show(tokens.SEPARATOR.join((" ".join(yes), " ".join(back))))
+        self._hushed = [box for box in self.app.screen_stack[-2].query(Painted) if not box.quiet]
+        for box in self._hushed:
+            box.frame(quiet=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where it is low, what is asked takes all the room there is."""
+        self.set_class(event.size.height < ROOMY_FROM, "-tight")
+
+    def on_unmount(self) -> None:
+        """They are named again."""
+        for box in self._hushed:
+            box.frame(quiet=False)
+
+    def action_insist(self) -> None:
+        """What says yes elsewhere does not here."""
+        self.query_one(Asked).insist()
 
     def action_confirm_command(self) -> None:
         """Yes."""

@@ -66,7 +66,7 @@ def _in_sum(one: Sum) -> Iterator[str]:
 
 
 def _kinds(report: ImportReport, outcome: Outcome) -> str:
-    """How many of each kind, the most first; nothing where there is one kind, or where it is not known."""
+    """How many of each kind, the most first; nothing where that is not known."""
     found = sorted((one for one in report.sums if one.outcome is outcome), key=lambda one: -one.count)
     kinds = [counted(one.table, one.count) for one in found[:MOST_PLACES]]
     if (rest := sum(one.count for one in found[MOST_PLACES:])) > 0:

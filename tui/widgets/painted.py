@@ -113,6 +113,11 @@ class Painted(Widget):
                 self._write_own()
         self._dim()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether it neither does nor names keys."""
+        return self._hushed
+
     def on_focus(self) -> None:
         """Clicked while it is hushed, it still does not look as if in hand."""
         self._dim()
