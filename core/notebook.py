@@ -18,6 +18,7 @@ from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
 
 from core.checking import checked
+from core.dates import from_number
 from core.errors import (
     BadData,
     ChangedMeanwhile,
@@ -27,7 +28,7 @@ from core.errors import (
     StorageFailed,
     WrongUsage,
 )
-from core.ids import new_id
+from core.ids import moment_of, new_id
 from core.language import N_, Language, speaking, spoken
 from core.ledger import ChangeInfo, Ledger, Unread, Write, as_document, as_record
 from core.ledger.ledger import Following
@@ -105,6 +106,8 @@ class _Noting(Struct, frozen=True):
 
 _NAMED = 3
 """So many names are told at once."""
+
+_DAY_MS = 86_400_000
 
 PARTED = "frame"
 """The one field that has parts of its own: those not named stay too."""
@@ -588,6 +591,18 @@ class Notebook:
         with self._following.ours():
             change = self._ledger.undo(expected)
         return self._told(change, N_("Taken back: {what}."))
+
+    def undo_ends(self) -> str:
+        """Where undo has come to its end, in a sentence: nothing is left, or what is older stays as it is."""
+        floor = self._ledger.undo_floor() if self._ground is None else ""
+        if not floor:
+            return self._language.text("There is nothing to undo.")
+        text = self._language.text(
+            "There is nothing more to undo: what was changed up to {day} can no longer be taken back."
+        )
+        with suppress(ValueError, OverflowError):
+            return text.format(day=self._language.day(from_number(moment_of(floor) // _DAY_MS)))
+        return self._language.text("There is nothing to undo.")
 
     def redo(self) -> str | None:
         """Give back what was last taken back; a sentence about it, or None when there is nothing to redo."""

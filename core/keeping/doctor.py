@@ -5,6 +5,7 @@ What the summary remembers of files counts too: one that became shorter by itsel
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -172,6 +173,10 @@ class _Doctor:
                 disk.check_folder(f"{self._home}/{name}")
             except BadData as refusal:
                 yield Finding(file=name, kind="closed", what=str(refusal), advice="")
+        for name in (layout.SCRATCH, layout.SUMMARY_SCRATCH):  # whatever else stands there is removed by who writes
+            if os.path.isdir(path := f"{self._home}/{name}") and not os.path.islink(path):
+                what = _("a folder stands where something is written aside: nothing new could be stored")
+                yield repairable(self._home, "leftover", name, what)
         lock = look(self._home, layout.LOCK)
         if lock.standing is Standing.CLOSED:
             yield Finding(file=layout.LOCK, kind="closed", what=lock.why, advice="")

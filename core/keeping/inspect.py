@@ -197,7 +197,10 @@ def sync_folders(root: str) -> None:
 
 
 def clear(folder: str) -> None:
-    """Remove a folder of ours with all that is in it, if it is there. Raises StorageFailed, BadData for a link."""
+    """Remove a folder of ours with all that is in it, or what stands in its place, if anything does.
+
+    A link is removed, and not followed. Raises StorageFailed; BadData where the folder it is in is a link.
+    """
     disk.check_folder(os.path.dirname(folder))
     try:
         _clear(folder)
@@ -207,6 +210,8 @@ def clear(folder: str) -> None:
 
 def _clear(folder: str) -> None:
     if not os.path.isdir(folder) or os.path.islink(folder):
+        if disk.exists(folder):
+            os.unlink(folder)
         return
     with os.scandir(folder) as entries:
         found = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]

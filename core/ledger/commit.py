@@ -70,7 +70,6 @@ def _counts(writes: Sequence[Write], pages: Iterable[str]) -> tuple[int, ...]:
 
 
 _FIRST_WINDOW: Final = 64 << 10
-_LAST_WINDOW: Final = 4 << 20
 
 
 def undo_target(store: Store) -> Change | None:
@@ -83,6 +82,13 @@ def redo_target(store: Store) -> Change | None:
     """The taking back that is to be taken back itself; None when there is none."""
     redo = _stacks(store, lambda found: bool(found.redo) or found.redo_known).redo
     return redo[-1] if redo else None
+
+
+def undo_floor(store: Store) -> str:
+    """The version of the newest change that left the history, and can no longer be taken back; "" while all can."""
+    with store.advising():
+        header = store.changes_page().header()
+    return header.compacted if header is not None else ""
 
 
 def people_taken(store: Store, change: Change) -> int:
@@ -136,7 +142,7 @@ def _replayed(store: Store, enough: Callable[[Stacks], bool]) -> Stacks:
         rows, is_all = store.changes_page().last_rows(window)
         records = parse_rows(layout.CHANGES, numbered([*rows, *waiting]), [], only=(CHANGE_TABLE,))
         found = stacks(filter(None, map(change_in, records)), pages.is_dead)
-        if is_all or window >= _LAST_WINDOW or enough(found):
+        if is_all or enough(found):
             return found
         window *= 4
 

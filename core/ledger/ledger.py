@@ -282,6 +282,10 @@ class Ledger:
         """The change ``redo`` would give back, as the record of its undoing; None when there is none."""
         return commit.redo_target(self.store)
 
+    def undo_floor(self) -> str:
+        """The version of the newest change that can no longer be taken back, as it left the history; "" without one."""
+        return commit.undo_floor(self.store)
+
     def people_taken(self, change: Change) -> int:
         """How many relationships would be gone if ``change`` were taken back. Raises Busy as ``undo``."""
         return commit.people_taken(self.store, change)

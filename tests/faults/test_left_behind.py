@@ -110,6 +110,24 @@ def elsewhere(path: Path) -> None:
 
 
 @pytest.mark.parametrize("put", [fifo, deep, folder, elsewhere])
+@pytest.mark.parametrize("name", ["new.tmp", "backups/new.tmp"])
+def test_what_stands_where_something_is_written_aside_is_removed_or_named(
+    tmp_path: Path, put: Callable[[Path], None], name: str
+) -> None:
+    practice = Practice(home := tmp_path / "home", SystemClock())
+    practice.add("Kern", "client")
+    practice.keeping.backup()
+    (home / name).unlink(missing_ok=True)
+    put(home / name)
+    if not (home / name).is_symlink():
+        (home / name).chmod(0o700)
+    assert [finding.file for finding in practice.keeping.doctor()] == [name] * (put is folder and name == "new.tmp")
+    practice.keeping.repair()
+    practice.log(practice.add("Nova", "partner"), "meeting")
+    assert practice.keeping.backup().number and practice.keeping.doctor() == []
+
+
+@pytest.mark.parametrize("put", [fifo, deep, folder, elsewhere])
 @pytest.mark.parametrize("name", ["summary.json", "summary.tmp", "draft.json", "draft.tmp", "draft-1-ab.json"])
 def test_a_cache_or_a_draft_of_any_kind_stops_nothing(tmp_path: Path, put: Callable[[Path], None], name: str) -> None:
     seed(home := tmp_path / "home")

@@ -447,7 +447,7 @@ class Evidence(Moving, Asking):
         if back:
             self._turn_to(back[0])
         people = self.rapports.practice.relationships()
-        told = discreet.sentence(done, people) if done else text("Nothing to undo.")
+        told = discreet.sentence(done, people) if done else self.rapports.practice.undo_ends()
         self.say(f"{told}{again}" if done else told, refused=done is None)
 
     def action_back_command(self) -> None:

@@ -257,7 +257,7 @@ class Stocktake(Reading):
         if done is not None:
             self._passed.clear()
             self._go(LIST if not self.rapports.practice.relationships() else self._first_open())
-        self.say(done or text("Nothing to undo."), refused=done is None)
+        self.say(done or self.rapports.practice.undo_ends(), refused=done is None)
 
     # The list
 

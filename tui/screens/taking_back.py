@@ -56,7 +56,7 @@ class TakingBack(Page):
             self.say(str(error), refused=True)
             return False
         if done is None:
-            self.say(text("Nothing to undo.") if back else text("Nothing to redo."), refused=True)
+            self.say(practice.undo_ends() if back else text("Nothing to redo."), refused=True)
             return False
         self.taken_back()
         self.say(discreet.sentence(done, [*known, *practice.relationships()]))

@@ -203,7 +203,7 @@ class Who(Choices, Asking):
         if back is not None:
             self.rows.go(next((n for n, choice in enumerate(self.rows.choices) if choice.key == back), 0))
         people = self.rapports.practice.relationships()
-        self.say(discreet.sentence(done, people) if done else text("Nothing to undo."), refused=done is None)
+        self.say(discreet.sentence(done, people) if done else self.rapports.practice.undo_ends(), refused=done is None)
 
 
 def _each_once(unknown: Sequence[tuple[Unknown, int]]) -> dict[str, tuple[Unknown, int]]:

@@ -17,7 +17,7 @@ def undo(context: Context) -> None:
     with context.change():
         sentence = context.practice.undo()
         if sentence is None:
-            raise Refused(_("There is nothing to undo."))
+            raise Refused(context.practice.undo_ends())
     tell(context, sentence)
 
 
