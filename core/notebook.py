@@ -510,6 +510,14 @@ class Notebook:
             self.store(f"correct {done.event.signal}", done.event.relationship, *done.writes)
         return done.event
 
+    def correct_all(self, changes: Sequence[tuple[Event, Mapping[str, Any]]]) -> list[Event]:
+        """The same for several events with the fields of each, as one change: all, or none where one is refused."""
+        with self.changing():
+            done = [self._correcting(event, self._there(event), fields) for event, fields in changes]
+            if done:
+                self.store(f"several {done[0].event.signal}", None, *(write for one in done for write in one.writes))
+        return [one.event for one in done]
+
     def _correcting(self, event: Event, now: Event, fields: Mapping[str, Any]) -> _Noting:
         """Another event in the place of ``event``, which is ``now`` in the store."""
         who = self.relationship(now.relationship)

@@ -71,7 +71,7 @@ class RapportsApp(Refusing, Host):
         """What is said once the screen is given back; "" when all went well."""
         self.day: str = clock.today()
         self.noted: Event | None = None
-        self.noted_together = False
+        self.noted_for: tuple[Event, ...] = ()
         self.drafts = Drafts(None if demo else practice.home, practice.is_here)
         self.last_folder: str = ""
         """Where a file for evidence was last read from, while the app runs; "" before the first."""

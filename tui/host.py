@@ -23,8 +23,8 @@ class Host(App[int]):
     demo: bool
     noted: Event | None
     """What was noted last, which details and corrections are about."""
-    noted_together: bool
-    """Whether that was noted for several at once, and so is not changed for one of them."""
+    noted_for: tuple[Event, ...]
+    """All that was noted with it, where it was for several at once: what is changed then is changed for each."""
     drafts: Drafts
     last_folder: str
     been_round: tuple[str, tuple[str, ...]]

@@ -24,7 +24,12 @@ KEYS = Exercises()
 async def export_marked(app: RapportsApp, pilot: Pilot[Any], key: str) -> None:
     ids = [row.relationship.id for row in dashboard(app).people.rows[:2]]
     file = app.practice.home.parent / "some.json"
-    await pilot.press("space", "space", key, "enter")
+    await pilot.press(key)
+    assert dashboard(app).title_line.refused, "nobody is marked, and nobody is exported in their place"
+    assert actions.EXPORT_MARKED not in dashboard(app).possible()
+    await pilot.press("space", "space")
+    assert actions.EXPORT_MARKED in dashboard(app).possible()
+    await pilot.press(key, "enter")
     app.screen.query_one("#ask").value = str(file)  # type: ignore[attr-defined]  # the field of the last line
     await pilot.press("enter")
     await until(pilot, file.exists)
@@ -63,11 +68,16 @@ async def test_the_same_is_noted_for_all_marked_as_one_change(stage: Stage) -> N
         assert "noted for 3" in screen_text(app)
         assert people.marked == {who.id for who in three}  # so that a tag or an export can follow
         await pilot.press("minus")
-        assert dashboard(app).title_line.refused  # it is not changed for one of them
-        await pilot.press("u")
+        assert {stage.practice().events(who.id)[-1].on for who in three} == {"2026-11-21"}, "for each of them"
+        await pilot.press("semicolon", *"ab", "l", "enter")
+        noted = [event for who in three for event in stage.practice().events(who.id) if event.on == "2026-11-21"]
+        assert [event.note for event in noted if event.signal == "promise_kept"] == ["fêteabl"] * 3
+        assert "changed for 3" in screen_text(app)
+        assert people.marked == {who.id for who in three}
+        await pilot.press("u", "u", "u")
         assert [stage.practice().events(who.id) for who in three] == before
         assert "for several" in screen_text(app)
-        await pilot.press("U")
+        await pilot.press("U", "U", "U")
         assert [len(stage.practice().events(who.id)) for who in three] == [len(events) + 1 for events in before]
 
 

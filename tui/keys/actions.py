@@ -167,7 +167,7 @@ BY_VERDICT = Action("ByVerdict", "v", "", N_("Show one verdict only"), N_("verdi
 ENDED = Action("Ended", "e", "", N_("Show or hide ended relationships"), N_("ended ones"), N_("Show or hide ended relationships"), LOOKING)
 MARK = Action("Mark", "space", "␣", N_("Mark this one, or unmark it"), N_("mark"), N_("Mark this one, or unmark it: what is noted, tagged or exported then is for all marked"), LOOKING)
 TAG = Action("Tag", "number_sign", "#", N_("Add a tag to the marked ones, or remove it"), N_("tag"), N_("A tag for the marked ones (else this one); taken away where all have it"), LOOKING)
-EXPORT_MARKED = Action("ExportMarked", "x", "", N_("Only the marked ones: export"), N_("export"), N_("A file of the marked ones alone (else of this one), with all that is theirs"), LOOKING, does="app.visit('export_marked')")
+EXPORT_MARKED = Action("ExportMarked", "x", "", N_("Only the marked ones: export"), N_("export"), N_("A file of the marked ones alone, with all that is theirs"), LOOKING, does="app.visit('export_marked')")
 COPY_THIS = Action("CopyThis", "y", "", N_("Copy what is said about this one"), N_("copy"), N_("Copy what is said about this one to the clipboard"), LOOKING)
 AGENDA = Action("Agenda", "A", "", N_("See what is due"), N_("agenda"), N_("Talks, promises, trials, notices, reviews: today, this week, later"), LOOKING, does="app.visit('agenda')")
 REVIEW = Action("Review", "R", "", N_("Review a year"), N_("review"), N_("What was won and lost, who fed and drained, what was decided"), LOOKING, does="app.visit('review')")

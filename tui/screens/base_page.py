@@ -81,6 +81,10 @@ class Page(Refusing, Leaving, Screen[None]):
     def point_at(self, id_: str) -> None:
         """Somebody was looked for: where there is a list of people, the cursor goes there."""
 
+    def possible(self) -> tuple[Action, ...]:
+        """What the palette offers here: all of it, but for what is about nothing just now."""
+        return self.ACTIONS
+
     def within_reach(self) -> tuple[Action, ...]:
         """What can be done here just now: what the last line names first, details and moves last."""
         first = [action for action in self.FOOTER if action in self.ACTIONS]

@@ -42,7 +42,7 @@ class Noted(Moving, Desk):
     def __init__(self, who: Relationship) -> None:
         super().__init__()
         self._who = who
-        self._last_noted: tuple[Event | None, bool] = (None, False)
+        self._last_noted: tuple[Event | None, tuple[Event, ...]] = (None, ())
 
     def boxes(self) -> ComposeResult:
         """One list."""
@@ -69,7 +69,7 @@ class Noted(Moving, Desk):
 
     def on_mount(self) -> None:
         """Until it is closed, what is under the cursor is what was noted last."""
-        self._last_noted = self.rapports.noted, self.rapports.noted_together
+        self._last_noted = self.rapports.noted, self.rapports.noted_for
 
     def label(self) -> None:
         """Its title and keys."""
@@ -104,7 +104,7 @@ class Noted(Moving, Desk):
 
     def on_events_pointed(self) -> None:
         """Another one is under the cursor."""
-        self.rapports.noted, self.rapports.noted_together = self.events.selected, False
+        self.rapports.noted, self.rapports.noted_for = self.events.selected, ()
 
     def action_remove_command(self) -> None:
         """Away with it; undo brings it back."""
@@ -121,7 +121,7 @@ class Noted(Moving, Desk):
 
     def action_back_command(self) -> None:
         """Close it; what was noted last before is that again, if it is still there."""
-        last, together = self._last_noted
+        last, others = self._last_noted
         there = last is not None and last in self.rapports.practice.events(last.relationship)
-        self.rapports.noted, self.rapports.noted_together = last if there else None, together
+        self.rapports.noted, self.rapports.noted_for = last if there else None, others if there else ()
         self.dismiss()

@@ -265,7 +265,7 @@ class Desk(TakingBack, Asking):
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
-        self.rapports.noted, self.rapports.noted_together = event, False
+        self.rapports.noted, self.rapports.noted_for = event, ()
         if self.noting:
             self.rapports.drafts.done()
             self.leave_vocabulary()
@@ -324,8 +324,6 @@ class Desk(TakingBack, Asking):
     async def action_when_command(self) -> None:
         """When it was, in words; what they are taken for is said while they are typed."""
         event, subject = self.rapports.noted, self.in_hand
-        if self._was_for_several():
-            return
         if not self.noting:
             if event is None:
                 self._nothing_yet()
@@ -334,10 +332,10 @@ class Desk(TakingBack, Asking):
         from tui.shared.typed_day import TypedDay  # noqa: PLC0415 - most is noted of today
 
         days = TypedDay(self.rapports.day, subject)
-        told = partial(self._dated, None if self.noting else event, days)
+        told = partial(self._dated, self._just_noted, days)
         await self.ask(text("when? last Tuesday, March 2019, summer 2021…"), "", told, echo=days.echo)
 
-    def _dated(self, event: Event | None, days: TypedDay, typed: str) -> bool:
+    def _dated(self, noted: Sequence[Event], days: TypedDay, typed: str) -> bool:
         """The day is told; its field stays open when it cannot be understood."""
         if not typed.strip():
             self.say("")
@@ -348,7 +346,7 @@ class Desk(TakingBack, Asking):
             self.say(str(error), refused=True)
             return False
         self.say("" if not self.noting else days.echo(typed))
-        return self._detail(lambda details: details.at(found, self.rapports.day), event)
+        return self._detail(lambda details: details.at(found, self.rapports.day), noted)
 
     def action_how_much_command(self) -> None:
         """Serious, slight, usual."""
@@ -385,8 +383,6 @@ class Desk(TakingBack, Asking):
     async def action_add_note_command(self) -> None:
         """A line of her own."""
         event, subject = self.rapports.noted, self.in_hand
-        if self._was_for_several():
-            return
         if not self.noting and event is None:
             self._nothing_yet()
             return
@@ -395,48 +391,63 @@ class Desk(TakingBack, Asking):
             self.say(text("This note is too long for one line; `rapports amend` changes it."), refused=True)
             return
         about = subject.id if self.noting and subject else event.relationship if event else ""
-        keep = None if self.several else (ADD_NOTE.id, about, "" if self.noting or event is None else event.id)
-        written = partial(self._written, None if self.noting else event)
-        await self.ask(text("a note, then ⏎"), now.note, written, keep, stored=not self.noting)
+        noted = self._just_noted
+        typed_for = ADD_NOTE.id, about, "" if self.noting or event is None else event.id
+        keep = None if self.several or len(noted) > 1 else typed_for
+        written = partial(self._written, noted)
+        asked = plural("a note, then ⏎", "a note for {n}, then ⏎", max(1, len(noted))).format(n=len(noted))
+        await self.ask(asked, now.note, written, keep, stored=not self.noting)
 
-    def _written(self, event: Event | None, note: str) -> bool:
+    def _written(self, noted: Sequence[Event], note: str) -> bool:
         """The note is finished; its field stays open when it could not be stored."""
-        return self._detail(lambda details: details.noted(note), event)
+        return self._detail(lambda details: details.noted(note), noted)
 
-    def _detail(self, change: Callable[[Details], Details], event: Event | None = None) -> bool:
-        """Change a detail of what is being noted; else of ``event``, or what was noted last, as one change."""
+    @property
+    def _just_noted(self) -> Sequence[Event]:
+        """What details are about, while nothing is being noted: what was noted last, for each of those it was for."""
+        if self.noting or self.rapports.noted is None:
+            return ()
+        return self.rapports.noted_for or (self.rapports.noted,)
+
+    def _detail(self, change: Callable[[Details], Details], noted: Sequence[Event] = ()) -> bool:
+        """Change a detail of what is being noted; else of ``noted``, or what was noted last, as one change."""
         if self.noting and self.vocabulary is not None:
             self.details = change(self.details)
             self.pointed(self.vocabulary.signal.key)
             return True
-        if event is None and self._was_for_several():
-            return False
-        if (event := event or self.rapports.noted) is None:
+        if not (noted := noted or self._just_noted):
             self._nothing_yet()
             return False
         practice, day = self.rapports.practice, self.rapports.day
-        known = details_of(event, day, practice.acting.words.usual(event.word))
-        wanted = change(known)
+        known = [details_of(event, day, practice.acting.words.usual(event.word)) for event in noted]
+        wanted = list(map(change, known))
         if wanted == known:
             return True
+        fields = [details.fields(event.signal, day) for event, details in zip(noted, wanted, strict=True)]
         try:
-            other = practice.correct(event, **wanted.fields(event.signal, day))
+            if len(noted) == 1:
+                others = [practice.correct(noted[0], **fields[0])]
+            else:
+                others = practice.correct_all(list(zip(noted, fields, strict=True)))
         except RapportsError as error:
             self.say(str(error), refused=True)
             return False
-        self.rapports.noted = other
+        self.rapports.noted, self.rapports.noted_for = others[-1], tuple(others) if len(others) > 1 else ()
         self.stored()
-        self.changed(event.relationship)
-        self._tell(text("changed for {name}: {what} · {key} undoes"), other, practice.relationship(event.relationship))
+        self.changed(others[0].relationship if len(others) == 1 else None)
+        self._tell_changed(others)
         return True
 
-    def _was_for_several(self) -> bool:
-        """Whether what was noted last was for several at once, which is told: it is not changed for one of them."""
-        if self.noting or not self.rapports.noted_together:
-            return False
-        said = text("That was noted for several at once; {key} takes all of it back.")
-        self.say(said.format(key=shown_key(UNDO)), refused=True)
-        return True
+    def _tell_changed(self, others: Sequence[Event]) -> None:
+        """What it is now, and for whom."""
+        people, event = [self.rapports.practice.relationship(other.relationship) for other in others], others[-1]
+        if len(people) == 1:
+            self._tell(text("changed for {name}: {what} · {key} undoes"), event, people[0])
+            return
+        what = ", ".join([named(event), *asides(event, self.rapports.day)])
+        names = ", ".join(discreet.name(who.name) for who in people)
+        told = text("changed for {n}: {what} · {key} undoes all of it · {names}")
+        self.say(told.format(n=len(people), what=what, names=names, key=shown_key(UNDO)))
 
     def _nothing_yet(self) -> None:
         self.say(text("Nothing was noted yet that could be changed."), refused=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language import text
 from core.model import Relationship
-from tui.keys.actions import ADD, DISCREET, shown_key
+from tui.keys.actions import ADD, DISCREET, EXPORT, EXPORT_MARKED, MARK, shown_key
 from tui.look import discreet
 from tui.screens.base_page import Page
 
@@ -182,10 +182,10 @@ def _export_marked(app: Host, below: Page) -> Page | None:
     from tui.screens.export_screen import Export  # noqa: PLC0415
 
     marked = below.chosen() if isinstance(below, Desk) else ()
-    if not marked and (who := in_hand(below)) is not None:
-        marked = (who,)
     if not marked:
-        below.say(text("Nobody is selected."), refused=True)
+        said = text("Nobody is marked: {mark} marks, then {export} exports them; “{all}” is in the palette.")
+        keys = {"mark": shown_key(MARK), "export": shown_key(EXPORT_MARKED)}
+        below.say(said.format(**keys, all=EXPORT.command()), refused=True)
         return None
     return Export(marked)
 

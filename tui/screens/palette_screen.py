@@ -65,8 +65,9 @@ FIRST: Final = (
 LAST: Final = (*actions.CHECK_INS, *actions.DETAILS, *actions.TICKS, *actions.MOVES, actions.BACK)
 """What is done by key without a thought: it can be found by its name, and stands in nobody's way."""
 
-COMMAND, PERSON, HOLDS = 300.0, 200.0, 100.0
-"""Scores: of an action in whose name a word begins so, of a person, of what holds it anywhere; others score below."""
+STARTS, COMMAND, PERSON, HOLDS = 100.0, 300.0, 200.0, 100.0
+"""Scores: more where the name of an action begins so; of one in which a word does,
+ of a person, of what holds it anywhere; others score below."""
 MOST_PEOPLE, MOST_NOTES = 8, 8
 """How many of each are shown."""
 BETWEEN, AT_ONCE = 0.02, 0.008
@@ -226,11 +227,12 @@ class Everything(Provider):
                 whole = len(name) == len(action.command())  # else what is marked stands elsewhere
                 shown = self._shown(action, Content(action.command(), list(found.spans) if whole else None))
                 match += COMMAND if _begins(_plain(query), name) else 0
+                match += STARTS if name.startswith(_plain(query)) else 0
                 yield Hit(match, shown, self._doing(action), help=self._help(action))
 
     def _actions(self) -> list[Action]:
         """The screen's own actions and those of everywhere."""
-        own = self.screen.ACTIONS if isinstance(self.screen, Page) else ()
+        own = self.screen.possible() if isinstance(self.screen, Page) else ()
         return [action for action in ordered((*own, *actions.EVERYWHERE)) if action is not actions.PALETTE]
 
     def _shown(self, action: Action, name: Content) -> Content:

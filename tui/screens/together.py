@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.judging.folding import Row
     from core.model import Relationship
     from tui.details import Details
+    from tui.keys.actions import Action
     from tui.widgets.relationship_list import People
 
 NOTE_FOR_ALL = actions.LOG._replace(label=N_("note for all"))
@@ -38,6 +39,10 @@ class Together(Desk):
         actions.HELP,
     )
     rows: list[Row]
+
+    def possible(self) -> tuple[Action, ...]:
+        """What is about the marked ones alone is offered by name while there are some."""
+        return tuple(one for one in super().possible() if one is not actions.EXPORT_MARKED or self.people.marked)
 
     @property
     def people(self) -> People:
@@ -102,7 +107,8 @@ class Together(Desk):
             self.say(str(error), refused=True)
             return False
         event = done[-1][0]
-        self.rapports.noted, self.rapports.noted_together = event, len(done) > 1
+        self.rapports.noted = event
+        self.rapports.noted_for = tuple(new for new, _ in done) if len(done) > 1 else ()
         if self.noting:
             self.rapports.drafts.done()
             self.leave_vocabulary()
