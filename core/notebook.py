@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 
 
 _R = TypeVar("_R", bound=Record)
+_T = TypeVar("_T")
 
 CORRECTED = (
     "on",
@@ -196,8 +197,7 @@ class Notebook:
         """The records of a table of :mod:`core.model`, by day and id; ``id_`` says whose, for the personal ones."""
         identity = {} if id_ is None else {"relationship": id_}
         stored = self._ledger.table(table) if id_ is None else self._of(table, id_)
-        found = self._read(TABLES[table], stored, **identity)
-        return sorted(found.values(), key=lambda record: (getattr(record, "on", ""), record.id))
+        return _in_order(self._read(TABLES[table], stored, **identity))
 
     def _of(self, table: str, id_: str) -> Mapping[str, Any]:
         nothing: dict[str, Any] = {}
@@ -206,6 +206,32 @@ class Notebook:
     def decisions(self, id_: str) -> list[Decision]:
         """The decisions about one relationship, by day and id."""
         return self.records("decisions", id_)
+
+    def papers(self, id_: str) -> dict[str, list[Any]]:
+        """All records about one relationship but its events, a list a table, by day and id."""
+        return self._papers(id_, self._stored_papers(id_))
+
+    def papers_of_all(self) -> dict[str, dict[str, list[Any]]]:
+        """The same of everyone, by id; the files of those of whom there are none are remembered, and not read again."""
+        found, lives = {}, self._lives()
+        for who in self.relationships():
+            basis, none = lives.recall("no papers", who.id, None, bool)
+            tables = {} if none else self._stored_papers(who.id)
+            if none is None:
+                lives.remember("no papers", who.id, None, basis, not any(tables.values()))
+            found[who.id] = self._papers(who.id, tables)
+        return found
+
+    def _stored_papers(self, id_: str) -> Mapping[str, Mapping[str, Any]]:
+        nothing: dict[str, dict[str, Any]] = {}
+        return self._unread.reading(id_, partial(self._ledger.papers, id_), nothing)
+
+    def _papers(self, id_: str, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+        return {
+            table: _in_order(self._read(kind, tables.get(table, {}), relationship=id_))
+            for table, kind in PERSONAL.items()
+            if table != "events"
+        }
 
     def proposals(self) -> list[Proposal]:
         """Every proposal, by day and id."""
@@ -338,11 +364,11 @@ class Notebook:
         """The assessment as of ``day``; ``full`` adds contributions and the way back."""
         from core.judging.assessment import assess
 
-        decisions = self.decisions(relationship.id)
+        papers = self.papers(relationship.id)
         nothing: tuple[list[Event], Life | None] = ([], None)
         events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
-        sides = self.records("their_sides", relationship.id)
-        return assess(relationship, events, day, self._language, full, decisions, life, sides)
+        beside = papers["decisions"], life, papers["their_sides"]
+        return assess(relationship, events, day, self._language, full, *beside)
 
     def assessments(self, relationships: Iterable[Relationship], day: str, full: bool = False) -> list[Assessment]:
         """The assessments of all of these as of ``day``, as :meth:`assess`; what is not ``full`` is remembered."""
@@ -350,13 +376,20 @@ class Notebook:
             return [self.assess(who, day) for who in relationships]
         from core.judging.assessment import Assessment
 
-        lives, by = self._lives(), (day, self.language)
-        found = [
-            lives.recalled("assessed", who, by, Assessment, partial(self.assess, who, day, full=False))
-            for who in relationships
-        ]
+        lives, found = self._lives(), []
+        for who in relationships:
+            make = partial(self.assess, who, day, full=False)
+            found.append(lives.recalled("assessed", who.id, (who, day, self.language), Assessment, make))
         lives.save()
         return found
+
+    def recall(self, what: str, id_: str, by: Any, kind: type[_T]) -> tuple[str | None, _T | None]:
+        """What a wing remembers of one relationship; see :meth:`~core.overview.Overview.recall`."""
+        return self._lives().recall(what, id_, by, kind)
+
+    def remember(self, what: str, id_: str, by: Any, basis: str | None, value: Any) -> None:
+        """Remember it with the summary, which is written by :meth:`close`."""
+        self._lives().remember(what, id_, by, basis, value)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""
@@ -832,6 +865,11 @@ class Notebook:
 
         self.reload()
         return None if change is None else told_of(change, self.relationship, sentence, self._language)
+
+
+def _in_order(records: Mapping[str, _R]) -> list[_R]:
+    """By day, where they have one, and id."""
+    return sorted(records.values(), key=lambda record: (getattr(record, "on", ""), record.id))
 
 
 def _same_question(one: Event, other: Event) -> bool:

@@ -130,26 +130,42 @@ class Overview:
         if value != self._beside:
             self._beside, self._stale = value, True
 
-    def recalled(self, what: str, of: Relationship, by: Any, kind: type[_T], make: Callable[[], _T]) -> _T:
-        """``make()``, of type ``kind``, remembered as ``what`` until anything changes that it may depend on.
+    def recall(self, what: str, id_: str, by: Any, kind: type[_T]) -> tuple[str | None, _T | None]:
+        """What is remembered as ``what`` of this relationship, None where nothing is that still holds.
 
-        That is who it is about, their file, ``by`` (anything JSON can say) and this program itself. :meth:`save` keeps
-        it for other processes.
+        It holds until anything changes that it may depend on: their file, ``by`` (anything JSON can say), and this
+        program itself. Beside it the digest of those, to :meth:`remember` it by; None while nothing can be.
         """
-        stamp = self._ledger.stamp(of.id)
+        stamp = self._ledger.stamp(id_)
         if stamp is None or self._ledger.unfinished():
-            return make()
-        basis = _digest((stamp, of, by, _edition()))
-        known = self._derived.get(what, {}).get(of.id)
+            return None, None
+        basis = _digest((stamp, by, _edition()))
+        known = self._derived.get(what, {}).get(id_)
         if known is not None and known.basis == basis and known.sum == crc32(known.value):
             with suppress(msgspec.DecodeError):
-                return msgspec.json.decode(known.value, type=kind)
-        spared = self._unread.times
+                return basis, msgspec.json.decode(known.value, type=kind)
+        return basis, None
+
+    def remember(self, what: str, id_: str, by: Any, basis: str | None, value: Any) -> None:
+        """Remember ``value`` as ``what``, where everything is still as it was for :meth:`recall`, which gave ``basis``.
+
+        :meth:`save` keeps it for other processes.
+        """
+        data = msgspec.json.encode(value)
+        if basis is None or len(data) > LARGEST or id_ in self._unread.why:
+            return
+        if basis != _digest((self._ledger.stamp(id_), by, _edition())):
+            return
+        self._derived.setdefault(what, {})[id_] = Derived(basis, crc32(data), Raw(data))
+        self._stale = True
+
+    def recalled(self, what: str, id_: str, by: Any, kind: type[_T], make: Callable[[], _T]) -> _T:
+        """What is remembered, or else ``make()``, of type ``kind``, which is then."""
+        basis, known = self.recall(what, id_, by, kind)
+        if known is not None:
+            return known
         found = make()
-        value = msgspec.json.encode(found)
-        if len(value) <= LARGEST and self._unread.times == spared and self._ledger.stamp(of.id) == stamp:
-            self._derived.setdefault(what, {})[of.id] = Derived(basis, crc32(value), Raw(value))
-            self._stale = True
+        self.remember(what, id_, by, basis, found)
         return found
 
     def row(self, relationship: Relationship, day: str) -> Row:

@@ -22,6 +22,7 @@ from core.judging.masses import (
     Mass,
     Memory,
     absorbed,
+    amounts,
     cap,
     cut,
     decay,
@@ -71,9 +72,9 @@ class _Entry(NamedTuple):
 class _Replay:
     """One dimension folded again with each event's mass kept apart."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, before: Mass = EMPTY) -> None:
         self.memory = memory
-        self.mass = EMPTY
+        self.mass = before
         self.entries: list[_Entry] = []
         self.window: list[tuple[Event, float, float]] = []
         self.limits: list[tuple[float, float]] = []
@@ -128,12 +129,30 @@ class _Replay:
 
 def parts(events: Iterable[Event], day: str) -> tuple[list[Part], ...]:
     """Every counted event's masses and doubts as they weigh on ``day``, a list a dimension, oldest first."""
-    replays = [_Replay(memory) for memory in MEMORIES]
+    return tuple(replay.parts(number(day)) for replay in _replayed(events, day, [EMPTY] * len(MEMORIES)))
+
+
+def _replayed(events: Iterable[Event], day: str, before: Sequence[Mass]) -> list[_Replay]:
+    """What is counted of ``events`` up to ``day`` folded onto what is left from ``before``."""
+    replays = [_Replay(memory, mass) for memory, mass in zip(MEMORIES, before, strict=True)]
     for event in counted(events, day):
         at = number(event.on)
         for dimension, positive, negative in masses(event):
             replays[dimension].add(event, at, positive, negative)
-    return tuple(replay.parts(number(day)) for replay in replays)
+    return replays
+
+
+def gained(before: Sequence[Mass], events: Iterable[Event], day: str) -> list[Points]:
+    """The points of each event on ``day`` in each dimension, where ``before`` is what is left from before the first.
+
+    They are those of :func:`contributions`, found without the events of before; doubts are left out.
+    """
+    found = []
+    for dimension, replay in enumerate(_replayed(events, day, before)):
+        positive, negative, _doubt = amounts(replay.mass, replay.memory, number(day))
+        total = positive + negative + PRIOR_WEIGHT
+        found += [_moved(DIMENSIONS[dimension], part, total, False) for part in replay.parts(number(day))]
+    return found
 
 
 def contributions(found: Sequence[Sequence[Part]], role: Role) -> list[Points]:
@@ -147,12 +166,10 @@ def contributions(found: Sequence[Sequence[Part]], role: Role) -> list[Points]:
 
 def _points(dimension: str, found: Sequence[Part], gating: bool) -> list[Points]:
     total = sum(part.positive + part.negative for part in found) + PRIOR_WEIGHT
-    return [Points(None, dimension, 100 * PRIOR_MEAN, 0.0 if gating else None)] + [
-        Points(
-            part.event,
-            dimension,
-            100 * ((1 - PRIOR_MEAN) * part.positive - PRIOR_MEAN * part.negative) / total,
-            part.doubt if gating else None,
-        )
-        for part in found
-    ]
+    prior = Points(None, dimension, 100 * PRIOR_MEAN, 0.0 if gating else None)
+    return [prior, *(_moved(dimension, part, total, gating) for part in found)]
+
+
+def _moved(dimension: str, part: Part, total: float, gating: bool) -> Points:
+    points = 100 * ((1 - PRIOR_MEAN) * part.positive - PRIOR_MEAN * part.negative) / total
+    return Points(part.event, dimension, points, part.doubt if gating else None)

@@ -134,27 +134,23 @@ def balance(events: Iterable[Event], day: str, count: int, windows: int = 1) -> 
     """The last ``count`` spans of so many windows up to ``day``, oldest first."""
     log = counted(events, day)
     return tuple(
-        Exchange(span.first, span.last, *_sums(event for event in log if event.on in span))
+        Exchange(span.first, span.last, *received_and_given(event for event in log if event.on in span))
         for span in spans(day, count, windows)
     )
 
 
-def give_and_take(
-    logs: Iterable[tuple[Relationship, Iterable[Event]]], start: str, end: str
-) -> tuple[GiveAndTake, ...]:
-    """Everyone with an exchange from ``start`` to ``end``; partners first, then the least even."""
-    found = []
-    for who, events in logs:
-        received, given = _sums(event for event in counted(events, end) if event.on >= start)
-        if received or given:
-            found.append(GiveAndTake(who.id, who.name, who.role, received, given))
+def give_and_take(counts: Iterable[tuple[Relationship, int, int]]) -> tuple[GiveAndTake, ...]:
+    """Everyone with an exchange, by how often they gave to her and she to them; partners first, then the least even."""
+    found = [
+        GiveAndTake(who.id, who.name, who.role, received, given) for who, received, given in counts if received or given
+    ]
     found.sort(key=lambda g: (g.role is not Role.PARTNER, -abs(g.given - g.received), g.relationship))
     return tuple(found)
 
 
 def exchanged(events: Iterable[Event], day: str) -> bool:
     """Whether anything was ever given or received up to ``day``."""
-    return any(_sums(counted(events, day)))
+    return any(received_and_given(counted(events, day)))
 
 
 def paired(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
@@ -165,7 +161,7 @@ def paired(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
     return (*exchanges[:alone], *joined)
 
 
-def _sums(events: Iterable[Event]) -> tuple[int, int]:
+def received_and_given(events: Iterable[Event]) -> tuple[int, int]:
     """How many of these counted events she received by, and how many she gave by."""
     signals = [event.signal for event in events]
     return sum(signal in RECEIVED for signal in signals), sum(signal in GIVEN for signal in signals)

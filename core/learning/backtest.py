@@ -14,19 +14,18 @@ from statistics import median
 from msgspec import Struct
 
 from core.dates import from_number, number
-from core.judging.label import footing
 from core.judging.silence import shown_since
 from core.language import Language
+from core.learning.book import Book
 from core.learning.endings import Ending, How, endings
 from core.learning.figures import percent
 from core.learning.interval import Share, share
+from core.learning.past import Past
 from core.learning.pulse import Practices
-from core.learning.track import FLAGGED, Track
-from core.model import Event, Precision, Relationship, Verdict
+from core.learning.track import FLAGGED
+from core.model import Precision, Relationship, Verdict
 
 HORIZONS = (30, 60, 90)
-LATE_DAYS = 7
-"""Noted so many days after it happened, an event may already know what came of it."""
 FEW = 20
 
 
@@ -113,17 +112,7 @@ def backtest(practices: Practices, language: Language) -> Backtest:
     """Test the verdicts against every ending known by the day of the book."""
     book = practices.book
     over = {ending.relationship: ending for ending in endings(book)}
-    people = {who.id: who for who in book.relationships}
-    cases = tuple(
-        case(book.events[id_], _life(ending, practices), people[id_], ending)
-        for id_, ending in over.items()
-        if ending.how is not How.REFUSED
-    )
-    kept = tuple(
-        Kept(who.id, who.name, foretold(book.events[who.id], practices.tracks[who.id], who, book.day))
-        for who in book.relationships
-        if who.id not in over and book.events[who.id]
-    )
+    cases, kept = seen(book)
     horizons = tuple(_horizon(days, cases, kept) for days in HORIZONS)
     no_log = sum(all(f.verdict is None for f in c.foretold) and over[c.relationship].told for c in cases)
     leads = [c.lead for c in cases if c.lead is not None]
@@ -141,53 +130,61 @@ def backtest(practices: Practices, language: Language) -> Backtest:
     )
 
 
-def _life(ending: Ending, practices: Practices) -> Track:
+def seen(book: Book) -> tuple[tuple[Case, ...], tuple[Kept, ...]]:
+    """Every ending but those that were a no from the start, and everyone who goes on, as the signs showed them."""
+    over = {ending.relationship: ending for ending in endings(book)}
+    cases, kept = {}, []
+    for who in book.relationships:
+        past, ending = book.pasts[who.id], over.get(who.id)
+        if ending is None and past.bounds.first:
+            kept.append(Kept(who.id, who.name, foretold(past, who, book.day)))
+        elif ending is not None and ending.how is not How.REFUSED:
+            cases[who.id] = case(past, who, ending)
+        book.let_go(who.id)
+    return tuple(cases[id_] for id_ in over if id_ in cases), tuple(kept)
+
+
+def _written(past: Past, ending: Ending) -> Past:
     """What could be read before an ending: nothing where all of it was told or noted afterwards."""
-    log = practices.book.events[ending.relationship]
-    if ending.told and not any((event.logged_at or event.on)[:10] <= ending.known for event in log):
-        return Track((), practices.tracks[ending.relationship].role)
-    return practices.tracks[ending.relationship]
+    logged = past.bounds.logged
+    return past if not ending.told or (logged is not None and logged <= ending.known) else Past((), past.role)
 
 
-def case(events: Sequence[Event], life: Track, who: Relationship, ending: Ending) -> Case:
-    """The ending of ``who``, seen from before it became known; ``life`` is the track of its events."""
-    on = ending.known
+def case(past: Past, who: Relationship, ending: Ending) -> Case:
+    """The ending of ``who``, seen from before it became known."""
+    on, life = ending.known, _written(past, ending)
     eve = number(on) - 1
     flagged = life.flagged_since(eve)
-    quiet = shown_since(life.state_on(eve).heard, who, from_number(eve))
+    quiet = shown_since(life.heard_on(eve), who, from_number(eve))
     signs = [*([] if flagged is None else [from_number(flagged)]), *([] if quiet is None else [quiet])]
     return Case(
         relationship=who.id,
         name=who.name,
         how=ending.how,
         on=on,
-        foretold=foretold(events, life, who, on),
+        foretold=foretold(life, who, on),
         lead=None if flagged is None else eve + 1 - flagged,
         silent_since=quiet,
         silent=None if quiet is None else eve + 1 - number(quiet),
         seen_from=min(signs, default=None),
         told_seen_on=who.seen_on,
         told_seen_precision=who.seen_precision,
-        hindsight=sum(_days_late(event) > LATE_DAYS for event in events if event.on < on),
+        hindsight=past.late_before(number(on)),
         precision=ending.precision,
     )
 
 
-def foretold(events: Sequence[Event], life: Track, who: Relationship, on: str) -> tuple[Foretold, ...]:
+def foretold(past: Past, who: Relationship, on: str) -> tuple[Foretold, ...]:
     """The verdicts 30, 60 and 90 days before ``on``."""
-    found = []
+    found, judged = [], past.bounds.judged
     for days in HORIZONS:
         day = number(on) - days
-        known = bool(life.days) and life.days[0] <= day
-        verdict = life.verdict_on(day) if known else None
-        memory = known and footing(events, life.role, from_number(day)).from_memory
-        silent = shown_since(life.state_on(day).heard, who, from_number(day)) is not None
+        known = judged is not None and judged <= day
+        verdict = past.verdict_on(day) if known else None
+        memory = known and past.from_memory_on(day)
+        silent = shown_since(past.heard_on(day), who, from_number(day)) is not None
         found.append(Foretold(days, verdict, verdict in FLAGGED, memory, silent))
     return tuple(found)
-
-
-def _days_late(event: Event) -> int:
-    return number((event.logged_at or event.on)[:10]) - number(event.on)
 
 
 def _horizon(days: int, cases: Sequence[Case], kept: Sequence[Kept]) -> Horizon:

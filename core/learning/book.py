@@ -1,12 +1,15 @@
-"""Everything a look back reads, read once and cut off at one day."""
+"""Everything a look back reads, cut off at one day; histories are read one at a time, and only where they must be."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from core.learning.past import Answers, Past
 from core.model import (
     Decision,
     Event,
@@ -22,10 +25,12 @@ from core.model import (
     Settings,
     Stage,
 )
-from core.progress import Work, tracked
 
 if TYPE_CHECKING:
     from core.notebook import Notebook
+
+REMEMBERED = "past"
+"""As what the answers of a past are remembered."""
 
 
 class Book(Struct, frozen=True):
@@ -37,7 +42,7 @@ class Book(Struct, frozen=True):
 
     day: str
     relationships: tuple[Relationship, ...]
-    events: dict[str, tuple[Event, ...]]
+    pasts: Mapping[str, Past]
     decisions: dict[str, tuple[Decision, ...]]
     reflections: dict[str, tuple[Reflection, ...]]
     proposals: tuple[Proposal, ...]
@@ -48,33 +53,70 @@ class Book(Struct, frozen=True):
     my_parts: dict[str, tuple[MyPart, ...]] = {}
     owed: tuple[OwedAnswer, ...] = ()
 
+    def let_go(self, id_: str) -> None:
+        """Drop what was read of the history of one relationship, once all is asked of it."""
+        if isinstance(self.pasts, Pasts):
+            self.pasts.let_go(id_)
+
     def name(self, id_: str | None) -> str:
         """The name behind an id; the id itself when nobody has it."""
         return next((who.name for who in self.relationships if who.id == id_), id_ or "")
 
 
+class Pasts(Mapping[str, Past]):
+    """The pasts of a practice up to ``day``, with what was answered before of those of whom nothing is noted later."""
+
+    def __init__(self, practice: Notebook, day: str, closed: Mapping[str, bool]) -> None:
+        self._practice, self._day, self._closed = practice, day, closed
+        self._found: dict[str, Past] = {}
+        self._by: dict[str, str | None] = {}
+
+    def __getitem__(self, id_: str) -> Past:
+        if (found := self._found.get(id_)) is None:
+            who, known = self._practice.relationship(id_), None
+            if self._closed[id_]:
+                self._by[id_], known = self._practice.recall(REMEMBERED, id_, who.role, Answers)
+            found = self._found[id_] = Past(partial(self._events, id_), who.role, known)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._closed)
+
+    def __len__(self) -> int:
+        return len(self._closed)
+
+    def let_go(self, id_: str) -> None:
+        """Drop what was read of one past; what was answered stays, and is kept for the next time."""
+        past = self[id_]
+        past.let_go(self._day if self._closed[id_] else None)
+        if past.learned and (basis := self._by.get(id_)) is not None:
+            self._practice.remember(REMEMBERED, id_, self._practice.relationship(id_).role, basis, past.remembered())
+            past.learned = False
+
+    def _events(self, id_: str) -> list[Event]:
+        return [event for event in self._practice.events(id_) if event.on <= self._day]
+
+
 def read_book(practice: Notebook, day: str) -> Book:
     """Read all of ``practice`` up to ``day``, that day included."""
     people = practice.relationships()
-    events = {who.id: practice.events(who.id) for who in tracked(people, Work.FOLDING)}
-    decisions = {who.id: practice.decisions(who.id) for who in people}
-    later = {id_ for table in (events, decisions) for id_, noted in table.items() if any(r.on > day for r in noted)}
+    last = {row.relationship.id: row.last_contact or "" for row in practice.unranked(day)}
+    papers = practice.papers_of_all()
+    decisions = {id_: tuple(tables["decisions"]) for id_, tables in papers.items()}
+    later = {id_ for id_, decided in decisions.items() if last[id_] > day or any(d.on > day for d in decided)}
     return Book(
         day=day,
         relationships=tuple(_as_of_then(who, who.id in later or (who.ended_on or "") > day) for who in people),
-        events={id_: tuple(e for e in noted if e.on <= day) for id_, noted in events.items()},
-        decisions={id_: tuple(d for d in noted if d.on <= day) for id_, noted in decisions.items()},
-        reflections={
-            who.id: tuple(r for r in practice.records("reflections", who.id) if r.on <= day) for who in people
-        },
+        pasts=Pasts(practice, day, {id_: noted <= day for id_, noted in last.items()}),
+        decisions={id_: tuple(d for d in decided if d.on <= day) for id_, decided in decisions.items()},
+        reflections={id_: tuple(r for r in tables["reflections"] if r.on <= day) for id_, tables in papers.items()},
         proposals=tuple(_proposed_then(p, day) for p in practice.proposals() if p.on <= day),
         resolutions=tuple(practice.records("resolutions")),
         refusals=tuple(r for r in practice.records("refusals") if r.on <= day),
         missions={
-            who.id: tuple(_under_way(m, day) for m in practice.records("missions", who.id) if m.on <= day)
-            for who in people
+            id_: tuple(_under_way(m, day) for m in tables["missions"] if m.on <= day) for id_, tables in papers.items()
         },
-        my_parts={who.id: tuple(p for p in practice.records("my_parts", who.id) if p.on <= day) for who in people},
+        my_parts={id_: tuple(p for p in tables["my_parts"] if p.on <= day) for id_, tables in papers.items()},
         owed=tuple(one for one in practice.records("owed") if one.on <= day),
         settings=practice.settings(),
     )

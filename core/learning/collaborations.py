@@ -114,7 +114,8 @@ def _collaboration(
 
 def _first(who: Relationship, book: Book) -> tuple[str | None, Precision]:
     """The first day on which anything was noted, or a mission began; it had begun by then."""
-    days = [(event.on, event.precision) for event in book.events[who.id][:1]]
+    first = book.pasts[who.id].bounds.first
+    days = [] if first is None else [(first.on, first.precision)]
     days += [(mission.on, Precision.DAY) for mission in book.missions.get(who.id, ())[:1]]
     return min(days, key=lambda day: day[0], default=(None, Precision.DAY))
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.judging.ended import GOING_ON, departure, is_final_no, is_no, went
+from core.judging.ended import GOING_ON, is_final_no, is_no, went
 from core.language import N_
 from core.learning.book import Book
 from core.model import Choice, Decision, Ender, Precision, Relationship, Stage
@@ -78,7 +78,8 @@ def over_on(decision: Decision) -> str:
 
 
 def _ending(who: Relationship, book: Book) -> Ending | None:
-    left = departure(book.events[who.id], who.stage)
+    bounds = book.pasts[who.id].bounds
+    left = None if bounds.back and who.stage != Stage.ENDED else bounds.left
     decided = next((d for d in closing(book.decisions[who.id]) if _ends(d, who)), None)
     latest = next((d for d in reversed(book.decisions[who.id]) if d.choice is not Choice.REFUSE), None)
     if left is not None and (decided is None or left.on <= decided.on) and went(left.on, latest):
@@ -87,8 +88,7 @@ def _ending(who: Relationship, book: Book) -> Ending | None:
         return Ending(who.id, _HOW[decided.choice], decided.on, over_on(decided), decided.id)
     if (said := told(who)) is not None:
         return said if said.on <= book.day else None
-    if who.stage == Stage.ENDED and book.events[who.id]:
-        last = book.events[who.id][-1]
+    if who.stage == Stage.ENDED and (last := bounds.last) is not None:
         how = _TOLD[who.ended_by] if who.ended_by else How.CLOSED
         return Ending(who.id, how, last.on, last.on, told=who.ended_by is not None, precision=last.precision)
     return None

@@ -7,18 +7,12 @@ one in December, and what was logged in a quiet month is not drowned by a busy o
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import Struct
 
-from core.dates import plus
-from core.judging.explain import contributions, parts
-from core.judging.scoring import HEALTH_WEIGHTS
 from core.learning.book import Book
-from core.learning.pulse import month_ends
-from core.model import Event, Relationship
+from core.learning.past import Stretch
+from core.model import Relationship
 from core.progress import Work, tracked
-from core.vocabulary import DIMENSIONS
 
 
 class Feeding(Struct, frozen=True):
@@ -33,26 +27,17 @@ class Feeding(Struct, frozen=True):
 
 def feeding(book: Book, start: str, end: str) -> tuple[Feeding, ...]:
     """Everyone with whom something happened from ``start`` to ``end``; who fed most comes first."""
-    spans = [(plus(before, 1), day) for before, day in pairwise([plus(start, -1), *month_ends(start, end)])]
-    found = [
-        fed
-        for who in tracked(book.relationships, Work.JUDGING)
-        if (fed := _fed(who, book.events[who.id], spans)) is not None
-    ]
+    found = []
+    for who in tracked(book.relationships, Work.JUDGING):
+        if (fed := _fed(who, book.pasts[who.id].stretches(start, end))) is not None:
+            found.append(fed)
+        book.let_go(who.id)
     return tuple(sorted(found, key=lambda f: (-f.balance, f.relationship)))
 
 
-def _fed(who: Relationship, events: tuple[Event, ...], spans: list[tuple[str, str]]) -> Feeding | None:
-    weights = dict(zip(DIMENSIONS, HEALTH_WEIGHTS[who.role], strict=True))
-    moves: list[float] = []
-    for first, last in spans:
-        if any(first <= event.on <= last for event in events):
-            moves += [
-                weights[part.dimension] * part.points
-                for part in contributions(parts(events, last), who.role)
-                if part.event is not None and part.event.on >= first
-            ]
-    if not moves:
+def _fed(who: Relationship, months: list[Stretch]) -> Feeding | None:
+    weighing = [month for month in months if month.fed is not None]
+    if not weighing:
         return None
-    fed, drained = sum(m for m in moves if m > 0), sum(m for m in moves if m < 0)
+    fed, drained = sum(month.fed or 0.0 for month in weighing), sum(month.drained or 0.0 for month in weighing)
     return Feeding(who.id, who.name, fed, drained, fed + drained)

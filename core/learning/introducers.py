@@ -65,8 +65,7 @@ def _introducer(
     own = [p for p in credited if p.introduced_by == id_]
     won = Counter(p.relationship for p in credited if p.outcome is Outcome.WON)
     contacts = tuple(
-        Brought(c, book.name(c), steps, practices.tracks[c].verdict_on(number(day)), won[c])
-        for c, steps in chain.items()
+        Brought(c, book.name(c), steps, book.pasts[c].verdict_on(number(day)), won[c]) for c, steps in chain.items()
     )
     of = tally(credited)
     direct = sum(contact.steps == 1 for contact in contacts)

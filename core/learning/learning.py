@@ -65,14 +65,20 @@ class Learning:
         if start > day:
             text = self.text("{year} has not begun yet; there is nothing to review.")
             raise Refused(text.format(year=chosen))
-        return review(book, start, min(end, day), chosen, self._language)
+        return self._reviewed(book, start, min(end, day), chosen)
 
     def review_span(self, start: str, end: str, day: str) -> Review:
         """The stock-taking from ``start`` to ``end``, cut off at ``day``; raises WrongUsage when nothing is left."""
         last = min(end, day)
         if start > last:
             raise WrongUsage(self.text("This span is empty, or still to come."))
-        return review(self._book(day), start, last, None, self._language)
+        return self._reviewed(self._book(day), start, last, None)
+
+    def _reviewed(self, book: Book, start: str, end: str, year: int | None) -> Review:
+        """A review, with what was asked for it remembered for the next."""
+        found = review(book, start, end, year, self._language)
+        self._practice.close()
+        return found
 
     def report(self, review: Review, form: str) -> bytes:
         """A review as a document in the practice's language: ``md``, ``html`` or ``json``; raises WrongUsage."""
@@ -89,12 +95,14 @@ class Learning:
         return self.practices(end).months(start, end)
 
     def practices(self, day: str) -> Practices:
-        """Every relationship folded once, to replay the time up to ``day`` without reading again."""
+        """Every relationship's past, to replay the time up to ``day``; each is read once, when first asked."""
         return Practices(self._book(day))
 
     def backtest(self, day: str) -> Backtest:
         """What the verdicts said before each known ending."""
-        return backtest(self.practices(day), self._language)
+        found = backtest(self.practices(day), self._language)
+        self._practice.close()
+        return found
 
     def refusals(self, day: str, start: str = FIRST_DAY) -> Refusals:
         """What refusals and endings from ``start`` to ``day`` have in common."""

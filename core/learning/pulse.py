@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from core.dates import from_number, number, plus
+from core.dates import from_number, number
 from core.judging.ended import read_as_of
-from core.judging.folding import Footing
-from core.judging.label import footing
 from core.learning.book import Book
 from core.learning.endings import endings
-from core.learning.track import FLAGGED, Track, Turn, track
-from core.model import Precision, Relationship, Verdict
+from core.learning.past import month_ends
+from core.model import Precision, Verdict
 from core.progress import Work, tracked
 from core.vocabulary import DIMENSIONS
 
@@ -78,16 +73,18 @@ class Comparison(Struct, frozen=True):
 
 
 class Practices:
-    """Every relationship's track, folded once for as many questions as are asked."""
+    """Every relationship's past, for as many questions as are asked."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.tracks: dict[str, Track] = {
-            who.id: track(book.events[who.id], who.role, book.day) for who in tracked(book.relationships, Work.JUDGING)
-        }
         self._people = {who.id: who for who in book.relationships}
         self._over = {ending.relationship: number(ending.on) for ending in endings(book)}
-        self._begun = {id_: number(events[0].on) for id_, events in book.events.items() if events}
+        self._begun = {id_: number(past.bounds.first.on) for id_, past in book.pasts.items() if past.bounds.first}
+
+    @property
+    def first(self) -> str | None:
+        """The first day on which anything was noted."""
+        return from_number(min(self._begun.values())) if self._begun else None
 
     def living(self, day: int) -> list[str]:
         """The ids of the collaborations going on: something noted by then, not over yet."""
@@ -103,8 +100,8 @@ class Practices:
         living = self.living(at)
         verdicts = dict.fromkeys(Verdict, 0)
         for id_ in living:
-            verdicts[self.tracks[id_].verdict_on(at)] += 1
-        healths = [health for id_ in living if (health := self.tracks[id_].health_on(at)) is not None]
+            verdicts[self.book.pasts[id_].verdict_on(at)] += 1
+        healths = [health for id_ in living if (health := self.book.pasts[id_].health_on(at)) is not None]
         return Month(day, len(living), len(healths), sum(healths) / len(healths) if healths else None, verdicts)
 
     def months(self, start: str, end: str) -> tuple[Month, ...]:
@@ -114,27 +111,18 @@ class Practices:
     def changes(self, start: str, end: str) -> tuple[Change, ...]:
         """Every change of verdict from ``start`` to ``end`` that raises, lifts or moves a flag, oldest first."""
         found = [
-            self._change(who, turn)
+            Change(who.id, who.name, from_number(t.day), t.before, t.after, t.precision, t.from_memory)
             for who in self.book.relationships
-            for turn in self.tracks[who.id].turns(number(plus(start, -1)), number(end))
-            if turn.before in FLAGGED or turn.after in FLAGGED
+            for stretch in self.book.pasts[who.id].stretches(start, end)
+            for t in stretch.turned
         ]
         return tuple(sorted(found, key=lambda change: (change.on, change.relationship)))
-
-    def footing(self, id_: str, day: str) -> Footing:
-        """What the verdict of one relationship on ``day`` rests on."""
-        return footing(self.book.events[id_], self.tracks[id_].role, day)
-
-    def _change(self, who: Relationship, turn: Turn) -> Change:
-        on = from_number(turn.day)
-        rests = self.footing(who.id, on)
-        return Change(who.id, who.name, on, turn.before, turn.after, rests.since, rests.from_memory)
 
     def compare(self, first: str, last: str) -> Comparison:
         """The practice on two days; days in the wrong order are put right."""
         first, last = min(first, last), max(first, last)
         there = set(self.living(number(first))) | set(self.living(number(last)))
-        found = [self._compared(id_, first, last) for id_ in sorted(there)]
+        found = [self._compared(id_, first, last) for id_ in tracked(sorted(there), Work.JUDGING)]
         found.sort(key=lambda c: (-abs(c.moved or 0.0), c.moved or 0.0, c.relationship))
         return Comparison(first, last, self.month(first), self.month(last), tuple(found))
 
@@ -147,29 +135,17 @@ class Practices:
             before=before,
             after=after,
             moved=(after.health or 0.0) - (before.health or 0.0) if known else None,
-            events=sum(first < event.on <= last for event in self.book.events[id_]),
+            events=sum(first < event.on <= last for event in self.book.pasts[id_].events),
         )
 
     def _point(self, id_: str, day: str) -> Point:
-        who, events = self._people[id_], self.book.events[id_]
-        last = events[-1].on if events else None
-        life, at = self.tracks[id_], number(read_as_of(who, self.book.decisions[id_], last, day))
-        scores = zip(DIMENSIONS, life.scores_on(at), strict=True)
+        who, past = self._people[id_], self.book.pasts[id_]
+        last = past.bounds.last.on if past.bounds.last else None
+        at = number(read_as_of(who, self.book.decisions[id_], last, day))
+        scores = zip(DIMENSIONS, past.track.scores_on(at), strict=True)
         return Point(
-            life.verdict_on(at),
-            self.footing(id_, from_number(at)).from_memory,
-            life.health_on(at),
+            past.track.verdict_on(at),
+            past.footing(from_number(at)).from_memory,
+            past.track.health_on(at),
             {name: None if score.unknown else score.score for name, score in scores},
         )
-
-
-def month_ends(start: str, end: str) -> Iterator[str]:
-    """The last day of every month from ``start`` on that comes before ``end``, then ``end``."""
-    year, month = int(start[:4]), int(start[5:7])
-    while True:
-        day = f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
-        if day >= end:
-            yield end
-            return
-        yield day
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)

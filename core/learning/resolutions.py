@@ -75,8 +75,8 @@ def _talks(practices: Practices, span: tuple[str, str], language: Language) -> I
         name(who.name)
         for who in practices.book.relationships
         if who.id in practices.living(number(end))
-        and practices.tracks[who.id].verdict_on(number(end)) is Verdict.RENEGOTIATE
-        and not any(e.signal == "talk" and start <= e.on <= end for e in practices.book.events[who.id])
+        and practices.book.pasts[who.id].verdict_on(number(end)) is Verdict.RENEGOTIATE
+        and not any(stretch.talked for stretch in practices.book.pasts[who.id].stretches(start, end))
     ]
     if silent:
         yield Suggestion(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.acting import persona
+from core.dates import number
 from core.judging.over_time import GiveAndTake, give_and_take
 from core.language import Language
 from core.learning import aftercare as after
@@ -23,7 +25,8 @@ from core.learning.own_side import OwnSide, own_side
 from core.learning.pulse import Change, Month, Practices
 from core.learning.reasons_won import Why, why
 from core.learning.resolutions import Suggestion, of_year, suggestions
-from core.model import Resolution, Role
+from core.model import Relationship, Resolution, Role
+from core.progress import Work, tracked
 
 FORMAT = "bons-rapports-review"
 
@@ -69,11 +72,12 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
 
     ``book`` may reach further than ``end``, so that what is known by now of the span's decisions is told.
     """
+    _ask(book, start, end)
     practices = Practices(book)
     proposals = [p for p in book.proposals if start <= p.on <= end]
     sums = channels(proposals, language)
     spread = income(book)
-    exchanges = give_and_take(((who, book.events[who.id]) for who in book.relationships), start, end)
+    exchanges = give_and_take((who, *_exchanged(book, who, start, end)) for who in book.relationships)
     journal = entries(book)
     return Review(
         format=FORMAT,
@@ -105,6 +109,22 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
     )
 
 
+def _ask(book: Book, start: str, end: str) -> None:
+    """Ask each past all that the sections below ask of it, so that no two histories are in hand at once."""
+    for who in tracked(book.relationships, Work.JUDGING):
+        alone = replace(book, relationships=(who,), pasts={who.id: book.pasts[who.id]})
+        Practices(alone).months(start, end)
+        alone.pasts[who.id].stretches(start, end)
+        alone.pasts[who.id].verdict_on(number(end))
+        test.seen(alone)
+        book.let_go(who.id)
+
+
+def _exchanged(book: Book, who: Relationship, start: str, end: str) -> tuple[int, int]:
+    months = book.pasts[who.id].stretches(start, end)
+    return sum(month.received for month in months), sum(month.given for month in months)
+
+
 def _unwritten(book: Book) -> tuple[Role, ...]:
     there = {who.role for who in book.relationships}
     return tuple(role for role in Role if role in there and not persona.current(book.settings, role, book.day).written)
@@ -117,7 +137,6 @@ def year_to_review(book: Book) -> int:
     present one.
     """
     present = int(book.day[:4])
-    last = f"{present - 1:04}"
-    noted = any(e.on[:4] == last for events in book.events.values() for e in events)
-    noted = noted or any(p.on[:4] == last for p in book.proposals)
+    noted = any(present - 1 in past.bounds.years for past in book.pasts.values())
+    noted = noted or any(p.on[:4] == f"{present - 1:04}" for p in book.proposals)
     return present - 1 if noted and book.day[5:7] != "12" else present

@@ -25,12 +25,15 @@ class Turn(NamedTuple):
 
 
 class Track:
-    """The states after each judged day of one log; days are days since 1970."""
+    """The states after each judged day of one log; days are days since 1970.
 
-    def __init__(self, events: Iterable[Event], role: Role) -> None:
+    ``before`` is the state before the first of them: then it tells of no day before that.
+    """
+
+    def __init__(self, events: Iterable[Event], role: Role, before: State | None = None) -> None:
         self.role = role
         self._days: list[int] = []
-        self._states: list[State] = [State()]
+        self._states: list[State] = [before or State()]
         for evidence in daily(events):
             self._days.append(evidence.day)
             self._states.append(advance(self._states[-1], role, evidence))
@@ -90,8 +93,3 @@ class Track:
             if then is not verdict:
                 yield Turn(turn, verdict, then)
                 verdict = then
-
-
-def track(events: Iterable[Event], role: Role, until: str) -> Track:
-    """The track of the events up to ``until``."""
-    return Track((event for event in events if event.on <= until), role)

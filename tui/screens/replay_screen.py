@@ -9,7 +9,7 @@ from core.dates import plus
 from core.days.typed import understand
 from core.errors import RapportsError
 from core.language import current, text
-from core.learning.pulse import month_ends
+from core.learning.past import month_ends
 from tui.keys import actions
 from tui.look.content import plain
 from tui.screens.reading_page import Reading
@@ -58,8 +58,7 @@ class Replay(Reading):
     def update(self) -> None:
         """Read everything again."""
         self._practices = self.rapports.practice.learning.practices(self.rapports.day)
-        days = [events[0].on for events in self._practices.book.events.values() if events]
-        self._first = min(days, default=self.day)
+        self._first = self._practices.first or self.day
         self._show(keep=True)
 
     def action_earlier_command(self) -> None:

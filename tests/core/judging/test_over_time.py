@@ -11,6 +11,7 @@ from core.dates import from_number, number, plus
 from core.judging.evidence import counted
 from core.judging.masses import MEMORIES
 from core.judging.over_time import WINDOW_DAYS, asked, balance, exchanged, give_and_take, paired, spans
+from core.learning.past import Past
 from core.model import Event, Relationship, Role
 from core.practice import Practice
 from core.vocabulary import DIMENSIONS
@@ -64,7 +65,9 @@ def test_give_and_take_follows_the_reciprocity_of_the_signals() -> None:
 def test_the_dossier_and_the_review_count_the_same(log: list[Event]) -> None:
     first = spans(LAST, 40)[0].first
     (whole,) = balance(log, LAST, 1, 40)
-    reviewed = give_and_take([(Relationship(id="r", name="R", role=Role.PARTNER), log)], first, LAST)
+    months = Past(log, Role.PARTNER).stretches(first, LAST)
+    counts = sum(month.received for month in months), sum(month.given for month in months)
+    reviewed = give_and_take([(Relationship(id="r", name="R", role=Role.PARTNER), *counts)])
     assert [(g.received, g.given) for g in reviewed] == [(whole.received, whole.given)][
         : bool(whole.received or whole.given)
     ]

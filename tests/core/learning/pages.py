@@ -1,6 +1,7 @@
 """Books made by hand."""
 
 from core.learning.book import Book
+from core.learning.past import Past
 from core.model import Decision, Event, Relationship, Settings
 
 
@@ -16,7 +17,7 @@ def book(
     return Book(
         day=day,
         relationships=(who,),
-        events={who.id: tuple(sorted(events, key=lambda e: (e.on, e.id)))},
+        pasts={who.id: Past(events, who.role)},
         decisions={who.id: decisions},
         reflections={who.id: ()},
         proposals=(),

@@ -8,8 +8,9 @@ from core.language import Language
 from core.learning.backtest import HORIZONS, backtest, case
 from core.learning.book import Book
 from core.learning.endings import Ending, How
+from core.learning.past import Past
 from core.learning.pulse import Practices
-from core.learning.track import FLAGGED, Track
+from core.learning.track import FLAGGED
 from core.model import Choice, Decision, Event, Relationship, Role, Stage, Verdict
 from core.practice import Practice
 from tests.core.learning.pages import book
@@ -45,14 +46,14 @@ def moved(e: Event, on: str) -> Event:
 
 def the_practice(lived: list[Life], over: set[int]) -> Practices:
     """Simulated lives as a practice: those in ``over`` left on the last day, the others go on."""
-    people, events = [], {}
+    people, pasts = [], {}
     for n, life in enumerate(lived):
         id_, stage = f"r{n:03}", Stage.ENDED if n in over else Stage.ACTIVE
         people.append(Relationship(id=id_, name=id_, role=life.role, stage=stage))
         left = (event("left_without_word", from_number(LAST)),) if n in over else ()
-        events[id_] = (*life.events, *left)
-    nothing = dict.fromkeys(events, ())
-    return Practices(Book(from_number(LAST), tuple(people), events, nothing, nothing, (), (), {}))
+        pasts[id_] = Past((*life.events, *left), life.role)
+    nothing = dict.fromkeys(pasts, ())
+    return Practices(Book(from_number(LAST), tuple(people), pasts, nothing, nothing, (), (), {}))
 
 
 def test_the_sample_practice(sample: Practice) -> None:
@@ -86,7 +87,7 @@ def test_it_reads_the_verdicts_the_benchmark_of_the_simulated_lives_reads() -> N
     for life in lives():
         said = dict(ours(life))
         end = life.start + life.length
-        found = case(life.events, Track(life.events, life.role), somebody(life), _left_on(end))
+        found = case(Past(life.events, life.role), somebody(life), _left_on(end))
         for f in found.foretold:
             assert f.verdict is said.get(life.length - f.days)
         if found.lead is not None:
@@ -123,7 +124,7 @@ def test_the_benchmark_and_the_backtest_count_the_same_wrong_days() -> None:
     for life in lives():
         days = [life.length - h for h in HORIZONS if life.length - h >= life.first]
         read = {life.length - f.days: f.verdict for f in case(
-            life.events, Track(life.events, life.role), somebody(life), _left_on(life.start + life.length)
+            Past(life.events, life.role), somebody(life), _left_on(life.start + life.length)
         ).foretold}  # fmt: skip
         series = [(day, verdict) for day in sorted(days) if (verdict := read[day]) is not None]
         assert tally(life, series).wrong == tally(life, [(d, v) for d, v in ours(life) if d in days]).wrong

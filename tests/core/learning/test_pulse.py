@@ -4,7 +4,7 @@ import pytest
 
 from core.judging.scoring import fold, read
 from core.learning.feeding import feeding
-from core.learning.pulse import month_ends
+from core.learning.past import month_ends
 from core.model import Relationship, Role, Verdict
 from core.practice import Practice
 from tests.core.learning.pages import book

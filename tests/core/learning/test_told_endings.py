@@ -8,6 +8,7 @@ from core.language import Language
 from core.learning.backtest import backtest
 from core.learning.book import Book
 from core.learning.endings import How, endings
+from core.learning.past import Past
 from core.learning.pulse import Practices
 from core.learning.refusals import refusals
 from core.model import Choice, Decision, Ender, Event, Precision, Relationship, Role, Stage
@@ -27,7 +28,7 @@ def book(
     return Book(
         day=day,
         relationships=people,
-        events=nothing | (events or {}),
+        pasts={who.id: Past((events or {}).get(who.id, ()), who.role) for who in people},
         decisions=nothing | (decisions or {}),
         reflections=dict(nothing),
         proposals=(),

@@ -1,0 +1,116 @@
+"""What is answered from what is remembered is what the events say, to the bit; a month from what was left before it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.dates import from_number, number, plus
+from core.judging.explain import contributions, gained, parts
+from core.judging.folding import is_vague
+from core.judging.scoring import State, fold
+from core.learning.past import MOST, TAIL_DAYS, Answers, Past, months_of
+from core.learning.track import Track
+from core.model import Event, Role
+from tests.makers import event
+from tests.strategies import FIRST_DAY, logs
+
+SPAN = 400
+END = FIRST_DAY + SPAN
+later = st.integers(0, 300).map(lambda n: END + n)
+
+
+def from_disk(past: Past) -> Past:
+    """The same in another process, where whoever reads the history fails."""
+    answers = msgspec.json.decode(msgspec.json.encode(past.remembered()), type=Answers)
+    return Past(unread, past.role, answers)
+
+
+def unread() -> list[Event]:
+    raise AssertionError("the history is read")
+
+
+@given(logs(span=SPAN, max_size=60), st.sampled_from(Role), st.integers(0, SPAN), st.integers(0, 60))
+def test_the_points_of_a_month_need_nothing_from_before_it_but_what_is_left(
+    log: list[Event], role: Role, eve: int, days: int
+) -> None:
+    first, last = FIRST_DAY + eve + 1, from_number(FIRST_DAY + eve + 1 + days)
+    before = fold(log, role, until=from_number(first - 1))
+    within = [e for e in log if from_number(first) <= e.on <= last]
+    found = {(p.event.id, p.dimension): p.points for p in gained(before.masses, within, last) if p.event}
+    whole = {
+        (p.event.id, p.dimension): p.points
+        for p in contributions(parts(log, last), role)
+        if p.event and from_number(first) <= p.event.on
+    }
+    assert found == pytest.approx(whole, abs=1e-9)
+
+
+@given(logs(span=SPAN, max_size=60), st.sampled_from(Role), st.integers(0, 200))
+def test_the_changes_of_verdict_month_by_month_are_those_of_all_of_it(log: list[Event], role: Role, more: int) -> None:
+    life, start, end = Track(log, role), from_number(FIRST_DAY + 40), from_number(END + more)
+    by_month = [
+        turn for first, last in months_of(start, end) for turn in life.turns(number(plus(first, -1)), number(last))
+    ]
+    assert by_month == list(life.turns(number(plus(start, -1)), number(end)))
+
+
+@given(logs(span=SPAN, max_size=60), st.sampled_from(Role), later, st.lists(later, min_size=1, max_size=4))
+def test_days_after_the_last_event_are_told_by_what_is_remembered(
+    log: list[Event], role: Role, day: int, asked: list[int]
+) -> None:
+    whole, past = Past(log, role), Past(log, role)
+    _ = past.track
+    past.let_go(from_number(day))
+    there = from_disk(past) if not any(map(is_vague, log)) else Past(log, role, past.remembered())
+    assert there.bounds == whole.bounds
+    for at in asked:
+        for back in (0, 30, 60, TAIL_DAYS - 10):
+            on = max(at, day) - back
+            assert there.verdict_on(on) is whole.verdict_on(on)
+            assert there.health_on(on) == whole.health_on(on)
+            assert there.heard_on(on) == whole.heard_on(on)
+            assert there.from_memory_on(on) is whole.from_memory_on(on)
+        first = f"{from_number(max(at, day))[:8]}01"
+        assert there.stretch(first, from_number(max(at, day))) == whole.stretch(first, from_number(max(at, day)))
+
+
+def test_what_was_asked_is_answered_again_without_the_history_and_no_more_than_so_many() -> None:
+    log = [event("paid_late", plus("2025-01-01", 9 * n)) for n in range(40)]
+    past = Past(log, Role.CLIENT)
+    day = number("2025-12-01")
+    asked = [past.verdict_on(day + n) for n in range(MOST + 10)], past.flagged_since(day), past.late_before(day)
+    past.stretches("2025-01-01", "2025-12-31")
+    past.let_go()
+    there = from_disk(past)
+    assert len(there.answers.verdicts) == MOST
+    again = [there.verdict_on(day + n) for n in range(10, MOST + 10)], there.flagged_since(day), there.late_before(day)
+    assert (again[0], *again[1:]) == (asked[0][10:], *asked[1:])
+    assert there.stretches("2025-01-01", "2025-12-31") == Past(log, Role.CLIENT).stretches("2025-01-01", "2025-12-31")
+    assert not there.learned
+    with pytest.raises(AssertionError, match="is read"):
+        there.verdict_on(day)
+
+
+def test_what_is_remembered_holds_none_of_her_words_and_does_not_grow_with_the_years() -> None:
+    def size(years: int) -> int:
+        log = [
+            event("paid_late", plus("2000-01-01", n), note="her words", word="her word") for n in range(0, 365 * years, 3)
+        ]
+        past = Past(log, Role.CLIENT)
+        _ = past.track
+        past.let_go(log[-1].on)
+        kept = msgspec.json.encode(past.remembered())
+        assert b"her word" not in kept
+        return len(kept)
+
+    assert size(20) < 1.1 * size(2)
+
+
+def test_nothing_noted_has_no_bounds() -> None:
+    past = Past((), Role.CLIENT)
+    assert past.bounds.first is past.bounds.last is past.bounds.left is None
+    assert past.heard_on(10) == State().heard
+    assert not past.stretch("2026-01-01", "2026-01-31").noted
