@@ -93,6 +93,8 @@ class Overview:
         """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
+        self._waits = False
+        """Whether a change waits to be carried through, of which no stamp tells."""
 
     def rows(self, relationships: Collection[Relationship], day: str) -> list[Row]:
         """Everyone on ``day``, who needs her first; as :meth:`unranked`."""
@@ -107,6 +109,7 @@ class Overview:
             RapportsError: somebody's history cannot be read, and is not spared.
         """
         stamps = self._ledger.stamps() if stamps is None else stamps
+        self._waits = self._ledger.unfinished()
         found = [
             self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in tracked(relationships, Work.FOLDING)
         ]
@@ -170,10 +173,12 @@ class Overview:
 
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""
+        self._waits = self._ledger.unfinished()
         return self._row(relationship, self._ledger.stamp(relationship.id), day)
 
     def log(self, relationship: Relationship) -> tuple[list[Event], Life | None]:
         """Their events by day and id, and what is remembered of folding them: None where they changed meanwhile."""
+        self._waits = self._ledger.unfinished()
         before = self._ledger.stamp(relationship.id)
         life = self._up_to_date(relationship, before).life
         events = sorted(self._ledger.events(relationship.id), key=lambda event: (event.on, event.id))
@@ -236,7 +241,7 @@ class Overview:
 
     def _up_to_date(self, relationship: Relationship, stamp: Stamp | None) -> Folded:
         known, base = self._people.get(relationship.id), self._bases.get(relationship.id)
-        if known is not None and known.role is relationship.role and known.stamp == stamp:
+        if known is not None and known.role is relationship.role and known.stamp == stamp and not self._waits:
             return known
         starts = [one for one in (known, base) if one is not None and one.role is relationship.role]
         starts = [one for one in starts if not _is_written_anew(one.stamp, stamp)]

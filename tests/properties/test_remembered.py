@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from core.errors import RapportsError
 from core.exchange.canonical import canonical
 from core.judging.assessment import assess
 from core.language import Language
+from core.ledger import disk
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.core.acting.cases import TODAY
@@ -166,17 +166,31 @@ def test_what_was_damaged_is_thrown_away(practice: Practice) -> None:
         assert file.read_bytes() != spoilt, "it is made anew"
 
 
-def test_nothing_is_remembered_while_a_change_waits_to_be_carried_through(practice: Practice) -> None:
-    before = practice.stamps()
-    (waiting := practice.home / "journal").mkdir(exist_ok=True)
-    (waiting / "x.jsonl").write_bytes(b"")
-    kept = json.loads((practice.home / "summary.json").read_bytes())["derived"]
+def test_a_change_that_waits_to_be_carried_through_is_seen_though_no_file_tells_of_it(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = again(practice)
-    assert other._lives().recalled("assessed", practice.find("Anna").id, 1, str, lambda: "anew") == "anew"
-    assert other._lives().recalled("assessed", practice.find("Anna").id, 1, str, lambda: "once more") == "once more"
-    (waiting / "x.jsonl").unlink()
-    assert practice.stamps() == before
-    assert json.loads((practice.home / "summary.json").read_bytes())["derived"] == kept
+    for who in other.relationships():
+        other.log(who, "work_good", on=TODAY)
+    later = other.exchange.export()
+    for _ in other.relationships():
+        other.undo()
+    before = remembered(practice, TODAY)
+
+    def full(_descriptor: int, path: str, _data: bytes) -> None:
+        raise disk.not_written(path, OSError(28, "No space left on device"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "append", full)
+        other.exchange.read(later, "json")
+    assert other._ledger.unfinished()
+    for one in (practice, again(practice)):
+        for _ in range(2):
+            assert [row.count for row in one.overview(TODAY)] == [5, 5]
+            assert remembered(one, TODAY) == from_histories(one, TODAY) != before
+    practice.log(practice.find("Anna"), "work_good", on=TODAY)
+    assert not practice._ledger.unfinished()
+    fits(practice, again(practice), days=(0, 1))
 
 
 def test_nobody_who_was_erased_or_is_gone_is_named(practice: Practice) -> None:

@@ -96,9 +96,8 @@ def test_what_was_asked_is_answered_again_without_the_history_and_no_more_than_s
 
 def test_what_is_remembered_holds_none_of_her_words_and_does_not_grow_with_the_years() -> None:
     def size(years: int) -> int:
-        log = [
-            event("paid_late", plus("2000-01-01", n), note="her words", word="her word") for n in range(0, 365 * years, 3)
-        ]
+        days = [plus("2000-01-01", n) for n in range(0, 365 * years, 3)]
+        log = [event("paid_late", day, note="her words", word="her word") for day in days]
         past = Past(log, Role.CLIENT)
         _ = past.track
         past.let_go(log[-1].on)
