@@ -16,12 +16,14 @@ from core.model import Stage as Standing
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.steps import at_atelier
 from tests.tui.terminal import ended, opened
-from tui.keys.actions import SAVE
+from tui.keys import actions
+from tui.keys.actions import SAVE, shown_key
 from tui.look import discreet
 from tui.screens.agenda_screen import Agenda
 from tui.screens.brief_screen import Brief
 from tui.screens.decide_screen import Decide
 from tui.screens.decision_screen import Deciding
+from tui.screens.help_screen import Help
 from tui.terminal import editor
 from tui.widgets.field import Field
 from tui.widgets.reason_rows import Reasons
@@ -313,3 +315,27 @@ async def test_while_names_are_hidden_no_screen_shows_them(stage: Stage) -> None
             assert "Kern & Fils" not in screen_text(app)
     finally:
         discreet.hide(False)
+
+
+async def test_its_keys_are_explained_and_none_below_it_is_named_meanwhile(stage: Stage) -> None:
+    async with stage.app(size=(110, 30)) as (app, pilot):
+        at_atelier(app)
+        await pilot.press("D")
+        await pilot.pause()
+        below = f"{shown_key(actions.TICKS[0])} {actions.TICKS[0].short()}"
+        assert below in screen_text(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert below not in screen_text(app) and "? help" in screen_text(app)
+        await pilot.press("b", "question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, Help) and "takes it back" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Deciding), "back in the form, with the reason that was chosen"
+        assert app.screen.query_one(Reasons).chosen is not None
+        await pilot.press("tab", "f1")
+        assert isinstance(app.screen, Help)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert below in screen_text(app)

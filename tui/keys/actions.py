@@ -447,6 +447,16 @@ VOCABULARY: Final[Actions] = (LETTER, OTHER_SIGNALS, CHECK_INS[0], BACK, LOOK, H
 QUESTION: Final[Actions] = (CONFIRM, BACK)
 """The only keys a question takes; the first of them does nothing else anywhere."""
 
+# fmt: off
+IN_DECISION: Final[Actions] = (
+    Action("StoreDecision", "", "⏎", "", "", N_("The decision is stored as it stands, with the days in its fields"), DECIDING),
+    Action("OneReason", "", "a–e +", "", "", N_("One reason, by its letter; the same letter takes it back, + shows the others"), DECIDING),
+    Action("OtherFields", "", "tab", "", "", N_("On to the days, a note, what is expected and how sure that is"), DECIDING),
+    BACK._replace(line=N_("Nothing is decided; what was typed is there again next time")),
+)
+"""What the form of a decision takes; it takes these keys itself."""
+# fmt: on
+
 EVERYWHERE: Final[Actions] = (HELP, PALETTE, DISCREET, SETTINGS, SWITCH_LANGUAGE, SWITCH_THEME, QUIT)
 """What every screen has besides its own."""
 

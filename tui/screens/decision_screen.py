@@ -19,10 +19,13 @@ from core.language import N_, current, plural, text
 from core.model import Choice, Decision
 from core.words import CHOICES_TO_MAKE
 from tui.drafts import fields_in
+from tui.keys import actions
+from tui.keys.actions import shown_key
 from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
+from tui.screens.standing_over import StandingOver
 from tui.widgets.field import Field
 from tui.widgets.foreseen import Foreseen, sentences
 from tui.widgets.form_keys import FormKeys
@@ -67,12 +70,13 @@ MOST_TOLD: Final = 3
 """Lines of what it will do, where not everything is shown at once."""
 
 
-class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
+class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
     """Gives back the decision once it is stored, or None."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "give_up", show=False),
         Binding("f8", "app.discreet_command", show=False),  # a form lets no key of the app through
+        Binding("f1", "explain", show=False),
     ]
     CSS_PATH = "decision_screen.tcss"
     AUTO_FOCUS = "#reasons"
@@ -134,6 +138,9 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         if event.key == "enter":
             event.stop()
             self._store()
+        elif event.character == shown_key(actions.HELP):
+            event.stop()
+            self.action_explain()
         elif event.key == "tab" or event.key in STEPS:
             event.stop()
             event.prevent_default()
@@ -155,6 +162,12 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Store it, or say what is missing."""
         self._store()
+
+    def action_explain(self) -> None:
+        """What the keys of this form do."""
+        from tui.screens.help_screen import Help  # noqa: PLC0415 - seldom
+
+        self.app.push_screen(Help(actions.IN_DECISION))
 
     def action_give_up(self) -> None:
         """Nothing was decided; what was typed is here again when the same is chosen for the same one."""
@@ -188,7 +201,8 @@ class Deciding(Refusing, Leaving, ModalScreen[Decision | None]):
         reasons = self.query_one(Reasons)
         keys = text("⏎ stores it · tab the next field · esc leaves")
         if reasons.has_focus:
-            keys = text("⏎ stores it · a–{last} one reason · tab the rest · esc leaves").format(last=reasons.last)
+            keys = text("⏎ stores it · a–{last} one reason · tab the rest · {key} help · esc leaves")
+            keys = keys.format(last=reasons.last, key=shown_key(actions.HELP))
         self.query_one(FormKeys).show(keys)
         self.query_one(Foreseen).show()
 

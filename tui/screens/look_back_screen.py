@@ -22,6 +22,7 @@ from tui.look import tokens
 from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.leaving import Leaving
+from tui.screens.standing_over import StandingOver
 from tui.widgets.field import Field
 from tui.widgets.form_keys import FormKeys
 from tui.widgets.text_lines import broken, cut
@@ -52,7 +53,7 @@ LABEL, NARROW_LABEL = 24, 15
 """Cells of the form, of its edges, and of its labels, as in its style sheet."""
 
 
-class LookingBack(Refusing, Leaving, ModalScreen[Reflection | None]):
+class LookingBack(Refusing, Leaving, StandingOver, ModalScreen[Reflection | None]):
     """Gives back what was added, or None."""
 
     BINDINGS: ClassVar = [

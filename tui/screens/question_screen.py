@@ -18,6 +18,7 @@ from tui.look.content import plain
 from tui.refusing import Refusing
 from tui.screens.base_page import ROOMY_FROM
 from tui.screens.leaving import Leaving
+from tui.screens.standing_over import StandingOver
 from tui.widgets.edges import key_lines
 from tui.widgets.form_keys import FormKeys
 from tui.widgets.painted import Painted
@@ -56,8 +57,8 @@ class Asked(Painted, can_focus=True):
         return [*lines, BLANK, *key_lines([actions.CONFIRM, actions.BACK], width)]
 
 
-class Question(Refusing, Leaving, ModalScreen[bool]):
-    """Gives back whether she said yes; of a key that is no answer it says so. No other box names keys meanwhile."""
+class Question(Refusing, Leaving, StandingOver, ModalScreen[bool]):
+    """Gives back whether she said yes; of a key that is no answer it says so."""
 
     BINDINGS: ClassVar = [
         *actions.bindings(*actions.QUESTION),
@@ -70,7 +71,6 @@ class Question(Refusing, Leaving, ModalScreen[bool]):
     def __init__(self, asked: str, follows: str) -> None:
         super().__init__()
         self._asked, self._follows = asked, follows
-        self._hushed: list[Painted] = []
 
     def compose(self) -> ComposeResult:
         """One box."""
@@ -80,21 +80,13 @@ class Question(Refusing, Leaving, ModalScreen[bool]):
         yield FormKeys()
 
     def on_mount(self) -> None:
-        """Its keys stand on the last line, too; those of the page below act no more, and are named no more."""
+        """Its keys stand on the last line, too."""
         yes, back = ((shown_key(action), action.short()) for action in actions.QUESTION)
         self.query_one(FormKeys).show(tokens.SEPARATOR.join((" ".join(yes), " ".join(back))))
-        self._hushed = [box for box in self.app.screen_stack[-2].query(Painted) if not box.quiet]
-        for box in self._hushed:
-            box.frame(quiet=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Where it is low, what is asked takes all the room there is."""
         self.set_class(event.size.height < ROOMY_FROM, "-tight")
-
-    def on_unmount(self) -> None:
-        """They are named again."""
-        for box in self._hushed:
-            box.frame(quiet=False)
 
     def action_insist(self) -> None:
         """What says yes elsewhere does not here."""
