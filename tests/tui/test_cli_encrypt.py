@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pexpect
-import pyrage
 import pytest
 
 from core.exchange import age
@@ -85,6 +84,7 @@ def test_a_wrong_passphrase_changes_nothing(rapports: Shell, once: Sealed, tmp_p
 
 def test_a_damaged_file_and_one_for_a_key_are_refused(rapports: Shell, once: Sealed, tmp_path: Path) -> None:
     data = Path(once.file).read_bytes()
+    pyrage = pytest.importorskip("pyrage")  # not to be had for every system
     identity = pyrage.x25519.Identity.generate()
     cases = {
         "cut": data[:-20],

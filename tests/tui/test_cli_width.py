@@ -87,6 +87,14 @@ def test_every_help_fits(rapports: Shell, monkeypatch: pytest.MonkeyPatch, cells
         assert max(map(cell_len, said.splitlines())) <= cells, command
 
 
+def test_help_has_no_colours_of_its_own(rapports: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # argparse paints from Python 3.14 on, and what it paints would be shown raw
+    for typed in (["--help"], ["log", "--help"], ["log"]):
+        ran = rapports(*typed)
+        assert "usage: rapports" in ran.out + ran.err
+        assert "x1b" not in ran.out + ran.err
+
+
 def test_words_wider_than_the_terminal_and_cells_of_two() -> None:
     assert wrapped("a bb ccc", 4) == ["a bb", "ccc"]
     assert wrapped("unbreakable x", 4) == ["unbreakable", "x"]

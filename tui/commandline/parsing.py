@@ -144,12 +144,23 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("one JSON document on stdout"))
 
 
+class _NoColours:
+    """A theme in which nothing has a colour."""
+
+    def __getattr__(self, _part: str) -> str:
+        return ""
+
+
 class _Formatter(argparse.HelpFormatter):
     """Help as wide as the terminal, but no wider than is easy to read; headings with the colon of the language."""
 
     def __init__(self, prog: str) -> None:
         wide = min(console.columns() or WIDEST, WIDEST)  # without a width it loads shutil to ask
         super().__init__(prog, max_help_position=30, width=wide)
+
+    def _set_color(self, *_wanted: object, **_where: object) -> None:
+        """From Python 3.14 on: no colours of its own, and none of the modules for them, which cost half a start."""
+        self._theme, self._decolor = _NoColours(), str
 
     def start_section(self, heading: str | None) -> None:
         """Begin a section; argparse adds a colon to its heading."""
