@@ -295,6 +295,21 @@ async def test_every_key_does_what_it_says(stage: Opened, story: Exercise, code:
         assert {key for action in KEYS if KEYS[action] is story for key in action.key_names()} <= seen
 
 
+async def test_one_list_of_hers_leads_to_the_others_and_what_stands_beside_it_is_never_blank(stage: Opened) -> None:
+    async with stage.app((140, 42)) as (app, pilot):
+        screen = await opened(app, pilot, "C", CriteriaList)
+        screen.followed()  # everybody is looked at anew
+        screen._tell_beside()
+        beside = screen.query_one("#beside")
+        assert "Looking at everybody" in str(beside.composed(40, 10))
+        await until(pilot, lambda: "met" in str(beside.composed(40, 10)))
+        for key, other in (("Y", OwnList), ("N", Refusals), ("C", CriteriaList), ("V", Resolutions), ("Y", OwnList)):
+            await opened(app, pilot, key, other)
+        for _ in range(6):
+            await pilot.press("escape")
+        assert isinstance(app.screen, Dashboard)
+
+
 async def test_every_list_that_is_empty_names_the_next_key(empty_stage: Opened) -> None:
     empty_stage.practice().add("Lu", "client")
     async with empty_stage.app() as (app, pilot):

@@ -26,7 +26,7 @@ class CriteriaList(OwnList):
         actions.BACK,
         actions.HELP,
     )
-    PAGES: ClassVar = (actions.IN_COMMON, actions.PERSONA)
+    PAGES: ClassVar = (actions.IN_COMMON, actions.YES_RULES, actions.PERSONA)
 
     def __init__(self, app: Host) -> None:
         self._criteria = Criteria(app)

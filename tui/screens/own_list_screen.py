@@ -60,8 +60,8 @@ class OwnList(Moving, Changing):
         actions.HELP,
     )
 
-    PAGES: ClassVar[Actions] = ()
-    """What opens a page about the whole list."""
+    PAGES: ClassVar[Actions] = (actions.CRITERIA, actions.PERSONA)
+    """What opens a page about the whole list, or another list of hers."""
 
     def __init__(self, own: Own) -> None:
         super().__init__()
@@ -124,12 +124,15 @@ class OwnList(Moving, Changing):
         self._tell_beside()
 
     def _tell_beside(self) -> None:
-        """How everybody stands against the one under the cursor, once all are looked at."""
+        """How everybody stands against the one under the cursor; how many are to be looked at still, until all are."""
         seen = self.moved_list.selected
+        unseen = len(self._own.to_look_at()) if not self._back and seen is not None else 0
         shown = self.has_class("-beside") and not self._back and not self._own.to_look_at() and seen is not None
         stands = self._own.stands(seen, told=False) if shown and seen else []
         remark = self._own.remark(seen) if shown and seen else ""
         nobody = self._own.nobody().format(key=shown_key(actions.BACK)) if shown and not stands else ""
+        if unseen:
+            nobody = text("Looking at everybody: {n} to go…").format(n=unseen)
 
         def lines(width: int, most: int) -> list[Line]:
             return [*(wrapped(nobody, width, "muted") if nobody else []), *stand_lines(stands, remark, width)]
@@ -143,6 +146,7 @@ class OwnList(Moving, Changing):
             self._own.look_at(who)
         if self._own.to_look_at():
             self._soon = self.set_timer(SOON, self._look)
+            self._tell_beside()
         else:
             self._show()
 

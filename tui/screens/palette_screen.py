@@ -227,7 +227,7 @@ class Everything(Provider):
                 whole = len(name) == len(action.command())  # else what is marked stands elsewhere
                 shown = self._shown(action, Content(action.command(), list(found.spans) if whole else None))
                 match += COMMAND if _begins(_plain(query), name) else 0
-                match += STARTS if name.startswith(_plain(query)) else 0
+                match += STARTS if name.startswith(_plain(query)) and action not in LAST else 0
                 yield Hit(match, shown, self._doing(action), help=self._help(action))
 
     def _actions(self) -> list[Action]:
