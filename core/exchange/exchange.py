@@ -17,6 +17,7 @@ from core.exchange.age_header import is_sealed
 from core.exchange.decoding import LIMIT
 from core.exchange.formats import Edition
 from core.exchange.own_json import Export
+from core.exchange.packed import Packed
 from core.exchange.report import FormatReport
 from core.findings import TABLE, by_key
 from core.findings import as_document as as_stored
@@ -101,7 +102,20 @@ class Exchange:
 
         With ``only``, what is about the relationships with these ids, as :func:`core.exchange.selection.selected` says.
         """
-        return formats.writer(format_).write(*self._to_write(anonymous, only))
+        return b"".join(self.pieces(format_, anonymous, only))
+
+    def pieces(
+        self, format_: str = formats.OURS, anonymous: bool = False, only: Collection[str] | None = None
+    ) -> Iterator[bytes]:
+        """The same in pieces, which come when all is read: our own format never is in memory as a whole."""
+        if format_ == formats.OURS and not anonymous and only is None:
+            with self._practice.sparing_nobody():
+                content, streams = streamed(self._practice)
+            if not any(packed.may_repeat for packed in streams.values()):
+                from core.exchange.writers.json import in_order  # noqa: PLC0415 - writers are loaded when asked for
+
+                return in_order(content, self._edition(), streams)
+        return iter((formats.writer(format_).write(*self._to_write(anonymous, only)),))
 
     def folder(self, format_: str, anonymous: bool = False, only: Collection[str] | None = None) -> dict[str, bytes]:
         """The same as several files, by their names; raises WrongUsage when the format is one of a single file."""
@@ -125,7 +139,7 @@ class Exchange:
 
     def _to_write(self, anonymous: bool, only: Collection[str] | None) -> tuple[Content, Edition]:
         with self._practice.sparing_nobody():  # what lacks somebody would pass for the whole
-            content = content_of(self._practice)
+            content = content_of(self._practice, only)
         if only is not None:
             from core.exchange.selection import selected  # noqa: PLC0415 - most exports are whole
 
@@ -137,6 +151,9 @@ class Exchange:
             moment, today = (shifted_moment(content, f"{day}T00:00:00Z") for day in (moment[:10], today))
             content, today = anonymised(content), today[:10]
         return content, Edition(self._language, today, moment)
+
+    def _edition(self) -> Edition:
+        return Edition(self._language, self._practice.clock.today(), self._practice.clock.now())
 
     def _recognised(self, data: bytes, wish: Wish) -> str:
         """The format; what nothing tells is left to the reader of JSON, whose refusal says what is wrong with it."""
@@ -218,28 +235,49 @@ class Exchange:
         return report
 
 
-def content_of(practice: Notebook) -> Content:
+def content_of(practice: Notebook, only: Collection[str] | None = None) -> Content:
     """Every record of the practice, each table in its order: by day and id.
 
-    What is about somebody who is not there any more is among them, and so is she as last known.
+    What is about somebody who is not there any more is among them, and so is she as last known. With ``only``, the
+    files of those with these ids alone are read.
     """
+    found, shown = _shared(practice)
+    people = [id_ for id_ in shown if only is None or shown[id_] in only]
+    for table in PERSONAL:
+        records = [record for id_ in tracked(people, Work.FOLDING) for record in _own(practice, table, id_, shown[id_])]
+        found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
+    return found
+
+
+def streamed(practice: Notebook) -> tuple[Content, dict[str, Packed]]:
+    """The same, with the tables of each person apart and packed."""
+    found, shown = _shared(practice)
+    streams = {}
+    for table in PERSONAL:
+        packed = streams[table] = Packed()
+        for id_ in tracked(list(shown), Work.FOLDING):
+            packed.add(_own(practice, table, id_, shown[id_]))
+        del found.tables[table]
+    return found, streams
+
+
+def _shared(practice: Notebook) -> tuple[Content, dict[str, str]]:
+    """What is in no person's file; and whose files there are, with the ids under which what is in them is shown."""
     found = Content(settings=practice.settings(), evidence=by_key(practice.findings()))
     for table in SHARED:
         found.tables[table] = {record.id: record for record in practice.records(table)}
     lost = left_behind(os.path.realpath(practice.home))
-    people = [*found.tables["relationships"], *(whose for whose, _id, _known in lost)]
-    shown = {whose: id_ for whose, id_, _known in lost}
+    shown = {id_: id_ for id_ in found.tables["relationships"]} | {whose: id_ for whose, id_, _known in lost}
     for whose, _id, known in lost:
         if known is not None:
             found.tables["relationships"][whose] = known
-    for table in PERSONAL:
-        records = [
-            replace(record, relationship=shown[id_]) if id_ in shown else record
-            for id_ in tracked(people, Work.FOLDING)
-            for record in practice.of_everyone(table, id_)
-        ]
-        found.tables[table] = {r.id: r for r in sorted(records, key=lambda record: (record.on, record.id))}
-    return found
+    return found, shown
+
+
+def _own(practice: Notebook, table: str, whose: str, shown: str) -> list[Any]:
+    """The records in the file of one relationship, by day and id."""
+    records = practice.of_everyone(table, whose)
+    return records if whose == shown else [replace(record, relationship=shown) for record in records]
 
 
 def _writes(new: Content) -> Iterator[Write]:

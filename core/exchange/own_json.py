@@ -111,15 +111,14 @@ def _check_json(data: bytes) -> None:
         raise BadData(_("This file is not clean JSON: {why}; nothing was imported.").format(why=error)) from None
 
 
-def _clean(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _clean(pairs: list[tuple[str, Any]]) -> None:
+    """Look at one object, and keep nothing of it: so the whole file is never in memory as objects."""
     for key, value in pairs:
         for text in (key, *(value if isinstance(value, list) else [value])):
             if isinstance(text, str) and _SURROGATE.search(text):
                 raise ValueError(_("{key!r} holds half a character").format(key=key[:_SHOWN]))
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    if len({key for key, _value in pairs}) < len(pairs):
         raise ValueError(_("the key {key!r} stands twice in one object").format(key=_repeated(pairs)[:_SHOWN]))
-    return found
 
 
 def _repeated(pairs: list[tuple[str, Any]]) -> str:

@@ -95,7 +95,7 @@ def seen(path: Path) -> tuple[int, int, bytes]:
 
 @pytest.mark.parametrize("damage", WHOLE.values(), ids=WHOLE)
 def test_a_file_that_cannot_be_read_hides_nobody_else(shell: Shell, damage: Damage) -> None:
-    before = {command: shell.done(*command.split()) for command in ("show nova", "history nova")}
+    before = {command: shell.done(*command.split()) for command in ("show nova", "export --only nova")}
     damage(path := file_of(shell.home, "Kern"))
     was = seen(path)
     listed = shell("list")

@@ -12,7 +12,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.screens.file_page import FOUND, READING, FilePage
 from tui.shared.background import Background
-from tui.shared.exporting import FORMATS, PAGE, can_be_folder, document, is_folder
+from tui.shared.exporting import FORMATS, PAGE, can_be_folder, document, is_folder, pieces
 from tui.shared.path_completion import folder_of, meant
 from tui.widgets.option_lines import options
 from tui.widgets.progress_lines import under_way
@@ -221,12 +221,12 @@ class Export(FilePage):
                 write_folder(str(path), practice.exchange.folder(format_, anonymous, only), force)
                 return
             check_place(str(path), force)
-            content = document(practice, day, format_, anonymous, only)
             if passphrase:
                 from core.exchange.age import sealed  # noqa: PLC0415 - most exports are plain
 
-                content = sealed(content, passphrase)
-            write_new(str(path), content, force)
+                write_new(str(path), sealed(document(practice, day, format_, anonymous, only), passphrase), force)
+                return
+            write_new(str(path), pieces(practice, day, format_, anonymous, only), force)
 
         self.set_to_work(Background(self.rapports.practice, work, stores=True), lambda _: self._done(path))
         self.go(READING)

@@ -9,13 +9,22 @@ from core.exchange.formats import folders, writers
 from core.language import text as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from core.practice import Practice
 
 PAGE = "html"
 """The review of the year: a page to open in a browser, and no format of everything."""
 FORMATS = tuple(sorted((*writers(), PAGE)))
+
+
+def pieces(
+    practice: Practice, day: str, format_: str, anonymous: bool, only: Collection[str] | None = None
+) -> Iterable[bytes]:
+    """The same as :func:`document`, to be written piece by piece; all is read when the first one comes."""
+    if format_ != PAGE:
+        return practice.exchange.pieces(format_, anonymous, only)
+    return (document(practice, day, format_, anonymous, only),)
 
 
 def document(practice: Practice, day: str, format_: str, anonymous: bool, only: Collection[str] | None = None) -> bytes:

@@ -18,7 +18,7 @@ from core.ledger import disk
 from tui.shared.checks import LONGEST_NAME, shown, why
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _STILL_WRITING = 60
@@ -28,8 +28,10 @@ _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, er
 """Two of them are one on Linux, but not on a Mac; the last is what Windows says of FAT."""
 
 
-def write_new(name: str, content: bytes, force: bool) -> None:
-    """Let the file ``name`` appear with ``content``, on the disk; with ``force``, in the place of one that is there.
+def write_new(name: str, content: bytes | Iterable[bytes], force: bool) -> None:
+    """Let the file ``name`` appear with ``content``, whole or in pieces, on the disk.
+
+    With ``force``, it takes the place of one that is there.
 
     Raises:
         CannotCreate: something is there already (without ``force``, or no plain file), or its folder is missing.
@@ -96,13 +98,13 @@ def check_place(name: str, force: bool) -> None:
         raise _exists(name)
 
 
-def _write_aside(name: str, aside: Path, content: bytes) -> None:
+def _write_aside(name: str, aside: Path, content: bytes | Iterable[bytes]) -> None:
     try:
         descriptor = os.open(aside, _FLAGS, 0o600)
     except OSError as error:
         raise _cannot_make(name, error) from None
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        file.writelines((content,) if isinstance(content, bytes) else content)
         file.flush()
         disk.sync(descriptor)
 

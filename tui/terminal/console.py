@@ -10,6 +10,7 @@ import sys
 
 TYPE_CHECKING = False  # typing itself costs start-up time
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
@@ -75,19 +76,19 @@ def _columns(stream: TextIO | None) -> int | None:
     return None
 
 
-def data(document: bytes) -> None:
-    """Print ``document`` on stdout, byte for byte; raises as :func:`say` does."""
+def data(document: bytes | Iterable[bytes]) -> None:
+    """Print ``document``, whole or in pieces, on stdout, byte for byte; raises as :func:`say` does."""
     settle()
     out = sys.stdout
     if out is None:  # closed by whoever started us: nothing is wanted
         return
     binary = getattr(out, "buffer", None)
     if binary is None:
-        _put(document.decode())
+        _put((document if isinstance(document, bytes) else b"".join(document)).decode())
         return
     try:
         out.flush()
-        binary.write(document)
+        binary.writelines((document,) if isinstance(document, bytes) else document)
     except OSError as error:
         raise _failure(error) from error
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -25,18 +26,25 @@ Cells = dict[str, str]
 
 def write(content: Content, _edition: Edition) -> bytes:
     """All of it in one file."""
-    rows = [_cells(table, record) for table, record in content.records()]
-    return _csv([*rows, *_values(SETTINGS, content.settings), *_values(EVIDENCE, content.evidence)])
+
+    def rows() -> Iterator[Cells]:
+        yield from (_cells(table, record) for table, record in content.records())
+        yield from _values(SETTINGS, content.settings)
+        yield from _values(EVIDENCE, content.evidence)
+
+    return _csv(rows)
 
 
 def folder(content: Content, _edition: Edition) -> dict[str, bytes]:
     """A file a table that holds anything, by its name."""
-    files = {
-        f"{table}.csv": _csv([_cells(table, r) for r in found.values()]) for table, found in content.tables.items()
-    }
-    files[f"{SETTINGS}.csv"] = _csv(list(_values(SETTINGS, content.settings)))
-    files[f"{EVIDENCE}.csv"] = _csv(list(_values(EVIDENCE, content.evidence)))
+    files = {f"{table}.csv": _csv(partial(_table, table, found)) for table, found in content.tables.items()}
+    files[f"{SETTINGS}.csv"] = _csv(partial(_values, SETTINGS, content.settings))
+    files[f"{EVIDENCE}.csv"] = _csv(partial(_values, EVIDENCE, content.evidence))
     return {name: data for name, data in files.items() if data}
+
+
+def _table(table: str, found: Mapping[str, Any]) -> Iterator[Cells]:
+    return (_cells(table, record) for record in found.values())
 
 
 def _cells(table: str, record: Record) -> Cells:
@@ -68,14 +76,17 @@ def _values(record: str, values: Mapping[str, Any]) -> Iterator[Cells]:
         yield {RECORD: record, "id": guarded(key), "value": guarded(text)}
 
 
-def _csv(rows: list[Cells]) -> bytes:
-    if not rows:
+def _csv(rows: Callable[[], Iterable[Cells]]) -> bytes:
+    """What the rows say, which are made twice rather than kept: once to see which columns are filled."""
+    if not (columns := _columns(rows())):
         return b""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, _columns(rows), restval="", extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
+    data = io.BytesIO()
+    with io.TextIOWrapper(data, encoding="utf-8", newline="", write_through=True) as out:
+        writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows())
+        out.flush()
+        return data.getvalue()
 
 
 def _columns(rows: Iterable[Cells]) -> list[str]:

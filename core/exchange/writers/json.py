@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from core.exchange.additions import Content
-from core.exchange.canonical import canonical
+from core.exchange.canonical import canonical, in_pieces
 from core.exchange.formats import Edition
 from core.exchange.own_json import Export
 from core.findings import findings
@@ -16,5 +17,18 @@ NAME: Final = "json"
 def write(content: Content, edition: Edition) -> bytes:
     """One document, ordered as :class:`~core.exchange.own_json.Export` says."""
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
+    return canonical(_export(content, edition, lists))
+
+
+def in_order(content: Content, edition: Edition, streams: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
+    """The same bytes piece by piece; ``streams`` give the JSON of each record of tables that are not in ``content``."""
+    lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
+    whole = _export(content, edition, lists)
+    return in_pieces(
+        (name, iter(streams[name]) if name in streams else getattr(whole, name)) for name in Export.__struct_fields__
+    )
+
+
+def _export(content: Content, edition: Edition, lists: dict[str, Any]) -> Export:
     evidence = findings(content.evidence)
-    return canonical(Export(exported_at=edition.moment, evidence=evidence, settings=content.settings, **lists))
+    return Export(exported_at=edition.moment, evidence=evidence, settings=content.settings, **lists)

@@ -9,12 +9,13 @@ from core.errors import WrongUsage
 from core.language import text as _
 from tui.commandline.passphrase import add_passphrase_file, chosen
 from tui.shared.checks import LONGEST_NAME, one_of, shown
-from tui.shared.exporting import FORMATS, document, is_folder
+from tui.shared.exporting import FORMATS, document, is_folder, pieces
 from tui.shared.writing import check_place, write_folder, write_new
 from tui.terminal import console
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterable
 
     from tui.commandline.context import Context
 
@@ -45,7 +46,7 @@ def run(context: Context) -> None:
     if typed.output is not None and is_folder(typed.output):
         _to_folder(context, format_)
         return
-    content = _document(context, format_)
+    content = pieces(context.practice, context.day, format_, typed.anonymous, _only(context))
     if typed.output in (None, "-"):
         _print(content, format_)
         return
@@ -66,18 +67,13 @@ def _encrypted(context: Context, format_: str) -> None:
         raise WrongUsage(_("An encrypted file is not for a terminal: give its name with -o. Nothing was written."))
     if not to_stdout:
         check_place(typed.output, typed.force)
-    content = _document(context, format_)
+    content = document(context.practice, context.day, format_, typed.anonymous, _only(context))
     sealed = age.sealed(content, chosen(typed.passphrase_file))
     if to_stdout:
         console.data(sealed)
         return
     write_new(typed.output, sealed, typed.force)
     _say_written(typed.output)
-
-
-def _document(context: Context, format_: str) -> bytes:
-    only = _only(context)
-    return document(context.practice, context.day, format_, context.arguments.anonymous, only)
 
 
 def _only(context: Context) -> list[str] | None:
@@ -93,10 +89,10 @@ def _to_folder(context: Context, format_: str) -> None:
     _say_written(typed.output)
 
 
-def _print(content: bytes, format_: str) -> None:
+def _print(content: Iterable[bytes], format_: str) -> None:
     """As it is for a program; made safe to show where somebody looks on."""
     if format_ != "json" and sys.stdout is not None and sys.stdout.isatty():
-        console.say(content.decode().removesuffix("\n"))
+        console.say(b"".join(content).decode().removesuffix("\n"))
     else:
         console.data(content)
 
