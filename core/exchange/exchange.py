@@ -108,12 +108,11 @@ class Exchange:
         self, format_: str = formats.OURS, anonymous: bool = False, only: Collection[str] | None = None
     ) -> Iterator[bytes]:
         """The same in pieces, which come when all is read: our own format never is in memory as a whole."""
-        if format_ == formats.OURS and not anonymous and only is None:
+        in_order = None if anonymous or only is not None else formats.in_order(format_)
+        if in_order is not None:
             with self._practice.sparing_nobody():
                 content, streams = streamed(self._practice)
             if not any(packed.may_repeat for packed in streams.values()):
-                from core.exchange.writers.json import in_order  # noqa: PLC0415 - writers are loaded when asked for
-
                 return in_order(content, self._edition(), streams)
         return iter((formats.writer(format_).write(*self._to_write(anonymous, only)),))
 

@@ -5,7 +5,7 @@ A file is called as its format, with ``_`` for ``-``; so all of them can be list
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -55,10 +55,15 @@ class Edition(NamedTuple):
 
 
 Folder = Callable[["Content", Edition], dict[str, bytes]]
+InOrder = Callable[["Content", Edition, Mapping[str, Iterable[bytes]]], Iterator[bytes]]
 
 
 class Writer(Protocol):
-    """A file of ``writers``; one that can be a folder too has ``folder(content, edition)``: files by their names."""
+    """A file of ``writers``.
+
+    One that can be a folder too has ``folder(content, edition)``: files by their names. One that can write what it
+    reads has ``in_order(content, edition, streams)``: the same in pieces, with tables of ``content`` as streams of JSON.
+    """
 
     NAME: str
 
@@ -91,6 +96,11 @@ def writer(name: str) -> Writer:
 def folder(name: str) -> Folder | None:
     """What writes one of ``writers()`` as a folder, if it can be one."""
     return getattr(_module(_WRITERS, name), "folder", None)
+
+
+def in_order(name: str) -> InOrder | None:
+    """What writes one of ``writers()`` in pieces, if it can."""
+    return getattr(_module(_WRITERS, name), "in_order", None)
 
 
 def folders() -> tuple[str, ...]:
