@@ -165,9 +165,9 @@ class _Diary:
         soon, later = plus(last, SOON), plus(last, LATER)
         if self.day < later and not self._felt(decision, last):
             text = (
-                self._.text("A week after the ending: relief, regret, something in between?")
+                self._.text("A week after the ending: how does it feel, from relief to regret?")
                 if ended
-                else self._.text("A week after saying no: relief, regret, something in between?")
+                else self._.text("A week after saying no: how does it feel, from relief to regret?")
             )
             yield self._item(soon, Kind.AFTER_ENDING, text, decision.id, part=f"\x1f{_AFTER_A_WEEK}")
         if self.day <= plus(later, LATER_FOR) and not self._felt(decision, later):

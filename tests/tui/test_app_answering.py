@@ -227,8 +227,8 @@ async def test_keys_that_answer_nothing_here_say_so_and_change_nothing(stage: St
         assert "23 Nov 2026" in opened(app).title_line.notice
         await pilot.press("escape", "z")
         await pilot.pause()
-        assert "in two weeks" in opened(app).query_one(AskField).placeholder
-        assert "⏎ alone: 10 December" in opened(app).query_one(AskField).placeholder, "a week after its day"
+        assert "in 2 weeks" in opened(app).query_one(AskField).placeholder
+        assert "⏎ 10 Dec 2026" in opened(app).query_one(AskField).placeholder, "a week after its day"
         assert stage.files() == stored
         item = opened(app).diary.selected
         await pilot.press("enter")
@@ -282,3 +282,19 @@ async def test_the_border_says_what_the_row_takes(full_home: Path, tmp_path: Pat
         assert text(said) in border and text("later") in border
         if kind is Kind.AFTER_ENDING:
             assert len(FELT) == 5 and "1–5" in border
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+async def test_every_key_of_a_row_is_named_at_every_size(stage: Stage, code: str) -> None:
+    async with stage.app(code=code, size=(140, 42)) as (app, pilot):
+        await pilot.press("A")
+        await pilot.pause()
+        for size in ((140, 42), (110, 30), (80, 24), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            for place, item in enumerate(opened(app).diary.items):
+                opened(app).diary.go(place)
+                await pilot.pause()
+                shown = screen_text(app)
+                for action in agenda_screen._offered(item):
+                    assert f"{shown_key(action)} {action.short()}" in shown, (size, item.kind, action.id)

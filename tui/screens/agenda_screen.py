@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from core.acting.agenda_items import FELT, STILL_WANTED, Answer, Kind
 from core.acting.reason_codes import PROPOSAL_CODES
 from core.dates import plus
@@ -18,7 +20,6 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
-from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import TakingBack
@@ -255,7 +256,8 @@ class Agenda(Moving, TakingBack, Asking):
         """Ask for the day; what has a day of its own moves to it."""
         if (item := self.diary.selected) is not None:
             usual = plus(max(self.rapports.day, item.on), AGAIN_IN)
-            await self._ask_day(text("ask again on which day?"), usual, "future", partial(self._later, item))
+            asked = text("ask again on which day?")
+            await self._ask_day(asked, asked, usual, "future", partial(self._later, item))
 
     async def action_normal_until_command(self) -> None:
         """Of a silence: until which day it is normal."""
@@ -264,16 +266,18 @@ class Agenda(Moving, TakingBack, Asking):
             self.say(text("This key answers a silence; the cursor is on none."), refused=True)
             return
         usual = plus(self.rapports.day, NORMAL_FOR)
-        await self._ask_day(text("silence is normal until which day?"), usual, "until", partial(self._normal, item))
+        asked, shorter = text("silence is normal until which day?"), text("until which day?")
+        await self._ask_day(asked, shorter, usual, "until", partial(self._normal, item))
 
-    async def _ask_day(self, asked: str, usual: str, prefer: Preference, then: Callable[[str], bool]) -> None:
-        """Ask for a day, with an example; enter alone takes the ``usual`` one. ``then`` gets the day."""
-        if self.size.width >= LIST_ALONE_BELOW:
-            example = text("a day, as: in two weeks, 3 March")
-            asked = f"{asked} {example}{tokens.SEPARATOR}" + text("⏎ alone: {day}")
-        else:
-            asked = f"{asked} " + text("⏎ {day}")
-        said = asked.format(day=current().day(usual, short=self.size.width < LIST_ALONE_BELOW))
+    async def _ask_day(
+        self, asked: str, shorter: str, usual: str, prefer: Preference, then: Callable[[str], bool]
+    ) -> None:
+        """Ask for a day, with an example where there is room; enter alone takes the ``usual`` one. ``then`` gets it."""
+        alone = text("⏎ {day}").format(day=current().day(usual, short=True))
+        example = text("or: in 2 weeks, 3 March")
+        forms = [f"{form} {alone}{tokens.SEPARATOR}{example}" for form in (asked, shorter)]
+        forms += [f"{form} {alone}" for form in (asked, shorter)]
+        said = next((form for form in forms if cell_len(form) < self.size.width - 1), forms[-1])
 
         def taken(typed: str) -> bool:
             day = self._day(typed, prefer) if typed.strip() else usual

@@ -124,8 +124,13 @@ class Diary(Wheeled, can_focus=True):
             kinds = max(cell_len(text(label)) for label in LABELS.values()) + 4
             days = self._days() + 2
             head: list[Run] = [mark, (f"{day:>{days - 2}}  ", "muted"), name, (fitted(kind, kinds), "accent")]
-            room = width - 2 - days - NAME - kinds
-            return [_lit([*head, (fitted(item.text, room), "text")], here)]
+            used = 2 + days + NAME + kinds
+            if not here:
+                return [_lit([*head, (fitted(item.text, width - used), "text")], here)]
+            said = [line[0][0] for line in wrapped(item.text, width - used)]
+            first = _lit([*head, (fitted(said[0], width - used), "text")], here)
+            below = [*(((row, "text"),) for row in said[1:]), *_told(self.answers, width - used)]
+            return [first, *(((" " * used, "text"), *line) for line in below)]
         roomy = width >= KIND_FROM
         reach = (self._days() if roomy else cell_len(day)) + 2
         beside = roomy or 2 + reach + cell_len(item.name) + cell_len(kind) <= width
