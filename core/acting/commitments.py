@@ -111,5 +111,5 @@ class Commitments:
 
                 event = event_of(closed, kept, day, practice.new_id(), practice.clock.now())
                 writes.append(Write.event(closed.relationship, event.id, as_document(event)))
-            practice.store("settle", closed.relationship, *writes)
+            practice.store("answered kept" if kept else "answered dropped", closed.relationship, *writes)
         return closed

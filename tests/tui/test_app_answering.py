@@ -111,6 +111,8 @@ async def answer(app: RapportsApp, pilot: Pilot[Any], code: str) -> None:
             await pilot.press("u")
             await pilot.pause()
             assert text(SAID[said]) in opened(app).title_line.notice, "taken back in the words it was given in"
+            at = opened(app).diary.selected
+            assert at is not None and at.id == item.id, "undo puts the cursor on what it brings back"
             assert listed(app) == before, (kind, said)
         item = await to(app, pilot, kind)
         await pilot.press("z", *LATER, "enter")

@@ -105,6 +105,30 @@ def test_normal_until_a_day_is_kept_with_the_relationship_and_can_be_taken_back(
     assert shell.json("show", NAME)["silence"]["until"] is None
 
 
+def test_once_she_wrote_nothing_asks_before_as_long_has_passed_as_they_may_take(shell: Shell) -> None:
+    back = plus(DAY, FIRST_SIGN)
+
+    def asked(day: str = DAY) -> tuple[list[str], list[str], bool]:
+        due = [item["on"] for item in shell.json("agenda", "--days", "0", "--as-of", day) if item["kind"] == "silence"]
+        today = shell.json("today", "--as-of", day)
+        return due, [one["name"] for one in today["quiet"]], "silence" in {one["kind"] for one in today["due"]}
+
+    before = asked()
+    assert before == ([plus(LAST, FIRST_SIGN)], [NAME], True)
+    answered = shell("answer", NAME, "i_wrote")
+    assert answered.code == 0 and "It is due again on" in answered.err
+    assert asked() == asked(plus(back, -1)) == ([], [], False)
+    assert asked(back) == ([back], [NAME], True)
+    assert shell.json("show", NAME)["silence"]["sign"] == "worrying", "they are silent all the same"
+    shell.done("export", "--format", "ics", "-o", "due.ics")
+    assert f"DTSTART;VALUE=DATE:{back.replace('-', '')}" in Path("due.ics").read_text()
+    assert f"I wrote, {NAME}" in shell.done("undo")
+    assert asked() == before
+    shell.done("redo")
+    shell.done("log", NAME, "they_reached_out", "--on", DAY)
+    assert asked(back) == ([], [], False), "an answer of theirs ends it"
+
+
 @pytest.mark.parametrize("stage", ["prospect", "paused", "ended"])
 def test_who_is_not_there_to_be_heard_has_no_silence(shell: Shell, stage: str) -> None:
     shell.done("edit", NAME, "--stage", stage)

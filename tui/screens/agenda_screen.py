@@ -181,12 +181,13 @@ class Agenda(Moving, TakingBack, Asking):
         self.diary.keys = border_keys([*(answers if fits else ()), *opens], room)
         self.diary.repaint()
 
-    def update(self, before: Collection[str] = ()) -> None:
-        """Ask again; the cursor goes to what was not among ``before``, the ids there were."""
+    def update(self, before: Collection[tuple[str, str]] = ()) -> None:
+        """Ask again; the cursor goes to what was not among ``before``, the ids there were with their days."""
         items = self.rapports.practice.acting.agenda(self.rapports.day, self._reach)
         title = text("Agenda · {n}").format(n=len(items)) if items else text("Agenda")
         self.diary.entitle(plain(title))
-        came_back = next((item.id for item in items if item.id not in before), None) if before else None
+        others = [item.id for item in items if (item.id, item.on) not in before] if before else []
+        came_back = next(iter(others), None)
         self.diary.show(items, self.rapports.day, came_back or self._at)
         self._at = None
         self.pointed()
@@ -387,7 +388,7 @@ class Agenda(Moving, TakingBack, Asking):
     def taken_back(self) -> None:
         """The cursor goes to what came back."""
         self._became = self._left = None
-        self.update({item.id for item in self.diary.items})
+        self.update({(item.id, item.on) for item in self.diary.items})
 
     def on_diary_chosen(self) -> None:
         """A second click opens."""
