@@ -62,6 +62,17 @@ def found(typed: str, relationships: Sequence[Relationship]) -> Relationship:
         Ambiguous: several answer to it; the message names them with their ids.
         NotFound: none does; the message names the nearest.
     """
+    answering = candidates(typed, relationships)
+    if len(answering) == 1:
+        return answering[0]
+    if answering:
+        text = _("“{name}” could be {candidates}; give more of the name, or the id.")
+        raise Ambiguous(text.format(name=visible(typed, one_line=True), candidates=_listed(answering)))
+    raise NotFound(_missing(typed, folded(typed), relationships))
+
+
+def candidates(typed: str, relationships: Sequence[Relationship]) -> list[Relationship]:
+    """Those who answer to ``typed``: whose id or whole name it is, else whose names begin with it, or hold it."""
     wanted, letters = folded(typed), bare(typed)
     tests = (
         lambda r: r.id == typed,
@@ -71,14 +82,8 @@ def found(typed: str, relationships: Sequence[Relationship]) -> Relationship:
         lambda r: letters and bare(r.name).startswith(letters),
         lambda r: letters and letters in bare(r.name),
     )
-    for test in tests:
-        answering = [relationship for relationship in relationships if test(relationship)]
-        if len(answering) == 1:
-            return answering[0]
-        if answering:
-            text = _("“{name}” could be {candidates}; give more of the name, or the id.")
-            raise Ambiguous(text.format(name=visible(typed, one_line=True), candidates=_listed(answering)))
-    raise NotFound(_missing(typed, wanted, relationships))
+    every = ([one for one in relationships if test(one)] for test in tests)
+    return next((answering for answering in every if answering), [])
 
 
 def _missing(typed: str, wanted: str, relationships: Sequence[Relationship]) -> str:

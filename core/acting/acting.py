@@ -309,7 +309,8 @@ class Acting:
 
         That they left is dated, without a ``day``, on the departure without a word that stands.
         ``fields``: ``reason`` (a code of :mod:`core.acting.reason_codes`), ``note``, ``expect``, ``confidence`` in
-        percent, ``review_on``, ``notice_until``, ``talk_on``. See :func:`core.acting.decide.stage_after` for the stage.
+        percent, ``review_on``, ``notice_until``, ``talk_on``; ``ends`` of a no tells that it is one to all there is.
+        See :func:`core.acting.decide.stage_after` for the stage.
 
         Raises as :func:`core.acting.decide.check`, and WrongUsage for a field out of its range.
         """
@@ -323,6 +324,7 @@ class Acting:
         """Record a decision, with what is written ``besides`` as the same change."""
         practice = self._practice
         given = {key: value for key, value in fields.items() if value is not None}
+        ends = bool(given.pop("ends", False))
         identity = {"id": practice.new_id(), "relationship": relationship.id, "logged_at": practice.clock.now()}
         decision = checked(Decision, {"on": on, "choice": choice, **given, **identity})
         with practice.changing():
@@ -331,7 +333,7 @@ class Acting:
             decide.check(decision, found, practice.clock.today(), self._language)
             decision = msgspec.structs.replace(decision, verdict=found.verdict)
             writes = [Write.decision(who.id, decision.id, as_document(decision))]
-            stage = decide.stage_after(who.stage, decision, practice.clock.today())
+            stage = decide.stage_after(who.stage, decision, practice.clock.today(), ends)
             if stage is not who.stage:
                 writes.append(practice.changed(who, {"stage": stage.value}).write)
             what = "left" if decision.choice is Choice.LEFT else "decide"

@@ -21,7 +21,7 @@ from core.acting.unvoiced import unvoiced
 from core.dates import is_day, number, plus
 from core.judging.ended import departure, is_final_no
 from core.judging.evidence import Noted, counted
-from core.judging.in_force import TALK, standing, talk_day
+from core.judging.in_force import TALK, refused_work, standing, talk_day
 from core.judging.lately import WROTE, wrote_on
 from core.judging.phrases import known, upon
 from core.judging.silence import in_words, noticed_on, rests_until, silence
@@ -98,7 +98,7 @@ class _Diary:
             yield from self._missions()
             yield from self._anniversary()
             yield from self._early()
-        if self.who.stage is Stage.ACTIVE:
+        if self.who.stage is Stage.ACTIVE and not self._rests():
             yield from self._silence() or self._cadence()
 
     def _item(
@@ -239,6 +239,11 @@ class _Diary:
             item = self._item(on, Kind.ANNIVERSARY, question(self.who, on, self._), part=on[:4])
             if on >= plus(self.day, -ASKED_FOR) or item.slot in self.follow.marks:  # one put off is not over yet
                 yield item
+
+    def _rests(self) -> bool:
+        """Whether she said no to a piece of work, and nothing came after it."""
+        no = refused_work(self.who, self.decisions, self.day)
+        return no is not None and (self.follow.last_contact or "") <= no.on
 
     def _silence(self) -> list[AgendaItem]:
         """A silence that is a sign; what she said or did to it makes it rest, and it comes back if it lasts."""

@@ -9,6 +9,7 @@ from core.acting.qualification import Qualification
 from core.judging.assessment import Assessment, assess
 from core.judging.ended import departure, went
 from core.judging.evidence import CONFIRMED, counted, stopped
+from core.judging.in_force import refused_work
 from core.language import Language
 from core.model import (
     Choice,
@@ -102,6 +103,16 @@ class Case:
     def stopped(self) -> bool:
         """Whether confirmed dishonesty stops it."""
         return "dishonesty" in self.rules
+
+    @cached_property
+    def refused(self) -> Decision | None:
+        """Her no to one piece of work, where that is her last word and it goes on."""
+        return refused_work(self.relationship, self.decisions, self.day)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing came after that no."""
+        return self.refused is not None and max((e.on for e in self.events), default="") <= self.refused.on
 
     def outrun(self, decision: Decision) -> bool:
         """Whether dishonesty was confirmed only after ``decision``, which knew nothing of it."""

@@ -11,13 +11,13 @@ from core.model import Choice, Decision, Reply, Stage
 from core.plain import visible
 
 
-def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
+def stage_after(stage: Stage, decision: Decision, day: str, ends: bool = False) -> Stage:
     """Where the collaboration stands once ``decision`` is made, seen from ``day``.
 
     An ending with a notice that still runs leaves the stage as it is: the work goes on until the last day, and the
     agenda asks to close it then. Without one it ends on the day of the decision, and so it does where they left. A
-    refusal for good ends a prospect, and of anybody else refuses one request only. Keeping, renegotiating and thinking
-    it over change nothing.
+    refusal for good ends a prospect, and of anybody else refuses one request only, unless it ``ends`` all. Keeping,
+    renegotiating and thinking it over change nothing.
     """
     if decision.choice is Choice.PAUSE:
         return Stage.PAUSED
@@ -27,7 +27,7 @@ def stage_after(stage: Stage, decision: Decision, day: str) -> Stage:
         return stage if (decision.notice_until or "") >= day else Stage.ENDED
     if decision.choice is Choice.LEFT:
         return Stage.ENDED
-    if is_final_no(decision) and stage is Stage.PROSPECT:
+    if is_final_no(decision) and (ends or stage is Stage.PROSPECT):
         return Stage.ENDED
     return stage
 

@@ -30,6 +30,7 @@ class Advice(StrEnum):
     TALK = "talk"
     SILENT = "silent"
     WRITTEN = "written"
+    REFUSED = "refused"
     TELL_EARLY = "tell_early"
     KEEP = "keep"
     LOOK = "look"
@@ -59,6 +60,7 @@ _TEXTS: dict[Advice, str] = {
         "They have gone quiet: what was steady may not be now. Write to them first, or say until when that is normal."
     ),
     Advice.WRITTEN: N_("They have gone quiet, and you wrote to them. Give an answer the time it usually takes."),
+    Advice.REFUSED: N_("You answered a piece of work, and nothing came since: nothing is left to decide about it."),
     Advice.TELL_EARLY: N_("Nothing is flagged. Something waits to be said, though, and it is still small."),
     Advice.KEEP: N_("Nothing asks for a decision; saying what works is worth it too."),
     Advice.LOOK: N_("Too little is known to advise anything: go on noting, good and bad."),
@@ -129,6 +131,8 @@ def _asked(case: Case) -> tuple[Advice, tuple[str, ...]]:
 
 
 def _calm(case: Case, verdict: Verdict, because: tuple[str, ...]) -> tuple[Advice, tuple[str, ...]]:
+    if case.rests:
+        return Advice.REFUSED, ()
     if case.assessment.silence.sign is not None:
         return (Advice.WRITTEN if _waits_for_them(case) else Advice.SILENT), ()
     waiting = unvoiced(case.relationship, case.events, case.day, case.language)

@@ -10,10 +10,10 @@ from core.acting.no_words import AGAIN_DAYS, template
 from core.acting.reason_codes import CODES
 from core.checking import checked
 from core.dates import plus
-from core.errors import Ambiguous, Refused, WrongUsage
+from core.errors import Refused, WrongUsage
 from core.language import Language, spoken
 from core.model import Decision, Moment, Refusal, Relationship, Reply, Stage
-from core.people import called
+from core.people import candidates, found
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -37,18 +37,23 @@ class Refusing:
         """Those of nobody she has a relationship with, by day."""
         return self._practice.records("refusals")
 
-    def known(self, who: str) -> Relationship | None:
-        """The relationship that is called just so, or has this id; None where nobody is. Raises Ambiguous."""
-        there = self._practice.relationships()
-        found = [one for one in there if one.id == who] or [one for one in there if called(one.name) == called(who)]
-        if len(found) > 1:
-            text = self._language.text("Several are called “{who}”: name one by its id. Nothing was changed.")
-            raise Ambiguous(text.format(who=visible(who[:80], one_line=True)))
-        return found[0] if found else None
+    def known(self, who: str, stranger: bool = False) -> Relationship | None:
+        """The relationship that ``who`` means, as everywhere: an id, a name, or a part of one; None where nobody is.
+
+        A ``stranger`` is nobody of hers, nor is a message, whatever name it resembles. Raises Ambiguous.
+        """
+        answering = [] if stranger else self.candidates(who)
+        return found(who, answering) if answering else None
+
+    def candidates(self, who: str) -> list[Relationship]:
+        """The relationships that ``who`` may mean; none for a stranger or a message."""
+        return candidates(who, self._practice.relationships())
 
     def moment_of(self, relationship: Relationship, day: str) -> Moment:
         """How far it has come with somebody by ``day``: from the stage, the missions, and what was exchanged."""
         missions = [m for m in self._practice.records("missions", relationship.id) if m.on <= day]
+        if relationship.stage is Stage.ENDED:
+            return Moment.MESSAGE
         if relationship.stage is not Stage.PROSPECT:
             over = missions and all(m.ended_on is not None and m.ended_on <= day for m in missions)
             return Moment.BETWEEN_PHASES if over else Moment.MIDDLE
@@ -59,24 +64,30 @@ class Refusing:
         """Say no to somebody, or to a message.
 
         ``fields``: ``moment`` (found where it is not given), ``reply`` (no), ``role``, ``review_on`` for a reply that
-        is not for good (``AGAIN_DAYS`` ahead), ``note``. About one of her relationships it is a decision.
+        is not for good (``AGAIN_DAYS`` ahead), ``note``, ``stranger`` (see :meth:`known`). About one of her
+        relationships it is a decision: with somebody she works with one piece of work is refused and the door stays
+        open, unless it ``ends`` all there is between them.
 
         Raises:
-            WrongUsage: an unknown reason, or a value out of its range.
+            WrongUsage: an unknown reason, a value out of its range, or what is put off or is no relationship would end.
             Refused: a day to come.
-            Ambiguous: several relationships are called so.
+            Ambiguous: several relationships answer to it.
         """
-        given = {key: value for key, value in fields.items() if value not in (None, "")}
-        reply = given.setdefault("reply", Reply.NO)
+        given = {key: value for key, value in fields.items() if value not in (None, "", False)}
+        reply, stranger = given.setdefault("reply", Reply.NO), given.pop("stranger", False)
         self._check(reason, reply, day)
+        if given.get("ends") and reply != Reply.NO:
+            raise WrongUsage(self._language.text("Only a no for good ends it all. Nothing was changed."))
         if reply in OPEN:
             given.setdefault("review_on", plus(day, AGAIN_DAYS))
         with self._practice.changing():
-            known = self.known(who)
+            known = self.known(who, stranger)
             if known is not None:
                 given.pop("role", None)
                 given.setdefault("moment", self.moment_of(known, day))
                 return self._decide(known, "refuse", day, reason=reason, **given)
+            if given.get("ends"):
+                raise WrongUsage(self._language.text("There is nothing to end with a stranger. Nothing was changed."))
             refusal = checked(
                 Refusal, {"id": self._practice.new_id(), "who": who, "on": day, "reason": reason, **given}
             )
@@ -89,7 +100,7 @@ class Refusing:
         given = {key: value for key, value in fields.items() if value not in (None, "")}
         reply = Reply(given.get("reply", Reply.NO))
         self._check(reason, reply, day)
-        known = self.known(who)
+        known = self.known(who, given.get("stranger", False))
         role = given.get("role") if known is None else known.role
         moment = given.get("moment") or (Moment.MESSAGE if known is None else self.moment_of(known, day))
         again = given.get("review_on") or plus(day, AGAIN_DAYS)

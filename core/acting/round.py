@@ -32,6 +32,8 @@ class Why(StrEnum):
     LONG = "long"
     """Nothing was noted for a week or longer."""
     LATELY = "lately"
+    REFUSED = "refused"
+    """She said no to a piece of work, and nothing came since."""
     PAUSED = "paused"
     TODAY = "today"
 
@@ -81,6 +83,10 @@ def in_words(stop: Stop, language: Language) -> str:
         return language.text(UNCOUNTED[stop.why])
     if stop.why is Why.SILENCE:
         said = language.plural("no sign of them for {n} day", "no sign of them for {n} days", n)
+    elif stop.why is Why.REFUSED:
+        said = language.plural(
+            "answered {n} day ago, the door stays open", "answered {n} days ago, the door stays open", n
+        )
     elif stop.why is Why.CADENCE:
         said = language.plural("{n} day over the hoped-for rhythm", "{n} days over the hoped-for rhythm", n)
     else:
@@ -105,6 +111,8 @@ def _stop(row: Row, day: str, promise: Commitment | None) -> Stop:
         return Stop(who, Why.TODAY, 0, waits=False)
     ago = 0 if last is None else number(day) - number(last)
     due = dict(_due(row, day, promise))
+    if row.refused is not None and row.rests and Why.PROMISE not in due:
+        return Stop(who, Why.REFUSED, number(day) - number(row.refused.on), waits=False)
     unseen = [why for why, since in due.items() if last is None or last < since]
     long = who.stage is not Stage.PAUSED and (last is None or ago >= WEEK)
     if unseen or (long and due):

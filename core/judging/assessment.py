@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from core.dates import number, plus
+from core.judging import door
 from core.judging.beside import Beside, beside
 from core.judging.beside import in_words as their_side
 from core.judging.ended import departure, read_as_of
@@ -18,7 +19,7 @@ from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
 from core.judging.gut import NOTHING, Gut, facts, felt, gut
 from core.judging.gut import in_words as apart
-from core.judging.in_force import TALK, Course, Force, Known, in_force, standing
+from core.judging.in_force import TALK, Course, Force, Known, in_force, refused_work, standing
 from core.judging.label import notes_to_go
 from core.judging.over import Over, over
 from core.judging.phrases import counted as said
@@ -291,7 +292,10 @@ def _assembled(
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
         sentences=sentences(log, now, language),
         reasons=tuple(told),
-        notes=tuple(_notes(relationship, quiet, to_go, hers, theirs, language)),
+        notes=(
+            *_no(relationship, decisions, today, language),
+            *_notes(relationship, quiet, to_go, hers, theirs, language),
+        ),
         from_memory=of.from_memory,
         notes_to_go=to_go,
         silence=quiet,
@@ -329,8 +333,19 @@ def _decided(decisions: Sequence[Decision], force: Force | None, today: str) -> 
     return InForce(last.choice, last.on, last.notice_until or last.review_on, force.course, force.holds)
 
 
+def _no(who: Relationship, decisions: Sequence[Decision], today: str, language: Language) -> Iterator[Reason]:
+    """That she said no to a piece of work, and what that leaves."""
+    if (no := refused_work(who, decisions, today)) is not None:
+        yield Reason(rule="refused", dimension=None, text=door.in_words(no, language), events=())
+
+
 def _notes(
-    who: Relationship, quiet: Silence, to_go: int | None, hers: Gut, theirs: Beside | None, language: Language
+    who: Relationship,
+    quiet: Silence,
+    to_go: int | None,
+    hers: Gut,
+    theirs: Beside | None,
+    language: Language,
 ) -> Iterator[Reason]:
     """What is said beside the verdict: a silence, gut against facts, their side, and that it rests on memory."""
     if quiet.sign is not None:

@@ -16,7 +16,7 @@ from core.judging.ended import departure
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
-from core.judging.in_force import TALK, Force, Known, in_force, is_over
+from core.judging.in_force import TALK, Force, Known, in_force, is_over, refused_work
 from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, asked_since, silence
@@ -306,8 +306,8 @@ class Row:
 
     @cached_property
     def silent_since(self) -> str | None:
-        """Since when their silence asks for an answer; None where it does not, as while she waits for theirs."""
-        if self.silence.sign is None:
+        """Since when their silence asks for an answer; None where it does not, as after her no."""
+        if self.silence.sign is None or self.rests:
             return None
         wrote = wrote_on(self.life.lately, self.heard, self.day)
         return asked_since(self.heard, self.relationship, self.day, wrote)
@@ -321,6 +321,16 @@ class Row:
         left = departure(self.life.lately, Stage.ENDED) if over else None
         known = Known(self.reading, self.life.talks, left)
         return in_force(self.relationship, self.papers.decisions, known, self.today)
+
+    @cached_property
+    def refused(self) -> Decision | None:
+        """Her last word, where that is a no to one piece of work and it goes on."""
+        return refused_work(self.relationship, self.papers.decisions, self.today) if self.papers.decisions else None
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing came after her no, so that neither a silence nor a week without a note is a sign."""
+        return self.refused is not None and (self.last_contact or "") <= self.refused.on
 
     @property
     def is_over(self) -> bool:

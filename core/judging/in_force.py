@@ -24,7 +24,7 @@ from core.judging.ended import ENDING, ended_on, went
 from core.judging.evidence import Noted
 from core.judging.scoring import Reading
 from core.judging.silence import shown_since
-from core.model import Choice, Decision, Ender, Precision, Relationship, Stage, Verdict
+from core.model import Choice, Decision, Ender, Precision, Relationship, Reply, Stage, Verdict
 
 TALK = "talk"
 """The signal of a talk."""
@@ -136,6 +136,19 @@ def in_force(who: Relationship, decisions: Sequence[Decision], known: Known, day
         return None
     course, until = _course(who, last, known, day)
     return Force(last.choice, last.on, course, until, _asks(who, last, course, until, known, day))
+
+
+def refused_work(who: Relationship, decisions: Iterable[Decision], day: str) -> Decision | None:
+    """The no to one piece of work, or the answer that put it off, that is the last word with somebody it goes on with.
+
+    It is told for as long as a decision holds that names no day; None where there is none, or she decided since.
+    """
+    if who.stage is Stage.ENDED:
+        return None
+    last = max((d for d in decisions if d.on <= day), key=lambda d: (d.on, d.id), default=None)
+    if last is None or last.choice is not Choice.REFUSE or last.reply is Reply.YES:
+        return None
+    return last if day < plus(last.on, HOLDS_DAYS) else None
 
 
 def is_over(who: Relationship, force: Force | None) -> bool:

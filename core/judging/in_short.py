@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.dates import from_number, number
+from core.judging import door
 from core.judging.gut import in_words as apart
 from core.judging.over import WAS
 from core.judging.phrases import listed
@@ -34,7 +35,9 @@ def in_short(row: Row, language: Language) -> str:
     """
     if row.is_over:
         return language.text(WAS[row.verdict]) if row.verdict in WAS else ""
-    return "; ".join(filter(None, (apart(row.gut, language, short=True), _of_the_verdict(row, language))))
+    said_no = "" if row.refused is None else door.in_short(row.refused, row.today, language)
+    said = (apart(row.gut, language, short=True), said_no, _of_the_verdict(row, language))
+    return "; ".join(filter(None, said))
 
 
 def _of_the_verdict(row: Row, language: Language) -> str:

@@ -130,6 +130,28 @@ async def test_a_partner_and_a_contractor_are_asked_in_their_words_and_refused(
         assert isinstance(app.screen, Dashboard)
 
 
+async def test_a_part_of_a_name_asks_whom_a_no_is_for(stage: Stage) -> None:
+    """Somebody of hers by a part of the name, or a stranger who is called almost so; a message is asked nothing."""
+    async with stage.app() as (app, pilot):
+        hand, refusals = Hand(pilot), app.practice.acting.refusing
+        whom = app.practice.relationship(ATELIER)
+        part = whom.name.split()[-1].lower()
+        for answer, told in ((("a",), "door stays open"), (("b",), "noted")):
+            await hand.press("X")
+            await hand.type(part)
+            await hand.press("enter")
+            assert isinstance(app.screen, Pick) and whom.name in screen_text(app)
+            await hand.press(*answer, "a", "1")
+            assert told in screen_text(app)
+        assert [one.choice for one in app.practice.decisions(whom.id)][-1:] == [Choice.REFUSE]
+        assert refusals.all()[-1].who == part
+        hand.keys = 0
+        await hand.press("X")
+        await hand.type("A message")
+        await hand.press("enter", "a", "1")
+        assert hand.keys <= NO and {one.who for one in refusals.all()} >= {part, "A message"}
+
+
 async def test_a_loss_is_looked_back_on_in_few_keys(stage: Stage) -> None:
     """From the list: they left, the sheet on how it was chosen, and what it says as a criterion."""
     async with stage.app(size=(140, 42)) as (app, pilot):

@@ -10,7 +10,7 @@ from core.acting.no_words import ANSWERS
 from core.acting.reason_codes import CODES
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, text
-from core.model import Choice, Moment
+from core.model import Choice, Moment, Stage
 from core.words import MOMENTS, REPLIES
 from tui.keys import actions
 from tui.keys.actions import UNDO, shown_key
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 EDGES: Final = 12
 """Cells of the screen beside the words: borders and what is before them."""
+MOST_MEANT: Final = 12
+"""Relationships shown at most that a part of a name may mean."""
+STRANGER: Final = "-"
+"""Picked for somebody who is none of them."""
 REASONS: Final = (*FITTING[Choice.REFUSE], "completed", "income", "stuck", OTHER)
 """Those of a no, in the order of their letters; a reason to go on is none."""
 
@@ -45,15 +49,34 @@ def begin_no(app: Host, below: Page, who: Relationship | None = None) -> None:
     def answered(typed: Mapping[str, str]) -> str:
         if not typed["who"]:
             raise WrongUsage(text("Whom or what you answer is needed."))
-        app.practice.acting.refusing.known(typed["who"])  # of two called alike one is to be named, before all else
         return typed["who"]
 
     fields = (Asked("who", N_("to whom"), N_("a name, known or not, or a few words on the message")),)
     questions = Questions(text("A no in one line"), fields, ("SayNo", "", ""), answered)
-    fill_in(below.app, questions, lambda typed: _ask_why(app, below, typed, typed))
+    fill_in(below.app, questions, lambda typed: _ask_whom(app, below, typed))
+
+
+def _ask_whom(app: Host, below: Page, typed: str) -> None:
+    """Whom she means, where it is a part of a name, or several are called so; a message is nobody's."""
+    meant = app.practice.acting.refusing.candidates(typed)
+    if not meant:
+        _ask_why(app, below, typed, "")
+        return
+    if len(meant) == 1 and typed.casefold() in (meant[0].name.casefold(), meant[0].id.casefold()):
+        _ask_why(app, below, meant[0].name, meant[0].id)
+        return
+    named = {one.id: one.name for one in meant[:MOST_MEANT]}
+    answers = [(id_, discreet.name(name)) for id_, name in named.items()]
+    answers.append((STRANGER, text("somebody else, or a message: {who}").format(who=discreet.note(typed))))
+
+    def answer(id_: str) -> None:
+        _ask_why(app, below, named.get(id_, typed), "" if id_ == STRANGER else id_)
+
+    pick(below.app, text("No to whom?"), answers, answer)
 
 
 def _ask_why(app: Host, below: Page, called: str, who: str) -> None:
+    """``who`` is the id of a relationship, "" for nobody of hers."""
     reasons = [(code, text(CODES[code])) for code in REASONS]
     title = text("No to {name}: why?").format(name=discreet.name(called))
 
@@ -81,7 +104,8 @@ class SayNo(Choices, Asking):
 
     def __init__(self, called: str, who: str, reason: str, day: str) -> None:
         super().__init__()
-        self._called, self._to, self._reason, self._on = called, who, reason, day
+        self._called, self._to, self._reason, self._on = called, who or called, reason, day
+        self._stranger = not who
         self._note = ""
         self.told = ""
         """What was done, for the screen below."""
@@ -113,24 +137,28 @@ class SayNo(Choices, Asking):
         return Row(reply, f"{n} {text(REPLIES[reply])}", "", tuple(lines))
 
     def _words(self, reply: Reply) -> str:
-        refusing = self.rapports.practice.acting.refusing
-        return refusing.words(self._to, self._on, self._reason, reply=reply, moment=self._moment)
+        fields = {"reply": reply, "moment": self._moment, "stranger": self._stranger}
+        return self.rapports.practice.acting.refusing.words(self._to, self._on, self._reason, **fields)
 
     def _found(self) -> Moment:
         refusing = self.rapports.practice.acting.refusing
-        known = refusing.known(self._to)
+        known = refusing.known(self._to, self._stranger)
         return Moment.MESSAGE if known is None else refusing.moment_of(known, self._on)
 
     def action_reply(self, n: int) -> None:
         """Store this answer, and copy its words."""
-        refusing, fields = self.rapports.practice.acting.refusing, {"moment": self._moment, "note": self._note}
+        refusing = self.rapports.practice.acting.refusing
+        fields = {"moment": self._moment, "note": self._note, "stranger": self._stranger}
         try:
             said = refusing.refuse(self._to, self._on, self._reason, reply=ANSWERS[n - 1], **fields)
         except RapportsError as error:
             self.say(str(error), refused=True)
             return
         self.app.copy_to_clipboard(refusing.words_of(said.id, self._on))
+        known = refusing.known(self._to, self._stranger)
         told = text("noted; the words to send are copied, nothing is sent · {key} undoes")
+        if known is not None and known.stage in (Stage.ACTIVE, Stage.PAUSED):
+            told = text("one piece of work answered, the door stays open; its words are copied · {key} undoes")
         self.told = told.format(key=shown_key(UNDO))
         self.dismiss()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.acting.brief import ending, look_back, refusal, renegotiation
+from core.acting.brief import ending, look_back, refusal, renegotiation, silent
 from core.acting.brief.sheet import Brief, BriefKind
 from core.acting.case import Case
 from core.days.said import since as since_when
@@ -72,6 +72,8 @@ def make(
 
 
 def _title(case: Case, kind: BriefKind) -> str:
+    if kind is BriefKind.RENEGOTIATE and silent.first(case):
+        return N_("Writing to them first")
     over = kind is BriefKind.LEFT and case.left_on is None and case.relationship.stage is Stage.ENDED
     return N_("Looking back on what is over") if over else TITLES[kind]
 

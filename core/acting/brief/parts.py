@@ -10,6 +10,8 @@ from core.acting.case import Case
 from core.acting.commitments import open_ones
 from core.acting.frame import FrameView, view
 from core.acting.income_risk import risk
+from core.acting.reason_codes import label
+from core.judging import door
 from core.judging.phrases import kind, listed
 from core.model import Party
 from core.words import PARTS
@@ -61,6 +63,21 @@ def written(seen: FrameView, case: Case) -> list[Line]:
         else:
             lines.append(Line(capital(part.label), quotes=(Quote(part.value),)))
     return lines
+
+
+def refused(case: Case) -> list[Section]:
+    """What she said no to, where that is her last word: when, how far it had come, why, and what it leaves."""
+    no = case.refused
+    if no is None:
+        return []
+    _ = case.language
+    days = (no.on,) if no.review_on is None else (no.on, no.review_on)
+    lines = [Line(door.in_words(no, _), days=days[:1], quotes=(Quote(no.note, no.on),) if no.note.strip() else ())]
+    if no.reason:
+        lines.append(Line(_.text("Why: {reason}.").format(reason=label(no.reason, _).rstrip("."))))
+    if no.review_on is not None:
+        lines.append(Line(_.text("It comes back on {day}.").format(day=_.day(no.review_on)), days=(no.review_on,)))
+    return section("refused", _.text("What I answered to one piece of work"), lines)
 
 
 def happened(case: Case) -> list[Section]:

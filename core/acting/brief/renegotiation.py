@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.acting.brief import facts, parts, voices
+from core.acting.brief import facts, parts, silent, voices
 from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Section
 from core.acting.case import Case
@@ -25,7 +25,11 @@ MOST_ASKS = 3
 
 
 def sections(case: Case) -> list[Section]:
-    """The sections in the order this role asks for: a partner's side comes before everything else."""
+    """The sections in the order this role asks for: a partner's side comes before everything else.
+
+    What she said no to, and a silence with the words to write, come first of all: the rest is for the day they answer.
+    """
+    opening = [*parts.refused(case), *silent.sections(case)]
     theirs, frame, log = _questions(case), parts.agreed(case), parts.happened(case)
     good, own = parts.good(case), [*parts.effect(case), *parts.mine(case)]
     middle = {
@@ -34,7 +38,7 @@ def sections(case: Case) -> list[Section]:
         Role.CLIENT: [*good, *frame, *log, *own, *theirs],
     }[case.relationship.role]
     end = [*parts.promised(case), *_asks(case), *_better(case), *parts.income(case), *_closing(case)]
-    return [*_aim(case), *middle, *end]
+    return [*opening, *_aim(case), *middle, *end]
 
 
 def by(case: Case) -> str:
@@ -44,7 +48,12 @@ def by(case: Case) -> str:
 
 def _aim(case: Case) -> list[Section]:
     _ = case.language.text
-    return section("aim", _("What I want from this talk"), plain(_(voices.TALK_AIMS[case.relationship.role])))
+    aim = voices.TALK_AIMS[case.relationship.role]
+    if case.refused is not None:
+        aim = voices.AIM_AFTER_NO
+    elif silent.is_silent(case):
+        aim = voices.AIM_IN_SILENCE
+    return section("aim", _("What I want from this talk"), plain(_(aim)))
 
 
 def _questions(case: Case) -> list[Section]:
@@ -144,5 +153,10 @@ def _better(case: Case) -> list[Section]:
 def _closing(case: Case) -> list[Section]:
     _ = case.language
     day = by(case)
-    text = _.text(voices.TALK_CLOSINGS[case.relationship.role]).format(day=_.day(day))
+    closing = voices.TALK_CLOSINGS[case.relationship.role]
+    if case.refused is not None:
+        closing = voices.CLOSING_AFTER_NO
+    elif silent.is_silent(case):
+        closing = voices.CLOSING_IN_SILENCE
+    text = _.text(closing).format(day=_.day(day))
     return section("closing", _.text("To close with"), [Line(text, days=(day,))])

@@ -12,6 +12,8 @@ TALK_AIMS = {
     Role.CONTRACTOR: N_("Get the work right together: trust in their craft, tact in the words, frank about the facts."),
     Role.PARTNER: N_("Find out as equals whether it suits us both: their side first, and nobody owes anything."),
 }
+AIM_AFTER_NO = N_("What was refused stays refused. Find out, without pressing, whether there is something else to do.")
+AIM_IN_SILENCE = N_("First hear from them: what is said below is for the day they answer.")
 END_AIMS = {
     Role.CLIENT: N_("End decently: firm on the decision, available until the last day, and nobody left in the lurch."),
     Role.CONTRACTOR: N_("End cleanly: say it oneself, briefly and kindly, and take everything back in good order."),
@@ -95,6 +97,23 @@ TALK_CLOSINGS = {
     Role.CONTRACTOR: N_("I would rather tell you now than let it grow. Shall we look at it again on {day}?"),
     Role.PARTNER: N_("Let us see whether it suits us both, and talk again on {day}; either answer is a good one."),
 }
+CLOSING_AFTER_NO = N_("My no to that piece of work stands; for anything else the door is open. Shall we talk on {day}?")
+CLOSING_IN_SILENCE = N_("It was good to hear from you. Shall we look at how we go about it, on {day}?")
+FIRST_WORDS = {
+    Role.CLIENT: N_(
+        "Hello,\n\nIt has been a while since we last heard of each other. How are things on your side, and is there"
+        " something you expect of me?\n\nA short word is enough, be it to say that now is not the moment."
+    ),
+    Role.CONTRACTOR: N_(
+        "Hello,\n\nIt has been a while since I last heard of you. How are things, and where do we stand with what is"
+        " under way?\n\nA short word is enough, be it to say that you need more time."
+    ),
+    Role.PARTNER: N_(
+        "Hello,\n\nIt has been a while since we last spoke. How are you, and what are you busy with?\n\nI would be"
+        " glad of a short word, and of a moment to see each other when it suits you."
+    ),
+}
+"""The first words after a silence: a question, no reproach."""
 END_CLOSINGS = {
     "open": N_("What ends is this work, not the regard: on another project, at another time, we may well meet again."),
     "closed": N_("This is settled. I answer what concerns the hand-over, and nothing else."),

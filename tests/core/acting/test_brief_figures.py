@@ -17,7 +17,10 @@ from core.practice import Practice
 from core.vocabulary import DIMENSIONS
 from tests.core.acting.cases import TODAY
 
-SOURCES = {None, "left_on", "relationship.income_share", "relationship.since", "last_day", "note", "level"}
+SOURCES = {
+    None, "left_on", "relationship.income_share", "relationship.since", "last_day", "note", "level", "silence.days",
+    "silence.usual",
+}  # fmt: skip
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 ENGLISH, FRENCH = Language("en"), Language("fr")
 EVERY = [(language, kind) for language in (ENGLISH, FRENCH) for kind in BriefKind]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.acting.decided import decided
 from core.dates import from_number
 from core.days.said import said
+from core.judging import door
 from core.judging.gut import in_words
 from core.judging.over import WAS, undated
 from core.language import current
@@ -98,6 +99,8 @@ def _beside(row: Row) -> str | Painted:
         return Painted(_(WAS[row.verdict]) if roomy() and row.verdict in WAS else "", "dim")
     if words := in_words(row.gut, current(), short=True):
         return f"{APART} {words}" if roomy() else APART
+    if row.refused is not None and roomy():
+        return Painted(door.in_short(row.refused, row.today, current()), "dim")
     return "" if row.relationship.stage is Stage.ACTIVE else Painted(_stage(row), "dim")
 
 
