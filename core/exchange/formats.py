@@ -62,7 +62,7 @@ class Writer(Protocol):
     """A file of ``writers``.
 
     One that can be a folder too has ``folder(content, edition)``: files by their names. One that can write what it
-    reads has ``in_order(content, edition, streams)``: the same in pieces, with tables of ``content`` as streams of JSON.
+    reads has ``in_order(content, edition, streams)``: the same in pieces, tables of ``content`` as streams of JSON.
     """
 
     NAME: str
