@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
@@ -109,6 +109,15 @@ _NAMED = 3
 """So many names are told at once."""
 
 _DAY_MS = 86_400_000
+
+
+class Looked(NamedTuple):
+    """What is known of one relationship: how it stands, its events and, by table, its other records, in order."""
+
+    assessment: Assessment
+    events: list[Event]
+    papers: dict[str, list[Any]]
+
 
 PARTED = "frame"
 """The one field that has parts of its own: those not named stay too."""
@@ -362,13 +371,17 @@ class Notebook:
 
     def assess(self, relationship: Relationship, day: str, full: bool = True) -> Assessment:
         """The assessment as of ``day``; ``full`` adds contributions and the way back."""
+        return self.look(relationship, day, full).assessment
+
+    def look(self, relationship: Relationship, day: str, full: bool = True) -> Looked:
+        """The same, with the events and the other records it was made of: for who shows both, from one reading."""
         from core.judging.assessment import assess
 
         papers = self.papers(relationship.id)
         nothing: tuple[list[Event], Life | None] = ([], None)
         events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
         beside = papers["decisions"], life, papers["their_sides"]
-        return assess(relationship, events, day, self._language, full, *beside)
+        return Looked(assess(relationship, events, day, self._language, full, *beside), events, papers)
 
     def assessments(self, relationships: Iterable[Relationship], day: str, full: bool = False) -> list[Assessment]:
         """The assessments of all of these as of ``day``, as :meth:`assess`; what is not ``full`` is remembered."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from string import ascii_letters
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -292,6 +291,8 @@ def letters_taken(language: str) -> dict[str, Signal]:
 
 def free_letters(own: Iterable[OwnWord], language: str) -> list[str]:
     """The plain letters that neither a signal nor one of her ``own`` words has in ``language``."""
+    from string import ascii_letters  # noqa: PLC0415 - what notes an event needs none, and it compiles a pattern
+
     taken = {*letters_taken(language), *(word.letter for word in own), NOBODYS}
     return [letter for letter in ascii_letters if letter not in taken]
 

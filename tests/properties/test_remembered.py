@@ -20,6 +20,7 @@ from core.exchange.canonical import canonical
 from core.judging.assessment import assess
 from core.language import Language
 from core.ledger import disk
+from core.model import PERSONAL, Choice
 from core.practice import Practice
 from tests.clocks import StoppedClock
 from tests.core.acting.cases import TODAY
@@ -206,3 +207,14 @@ def test_what_takes_much_room_is_not_kept(practice: Practice) -> None:
     said = "x" * overview.LARGEST
     assert lives.recalled("much", kern, 1, str, lambda: said) == said
     assert lives.recalled("much", kern, 1, str, lambda: "other") == "other"
+
+
+def test_one_look_gives_what_is_read_one_by_one(practice: Practice) -> None:
+    kern = practice.find("Kern")
+    practice.acting.commitments.add(kern, "send the brief", "me", TODAY)
+    practice.acting.decide(kern, Choice.RENEGOTIATE, TODAY)
+    said, events, papers = practice.look(kern, TODAY)
+    assert (said, events) == (practice.assess(kern, TODAY), practice.events(kern.id))
+    assert papers == {table: practice.records(table, kern.id) for table in PERSONAL if table != "events"}
+    assert papers["commitments"] and papers["decisions"]
+    assert practice.papers_of_all()[kern.id] == papers

@@ -395,14 +395,13 @@ class Dossier(Jumping, Moving, Agreeing):
     def _read(self, before: float | None) -> None:
         """Ask the practice for what every part is made of."""
         practice, day, who = self.rapports.practice, self.rapports.day, self._relationship
-        said, noted = practice.assess(who, day), practice.events(who.id)
-        self._decisions = practice.decisions(who.id)
+        said, noted, papers = practice.look(who, day)
+        self._decisions = papers["decisions"]
         row = practice.row(who.id, day)
         self._portrait = Portrait(row, said, day, before, noted)
         words, holds = decided(row.force, day, current()), standing(self._decisions, day)
         self._in_force = (words.word, holds.id) if words is not None and holds is not None else ("", "")
-        promises = practice.acting.commitments.of(who)
-        self._pressing = words is not None or any(promise.kept is None for promise in promises)
+        self._pressing = words is not None or any(promise.kept is None for promise in papers["commitments"])
 
     def _paint(self, *, keep: bool = True) -> None:
         """Show what was read in every part that is in view."""
