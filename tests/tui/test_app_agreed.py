@@ -100,6 +100,30 @@ async def promises_of_both_sides(app: RapportsApp, pilot: Pilot[Any]) -> None:
     assert commitments.of(now(app)) == []
 
 
+@exercises(actions.FIND_LINE)
+async def a_line_by_its_letters(app: RapportsApp, pilot: Pilot[Any]) -> None:
+    screen, share = await opened(app, pilot), text("share of income, %")
+    await pilot.press("f", *["space" if c == " " else c for c in share[:9]])
+    await pilot.pause()
+    assert share in screen.title_line.notice, "which line is meant is said while it is typed"
+    await pilot.press("enter")
+    await pilot.pause()
+    assert screen.asking and screen.agreed.pointed_at == "circumstance:income_share"
+    await pilot.press("ctrl+u", "6")
+    await pilot.pause()
+    assert screen.title_line.notice.endswith(" 6 %"), "the figure stands under its name, with its unit"
+    await pilot.press("enter")
+    await pilot.pause()
+    assert now(app).income_share == 6
+    await pilot.press("f", *"zzz", "enter")
+    assert screen.asking and screen.title_line.refused
+    await pilot.press("escape", "f", *text("Promised")[:5], "enter")
+    await pilot.pause()
+    assert not screen.asking, "a heading leads to its first line, which is only pointed at"
+    await pilot.press("u")
+    assert now(app).income_share != 6
+
+
 @exercises(actions.THEIR_SIDE)
 async def how_satisfied_they_are(app: RapportsApp, pilot: Pilot[Any]) -> None:
     screen = await opened(app, pilot)

@@ -258,6 +258,7 @@ MY_PROMISE = Action("MyPromise", "P", "", N_("Agreed: a promise of mine"), N_("m
 THEIR_SIDE = Action("TheirSide", "i", "", N_("Agreed: how satisfied they are"), N_("their side"), N_("In a dossier: how satisfied they are, 1 to 5, as they said or as you guess; it enters no score"), AGREEING)
 MY_PART_IN_IT = Action("MyPartInIt", "I", "", N_("Agreed: my part in it"), N_("my part"), N_("In a dossier: what you let happen yourself, by a word of a short list; it enters no score"), AGREEING)
 OPINION = Action("Opinion", "o", "", N_("Agreed: what somebody else says"), N_("opinion"), N_("In a dossier: an opinion about this one, with who says it; it weighs nothing"), AGREEING)
+FIND_LINE = Action("FindLine", "f", "", N_("Agreed: go to a line by its letters"), N_("line"), N_("In a dossier: the line of “Agreed” that begins with these letters; a part of the frame or a circumstance is changed at once"), AGREEING)
 NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("only"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
 
 FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from files"), N_("What there is to confirm from invoices, mail, time sheets, calendars; on that page, another file"), SIFTING, does="app.visit('evidence')")
@@ -430,7 +431,18 @@ FINDINGS: Final[Actions] = (OPEN_LINE, MARK_LINE, TAKE, NONE_OF_IT, NEVER, WHY, 
 """What is done with the findings about somebody."""
 OF_ONE: Final[Actions] = (*HOW_SEVERE, MY_PART, DAY_BACK, DAY_ON, TAKE_ANYWAY, AS_NOTED)
 """What is done with one of them, on an opened line."""
-AGREED: Final[Actions] = (EDIT_LINE, YES, NO, THEIR_PROMISE, MY_PROMISE, THEIR_SIDE, MY_PART_IN_IT, OPINION, TAG)
+AGREED: Final[Actions] = (
+    EDIT_LINE,
+    YES,
+    NO,
+    FIND_LINE,
+    THEIR_PROMISE,
+    MY_PROMISE,
+    THEIR_SIDE,
+    MY_PART_IN_IT,
+    OPINION,
+    TAG,
+)
 """What is done with what was agreed."""
 SENTENCES: Final[Actions] = (ADD_SENTENCE, REWORD, DROP)
 ORDER: Final[Actions] = (FURTHER_UP, FURTHER_DOWN)

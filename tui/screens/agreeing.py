@@ -10,6 +10,7 @@ from core.days.typed import understand
 from core.errors import ChangedMeanwhile, RapportsError
 from core.language import N_, current, text
 from core.model import Came, Handling, Outcome, Party, Reflection, Relationship
+from core.people import bare
 from core.words import CAME_ABOUT, HANDLED
 from tui.keys import actions
 from tui.keys.actions import shown_key
@@ -24,6 +25,7 @@ from tui.widgets.agreed_lines import (
     CRITERION,
     DECISION,
     FRAME,
+    HEADINGS,
     MINE,
     OPINION,
     PROMISE,
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from tui.keys.actions import Action
     from tui.screens.form_screen import Questions
 
-ADDING: Final = (actions.THEIR_PROMISE, actions.MY_PROMISE, actions.OPINION, actions.TAG)
+ADDING: Final = (actions.FIND_LINE, actions.THEIR_PROMISE, actions.MY_PROMISE, actions.OPINION, actions.TAG)
 ANSWERS: Final[dict[str, tuple[str, str, str]]] = {
     PROMISE: ("", N_("kept"), N_("dropped")),
     CRITERION: (N_("another answer"), N_("met"), N_("not met")),
@@ -181,6 +183,46 @@ class Agreeing(Desk):
         done = text("tagged {tag}: {n}") if on else text("no longer {tag}: {n}")
         return self._done(lambda: practice.tag([id_], tag, on), done.format(tag=tag, n=1))
 
+    # Going to a line
+
+    async def action_find_line_command(self) -> None:
+        """Ask for the first letters of a line; which one is meant is said while they are typed."""
+        self.turn_to_agreed()
+        if not self.agreed.rows:
+            self.changed()  # it was not in view until now
+        names = list(dict.fromkeys(name for name, _ in self._names()))
+        asked = text("which line? its first letters, then ⏎")
+        await self.ask(asked, "", self._went_to, echo=lambda typed: self._called(typed)[0], words=names)
+
+    def _names(self) -> list[tuple[str, Row]]:
+        """What lines are called: by their label, else by what they say; then headings, each with its first line."""
+        rows = self.agreed.rows
+        named = [(row.label if row.kind in (FRAME, CIRCUMSTANCE) else row.said, row) for row in rows]
+        first = {row.kind: row for row in reversed(rows)}
+        return named + [(text(HEADINGS[kind]), row) for kind, row in first.items()]
+
+    def _called(self, typed: str) -> tuple[str, Row | None]:
+        """The line that is meant and what it is called: the first that begins so, else one that holds it."""
+        wanted = bare(typed)
+        names = [(bare(name), name, row) for name, row in self._names()] if wanted else []
+        for holds in (str.startswith, str.__contains__):
+            for plain_name, name, row in names:
+                if holds(plain_name, wanted):
+                    return name, row
+        return "", None
+
+    def _went_to(self, typed: str) -> bool:
+        row, who = self._called(typed)[1], self.subject
+        if row is None:
+            if typed.strip():
+                self.say(text("No line of “Agreed” is called so."), refused=True)
+            return not typed.strip()
+        self.say("")
+        self.agreed.go(self.agreed.rows.index(row))
+        if row.kind in (FRAME, CIRCUMSTANCE) and who is not None:
+            self.call_later(self._ask, who, row)
+        return True
+
     # Changing the line under the cursor
 
     async def action_edit_line_command(self) -> None:
@@ -242,7 +284,8 @@ class Agreeing(Desk):
             return
         asked = question(who.role, row.key, current()) if row.kind == FRAME else _ASKED[row.key]
         keep = actions.EDIT_LINE.id, who.id, row.place
-        echo = self._day if row.key == "trial_end" else None
+        echoes: dict[str, Callable[[str], str]] = {"trial_end": self._day, "income_share": self._share}
+        echo = echoes.get(row.key)
         words = tuple(map(text, CAME_ABOUT.values())) if row.key == "came_about" else ()
         await self.ask(text(asked), before, partial(self._edited, who, row, before), keep, echo=echo, words=words)
 
@@ -260,6 +303,14 @@ class Agreeing(Desk):
             return current().day(understand(typed, self.rapports.day, current().code, "until"), weekday=True)
         except RapportsError:
             return ""
+
+    def _share(self, typed: str) -> str:
+        """What a share is understood as, under its name."""
+        try:
+            share = current().number(percent("", typed)) if typed.strip() else ""
+        except RapportsError:
+            return ""
+        return text("share of income: {share} %").format(share=share) if share else ""
 
     def _edited(self, who: Relationship, row: Row, before: str, typed: str) -> bool:
         if typed == before:

@@ -64,8 +64,8 @@ class Asking(Page):
         field.offer(words)
         field.load(self._kept or value)
         field.secret = False
-        self._question_said = field.placeholder if field.value and self.SAYS_QUESTION else ""
-        if self._question_said:
+        self._question_said = field.placeholder if self.SAYS_QUESTION else ""
+        if field.value and self._question_said:
             self.say(self._question_said)
         self.add_class(ASKING)
         field.focus()
@@ -92,9 +92,13 @@ class Asking(Page):
         self._close()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Every letter is a draft, and what it comes to is told."""
-        if self.asking and self._echo is not None:
-            self.say(self._echo(event.value))
+        """Every letter is a draft, and what it comes to is told; else the question whose place it took."""
+        if self.asking:
+            understood = self._echo(event.value) if self._echo is not None else ""
+            if understood or (event.value and self._question_said):
+                self.say(understood or self._question_said)
+            elif self._echo is not None or self.title_line.notice == self._question_said:
+                self.say("")
         if self.asking and self._kept is not None:
             from tui.widgets.field import AskField  # noqa: PLC0415 - it is open, so it is loaded
 
