@@ -238,6 +238,7 @@ async def test_keys_that_answer_nothing_here_say_so_and_change_nothing(stage: St
         assert item is not None and not opened(app).asking
         [again] = [one for one in opened(app).diary.items if one.id == item.id]
         assert again.on == "2026-12-10"
+        assert opened(app).title_line.notice.count("asked again") == 1
         await pilot.press("u")
         await pilot.pause()
         assert "asked again on 10 December" in opened(app).title_line.notice

@@ -20,6 +20,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
+from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import TakingBack
@@ -73,8 +74,8 @@ KEYS: dict[Kind, dict[Action, Answer]] = {
     Kind.SILENCE: {**_WROTE, actions.THEY_LEFT: Answer.THEY_LEFT},
     Kind.LEFT: {actions.THEY_LEFT: Answer.THEY_LEFT},
     Kind.PROPOSAL: {
-        actions.WELL._replace(label=N_("won")): Answer.WON,
-        actions.BADLY._replace(label=N_("lost")): Answer.LOST,
+        actions.WELL._replace(label=SAID[Answer.WON]): Answer.WON,
+        actions.BADLY._replace(label=SAID[Answer.LOST]): Answer.LOST,
     },
 }
 """By which key each kind takes which answer, and what the border calls that; *later* has one key for all."""
@@ -365,10 +366,13 @@ class Agenda(Moving, TakingBack, Asking):
 
     def _told(self, item: AgendaItem, answered: str) -> str:
         """What was answered, when it is asked again where it is, and the keys that go on from there."""
-        said = text("{name}: {answer}").replace("{answer}", answered).replace("{name}", discreet.name(item.name))
-        again = next((one for one in self.diary.items if one.id == item.id), None)
-        if again is not None and item.on != again.on:
-            said += tokens.SEPARATOR + text(SAID_UNTIL["later"]).format(day=current().day(again.on))
+        narrow = self.size.width < LIST_ALONE_BELOW  # there an answer has no room beside a name
+        named = text("{name}: {answer}").replace("{name}", discreet.name(item.name))
+        said = answered if narrow else named.replace("{answer}", answered)
+        again = next((one.on for one in self.diary.items if one.id == item.id and one.on != item.on), None)
+        later = "" if again is None else text(SAID_UNTIL["later"])
+        if again is not None and later.format(day=current().day(again)) != answered:
+            said += tokens.SEPARATOR + later.format(day=current().day(again, short=narrow))
         said += text(" · {key} undoes").format(key=shown_key(actions.UNDO))
         if self._became is not None:
             said += text(" · {key} adds a note").format(key=shown_key(actions.ADD_NOTE))
