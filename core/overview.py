@@ -350,10 +350,8 @@ def remembered(path: os.PathLike[str] | str) -> Summary | None:
 
 def _read(path: os.PathLike[str] | str) -> bytes:
     """The bytes of the cache file, none where it cannot be read."""
-    name = os.fspath(path)
     try:
-        with disk.opened(name, os.O_RDONLY) as descriptor:
-            return disk.read_from(descriptor, name)
+        return disk.read_small(os.fspath(path))
     except (FileNotFoundError, RapportsError):
         return b""
 

@@ -69,6 +69,8 @@ class Drafts:
         self._written: list[Draft] = []
         self._was_there = home is not None and home.is_dir()
         self._offered: list[Draft] = []
+        self.sheets = False
+        """Whether there are sheets of an editor, of this app or another, living or not."""
         if self._was_there:
             self._take_over()
 
@@ -159,10 +161,10 @@ class Drafts:
     def _follow_erasing(self) -> None:
         """What was taken out of the file, since somebody in it was erased, is not written back. Raises OSError."""
         try:
-            there = msgspec.json.decode(self._file.read_bytes(), type=list[Draft]) if self._written else []
+            there = _decoded(self._file) if self._written else []
         except FileNotFoundError:
             there = []
-        except ValueError:
+        except (RapportsError, ValueError, RecursionError):
             return
         for draft in self._written:
             if draft not in there and self._texts.get(draft.place) == draft:
@@ -194,6 +196,7 @@ class Drafts:
         assert self._home is not None
         with suppress(OSError):
             names = [path.name for path in self._home.iterdir()]
+            self.sheets = any(name.startswith(layout.SHEET) for name in names)
             if OF_ALL in names:
                 self._take(self._home / OF_ALL)
             for name in sorted({found[1] for found in map(_OF_ONE_APP.fullmatch, names) if found}):
@@ -213,10 +216,13 @@ class Drafts:
 def _read(path: Path) -> list[Draft]:
     """The texts in a file; none in one of another making."""
     try:
-        with disk.opened(os.fspath(path), os.O_RDONLY) as descriptor:
-            return msgspec.json.decode(disk.read_from(descriptor, os.fspath(path)), type=list[Draft])
+        return _decoded(path)
     except (OSError, RapportsError, ValueError, RecursionError):
         return []
+
+
+def _decoded(path: Path) -> list[Draft]:
+    return msgspec.json.decode(disk.read_small(os.fspath(path)), type=list[Draft])
 
 
 def fields_in(text: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, ValidationError
 
 from core.errors import BadData, NotFound, RapportsError, Refused, StorageFailed
-from core.keeping import backups, inspect, recovery, syncing
+from core.keeping import backups, foreign_files, inspect, recovery, syncing
 from core.keeping.advice import command
 from core.keeping.caretaker import Caretaker
 from core.keeping.doctor import examined
@@ -157,6 +157,12 @@ class Keeping:
             count = _("an unknown number of") if before is None else before
             sentence += " " + kept.format(folder=restored.replaced, before=count)
         return RestoreReport(backup=record, replaced=restored.replaced, before=before, after=after, text=sentence)
+
+    def sheets(self) -> list[str]:
+        """The folders in which sheets of an editor were left when the program was ended, the newest last."""
+        found = [f"{self._store.home}/{name}" for name in foreign_files.sheets(self._store.home)]
+        stamped = [(stamp.mtime_ns, folder) for folder in found if (stamp := disk.stamp_of(folder))]
+        return [folder for _at, folder in sorted(stamped)]
 
     def cut_off(self) -> BadData | None:
         """The refusal to raise when the end of the file of all relationships is missing, so that people may be."""

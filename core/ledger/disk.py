@@ -382,6 +382,18 @@ def read_from(descriptor: int, path: str, offset: int = 0, size: int | None = No
     return b"".join(parts)
 
 
+THROWN_AWAY: Final = 256 << 20
+"""Bytes of a file that can be made anew, or done without; a larger one is none of ours."""
+
+
+def read_small(path: str) -> bytes:
+    """All of a plain file that is no larger than ``THROWN_AWAY``. Raises FileNotFoundError, BadData, StorageFailed."""
+    with opened(path, os.O_RDONLY) as descriptor:
+        if os.fstat(descriptor).st_size > THROWN_AWAY:
+            raise _not_plain(path)
+        return read_from(descriptor, path)
+
+
 def append(descriptor: int, path: str, data: bytes) -> None:
     """Add ``data`` at the end and return once it is on the disk; if that fails, the file is as long as before.
 

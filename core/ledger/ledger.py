@@ -170,10 +170,8 @@ class Ledger:
 
     def cached(self) -> bytes:
         """The file of the summary, as it is; nothing where there is none or it cannot be read."""
-        name = f"{self.home}/{layout.SUMMARY}"
         try:
-            with disk.opened(name, os.O_RDONLY) as descriptor:
-                return disk.read_from(descriptor, name)
+            return disk.read_small(f"{self.home}/{layout.SUMMARY}")
         except (FileNotFoundError, RapportsError):
             return b""
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import RapportsError
+from tests.faults.terminals import Terminal
+from tests.tui.conftest import Stage
 from tests.tui.shell import ENVIRONMENT, ROOT, process, seed
 from tui.terminal import editor
 
@@ -102,3 +104,29 @@ def test_a_sheet_that_is_being_edited_is_no_left_over(tmp_path: Path, editing: s
     assert editing.poll() is None
     done = process("doctor", home=tmp_path / "home")
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGKILL", marks=pytest.mark.long)])
+def test_the_app_with_an_editor_open_is_ended_and_says_where_the_sheet_is(stage: Stage, name: str) -> None:
+    with Terminal("--home", str(stage.home), EDITOR=STUBBORN.replace("touch", 'echo more >>"$0"; touch')) as terminal:
+        terminal.wait_for("Kern & Fils")
+        terminal.settle()
+        for key in ("b", "o"):
+            terminal.send(key)
+            terminal.settle(0.5)
+        end = time.monotonic() + 20
+        while not list(stage.home.glob("draft-sheet-*/*.open")):
+            assert time.monotonic() < end, "the editor never opened"
+            time.sleep(0.02)
+        began = time.monotonic()
+        terminal.signal(name)
+        assert terminal.ended(editor.PATIENCE + 4) == (143 if name == "SIGTERM" else -9)
+        assert time.monotonic() - began < editor.PATIENCE + 4
+    (sheet,) = stage.home.glob("draft-sheet-*/brief.md")
+    assert sheet.read_text("utf-8").endswith("more\n")
+    with Terminal("--home", str(stage.home)) as terminal:
+        terminal.wait_for("What you wrote in the editor")
+        terminal.settle()
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert sheet.exists()

@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from core.errors import StorageFailed
-from core.ledger import disk, layout
+from core.keeping.caretaker import Caretaker
+from core.ledger import ChangeInfo, Ledger, Write, disk, layout
 from core.practice import Practice
+from tests.faults.ledger_child import OTHER, PERSON, event, now_ms
 from tests.faults.places import bound_by_permissions
+from tests.faults.test_ledger_kill import child
+from tests.faults.test_silent_after_death import LONG
+from tests.stores import keeping
 from tests.tui.shell import process, seed
 from tui.clock import SystemClock
 from tui.drafts import Drafts
@@ -51,12 +56,43 @@ def test_an_erasing_that_cannot_go_on_stops_no_reading(begun: Path) -> None:
     assert not (begun / layout.UNFINISHED).exists()
 
 
+@pytest.mark.parametrize(
+    ("task", "every"),
+    [("forget", 29), *(pytest.param(task, 1, marks=pytest.mark.long) for task in ("forget", "restore"))],
+)
+def test_reading_and_checking_agree_on_a_disk_that_takes_nothing_since_a_death(
+    tmp_path: Path, task: str, every: int
+) -> None:
+    """Whatever step it died at: what can be read is, and where something is unfinished or refused a check says so."""
+    home, copies = tmp_path / "store", tmp_path / "copies"
+    ledger = Ledger(home, now_ms, Caretaker())
+    for person, name in ((PERSON, "Person"), (OTHER, "Other")):
+        ledger.append(ChangeInfo("add"), [Write.relationship(person, {"name": name, "role": "client"})])
+        ledger.append(ChangeInfo("log"), [Write.event(person, f"old-{name}", event("") | LONG)])
+    keeping(ledger).backup()
+    copies.mkdir()
+    assert child("die_everywhere", home, copies, "before", task).communicate() == ("", "")
+    unfinished = 0
+    for copy in sorted(copies.iterdir())[::every]:
+        is_begun = (copy / layout.UNFINISHED).exists()
+        read_only(copy)
+        listed, checked = (
+            process(command, home=copy, preexec_fn=bound_by_permissions()).returncode for command in ("list", "doctor")
+        )
+        subprocess.run(["chmod", "-R", "u+rwX", str(copy)], check=True)
+        assert listed == (74 if is_begun and task == "restore" else 0)
+        assert checked == int(is_begun)
+        unfinished += is_begun
+    assert unfinished
+
+
 def test_half_a_restore_is_not_read_as_a_store(begun: Path) -> None:
     (begun / layout.UNFINISHED).write_text('{"task":"restore","replaced":"1-2026-11-22","old":["relationships.jsonl"]}')
     read_only(begun)
     try:
         done = process("list", home=begun, preexec_fn=bound_by_permissions())
         assert done.returncode == 74 and done.stdout == b""
+        assert process("doctor", home=begun, preexec_fn=bound_by_permissions()).returncode == 1
     finally:
         subprocess.run(["chmod", "-R", "u+rwX", str(begun)], check=True)
 
@@ -127,7 +163,12 @@ def test_what_stands_where_something_is_written_aside_is_removed_or_named(
     assert practice.keeping.backup().number and practice.keeping.doctor() == []
 
 
-@pytest.mark.parametrize("put", [fifo, deep, folder, elsewhere])
+def too_large(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 3 << 30)
+
+
+@pytest.mark.parametrize("put", [fifo, deep, folder, elsewhere, too_large])
 @pytest.mark.parametrize("name", ["summary.json", "summary.tmp", "draft.json", "draft.tmp", "draft-1-ab.json"])
 def test_a_cache_or_a_draft_of_any_kind_stops_nothing(tmp_path: Path, put: Callable[[Path], None], name: str) -> None:
     seed(home := tmp_path / "home")

@@ -82,7 +82,7 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         if problems := self.rapports.keymap_problems:
             more = text("{first} (and {n} more: `rapports keys`)") if len(problems) > 1 else "{first}"
             self.say(more.format(first=problems[0], n=len(problems) - 1), refused=True)
-        if self.rapports.drafts.waiting:
+        if self.rapports.drafts.waiting or self.rapports.drafts.sheets:
             from tui.screens.resuming import offer  # noqa: PLC0415 - only after something went wrong
 
             offer(self)

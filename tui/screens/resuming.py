@@ -49,10 +49,12 @@ class Resumes(Protocol):
 
 
 def offer(page: Page) -> None:
-    """Say that there is a text left over, if there is one."""
+    """Say that there is a text left over, if there is one, or a sheet of an editor that was ended with the app."""
     if page.rapports.drafts.waiting:
         said = text("A text from last time was not stored: {key} brings it back.")
         page.say(said.format(key=shown_key(BRING_BACK)), refused=True)
+    elif left := page.rapports.practice.keeping.sheets():
+        page.say(text("What you wrote in the editor last time is in {file}").format(file=left[-1]), refused=True)
 
 
 def taken(page: Page) -> Draft | None:
