@@ -11,7 +11,7 @@ from core.language import text as _
 from core.plain import shorten, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.exchange.additions import ImportReport, Sum
     from core.exchange.report import FieldNote
@@ -21,6 +21,8 @@ MOST_PLACES = 5
 LONGEST = 40
 """Characters of a name."""
 INDENT = "  "
+ANSWERS = ("owed", "their_sides", "my_parts")
+"""Tables of what she answered about herself and the other side."""
 
 
 def counts(report: ImportReport, dry_run: bool) -> list[str]:
@@ -36,7 +38,7 @@ def counts(report: ImportReport, dry_run: bool) -> list[str]:
 
 def left_out(report: ImportReport) -> list[str]:
     """What is not taken and why: of a file of ours in a sentence a kind, of others in one a reason, with its places."""
-    sums = [one for one in report.sums if one.outcome in (Outcome.DIFFERS, Outcome.NOBODY)]
+    sums = [one for one in _joined(report.sums) if one.outcome in (Outcome.DIFFERS, Outcome.NOBODY)]
     others = report.left_out[: len(report.left_out) - sum(one.count for one in sums)]
     places: dict[str, list[str]] = {}
     for record in others:
@@ -67,11 +69,22 @@ def _in_sum(one: Sum) -> Iterator[str]:
 
 def _kinds(report: ImportReport, outcome: Outcome) -> str:
     """How many of each kind, the most first; nothing where that is not known."""
-    found = sorted((one for one in report.sums if one.outcome is outcome), key=lambda one: -one.count)
+    found = sorted((one for one in _joined(report.sums) if one.outcome is outcome), key=lambda one: -one.count)
     kinds = [counted(one.table, one.count) for one in found[:MOST_PLACES]]
     if (rest := sum(one.count for one in found[MOST_PLACES:])) > 0:
         kinds.append(plural("{n} more", "{n} more", rest).format(n=rest))
     return f" ({', '.join(kinds)})" if kinds else ""
+
+
+def _joined(sums: Iterable[Sum]) -> list[Sum]:
+    """The same, with one for all that are called answers."""
+    found: dict[tuple[str, Outcome], Sum] = {}
+    for one in sums:
+        table = ANSWERS[0] if one.table in ANSWERS else one.table
+        before = found.get((table, one.outcome), Sum(table, one.outcome, 0))
+        names = tuple(dict.fromkeys((*before.names, *one.names)))
+        found[table, one.outcome] = Sum(table, one.outcome, before.count + one.count, names)
+    return list(found.values())
 
 
 def counted(table: str, n: int) -> str:

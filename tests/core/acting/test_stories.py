@@ -149,3 +149,6 @@ def test_a_client_of_years_gone_quiet_is_written_to_first() -> None:
     assert (step.advice, step.choice) == (Advice.SILENT, None)
     heard = [*log, at("they_reached_out", quiet, logged_at=f"{quiet}T10:00:00Z")]
     assert guidance(case(who(), heard, quiet)).advice is not Advice.SILENT
+    wrote = [*log, at("i_reached_out", quiet, logged_at=f"{quiet}T10:00:00Z")]
+    assert guidance(case(who(), wrote, plus(quiet, 20))).advice is Advice.WRITTEN, "an answer has its time"
+    assert guidance(case(who(), wrote, plus(quiet, 60))).advice is Advice.SILENT
