@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.exchange.additions import Outcome
+from core.exchange.additions import Outcome, Sum
 from core.exchange.report import Fate, FormatReport
 from core.language import plural
 from core.language import text as _
@@ -13,7 +13,7 @@ from core.plain import shorten, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from core.exchange.additions import ImportReport, Sum
+    from core.exchange.additions import ImportReport
     from core.exchange.report import FieldNote
     from core.people import Likely
 
