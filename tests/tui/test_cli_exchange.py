@@ -44,7 +44,9 @@ def test_export_import_export_gives_the_same_bytes(full: Shell, tmp_path: Path) 
     report = second.json("import", str(file))
     assert report == {"read": 5, "added": 5, "there": 0, "left_out": []}
     assert (
-        undated(second.done("export")) == undated(file.read_text().removesuffix("\n")) == undated(full.done("export"))
+        undated(second.done("export"))
+        == undated(file.read_text("utf-8").removesuffix("\n"))
+        == undated(full.done("export"))
     )
     assert second.json("list", "--full") == full.json("list", "--full")
 

@@ -196,7 +196,7 @@ def test_a_change_that_was_made_is_never_denied(
         raise console.OutputFailed(OSError(errno.ENOSPC, "full"))
 
     monkeypatch.setattr(console, "say", full)  # a disk that fills up between the probe and the word
-    assert main(["log", "kern", "meeting", "--home", str(tmp_path)]) == 0
+    assert main(["log", "kern", "meeting", "--home", str(tmp_path), "--lang", "en"]) == 0
     assert "done and stored" in capsys.readouterr().err
     (kern,) = Practice(tmp_path, SystemClock()).relationships()
     assert len(Practice(tmp_path, SystemClock()).events(kern.id)) == 2
