@@ -206,7 +206,7 @@ async def test_it_looks_as_it_should(
         if name in BY_NAME:
             await called(app, pilot, BY_NAME[name].command())
         await pilot.press(*picture.keys)
-        await until(pilot, lambda: not getattr(app.screen, "at_work", False))
+        await until(pilot, lambda: not any(getattr(screen, "at_work", False) for screen in app.screen_stack))
         if picture.afterwards:
             other = stage.practice()
             other.edit(other.relationship(ATELIER), name="Atelier Nord et Sud")
