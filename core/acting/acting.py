@@ -156,9 +156,19 @@ class Acting:
     # Gate and proposals
 
     def qualification(self, relationship: Relationship, day: str) -> Qualification:
-        """What she found out about a prospect so far."""
+        """What she found out about a prospect so far; not what she answered to words of hers that are others now."""
         stored = self._practice.settings().get(qualification.key(relationship.id))
-        return qualification.read(stored, relationship.id, day)
+        found = qualification.read(stored, relationship.id, day)
+        return qualification.standing(found, self._asked(relationship, day)) if stored is not None else found
+
+    def _asked(self, relationship: Relationship, day: str) -> dict[str, tuple[str, str | None]]:
+        """The words of her rules and of her persona on ``day``, and since when."""
+        lists = self.lists
+        words = {f"rule:{one.key}": (one.text, lists.rule_since(one, day)) for one in lists.rules(day).items}
+        persona = lists.persona(relationship.role, day)
+        return words | {
+            qualification.PERSONA: (persona.want, max(lists.persona_days(relationship.role, day), default=None))
+        }
 
     def gate(self, relationship: Relationship, day: str) -> GateReading:
         """What the gate says of a prospect on ``day``."""
@@ -179,7 +189,7 @@ class Acting:
         practice = self._practice
         with practice.changing():
             who = practice.here(relationship)
-            found = qualification.changed(self.qualification(who, day), day, answers)
+            found = qualification.changed(self.qualification(who, day), day, answers, self._asked(who, day))
             if found.override is not None and not found.because.strip():
                 text = self._language.text(
                     "Deciding against the gate is yours to do; it asks for a reason. Nothing was changed."

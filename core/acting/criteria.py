@@ -8,11 +8,13 @@ signal speaks of is left to her.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from functools import reduce
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from core.acting import versions
@@ -149,9 +151,23 @@ class Match(StrEnum):
 MATCHES = {Match.MET: N_("met"), Match.NOT_MET: N_("not met"), Match.UNKNOWN: N_("not known")}
 
 
-Answers = Mapping[str, bool]
-"""What she said herself of one relationship, by the key of a criterion: met or not."""
-NO_ANSWERS: Answers = MappingProxyType({})
+NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
+"""Nothing said herself of one relationship."""
+
+
+class Said(Struct, frozen=True, omit_defaults=True):
+    """Her answer: whether it is met, ``to`` which words of the criterion, and when.
+
+    ``to`` is empty where that was not kept: such an answer stands until the words change.
+    """
+
+    met: bool
+    to: str = ""
+    on: str | None = None
+
+    def holds(self, criterion: Criterion) -> bool:
+        """Whether it was given to the words the criterion has."""
+        return self.to in ("", criterion.text)
 
 
 class SeenAspect(Struct, frozen=True):
@@ -166,8 +182,9 @@ class SeenAspect(Struct, frozen=True):
 class Seen(Struct, frozen=True):
     """One criterion and how one relationship stands against it; ``events`` are the ids it rests on.
 
-    ``hers`` tells that she answered it herself: her word stands, whatever was noted. ``aspects`` say what was noted of
-    each thing it says, and ``why`` puts that in a sentence.
+    ``hers`` tells that she answered it herself: her word stands, whatever was noted, for the words it was given to.
+    What she answered to other words is ``formerly``, and decides nothing. ``aspects`` say what was noted of each thing
+    it says, and ``why`` puts that in a sentence.
     """
 
     key: str
@@ -178,6 +195,7 @@ class Seen(Struct, frozen=True):
     hers: bool
     why: str
     aspects: tuple[SeenAspect, ...]
+    formerly: bool | None = None
 
 
 class Criteria(Struct, frozen=True):
@@ -203,10 +221,14 @@ def answers_key(relationship: str) -> str:
     return f"{CRITERIA_ANSWERS.key}:{relationship}"
 
 
-def answers(stored: Any) -> dict[str, bool]:
-    """The answers in a setting; what is none is passed over."""
-    found = stored.items() if isinstance(stored, dict) else ()
-    return {key: met for key, met in found if isinstance(key, str) and isinstance(met, bool)}
+def answers(stored: Any) -> dict[str, Said]:
+    """The answers in a setting, by the key of a criterion; what is none is passed over. Earlier ones are yes or no."""
+    found = {}
+    for key, plain in stored.items() if isinstance(stored, dict) else ():
+        if isinstance(key, str):
+            with suppress(msgspec.ValidationError):
+                found[key] = Said(plain) if isinstance(plain, bool) else msgspec.convert(plain, Said)
+    return found
 
 
 def seen(
@@ -214,7 +236,7 @@ def seen(
     assessment: Assessment,
     events: Iterable[Event],
     language: Language,
-    said: Answers = NO_ANSWERS,
+    said: Mapping[str, Said] = NO_ANSWERS,
 ) -> tuple[Seen, ...]:
     """A relationship against each criterion; ``assessment`` is a full one of these ``events``, ``said`` her answers."""
     notes = _Notes(assessment, events, language)
@@ -278,7 +300,9 @@ def _suspicion(event: Event) -> bool:
     return event.signal == "dishonesty" and (event.severity or evidence.CONFIRMED) < evidence.CONFIRMED
 
 
-def _seen(criterion: Criterion, notes: _Notes, said: bool | None) -> Seen:
+def _seen(criterion: Criterion, notes: _Notes, told: Said | None) -> Seen:
+    said = told.met if told is not None and told.holds(criterion) else None
+    formerly = told.met if told is not None and said is None else None
     found = tuple(_aspect(one, notes) for one in aspects(criterion))
     match = _together([one.match for one in found]) if said is None else Match.MET if said else Match.NOT_MET
     if criterion.bonus and said is None and match is Match.NOT_MET:
@@ -291,8 +315,9 @@ def _seen(criterion: Criterion, notes: _Notes, said: bool | None) -> Seen:
         match,
         rests,
         said is not None,
-        notes.language.text("your word") if said is not None else _why(found, notes.language),
+        notes.language.text("your word") if said is not None else _why(found, formerly, notes.language),
         found,
+        formerly,
     )
 
 
@@ -341,11 +366,15 @@ def _decisive(found: Iterable[SeenAspect], match: Match) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for one in found if one.match is match for id_ in one.events))
 
 
-def _why(found: Sequence[SeenAspect], language: Language) -> str:
+def _why(found: Sequence[SeenAspect], formerly: bool | None, language: Language) -> str:
+    parts = list(_told(found, language))
     if not any(one.evidence for one in found):
-        return language.text("nothing noted speaks of it")
+        parts = [language.text("nothing noted speaks of it")]
+    if formerly is not None:
+        before = language.text("to its former words you said: met; and now?")
+        parts.insert(0, before if formerly else language.text("to its former words you said: not met; and now?"))
     told = language.text("{one}; {other}")
-    return reduce(lambda one, other: told.format(one=one, other=other), _told(found, language))
+    return reduce(lambda one, other: told.format(one=one, other=other), parts)
 
 
 def _told(found: Iterable[SeenAspect], language: Language) -> Iterator[str]:

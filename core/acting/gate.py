@@ -148,9 +148,8 @@ def _questions(facts: Facts) -> Iterable[Question]:
         one = _question(facts, questions.PERSONA, facts.answers.persona, soft=True)
         yield Question(one.key, one.text.format(persona=facts.persona), one.answer, one.needed, one.ask)
     for rule in own_rules.asked_of(facts.rules, who.role):
-        yield Question(
-            f"rule:{rule.key}", own_rules.worded(rule, facts.language), facts.answers.rules.get(rule.key), True
-        )
+        fits, text = facts.answers.rules.get(rule.key), own_rules.worded(rule, facts.language)
+        yield Question(f"rule:{rule.key}", text, fits, True, own_rules.ask(rule, facts.language))
 
 
 def _of_client(facts: Facts) -> Iterable[Question]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from core import settings
 from core.acting import criteria as measures
@@ -13,7 +14,7 @@ from core.acting import persona as personas
 from core.acting import qualification, versions
 from core.acting import rules as own_rules
 from core.acting.benchmark import Benchmark, Standing, benchmark
-from core.acting.criteria import Criteria, Criterion, Seen
+from core.acting.criteria import Criteria, Criterion, Said, Seen
 from core.acting.eras import Began, Eras, eras
 from core.acting.persona import Persona
 from core.acting.rules import Rule, Rules
@@ -55,16 +56,32 @@ class OwnLists:
     def change_criteria(self, day: str, change: Callable[[list[Criterion]], Sequence[Criterion]], *also: Write) -> None:
         """Let what ``change`` makes of the criteria in force hold from ``day`` on; earlier versions stay.
 
-        ``also`` is stored in the same change.
+        ``also`` is stored in the same change. An answer of hers belongs to the words it was given to: one that does
+        not say which keeps those that were in force till now.
         """
         change(list(self.criteria(day).items))  # what refuses does so before a store is made for it
         with self._practice.changing():
-            self._set_list("criteria", settings.CRITERIA.key, change(list(self.criteria(day).items)), day, *also)
+            before = list(self.criteria(day).items)
+            after = list(change(list(before)))
+            reworded = {one.key: one.text for one in before} if after != before else {}
+            for one in after:
+                if reworded.get(one.key) == one.text:
+                    del reworded[one.key]
+            answered = self._answers_to(reworded)
+            self._set_list("criteria", settings.CRITERIA.key, after, day, *answered, *also)
+
+    def _answers_to(self, words: Mapping[str, str]) -> Iterator[Write]:
+        """Her answers that do not say to which words they were given, as given to these ``words``, by key."""
+        for id_, stored in settings.CRITERIA_ANSWERS.of(self._practice.settings()).items() if words else ():
+            found = measures.answers(stored)
+            told = {key: replace(said, to=said.to or words.get(key, "")) for key, said in found.items()}
+            if told != found:
+                yield Write("settings", measures.answers_key(id_), {"value": msgspec.to_builtins(told)})
 
     def against(self, relationship: Relationship, day: str, assessment: Assessment | None = None) -> tuple[Seen, ...]:
         """How a relationship stands against each criterion on ``day``; its full ``assessment``, if that is at hand."""
         assessment = assessment or self._practice.assess(relationship, day)
-        events, said = self._practice.events(relationship.id), self.answers(relationship)
+        events, said = self._practice.events(relationship.id), self.said(relationship)
         return measures.seen(self.criteria(day).items, assessment, events, self._language, said)
 
     def standings(self, day: str) -> tuple[Standing, ...]:
@@ -95,14 +112,21 @@ class OwnLists:
         people = [Began(row.relationship, row.verdict) for row in self._practice.overview(day)]
         return eras(self.criteria_days(day), people, day, self._language)
 
-    def answers(self, relationship: Relationship) -> dict[str, bool]:
-        """What she said herself of a relationship, by the key of a criterion."""
+    def said(self, relationship: Relationship) -> dict[str, Said]:
+        """Every answer of hers about a relationship, by the key of a criterion, also to words that are no more."""
         return measures.answers(self._practice.settings().get(measures.answers_key(relationship.id)))
+
+    def answers(self, relationship: Relationship) -> dict[str, bool]:
+        """What she said herself of a relationship, by the key of a criterion, where its words are those of then."""
+        words = {one.key: one for one in self.criteria(self._practice.clock.today()).items}
+        found = self.said(relationship).items()
+        return {key: said.met for key, said in found if key not in words or said.holds(words[key])}
 
     def every_answer(self) -> dict[str, dict[str, bool]]:
         """What she said herself of everybody, by their ids."""
         stored = settings.CRITERIA_ANSWERS.of(self._practice.settings())
-        return {id_: measures.answers(found) for id_, found in stored.items()}
+        every = {id_: measures.answers(found) for id_, found in stored.items()}
+        return {id_: {key: said.met for key, said in found.items()} for id_, found in every.items()}
 
     def answer(self, relationship: Relationship, day: str, said: Mapping[str, bool | None]) -> None:
         """Say of a relationship whether it meets criteria, by their keys; None leaves it to what was noted again.
@@ -113,15 +137,21 @@ class OwnLists:
         """
         with self._practice.changing():
             who = self._practice.here(relationship)
-            known = [item.key for item in self.criteria(day).items]
+            known = {item.key: item.text for item in self.criteria(day).items}
             for key in said:
                 if key not in known:
                     text = self._language.text("None of your criteria is called “{key}”. Nothing was changed.")
                     raise WrongUsage(text.format(key=visible(key[:80], one_line=True)))
-            before = self.answers(who)
-            after = {key: met for key, met in {**before, **said}.items() if met is not None}
+            before = self.said(who)
+            after = dict(before)
+            for key, met in said.items():
+                was = after.pop(key, None)
+                if met is not None:
+                    now = Said(met, known[key], day)
+                    after[key] = was if was is not None and (was.met, was.to) == (now.met, now.to) else now
             if after != before:
-                write = Write("settings", measures.answers_key(who.id), {"value": after} if after else None)
+                value = {"value": msgspec.to_builtins(after)} if after else None
+                write = Write("settings", measures.answers_key(who.id), value)
                 self._practice.store("answer", who.id, write)
 
     def rules(self, day: str) -> Rules:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.checking import impossible
 from core.settings import QUALIFICATION
+
+PERSONA: Final = "persona"
 
 
 class Gate(StrEnum):
@@ -46,7 +49,8 @@ class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``exchange`` and no offer in disguise, and the ``posture``. ``persona`` tells whether it is whom she wants to work
     with, ``friend`` whether her warmest welcome is theirs, whatever the channel says.
 
-    ``rules`` maps the key of one of her rules to whether this fits it. ``override`` is her own decision when it is
+    ``rules`` maps the key of one of her rules to whether this fits it. ``words`` keeps the words an answer about a rule
+    (``rule:KEY``) or the ``persona`` was given to: it stands for no others. ``override`` is her own decision when it is
     another than the gate's, with ``because`` as its reason.
     """
 
@@ -72,6 +76,7 @@ class Qualification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     exchange: bool | None = None
     posture: Posture | None = None
     rules: dict[str, bool] = {}
+    words: dict[str, str] = {}
     override: Gate | None = None
     because: str = ""
 
@@ -89,14 +94,38 @@ def read(stored: Any, relationship: str, day: str) -> Qualification:
         return Qualification(relationship=relationship, on=day)
 
 
-def changed(before: Qualification, day: str, answers: Mapping[str, Any]) -> Qualification:
-    """The answers with new ones of ``day``. Raises WrongUsage.
+def standing(found: Qualification, words: Mapping[str, tuple[str, str | None]]) -> Qualification:
+    """The answers that stand: without those given to other words than today's.
+
+    ``words`` are those of the rules and the persona in force, with the day since when they are so, if that is known.
+    """
+    rules = {key: fits for key, fits in found.rules.items() if _stands(found, f"rule:{key}", words)}
+    return replace(found, rules=rules, persona=found.persona if _stands(found, PERSONA, words) else None)
+
+
+def _stands(found: Qualification, about: str, words: Mapping[str, tuple[str, str | None]]) -> bool:
+    if about not in words:
+        return True
+    now, since = words[about]
+    if about in found.words:
+        return found.words[about] == now
+    return since is None or found.on >= since
+
+
+def changed(
+    before: Qualification, day: str, answers: Mapping[str, Any], words: Mapping[str, tuple[str, str | None]]
+) -> Qualification:
+    """The answers with new ones of ``day``, given to these ``words`` as in :func:`standing`. Raises WrongUsage.
 
     Those on rules are added to the earlier ones; one that is None is not known any more.
     """
+    given = [*(f"rule:{key}" for key in answers.get("rules", {})), *([PERSONA] if PERSONA in answers else [])]
+    kept = {**before.words, **{about: words[about][0] for about in given if about in words}}
     told = {**before.rules, **answers.get("rules", {})}
     rules = {rule: fits for rule, fits in told.items() if fits is not None}
     try:
-        return msgspec.convert({**msgspec.to_builtins(before), **answers, "rules": rules, "on": day}, Qualification)
+        return msgspec.convert(
+            {**msgspec.to_builtins(before), **answers, "rules": rules, "words": kept, "on": day}, Qualification
+        )
     except msgspec.ValidationError as error:
         raise impossible(error, Qualification) from None

@@ -44,6 +44,19 @@ def worded(rule: Rule, language: Language) -> str:
     return rule.text if default is None else language.text(default)
 
 
+_ASKS = {
+    DEFAULTS[0].text: N_("Ask what the work consists of, and hold it against your trade."),
+    DEFAULTS[1].text: N_("Ask how much time it takes, and when, and hold it against what you have promised."),
+}
+
+
+def ask(rule: Rule, language: Language) -> str:
+    """How she finds out whether it fits a rule."""
+    if rule.text in _ASKS:
+        return language.text(_ASKS[rule.text])
+    return language.text("Ask what tells you whether it fits your rule: {rule}").format(rule=rule.text)
+
+
 def asked_of(rules: Sequence[Rule], role: Role) -> list[Rule]:
     """The rules that are asked of somebody in a role: hers of everyone, ours on her trade of clients alone."""
     return [rule for rule in rules if role is Role.CLIENT or rule != DEFAULTS[0]]

@@ -337,7 +337,7 @@ class Criteria:
 
     def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
         practice = self._app.practice
-        said, events = practice.acting.lists.answers(who), practice.events(who.id)
+        said, events = practice.acting.lists.said(who), practice.events(who.id)
         return measures.seen([criterion], self._assessed[who.id], events, current(), said)[0]
 
     def _met(self, criterion: Criterion) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.acting.agenda_items import STILL_WANTED, AgendaItem, Answer, Kind
 from core.acting.income_risk import reliance
+from core.dates import plus
 from core.language import Language
 from core.model import CameAbout, Relationship, Role, Stage
 from core.practice import Practice
@@ -47,6 +51,42 @@ def test_it_is_asked_once_kept_and_asked_again_a_year_later(practice: Practice) 
     practice.acting.answering.answer(asked(practice, TODAY)[0], Answer.GO_ON, TODAY)
     there = practice.relationship(kern.id)
     assert (there.came_about, there.wanted) == (None, True)
+
+
+SIGNALS = ("work_good", "paid_late", "request_urgent", "promise_kept", "dismissed", "drained", "dishonesty", "talk")
+noted = st.tuples(st.sampled_from(SIGNALS), st.integers(0, 700))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(noted, max_size=14),
+    st.sampled_from(Role),
+    st.lists(st.sampled_from([*STILL_WANTED, Answer.GO_ON, None]), min_size=1, max_size=4),
+    st.sampled_from([None, 5.0, 60.0]),
+)
+def test_whatever_is_answered_no_score_moves(
+    tmp_path_factory: object, log: list[tuple[str, int]], role: Role, said: list[Answer | None], share: float | None
+) -> None:
+    """Any life, any role, year after year any answer or none: scores, doubts and verdicts of every day stay."""
+    home: Path = tmp_path_factory.mktemp("anniversary")  # type: ignore[attr-defined]  # pytest's own
+    clock = StoppedClock(TODAY)
+    practice = Practice(home / "home", clock, "en")
+    kern = practice.add("Kern", role.value, since="2020-11-20", income_share=share)
+    for signal, ago in log:
+        practice.log(kern, signal, on=plus(TODAY, -ago))
+    days = [TODAY, plus(TODAY, 200), plus(TODAY, 366), plus(TODAY, 1100)]
+    before = [practice.assess(kern, day) for day in days]
+    for years, answer in enumerate(said):
+        day = f"{2026 + years}-11-22"
+        clock.day = day
+        due = asked(practice, day)
+        if answer is not None and due:
+            practice.acting.answering.answer(due[-1], answer, day)
+    there = practice.relationship(kern.id)
+    after = [practice.assess(there, day) for day in days]
+    assert [replace(one, relationship=two.relationship) for one, two in zip(after, before, strict=True)] == before
+    rows = [practice.row(kern.id, day) for day in days]
+    assert [row.verdict for row in rows] == [one.verdict for one in before]
 
 
 def test_what_is_kept_comes_back_from_an_export(practice: Practice, tmp_path: Path) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core import settings
 from core.acting import criteria
-from core.acting.criteria import DEFAULTS, Criterion, Match, Seen
+from core.acting.criteria import DEFAULTS, Criterion, Match, Said, Seen
 from core.errors import WrongUsage
 from core.judging.assessment import Assessment, assess
 from core.language import Language
 from core.model import Event, Relationship, Role
 from core.practice import Practice
+from tests.clocks import StoppedClock
 from tests.core.acting.cases import EN, TODAY
 from tests.strategies import logs
 
@@ -217,7 +222,7 @@ def test_what_she_keeps_for_other_words_is_seen_as_before(practice: Practice) ->
 def test_criteria_read_and_change_nothing_of_what_is_judged(events: list[Event], keys: set[str]) -> None:
     """Whatever was noted, and whatever she answered: each is one of three, and rests on notes of its own signals."""
     judged = assess(RELATIONSHIP, events, TODAY, EN)
-    said = dict.fromkeys(keys, True)
+    said = dict.fromkeys(keys, Said(True))
     found = criteria.seen(DEFAULTS, judged, events, EN, said)
     assert assess(RELATIONSHIP, events, TODAY, EN) == judged
     by_id = {event.id: event for event in events}
@@ -231,3 +236,44 @@ def test_criteria_read_and_change_nothing_of_what_is_judged(events: list[Event],
         if not one.hers:
             assert bool(one.events) == (one.match is not Match.UNKNOWN)
             assert not (criterion.bonus and one.match is Match.NOT_MET)
+
+
+def test_an_answer_belongs_to_the_words_it_was_given_to(practice: Practice) -> None:
+    lists, kern = practice.acting.lists, practice.add("Kern", "client")
+
+    def reword(text: str, day: str = TODAY) -> None:
+        lists.change_criteria(day, lambda all_: [replace(one, text=text) if one.key == "calm" else one for one in all_])
+
+    def stands() -> criteria.Seen:
+        return next(one for one in lists.against(kern, TODAY) if one.key == "calm")
+
+    reword("They plan ahead.")
+    lists.answer(kern, TODAY, {"calm": True})
+    assert stands().hers and stands().match is Match.MET and stands().formerly is None
+    reword("They plan two weeks ahead.")
+    assert not stands().hers and stands().match is Match.UNKNOWN
+    assert stands().formerly is True and "former words" in stands().why
+    assert lists.answers(kern) == {}, "it is asked again"
+    start = practice.exchange.export()
+    reword("They plan ahead.")
+    assert stands().hers and stands().match is Match.MET, "they are the words it was given to again"
+    practice.undo()
+    assert practice.exchange.export() == start
+    lists.answer(kern, TODAY, {"calm": False})
+    assert stands().hers and stands().match is Match.NOT_MET and lists.answers(kern) == {"calm": False}
+    lists.answer(kern, TODAY, {"calm": None})
+    assert lists.answers(kern) == {} and stands().formerly is None
+
+
+def test_an_answer_of_before_that_was_kept_belongs_to_the_words_of_then(practice: Practice, tmp_path: Path) -> None:
+    """As an export of before holds it: a bare yes, without the words it was given to."""
+    kern = practice.add("Kern", "client")
+    document = json.loads(practice.exchange.export())
+    document["settings"][criteria.answers_key(kern.id)] = {"calm": True, "gone": False, "bent": "?"}
+    lists = (other := Practice(tmp_path / "other", StoppedClock(TODAY), "en")).acting.lists
+    other.exchange.read(json.dumps(document).encode(), "json")
+    assert lists.answers(kern)["calm"] is True
+    lists.change_criteria(TODAY, lambda all_: [replace(one, text="Calm.") for one in all_ if one.key == "calm"])
+    assert "calm" not in lists.answers(kern)
+    (seen,) = lists.against(kern, TODAY)
+    assert (seen.hers, seen.formerly) == (False, True)

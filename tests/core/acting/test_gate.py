@@ -167,7 +167,7 @@ def test_a_contractor_is_entrusted_what_is_clear_to_whom_is_known(practice: Prac
     ana = practice.add("Ana", "contractor", stage="prospect")
     reading = practice.acting.gate(ana, TODAY)
     assert (reading.outcome, reading.proposal_allowed) == (Gate.QUALIFY, False)
-    assert len(reading.ask_next) == 6 and "hand over" in reading.ask_next[0]
+    assert len(reading.ask_next) == 7 and "hand over" in reading.ask_next[0]
     reading = practice.acting.qualify(ana, TODAY, delegate=True, profile=True, worked=True, rules={"room": True})
     assert (reading.outcome, reading.proposal_allowed, reading.label) == (Gate.GO, True, "entrust it to them")
     assert practice.acting.qualify(ana, TODAY, qualities=False).outcome is Gate.QUALIFY
@@ -257,3 +257,36 @@ def test_whatever_is_answered_no_score_moves_undo_takes_it_back_and_a_file_carri
         for _ in told:
             practice.undo()
         assert practice.acting.gate(who, TODAY) == gate
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_line_that_is_open_says_what_to_ask_next(practice: Practice, role: Role) -> None:
+    """Also the lines of her own rules, of nearness and of her persona."""
+    practice.acting.lists.write_persona(role, TODAY, want="people who plan ahead")
+    practice.acting.lists.change_rules(TODAY, lambda rules: [*rules, Rule("days", "Three days a week at most.")])
+    who = practice.add("Nova", role.value, stage="prospect", channel="recommendation")
+    reading = practice.acting.gate(who, TODAY)
+    unknown = [one for one in reading.questions if one.answer is None]
+    assert "rule:days" in [one.key for one in unknown] and all(one.ask for one in unknown)
+    assert sorted(reading.ask_next) == sorted(one.ask for one in unknown)
+    assert any("Three days a week at most." in one for one in reading.ask_next)
+    reading = practice.acting.qualify(who, TODAY, met=True, rules={"days": True})
+    assert len(reading.ask_next) == len(unknown) - 2
+
+
+def test_an_answer_to_a_rule_or_a_persona_belongs_to_the_words_it_was_given_to(practice: Practice) -> None:
+    lists = practice.acting.lists
+    lists.write_persona(Role.CLIENT, TODAY, want="people who plan ahead")
+    nova = practice.add("Nova", "client", stage="prospect")
+    practice.acting.qualify(nova, TODAY, met=True, persona=True, **FITS)
+    assert practice.acting.gate(nova, TODAY).outcome is Gate.GO
+    lists.change_rules(TODAY, lambda rules: [Rule(rules[0].key, "It belongs to training."), *rules[1:]])
+    lists.write_persona(Role.CLIENT, TODAY, want="schools")
+    reading = practice.acting.gate(nova, TODAY)
+    assert reading.outcome is Gate.QUALIFY
+    open_ = {one.key for one in reading.questions if one.answer is None}
+    assert {"rule:trade", "persona"} <= open_ and "rule:room" not in open_
+    reading = practice.acting.qualify(nova, TODAY, persona=False, rules={"trade": False})
+    assert reading.outcome is Gate.REFUSE
+    lists.change_rules(TODAY, lambda rules: [Rule(rules[0].key, "It belongs to training, or to schools."), *rules[1:]])
+    assert practice.acting.gate(nova, TODAY).outcome is Gate.QUALIFY
