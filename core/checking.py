@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 # Patterns as text, compiled when something is refused.
 _HALF: Final = r"\\ud[89a-f]"
-_PLACE: Final = r" - at `(?:key in )?\$\.?([^`]*)`$"
+_PLACE: Final = r" - at (`key` in )?`\$\.?([^`]*)`$"
 _LACKING: Final = r"^Object missing required field `([^`]*)`"
 _EXTRA: Final = r"^Object contains unknown field `([^`]*)`"
 _VALUE: Final = r"(?s)^Invalid enum value (.*)$"
+_DIGIT: Final = r"\^\[(\d)-(\d)\]\$"
 _RAISED: Final = r"(?s)^([a-z_]+): (.*)$"
 _SHOWN: Final = 60
 
@@ -53,7 +54,7 @@ def impossible(error: Exception, kind: type[msgspec.Struct]) -> WrongUsage:
 def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
     """The fault in a clause without a full stop; ``labelled`` calls fields as people do, else as in a file."""
     message = str(error)
-    place = found[1] if (found := re.search(_PLACE, message)) else ""
+    is_key, place = found.groups() if (found := re.search(_PLACE, message)) else (None, "")
     message = re.sub(_PLACE, "", message)
     if found := re.match(_LACKING, message):
         return _("{field} is missing").format(field=_field(f"{place}.{found[1]}", labelled))
@@ -68,12 +69,15 @@ def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
         return _("{field}: {why}").format(field=_field(field, labelled), why=_(found[2]))
     from msgspec import inspect  # noqa: PLC0415 - only to refuse
 
-    takes = _takes(_at(inspect.type_info(kind), place))
+    node = _at(inspect.type_info(kind), place)
+    takes = _takes(node.key_type if is_key and isinstance(node, inspect.DictType) else node)
+    field = _field(place, labelled)
+    if is_key:
+        field = _("a key in {field}").format(field=field)
     if found := re.match(_VALUE, message):
         text = _("{field} takes {what}, not {value}")
-        value = shorten(found[1].strip("'\""), _SHOWN)
-        return text.format(field=_field(place, labelled), what=takes, value=value)
-    return _("{field} takes {what}").format(field=_field(place, labelled), what=takes)
+        return text.format(field=field, what=takes, value=shorten(found[1].strip("'\""), _SHOWN))
+    return _("{field} takes {what}").format(field=field, what=takes)
 
 
 def _field(place: str, labelled: bool) -> str:
@@ -145,6 +149,8 @@ def _text(node: inspect.StrType) -> str:
         return _("a day, YYYY-MM-DD")
     if node.pattern and "T" in node.pattern:
         return _("a moment, YYYY-MM-DDTHH:MM:SSZ")
+    if digits := re.fullmatch(_DIGIT, node.pattern or ""):
+        return _("a whole number from {low} to {high}").format(low=digits[1], high=digits[2])
     if node.max_length is None:
         return _("a text")
     if node.min_length:

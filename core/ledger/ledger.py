@@ -180,9 +180,11 @@ class Ledger:
         return problem.kind is not ProblemKind.TORN or self.store.noted().done
 
     def was_compacted(self, relationship: str) -> bool:
-        """Whether lines were dropped from the file of one relationship on purpose."""
-        with self.store.advising():
+        """Whether lines were dropped on purpose from the file of one relationship; not where its header is damaged."""
+        try:
             found = self.store.person_page(relationship).header()
+        except BadData:
+            return False
         return found is not None and bool(found.compacted)
 
     # Noticing changes

@@ -19,6 +19,7 @@ from core.exchange.own_json import Export, decoded
 from core.language import CODES, Language
 from core.model import Decision, Event, Frame, Record, Relationship
 from core.practice import Practice
+from core.remembering.written import from_json
 from core.words import FIELDS
 from tests.clocks import StoppedClock
 
@@ -53,6 +54,21 @@ KINDS: dict[str, type[Record]] = {
     for field in inspect.type_info(Export).fields  # type: ignore[attr-defined]  # a struct
     if isinstance(field.type, inspect.VarTupleType)
 }
+
+
+@pytest.mark.parametrize(
+    ("grid", "told"),
+    [
+        ({"1": {"nonsense": 3}}, "a key in grid[...] takes one of respect, trust, reciprocity, urgency, satisfaction"),
+        ({"9": {"respect": 3}}, "a key in grid takes a whole number from 1 to 6"),
+        ({"one": {}}, "a key in grid takes a whole number from 1 to 6"),
+        ({"1": {"respect": 9}}, "grid[...][...] takes a whole number from 1 to 5"),
+    ],
+)
+def test_a_wrong_key_is_told_as_a_wrong_value_is(grid: dict[str, Any], told: str) -> None:
+    with pytest.raises(RapportsError) as refused:
+        from_json(json.dumps({"grid": grid}).encode(), TODAY)
+    assert told in str(refused.value) and not RAW.search(str(refused.value))
 
 
 def wrongs(kind: type[Record]) -> Iterator[tuple[str, Any]]:

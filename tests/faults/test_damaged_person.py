@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -130,6 +132,42 @@ def test_a_file_that_lost_some_lines_says_so_where_it_is_told_of(shell: Shell, d
     assert shell("doctor").code == 1
     assert shell("doctor", "--repair").code == 0
     assert shell("list").err == "" and "damaged" not in shell.done("list")
+
+
+def _mangled(data: bytes, dice: random.Random) -> bytes:
+    """Bytes flipped, cut out, put in, or cut off, at any place."""
+    place, length = dice.randrange(len(data)), dice.randrange(1, 60)
+    return dice.choice(
+        [
+            data[:place],
+            data[place:],
+            data[:place] + data[place + length :],
+            data[:place] + dice.randbytes(length) + data[place:],
+            data[:place] + bytes([data[place] ^ 1 << dice.randrange(8)]) + data[place + 1 :],
+            data[:place] + b"\n" + data[place:],
+        ]
+    )
+
+
+@pytest.mark.parametrize("rounds", [12, pytest.param(600, marks=pytest.mark.long)])
+def test_any_damage_is_told_or_hides_nothing(shell: Shell, rounds: int) -> None:
+    """A line is as it was, or the row says that some or all is missing; the others are as they were."""
+    path, dice = file_of(shell.home, "Kern"), random.Random(rounds)
+    whole, summary = path.read_bytes(), (shell.home / "summary.json").read_bytes()
+    nova = shell.done("export", "--only", "nova")
+    notes = [event["note"] for event in json.loads(shell.done("export", "--only", "kern"))["events"]]
+    for _round in range(rounds):
+        path.write_bytes(mangled := _mangled(whole, dice))
+        (shell.home / "summary.json").write_bytes(summary)
+        listed, export = shell("list"), shell("export", "--only", "kern")
+        assert listed.code in (0, 65) and "Traceback" not in listed.err + export.err
+        (row,) = (line for line in listed.out.splitlines() if "Kern" in line)
+        if listed.code == 65:
+            assert "file cannot be read" in row and export.code == 65
+        elif "file damaged" not in row:
+            assert [event["note"] for event in json.loads(export.out)["events"]] == notes, mangled
+        assert shell.done("export", "--only", "nova") == nova
+        assert path.read_bytes() == mangled
 
 
 def test_the_beginning_of_a_line_that_a_dead_writer_left_is_no_damage(shell: Shell) -> None:
