@@ -34,7 +34,7 @@ VERSION = 9
 WORDS = "…"
 """In place of her words, which are kept nowhere here."""
 
-LARGEST: Final = 1 << 16
+LARGEST: Final = 1 << 17
 """Bytes; what is worked out of one relationship and takes more is not remembered."""
 
 _R = TypeVar("_R", bound=Record)

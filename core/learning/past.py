@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
@@ -33,6 +33,8 @@ LATE_DAYS: Final = 7
 """Noted so many days after it happened, an event may already know what came of it."""
 TAIL_DAYS: Final = 100
 """How far back the tail begins at the latest: further than a look back goes before the day it is made on."""
+TAIL_MOST: Final = 800
+"""Of more events no tail is kept: it would take much room, and such a history is read on the first call of a day."""
 MOST: Final = 64
 """So many answers of a kind are remembered, those asked last."""
 
@@ -231,7 +233,7 @@ class Past:
         if day is not None and self._whole is not None:
             since = number(f"{plus(day, -TAIL_DAYS)[:8]}01") - 1
             later = tuple(_slim(event) for event in self.events if number(event.on) > since)
-            self.answers.tail = Tail(since, self._whole.state_on(since), later)
+            self.answers.tail = Tail(since, self._whole.state_on(since), later) if len(later) <= TAIL_MOST else None
         self._whole = self._events = None
 
     def remembered(self) -> Answers:
@@ -343,9 +345,10 @@ def _slim(event: Event) -> Slim:
     )
 
 
-def months_of(start: str, end: str) -> list[tuple[str, str]]:
+@lru_cache(8)  # the same of everyone
+def months_of(start: str, end: str) -> tuple[tuple[str, str], ...]:
     """The first and the last day of every month from ``start`` to ``end``, cut off there."""
-    return [(plus(before, 1), day) for before, day in pairwise([plus(start, -1), *month_ends(start, end)])]
+    return tuple((plus(before, 1), day) for before, day in pairwise([plus(start, -1), *month_ends(start, end)]))
 
 
 def month_ends(start: str, end: str) -> Iterator[str]:

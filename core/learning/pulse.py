@@ -8,7 +8,7 @@ from core.dates import from_number, number
 from core.judging.ended import read_as_of
 from core.learning.book import Book
 from core.learning.endings import endings
-from core.learning.past import month_ends
+from core.learning.past import months_of
 from core.model import Precision, Verdict
 from core.progress import Work, tracked
 from core.vocabulary import DIMENSIONS
@@ -106,7 +106,7 @@ class Practices:
 
     def months(self, start: str, end: str) -> tuple[Month, ...]:
         """The practice at the end of every month from ``start`` to ``end``, and on ``end``."""
-        return tuple(self.month(day) for day in month_ends(start, end))
+        return tuple(self.month(day) for _first, day in months_of(start, end))
 
     def changes(self, start: str, end: str) -> tuple[Change, ...]:
         """Every change of verdict from ``start`` to ``end`` that raises, lifts or moves a flag, oldest first."""

@@ -71,10 +71,11 @@ def _preparation(channels: Channels, language: Language) -> Iterator[Suggestion]
 
 def _talks(practices: Practices, span: tuple[str, str], language: Language) -> Iterator[Suggestion]:
     start, end = span
+    living = set(practices.living(number(end)))
     silent = [
         name(who.name)
         for who in practices.book.relationships
-        if who.id in practices.living(number(end))
+        if who.id in living
         and practices.book.pasts[who.id].verdict_on(number(end)) is Verdict.RENEGOTIATE
         and not any(stretch.talked for stretch in practices.book.pasts[who.id].stretches(start, end))
     ]

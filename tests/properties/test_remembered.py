@@ -104,7 +104,7 @@ def test_any_life_is_remembered_as_it_is(
 
 @pytest.mark.long
 @given(st.lists(steps, min_size=5, max_size=30))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_many_lives_are_remembered_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[object, ...]]
 ) -> None:

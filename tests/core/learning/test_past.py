@@ -11,9 +11,10 @@ from core.dates import from_number, number, plus
 from core.judging.explain import contributions, gained, parts
 from core.judging.folding import is_vague
 from core.judging.scoring import State, fold
-from core.learning.past import MOST, TAIL_DAYS, Answers, Past, months_of
+from core.learning.past import MOST, TAIL_DAYS, TAIL_MOST, Answers, Past, months_of
 from core.learning.track import Track
 from core.model import Event, Role
+from core.overview import LARGEST
 from tests.makers import event
 from tests.strategies import FIRST_DAY, logs
 
@@ -106,6 +107,18 @@ def test_what_is_remembered_holds_none_of_her_words_and_does_not_grow_with_the_y
         return len(kept)
 
     assert size(20) < 1.1 * size(2)
+
+
+@pytest.mark.parametrize("events", [TAIL_MOST, TAIL_MOST + 1])
+def test_the_most_that_is_remembered_is_remembered_by_the_summary(events: int) -> None:
+    log = [event("checkin", "2026-01-01", id=f"{n:036}", level=3) for n in range(events)]
+    past = Past(log, Role.CLIENT)
+    past.stretches("2021-01-01", "2026-02-01")
+    for day in range(number("2025-01-01"), number("2026-02-01")):
+        past.verdict_on(day), past.health_on(day), past.heard_on(day)
+    past.let_go("2026-02-01")
+    assert len(msgspec.json.encode(past.remembered())) < LARGEST
+    assert (past.answers.tail is None) is (events > TAIL_MOST)
 
 
 def test_nothing_noted_has_no_bounds() -> None:
