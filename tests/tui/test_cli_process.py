@@ -155,6 +155,7 @@ def test_everything_made_is_private_whatever_the_umask(tmp_path: Path) -> None:
     [
         {"LC_ALL": "C", "LANG": "C"},
         {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "fr_FR.ISO-8859-1", "PYTHONUTF8": "0"},  # where there is none, as C
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "cp1252"},
         {"COLUMNS": "0", "LINES": "0"},
