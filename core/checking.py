@@ -6,6 +6,7 @@ msgspec finds the fault and names its place; what a place takes is read from the
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
@@ -69,7 +70,7 @@ def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
         return _("{field}: {why}").format(field=_field(field, labelled), why=_(found[2]))
     from msgspec import inspect  # noqa: PLC0415 - only to refuse
 
-    node = _at(inspect.type_info(kind), place)
+    node = _at(_made_of(kind), place)
     takes = _takes(node.key_type if is_key and isinstance(node, inspect.DictType) else node)
     field = _field(place, labelled)
     if is_key:
@@ -78,6 +79,16 @@ def said(error: Exception, kind: type[Struct], *, labelled: bool = True) -> str:
         text = _("{field} takes {what}, not {value}")
         return text.format(field=field, what=takes, value=shorten(found[1].strip("'\""), _SHOWN))
     return _("{field} takes {what}").format(field=field, what=takes)
+
+
+@cache
+def _made_of(kind: type[Struct]) -> inspect.StructType:
+    """Its fields with their types; those of a whole export take msgspec longer than refusing takes us."""
+    from msgspec import inspect  # noqa: PLC0415 - only to refuse
+
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    return info
 
 
 def _field(place: str, labelled: bool) -> str:

@@ -11,6 +11,9 @@ from typing import Any, Final
 _MOST: Final = 20_000
 """Times of a series that are looked at."""
 _TOO_OFTEN: Final = re.compile(r"(?i)FREQ=(SECONDLY|MINUTELY|HOURLY)")
+_EVERY: Final = re.compile(r"(?i)INTERVAL=([^;]*)")
+_FORWARD: Final = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)
+"""A series that does not go forward is looked for without end, or is the same moment again and again."""
 _UNTIL: Final = re.compile(r"(?i)UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
 _LONGEST: Final = 500
 
@@ -19,7 +22,8 @@ def times(event: Any, start: date | datetime, first: datetime, last: datetime) -
     """Every time of the event from ``first`` to ``last``, both naive; its own where it is no series, or an odd one."""
     rule = event.get("RRULE")
     written = rule.to_ical().decode("ascii", "replace") if hasattr(rule, "to_ical") else ""
-    if not written or len(written) > _LONGEST or _TOO_OFTEN.search(written):
+    odd = len(written) > _LONGEST or _TOO_OFTEN.search(written)
+    if not written or odd or not all(map(_FORWARD.fullmatch, _EVERY.findall(written))):
         yield start
         return
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - calendars alone need it

@@ -146,6 +146,13 @@ def test_her_own_and_the_absent_are_not_met(tmp_path: Path) -> None:
     assert [party.name for party in rules.parties([one], of)] == ["Kern"]
 
 
+@pytest.mark.parametrize("interval", ["0", "00", "-1", "+0", "0_0", "x", ""])
+@pytest.mark.parametrize("when", ["DAILY", "DAILY;BYMONTH=2", "WEEKLY;BYDAY=WE", "MONTHLY;BYDAY=5MO", "YEARLY"])
+def test_a_series_that_does_not_go_forward_is_met_once(tmp_path: Path, when: str, interval: str) -> None:
+    met = read(tmp_path, event("a", "20260915T100000", f"RRULE:FREQ={when};INTERVAL={interval}", GUEST, by=BY_ME))
+    assert [record.on for record in met.records] == ["2026-09-15"]
+
+
 def test_no_calendar_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "no.ics"
     path.write_text("nothing")
