@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
         free = os.statvfs(MEMORY)
         if free.f_bavail * free.f_frsize >= ROOM:
             os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # many workers and processes would each compile everything anew
+    sys.dont_write_bytecode = False
     if not pinned.others():
         for kind in ("DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"):
             config.addinivalue_line("filterwarnings", f"error::{kind}")

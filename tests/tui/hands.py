@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import Any
 
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from tui.app import RapportsApp
@@ -19,9 +22,11 @@ IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP, SLOWLY = "in one write", "5 ms apart",
 MANNERS = (IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP)
 APART = {IN_ONE_WRITE: 0.0, FIVE_MS: 0.005, FIFTY_MS: 0.05, HELD_UP: 0.0, SLOWLY: 0.0}
 STANDSTILL = 0.35
-LOOK = 0.005
+LOOK = 0.01
 PAINTED = 0.03
 """Seconds in which what was changed last is painted."""
+A_MOMENT, AT_ONCE = 0.06, 10
+"""Seconds for which a part of an answer is put off at most; looks in a row before it is looked only now and then."""
 PATIENCE = 5.0
 """Seconds after which a test goes on all the same: something in it works on and on."""
 
@@ -93,24 +98,61 @@ def is_painted(app: RapportsApp) -> bool:
     return not (screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets)
 
 
+def puts_off_a_moment(app: RapportsApp) -> bool:
+    """Whether something is put off for so short that she takes it for a part of the answer."""
+    nodes = (app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True)))
+    return app.is_running and any(
+        timer._repeat == 0 and timer._interval <= A_MOMENT and timer._task is not None and not timer._task.done()
+        for node in nodes
+        for timer in node._timers
+    )
+
+
 def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
-    """Let what is pressed and every pause last until it has had its effect, however slow the machine is just now."""
-    app, press, pause = pilot.app, pilot.press, pilot.pause
+    """Let what is pressed and every pause last until it has had its effect: no longer, and on a slow machine no less.
 
-    async def over() -> None:
-        until = time.monotonic() + PATIENCE
-        while app.is_running and not (is_quiet(app) and is_painted(app)) and time.monotonic() < until:
-            await asyncio.sleep(LOOK)
-            if app.is_running and app.screen_stack:
-                app.screen._on_timer_update()
+    Textual's own waits for the process to be idle, twice a key; here each key waits until the app is at rest, and the
+    last one until all is painted, with what was put off for a moment.
+    """
+    app, pause = pilot.app, pilot.pause
+    assert isinstance(app, RapportsApp)
 
-    async def press_and_wait(*keys: str) -> None:
-        await press(*keys)
-        await over()
+    async def rest(reached: Callable[[], bool]) -> None:
+        until, looks = time.monotonic() + PATIENCE, 0
+        while app.is_running and not reached() and time.monotonic() < until:
+            looks += 1
+            await asyncio.sleep(0 if looks < AT_ONCE else LOOK)
+
+    def painted() -> bool:
+        if not is_quiet(app):
+            return False
+        if app.screen_stack and not is_painted(app):
+            app.screen._on_timer_update()
+            return False
+        return not puts_off_a_moment(app)
+
+    async def press(*keys: str) -> None:
+        for key in keys:
+            app.post_message(as_pressed(key))
+            await rest(lambda: is_quiet(app))
+        await rest(painted)
 
     async def pause_and_wait(delay: float | None = None) -> None:
-        await pause(delay)
-        await over()
+        if delay is not None:
+            await pause(delay)
+        await pilot._wait_for_screen()
+        await rest(painted)
 
-    pilot.press, pilot.pause = press_and_wait, pause_and_wait  # type: ignore[method-assign]
+    pilot.press, pilot.pause = press, pause_and_wait  # type: ignore[method-assign]
     return pilot
+
+
+def as_pressed(key: str) -> Key:
+    """The key of this name, or that writes this character, as a terminal sends it."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    original = REPLACED_KEYS.get(name, name)
+    try:
+        written: str | None = unicodedata.lookup(_get_unicode_name_from_key(original))
+    except KeyError:
+        written = name if len(name) == 1 else None
+    return Key(name, written)
