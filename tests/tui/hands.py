@@ -23,8 +23,8 @@ MANNERS = (IN_ONE_WRITE, FIVE_MS, FIFTY_MS, HELD_UP)
 APART = {IN_ONE_WRITE: 0.0, FIVE_MS: 0.005, FIFTY_MS: 0.05, HELD_UP: 0.0, SLOWLY: 0.0}
 STANDSTILL = 0.35
 LOOK = 0.01
-PAINTED = 0.03
-"""Seconds in which what was changed last is painted."""
+IN_A_ROW = 3
+"""Looks at which all is done, in which what was changed last is painted, too."""
 A_MOMENT, AT_ONCE = 0.06, 10
 """Seconds for which a part of an answer is put off at most; looks in a row before it is looked only now and then."""
 PATIENCE = 5.0
@@ -53,14 +53,17 @@ class Hands:
         await self.over()
 
     async def over(self, at_least: float = 0.12) -> None:
-        """Wait until a lone escape is known to be one, nothing is going on, and all is painted."""
-        until = time.monotonic() + at_least
-        while time.monotonic() < until or not self.quiet or self.puts_off:
-            self._tell(self.parser.tick())
+        """Wait until a lone escape is known to be one, nothing is going on, and all is painted.
+
+        What is sent arrives a moment later, and what was put off may put off something else: it is looked again.
+        """
+        until, seen = time.monotonic() + at_least, 0
+        while seen < IN_A_ROW:
+            found = list(self.parser.tick())
+            self._tell(found)
             await asyncio.sleep(LOOK)
-        await asyncio.sleep(PAINTED)
-        while self.puts_off or not self.quiet:  # what was put off may have put off something else
-            await asyncio.sleep(LOOK)
+            rests = not found and time.monotonic() > until and self.quiet and not self.puts_off
+            seen = seen + 1 if rests else 0
 
     @property
     def puts_off(self) -> bool:

@@ -163,8 +163,10 @@ BYTES = {"enter": "\r", "ctrl+p": "\x10", "f1": "\x1bOP"}
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 async def test_an_opening_key_pressed_twice_stores_nothing(stage: Stage, code: str) -> None:
+    """Every other one in each language, and in both the one that opens letters: those are other ones in each."""
+    half = list(OPENING.items())[["en", "fr"].index(code) :: 2]
     async with stage.app(code=code) as (app, pilot):
-        for action, way in OPENING.items():
+        for action, way in {actions.LOG: "", **dict(half)}.items():
             for key in [BYTES.get(key) or written(key) for key in action.key_names()]:
                 at_atelier(app)
                 hands = Hands(app, pilot)
