@@ -241,7 +241,9 @@ class _Diary:
                 yield item
 
     def _rests(self) -> bool:
-        """Whether she said no to a piece of work, and nothing came after it."""
+        """Whether she said no to a piece of work, and nothing came after it; or ended it, though it is not over yet."""
+        if self.standing is not None and self.standing.choice in (Choice.END, Choice.LEFT):
+            return True
         no = refused_work(self.who, self.decisions, self.day)
         return no is not None and (self.follow.last_contact or "") <= no.on
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from core.acting import qualification
 from core.acting.brief.refusal import EXCHANGES
 from core.acting.no_words import AGAIN_DAYS, template
 from core.acting.reason_codes import CODES
@@ -50,15 +51,21 @@ class Refusing:
         return candidates(who, self._practice.relationships())
 
     def moment_of(self, relationship: Relationship, day: str) -> Moment:
-        """How far it has come with somebody by ``day``: from the stage, the missions, and what was exchanged."""
+        """How far it has come with somebody by ``day``: from the stage, the missions, and what was exchanged.
+
+        That is what was noted of it, a proposal, or a meeting that the gate was told of.
+        """
         missions = [m for m in self._practice.records("missions", relationship.id) if m.on <= day]
         if relationship.stage is Stage.ENDED:
             return Moment.MESSAGE
         if relationship.stage is not Stage.PROSPECT:
             over = missions and all(m.ended_on is not None and m.ended_on <= day for m in missions)
             return Moment.BETWEEN_PHASES if over else Moment.MIDDLE
-        events = self._practice.events(relationship.id)
-        return Moment.EXCHANGES if any(e.signal in EXCHANGES and e.on <= day for e in events) else Moment.MESSAGE
+        id_ = relationship.id
+        exchanged = any(e.signal in EXCHANGES and e.on <= day for e in self._practice.events(id_))
+        proposed = any(p.relationship == id_ and p.on <= day for p in self._practice.proposals())
+        found = qualification.read(self._practice.settings().get(qualification.key(id_)), id_, day)
+        return Moment.EXCHANGES if exchanged or proposed or found.met else Moment.MESSAGE
 
     def refuse(self, who: str, day: str, reason: str, **fields: Any) -> Decision | Refusal:
         """Say no to somebody, or to a message.

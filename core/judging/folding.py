@@ -16,7 +16,7 @@ from core.judging.ended import departure
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
-from core.judging.in_force import TALK, Force, Known, in_force, is_over, refused_work
+from core.judging.in_force import ENDING_COURSES, TALK, Force, Known, in_force, is_over, refused_work
 from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, asked_since, silence
@@ -329,7 +329,9 @@ class Row:
 
     @property
     def rests(self) -> bool:
-        """Whether nothing came after her no, so that neither a silence nor a week without a note is a sign."""
+        """Whether nothing came after her no, or she has ended it: no silence, no week without a note is a sign then."""
+        if self.force is not None and self.force.course in ENDING_COURSES:
+            return True
         return self.refused is not None and (self.last_contact or "") <= self.refused.on
 
     @property

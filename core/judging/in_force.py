@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -64,6 +65,10 @@ class Course(StrEnum):
     FADED = "faded"
     REFUSED = "refused"
     RESUMED = "resumed"
+
+
+ENDING_COURSES: Final = frozenset({Course.IN_NOTICE, Course.TO_CLOSE})
+"""Those of what has been ended and is not over yet."""
 
 
 OVER = frozenset({Course.IN_NOTICE, Course.ENDED, Course.LEFT, Course.TOGETHER, Course.FADED, Course.REFUSED})

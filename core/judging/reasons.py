@@ -11,6 +11,7 @@ from msgspec import Struct
 from core.dates import from_number, number
 from core.days.said import said as in_words
 from core.judging import verdict as ladder
+from core.judging.ended import departure
 from core.judging.enough import RECENT_DAYS, Needed, Shade, needed, shade
 from core.judging.evidence import CONFIRMED, masses
 from core.judging.explain import Part
@@ -29,7 +30,7 @@ from core.judging.verdict import (
     verdict_on,
 )
 from core.language import N_, Language
-from core.model import Event, Precision, Role, Source, Verdict
+from core.model import Event, Precision, Role, Source, Stage, Verdict
 from core.vocabulary import DIMENSIONS
 
 LOW_RULES = {name: f"low_{name}" for name in DIMENSIONS}
@@ -314,18 +315,10 @@ def _calm(of: Evidence, language: Language) -> Reason:
     good = [event for event in recent if _speaks(event, of.read, good=True)]
     bad = [event for event in recent if not _speaks(event, of.read, good=True)]
     if of.verdict is Verdict.STEADY:
-        text = language.plural(
-            "Nothing stands out: {n} good sign in six months{found}.",
-            "Nothing stands out: {n} good signs in six months{found}.",
-            len(good),
-        )
-        if of.ended:
-            text = language.plural(
-                "Nothing stood out: {n} good sign in its last six months{found}.",
-                "Nothing stood out: {n} good signs in its last six months{found}.",
-                len(good),
-            )
-        text = text.format(n=len(good), found=from_files(good, language))
+        gone = departure(of.events, Stage.ENDED if of.ended else Stage.ACTIVE, of.today)
+        on = "" if gone is None else of.upon(gone.on, language)
+        text = _steady_words(of, len(good), gone=gone is not None, language=language)
+        text = text.format(n=len(good), found=from_files(good, language), on=on)
         return Reason(rule="nothing_flagged", dimension=None, text=text, events=_ids(good))
     little = shade(of.state, of.role, of.at)
     if bad and little is Shade.FRICTIONS:
@@ -341,6 +334,33 @@ def _calm(of: Evidence, language: Language) -> Reason:
             rule="promising", dimension=None, text=_with_needed(text, more, of.today, language), events=_ids(good)
         )
     return Reason(rule="thin_log", dimension=None, text=_thin_words(of, speaking, language), events=_ids(of.events))
+
+
+def _steady_words(of: Evidence, n: int, *, gone: bool, language: Language) -> str:
+    """Nothing stands out only where they are still there: not in a silence, nor after they left without a word."""
+    if gone:
+        return language.plural(
+            "Left without a word {on}, after {n} good sign in six months{found}.",
+            "Left without a word {on}, after {n} good signs in six months{found}.",
+            n,
+        )
+    if of.ended:
+        return language.plural(
+            "Nothing stood out: {n} good sign in its last six months{found}.",
+            "Nothing stood out: {n} good signs in its last six months{found}.",
+            n,
+        )
+    if of.silent:
+        return language.plural(
+            "{n} good sign in six months{found}, then silence.",
+            "{n} good signs in six months{found}, then silence.",
+            n,
+        )
+    return language.plural(
+        "Nothing stands out: {n} good sign in six months{found}.",
+        "Nothing stands out: {n} good signs in six months{found}.",
+        n,
+    )
 
 
 def _with_needed(text: str, more: Needed | None, day: str, language: Language) -> str:

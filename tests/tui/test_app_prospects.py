@@ -176,7 +176,7 @@ async def test_who_asked_who_else_and_by_whose_word(stage: Stage) -> None:
         await pilot.press(*nord.name[:4], "right", "enter")
         while any(one.answer is None for one in app.practice.acting.gate(known(app, "Zed"), DAY).questions):
             await hand.press("y")
-        await pilot.press("p", *"recom", "tab", *"Un site", "tab", *"à leur", "tab", "2", "enter")
+        await pilot.press("p", *"Un site", "tab", "tab", *"à leur", "tab", "2", "enter")
         await pilot.pause()
         (made,) = [one for one in app.practice.proposals() if one.relationship == known(app, "Zed").id]
         said = (made.channel, made.note, made.initiated_by, made.rivals, made.introduced_by, made.qualified)

@@ -9,12 +9,11 @@ from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
 from core.language import N_, current, text
 from core.model import Basis, Party, Role
-from core.people import bare
 from core.words import BASES, HANDLINGS, ROLES
 from core.words import PARTS as WORDS_OF_PARTS
 from tui.look import discreet
 from tui.screens.form_screen import Asked, Questions
-from tui.shared.checks import whole
+from tui.shared.checks import meant, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,8 +141,8 @@ def chosen(label: str, typed: str, words: Mapping[str, T]) -> T | None:
     """What a word, or its beginning, stands for; None for nothing typed. Raises WrongUsage where that is unclear."""
     if not typed:
         return None
-    meant = [value for word, value in words.items() if bare(text(word)).startswith(bare(typed))]
-    if len(meant) != 1:
+    word = meant(typed, {word: text(word) for word in words})
+    if word is None:
         said = text("{label}: “{typed}” is not possible; one of {choices} is.")
         raise WrongUsage(said.format(label=label, typed=typed[:40], choices=", ".join(map(text, words))))
-    return meant[0]
+    return words[word]

@@ -102,6 +102,12 @@ class Page(Refusing, Leaving, Screen[None]):
         """Something changed elsewhere, or on a screen that stood over this one."""
         self._renew()
 
+    def follow_up(self, told: str) -> None:
+        """The same, where what was done there is ``told`` here; "" for nothing."""
+        self.followed()
+        if told:
+            self.say(told)
+
     def on_mount(self) -> None:
         """Fill everything before the first frame."""
         self._fill_in()

@@ -78,7 +78,7 @@ class Form(Refusing, Leaving, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A line a field, and under them what to do; what was typed before and not stored is here again."""
-        begun = fields_in(self._app.drafts.begin(*self._questions.place)) or self._questions.known
+        begun = {**self._questions.known, **fields_in(self._app.drafts.begin(*self._questions.place))}
         with Vertical(id="form") as box:
             box.border_title = plain(self._questions.title, one_line=True)
             with VerticalScroll(can_focus=False):

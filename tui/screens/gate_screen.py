@@ -12,7 +12,7 @@ from core.acting.gate import GATES
 from core.acting.qualification import Gate, Posture, Urgency
 from core.errors import RapportsError
 from core.language import N_, text
-from core.model import Relationship
+from core.model import Relationship, Stage
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain
@@ -59,6 +59,8 @@ class Qualify(AboutOne, Choices, TakingBack, Asking, Proposing):
     def __init__(self, who: Relationship) -> None:
         super().__init__(who)
         self._reading: GateReading | None = None
+        self.told = ""
+        """What the screen below is to tell."""
         self._own: Gate | None = None
         """Her own decision, as it was offered last."""
 
@@ -95,6 +97,15 @@ class Qualify(AboutOne, Choices, TakingBack, Asking, Proposing):
         self.rows.show(rows, tokens.SEPARATOR.join(said if self.size.height >= ROOMY_FROM else said[:1]))
         if first:
             self._go_on(-1)
+
+    def follow_up(self, told: str) -> None:
+        """Once this one has been refused for good there is nothing more to find out: the screen below tells of it."""
+        before = self._who.stage
+        if told and self.read_again() and self._who.stage is Stage.ENDED and before is not Stage.ENDED:
+            self.told = told
+            self.dismiss()
+        else:
+            super().follow_up(told)
 
     @property
     def _here(self) -> Question | None:

@@ -84,9 +84,7 @@ def _ask_why(app: Host, below: Page, called: str, who: str) -> None:
         screen = SayNo(called, who, reason, app.day)
 
         def closed(_: None) -> None:
-            below.followed()
-            if screen.told:
-                below.say(screen.told)
+            below.follow_up(screen.told)
 
         below.app.push_screen(screen, closed)
 

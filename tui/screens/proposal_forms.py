@@ -8,20 +8,20 @@ from core.acting.reason_codes import PROPOSAL_CODES
 from core.days.typed import understand
 from core.errors import Refused, WrongUsage
 from core.language import N_, current, text
-from core.model import Outcome
-from core.people import bare, called
+from core.model import Channel, Outcome
+from core.people import called
 from core.plain import visible
 from core.words import CHANNELS, INITIATORS
 from tui.look import discreet
 from tui.screens.agreement_forms import chosen
 from tui.screens.form_screen import Asked, Questions
-from tui.shared.checks import whole
+from tui.shared.checks import meant, whole
 from tui.shared.proposal_words import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from core.model import Channel, Proposal, Relationship
+    from core.model import Proposal, Relationship
     from tui.host import Host
 
 MOST_RIVALS: Final = 999
@@ -134,15 +134,12 @@ def _said(app: Host, typed: Mapping[str, str], known: Mapping[str, str], kept: M
 
 
 def _channel_of(_: Host, typed: str) -> Channel:
-    """By the first letters of what it is called, of one of its words, or of its code."""
-    wanted = bare(typed)
-    names = {one: (text(said), *text(said).split()[1:], str(one)) for one, said in CHANNELS.items()}
-    for first, last in ((0, 1), (1, None)):
-        meant = [one for one, said in names.items() if any(bare(name).startswith(wanted) for name in said[first:last])]
-        if wanted and len(meant) == 1:
-            return meant[0]
-    said = text("How it came about is needed, by the first letters: {all}.")
-    raise WrongUsage(said.format(all=", ".join(map(text, CHANNELS.values()))))
+    """The one thing that is needed."""
+    found = meant(typed, {one: text(said) for one, said in CHANNELS.items()})
+    if found is None:
+        said = text("How it came about is needed, by the first letters: {all}.")
+        raise WrongUsage(said.format(all=", ".join(map(text, CHANNELS.values()))))
+    return found
 
 
 def _rivals(_: Host, typed: str) -> int | None:
@@ -203,10 +200,11 @@ def _of_whom(app: Host, who: Relationship | None) -> tuple[dict[str, str], dict[
     named = [one for one in people if called(one.name) == called(answers.recommended_by)]
     introducer = next((one for one in people if one.id == who.introduced_by), None) or next(iter(named), None)
     knew = answers.knows_work if introducer else None
+    channel = who.channel or (Channel.RECOMMENDATION if answers.recommended_by.strip() else None)
     known = {
-        "channel": text(CHANNELS[who.channel]) if who.channel else "",
+        "channel": text(CHANNELS[channel]) if channel else "",
         "introducer": introducer.name if introducer else "",
         "qualified": "" if knew is None else text(YES_NO[knew]),
     }
-    kept = {"channel": who.channel, "introducer": introducer.id if introducer else None, "qualified": knew}
+    kept = {"channel": channel, "introducer": introducer.id if introducer else None, "qualified": knew}
     return known, {name: value for name, value in kept.items() if value is not None}

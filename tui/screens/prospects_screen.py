@@ -108,7 +108,8 @@ class Prospects(Choices, TakingBack, Proposing):
             self.say(text("Nobody is selected."), refused=True)
             return
         self.say("")
-        self.app.push_screen(Qualify(who), lambda _: self.followed())
+        screen = Qualify(who)
+        self.app.push_screen(screen, lambda _: self.follow_up(screen.told))
 
     # Proposals
 

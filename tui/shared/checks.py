@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.errors import WrongUsage
 from core.language import text as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+T = TypeVar("T")
 
 FEW = 8
 """Choices among which the nearest need not be picked out."""
@@ -45,6 +47,30 @@ def one_of(what: str, typed: str, allowed: Iterable[str], words: Mapping[Any, st
     else:
         text = _("{what}: “{typed}” is not possible; it is one of {choices}.")
     raise WrongUsage(text.format(what=what, typed=shown(typed), near=near, choices=offered(choices, words)))
+
+
+def meant(typed: str, words: Mapping[T, str]) -> T | None:
+    """Which of ``words`` (how each is said, translated) is typed; None where that is unclear.
+
+    The whole of it first, then its beginning, then the beginning of one of its words; accents and capitals may be left
+    out.
+    """
+    from core.people import bare  # noqa: PLC0415 - an event is logged without
+
+    wanted = bare(typed.strip())
+    said = {value: bare(word) for value, word in words.items()}
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda word: word == wanted,
+        lambda word: word.startswith(wanted),
+        lambda word: any(part.startswith(wanted) for part in word.replace("’", " ").split()),
+    )
+    for test in tests if wanted else ():
+        found = [value for value, word in said.items() if test(word)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
 
 
 def whole(what: str, typed: str, lowest: int, highest: int) -> int:

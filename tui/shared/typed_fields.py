@@ -11,7 +11,7 @@ from core.days.said import said
 from core.language import N_, current, text
 from core.model import PRECISIONS, CameAbout, Channel, Ender, Kind, Precision, Role, Stage
 from core.words import CAME_ABOUT, CHANNELS, ENDERS, ROLES, STAGES
-from tui.shared.checks import one_of, percent, whole
+from tui.shared.checks import meant, one_of, percent, whole
 
 if TYPE_CHECKING:
     from core.days.spans import Preference
@@ -102,11 +102,14 @@ def understood(reader: Reader, name: str, label: str, typed: str, *, spoken: boo
 
 
 def chosen(name: str, label: str, typed: str, *, spoken: bool = False) -> Any:
-    """One of a few choices, typed as it is stored or as it is ``spoken``; raises WrongUsage."""
+    """One of a few choices, typed as it is stored or as it is ``spoken``, by its first letters; raises WrongUsage."""
     if not spoken:
         return one_of(label, typed, _CLOSED[name])
-    words = {text(word).casefold(): value for value, word in _SPOKEN[name].items()}
-    return words[one_of(label, typed.casefold(), words)]
+    words = {value: text(word).casefold() for value, word in _SPOKEN[name].items()}
+    if (found := meant(typed, words)) is not None:
+        return found
+    by_word = {word: value for value, word in words.items()}
+    return by_word[one_of(label, typed.casefold(), by_word)]
 
 
 _READ: Final[dict[str, Callable[[Reader, str, str], Any]]] = {

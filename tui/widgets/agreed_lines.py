@@ -213,7 +213,7 @@ class Agreement(NamedTuple):
             below.append(text("context: {what}").format(what=discreet.note(opinion.context)))
         mark = (tokens.QUOTED, "muted")
         said = text("{who}: {what}").format(who=discreet.note(opinion.who), what=discreet.note(opinion.text))
-        aside = view.handling or text("open")
+        aside = view.handling or text("undecided")
         return Row(OPINION, opinion.id, mark, "", said, aside=aside, below=(*below, *view.questions))
 
 
