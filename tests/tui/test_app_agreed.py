@@ -400,3 +400,38 @@ async def test_texts_of_others_do_nothing_to_the_screen(stage: Stage) -> None:
         await pilot.press("v")
         assert "[red on red]" in screen.title_line.notice
         assert not {"\x1b", "\x07"} & set(screen_text(app))
+
+
+async def test_a_day_a_sum_and_their_names_are_whole_where_it_is_narrow(french_stage: Stage) -> None:
+    async with french_stage.app((110, 30), code="fr") as (app, pilot):
+        screen = await opened(app, pilot)
+        await pilot.press("p", *"Un devis pour toutes les pages", "tab", *"27 novembre", "enter")
+        await pilot.press("f", *"part", "enter")
+        await pilot.pause()
+        await pilot.press("escape", "k", "k")
+        await pilot.pause()
+        shown = "\n".join("".join(run for run, _ in line) for line in screen.agreed.composed(47, 60))
+        assert "d’ici le 27 nov." in shown
+        for whole in (
+            "part des revenus, %",
+            "conditions de paiement",
+            "ce que j’apporte",
+            f"{now(app).income_share:g} %",
+        ):
+            assert whole in shown, whole
+
+
+async def test_of_a_prospect_what_is_known_takes_the_room_of_curves_that_are_not(stage: Stage) -> None:
+    practice = stage.practice()
+    bruno = next(who for who in practice.relationships() if who.name.startswith("Bruno"))
+    async with stage.app((200, 50)) as (app, pilot):
+        app.push_screen(Dossier(bruno))
+        await pilot.pause()
+        shown = screen_text(app)
+        gate = app.practice.acting.gate(bruno, DAY)
+        assert gate.label in shown and all(question.text[:40] in shown for question in gate.questions)
+        assert "Q go on?" in shown
+        assert "too little known: respect, trust" in shown and "100 at the top" not in shown
+        await pilot.press("slash", *"trust", "enter")
+        await pilot.pause()
+        assert gate.label not in screen_text(app), "one dimension alone is asked for"

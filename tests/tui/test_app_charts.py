@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from core import language
-from core.dates import plus
+from core.dates import number, plus
 from core.judging.over_time import Asked, Exchange, asked, balance, spans
 from tests.makers import event, every
 from tui.look import tokens
+from tui.widgets.axis import month_name
 from tui.widgets.calendar import SHADES, calendar
 from tui.widgets.exchanges import Columns, exchanges
 from tui.widgets.give_and_take import give_and_take
+from tui.widgets.grid import Grid
 from tui.widgets.text_lines import Line
 
 DAY = "2026-11-22"
@@ -88,6 +90,24 @@ def test_where_a_column_holds_one_count_the_other_stands_under_it() -> None:
     assert shown[2].startswith("urgent")
     assert shown[3].startswith("requests")
     assert sum(map(int, re.findall(r"\d", shown[3]))) == sum(n % 3 + 2 for n in range(13))
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-02-03", "2026-07-30"])
+def test_what_is_counted_stands_over_the_month_it_fell_into(day: str) -> None:
+    language.use("en")
+    noted = [event("request_urgent", plus(day, -back)) for back in range(5, 340, 19)]
+    shown = exchanges(noted, day, Columns(13, 1, 13), {}, longest=False)
+    assert shown.windows[-1].last == day, "no column reaches into what is to come"
+    for width in (48, 90):
+        months = [line for line in written(calendar(shown.windows, width, 1)) if line][-2]
+        grid, named = Grid.within(width, 13), 0
+        for n, window in enumerate(shown.windows):
+            at = grid.margin + n * grid.cell
+            if months[at] != " " and months[at - 1] == " ":
+                middle = plus(window.first, (number(window.last) - number(window.first)) // 2)
+                assert months[at:].split(" ")[0] in (month_name(middle), middle[:4])
+                named += 1
+        assert named >= 4
 
 
 def test_three_years_are_three_rows() -> None:

@@ -42,7 +42,7 @@ def test_what_is_left_out_is_summed_up(stage: Stage) -> None:
                    key=lambda c: -abs(c.doubt or 0.0))  # fmt: skip
     rest = parts[2:]
     [others] = [line for line in lines(said, 70, 2) if f"{len(rest)} other events" in line][:1]
-    assert current().signed(sum(c.doubt or 0.0 for c in rest), 2) in others
+    assert current().signed(sum(c.doubt or 0.0 for c in rest), 1) in others
     assert current().signed(sum(c.points for c in rest), 1) in others
 
 

@@ -13,6 +13,7 @@ from core.dates import plus
 from core.judging.in_force import standing
 from core.language import N_, current, text
 from core.model import Relationship, Stage
+from core.vocabulary import DIMENSIONS
 from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
@@ -50,7 +51,7 @@ from tui.widgets.portrait import Portrait
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK
 from tui.widgets.timeline import timeline
-from tui.widgets.why_lines import why
+from tui.widgets.why_lines import gate_lines, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from core.acting.gate import GateReading
     from core.model import Decision
     from tui.widgets.only import Only
     from tui.widgets.text_lines import Line
@@ -83,13 +85,15 @@ FEW_AGREED, MANY_AGREED = 8, 14
 """Lines for what was agreed above the time line, where nothing of it is pressing and where something is."""
 NOTING = "noting"
 """The box the vocabulary takes where there is more than one part."""
+FEW_CURVES, NO_CURVES, ONE_MORE = 3, 9, 6
+"""Curves below which why takes what they leave; lines for none at all with its edges, and for each of them."""
 EDGES, CURVES_LEAST, WHY_WHOLE = 2, 11, 19
 """Lines for the first and the last of the screen, for the curves with their edges, and for why with its way back."""
 TITLE_EDGES = 6
 """Cells of a border its title leaves free."""
 TITLES = {
     AGREED: N_("Agreed"),
-    CURVES: N_("Five curves over {span}"),
+    CURVES: N_("Curves over {span}"),
     CHARTS: N_("Exchanges over {span}"),
     TIMELINE: N_("Time line"),
 }
@@ -123,6 +127,8 @@ class Dossier(Jumping, Moving, Agreeing):
         self._meant: Relationship | None = None
         """Whom the letters of a jump mean."""
         self._portrait: Portrait | None = None
+        self._gate: GateReading | None = None
+        """What the gate says of a prospect."""
         self._decisions: list[Decision] = []
         self._span = 1
         self._layout = Layout.ALONE
@@ -162,7 +168,8 @@ class Dossier(Jumping, Moving, Agreeing):
         self._entitle()
         moving = [actions.DOWN, actions.UP] if self._part == TIMELINE else []  # they move what has the keys
         self._sheet(TIMELINE).keys = border_keys([actions.NARROW, *moving])
-        self._sheet(WHY).keys = border_keys([actions.NARROW])
+        asked = [actions.QUALIFY] if self._relationship.stage is Stage.PROSPECT else []
+        self._sheet(WHY).keys = border_keys([*asked, actions.NARROW])
         self._sheet(CHARTS).keys = border_keys([actions.SPAN])
         self.query_one(Curves).entitle(keys=border_keys([actions.SPAN, actions.NARROW]))
         if self.agreed.rows:
@@ -188,6 +195,7 @@ class Dossier(Jumping, Moving, Agreeing):
             return
         self._relationship = found[0]
         self._read(before)
+        self._divide_left()
         self._turn_to(self._part or first(self._layout, self._pressing), focus=False)
         self._paint(keep=before is None)
 
@@ -285,12 +293,25 @@ class Dossier(Jumping, Moving, Agreeing):
         most = MANY_AGREED if self._pressing else FEW_AGREED
         share = height // 2 if height < THREE_FROM else height // 3 + 2
         self.agreed.styles.max_height = min(most + 2, share) if stacked else None
-        free = height - EDGES - CURVES_LEAST
-        self._sheet(WHY).styles.max_height = (
-            max(height // 2, min(free, WHY_WHOLE)) if found is not Layout.ALONE else None
-        )
+        self._divide_left()
         self._turn_to(self._part)
         self.call_after_refresh(self.cover)  # the columns have their widths by then
+
+    def _divide_left(self) -> None:
+        """How much of the left column why may take: more of it where hardly a curve is drawn."""
+        if self._layout is Layout.ALONE:
+            self._sheet(WHY).styles.max_height = None
+            return
+        height, portrait = self.size.height, self._portrait
+        most = max(height // 2, min(height - EDGES - CURVES_LEAST, WHY_WHOLE))
+        known = (
+            len(DIMENSIONS)
+            if portrait is None
+            else sum(not score.unknown for score in portrait.row.reading.dimensions.values())
+        )
+        if known < FEW_CURVES:
+            most = max(most, height - EDGES - NO_CURVES - known * ONE_MORE)
+        self._sheet(WHY).styles.max_height = most
 
     def covered(self) -> Sequence[Painted]:
         """The part that is shown alone; else a box over all of the right side, since no part there has room for it."""
@@ -397,6 +418,7 @@ class Dossier(Jumping, Moving, Agreeing):
         practice, day, who = self.rapports.practice, self.rapports.day, self._relationship
         said, noted, papers = practice.look(who, day)
         self._decisions = papers["decisions"]
+        self._gate = practice.acting.gate(who, day) if who.stage is Stage.PROSPECT else None
         row = practice.row(who.id, day)
         self._portrait = Portrait(row, said, day, before, noted)
         words, holds = decided(row.force, day, current()), standing(self._decisions, day)
@@ -408,7 +430,13 @@ class Dossier(Jumping, Moving, Agreeing):
         if (portrait := self._portrait) is None or portrait.said is None:
             return
         bars = not self.query_one(Curves).display
-        self._sheet(WHY).show(lambda width, _: why(portrait, width, bars=bars, only=self._only), keep=True)
+        name, gate = discreet.name(self._relationship.name), self._gate if self._only is None else None
+
+        def reasons(width: int, _: int) -> list[Line]:
+            asked = [] if gate is None else gate_lines(gate, name, width)
+            return [*why(portrait, width, bars=bars, only=self._only), *asked]
+
+        self._sheet(WHY).show(reasons, keep=True)
         self._sheet(TIMELINE).show(self._time_line(portrait).lines, keep=keep)
         if self.agreed.display:
             self.show_agreed(self._relationship, portrait.said, *self._in_force)

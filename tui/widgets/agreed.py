@@ -28,11 +28,13 @@ EMPTY: Final[dict[str, tuple[str, tuple[Action, ...]]]] = {
     OPINION: (N_("No opinion noted; {0} notes one."), (actions.OPINION,)),
 }
 """What is said in an empty section, and whose keys stand in it."""
-MOST_SAID = 8
-"""Lines the text under the cursor may take."""
+MOST_SAID, FEW_SAID = 8, 3
+"""Lines the text under the cursor may take, and any other one that names a day or a sum."""
+LEAST_BESIDE = 6
+"""Cells of what is said that are left beside a day at the right."""
 SHARE = 3
 """A label takes no more than this part of a line, or what is left beside what is said."""
-SAID_LEAST = 28
+SAID_LEAST = 24
 """Cells of a line that are not the label's, where it is long enough for both."""
 AIRY_FROM = 12
 FEWEST = 4
@@ -215,17 +217,18 @@ def _row(row: Row, width: int, label: int, *, here: bool, whole: bool) -> list[L
     if label:
         head.append((f"{fitted(row.label, label)}  ", "muted"))
     indent = 3 + (label + 2 if label else 0)
-    aside = cut(row.aside, width // 2) if row.aside else ""  # a day is whole before what is said is
+    aside = cut(row.aside, max(width // 2, width - indent - LEAST_BESIDE)) if row.aside else ""  # a day stays whole
     room = width - indent - (cell_len(aside) + 2 if aside else 0)
     ink = "strong" if here else row.ink
-    if not whole:
+    figures = any(map(str.isdigit, row.said))  # a day or a sum is not cut off
+    if not whole and (not figures or cell_len(row.said) <= room):
         return [(*head, (fitted(row.said, room), ink), *([(f"  {aside}", "muted")] if aside else []))]
-    said = wrapped(row.said, room, ink, most=MOST_SAID)
+    said = wrapped(row.said, room, ink, most=MOST_SAID if whole else FEW_SAID)
     first, rest = said[0], said[1:]
     used = sum(cell_len(run) for run, _ in first)
     runs: list[Run] = [*head, *first, (" " * (room - used), ink), *([(f"  {aside}", "muted")] if aside else [])]
     lines: list[Line] = [tuple((run, f"{name}+cursor") for run, name in runs) if here else tuple(runs)]
     lines += [((" " * indent, "text"), *line) for line in rest]
-    for told in row.below:
+    for told in row.below if whole else ():
         lines += wrapped(told, width, "muted", first=" " * indent, rest=" " * indent, most=MOST_SAID)
     return lines

@@ -189,10 +189,11 @@ class Agreement(NamedTuple):
 
     def _circumstances(self) -> Iterator[Row]:
         share = self.who.income_share
-        shown = NOTHING if share is None else f"{current().number(share)} %"
-        tags, came = ", ".join(self.who.tags) or NOTHING, self._came_about()
+        unsaid = text("never said")
+        shown = unsaid if share is None else f"{current().number(share)} %"
+        tags, came = ", ".join(self.who.tags) or NOTHING, self._came_about() or unsaid
         for key, said in (("tags", tags), ("income_share", shown), ("came_about", came)):
-            ink = "muted" if said == NOTHING else "text"
+            ink = "muted" if said in (NOTHING, unsaid) else "text"
             yield Row(CIRCUMSTANCE, key, (" ", "text"), text(CIRCUMSTANCES[key]), said, ink)
 
     def _came_about(self) -> str:
@@ -202,7 +203,7 @@ class Agreement(NamedTuple):
         if who.wanted is not None:
             wanted = text("still what I want") if who.wanted else text("no longer what I want")
             said.append(f"{wanted} ({self._day(who.wanted_on)})" if who.wanted_on else wanted)
-        return tokens.SEPARATOR.join(said) or NOTHING
+        return tokens.SEPARATOR.join(said)
 
     def _opinion(self, view: OpinionView) -> Row:
         opinion = view.opinion
@@ -223,9 +224,8 @@ def _part(part: FramePart) -> Row:
         value = current().day(value, weekday=True)
     if value:
         return Row(FRAME, part.key, (" ", "text"), part.label, discreet.note(value), below=(part.question,))
-    never = part.state is State.UNSPOKEN
-    said, mark = (text("never said"), tokens.UNKNOWN) if never else (NOTHING, " ")
-    return Row(FRAME, part.key, (mark, "watch"), part.label, said, "muted", below=(part.question,))
+    mark = tokens.UNKNOWN if part.state is State.UNSPOKEN else " "
+    return Row(FRAME, part.key, (mark, "watch"), part.label, text("never said"), "muted", below=(part.question,))
 
 
 def _criterion(seen: Seen) -> Row:

@@ -35,7 +35,7 @@ def calendar(windows: Sequence[Asked], width: int, rows: int) -> list[Line]:
         shades = [_shade(window, grid) for window in year]
         lines += [grid.counted("" if y else word, shades, year, "urgency") for y in range(rows)]
         lines += _counts(year, grid)
-    return [*lines, grid.months([window.first for window in years[-1]]), _key(width)]
+    return [*lines, grid.months(years[-1]), _key(width)]
 
 
 def _heading(windows: Sequence[Asked], width: int) -> Line:

@@ -20,7 +20,7 @@ from tui.widgets.axis import months, verdicts
 from tui.widgets.only import Only, weight
 from tui.widgets.painted import Painted
 from tui.widgets.plot import ACROSS, BLANK_CELL, THRESHOLD, Series, plotted
-from tui.widgets.text_lines import BLANK, Line, Run, fitted, width_of
+from tui.widgets.text_lines import BLANK, Line, Run, fitted, width_of, wrapped
 
 if TYPE_CHECKING:
     from core.judging.over_time import Curves as Data
@@ -100,25 +100,41 @@ class Curves(Painted, can_focus=True):
         data, room = self.data, width - self._margin
         if data is None or room < 10:
             return []
-        names = list(self._only.dimensions if self._only is not None and self._only.dimensions else DIMENSIONS)
+        names, left_out = self._drawn(data, room)
         most = TALLEST_ALONE if len(names) == 1 else TALLEST
-        each = max(1, min(most, (height - BENEATH) // len(names)))
+        each = max(1, min(most, (height - BENEATH - bool(left_out)) // max(1, len(names))))
         airy = each > 2 and each * len(names) + len(names) - 1 + BENEATH <= height
         lines: list[Line] = []
         for name in names:
             if airy and lines:
                 lines.append(BLANK)
             lines += self._chart(data, name, room, each)
+        if left_out:
+            said = text("too little known: {dimensions}").format(dimensions=", ".join(left_out))
+            lines += [*[BLANK] * airy, *wrapped(said, width, "muted", rest="  ", most=2)]
         indent: Run = (" " * self._margin, "text")
         strip = fitted(text("verdict"), self._margin)
         lines += [((strip, "muted"), *verdicts(data.verdicts, room)), (indent, *months(data.days, room))]
-        return [*lines, *self._legend(data, width, each, height - len(lines))][:height]
+        return [*lines, *self._legend(data, width, each if names else 0, height - len(lines))][:height]
+
+    def _drawn(self, data: Data, room: int) -> tuple[list[str], list[str]]:
+        """The dimensions that have a curve, or something that spoke against them; and the names of the others."""
+        if self._only is not None and self._only.dimensions:
+            return list(self._only.dimensions), []
+        kept = [name for name in DIMENSIONS if not all(data.unknown[name]) or self._marks(data, name, room)]
+        return kept, [text(DIMENSION_LABELS[name]) for name in DIMENSIONS if name not in kept]
 
     def _legend(self, data: Data, width: int, each: int, most: int) -> list[Line]:
-        """What the scale and the marks say, on one line or two, as much as they hold: what matters first."""
-        scale = (
-            text("100 at the top: healthy, 0 at the bottom") if each > 1 else text("0–100 in each line, 100: healthy")
+        """What the scale and the marks say, on one line or two, as much as they hold: what matters first.
+
+        Without a curve, which has no line (``each``), there is the verdict's strip alone to be read.
+        """
+        long, short = (
+            (text("100 at the top: healthy (urgency: calm)"), text("100 at the top: healthy, 0 at the bottom"))
+            if each > 1
+            else (text("0–100 a line, 100: healthy (urgency: calm)"), text("0–100 in each line, 100: healthy"))
         )
+        scale = long if cell_len(long) <= width else short
         band = EDGES if self.app.theme == "rapports-ansi" else SHADE
         runs: list[list[Run]] = [
             [(scale, "muted")],
@@ -127,6 +143,7 @@ class Curves(Painted, can_focus=True):
             [(f"{DOTTED} ", "accent"), (text("too little known"), "muted")],
             [(f"{tokens.TRACK} ", "faint"), (text("low below {n}").format(n=current().number(THRESHOLD)), "muted")],
         ]
+        runs = runs if each else []
         runs += [
             [(f"{tokens.GLYPHS[verdict]} ", verdict.value), (text(VERDICTS[verdict]), "muted")]
             for verdict in tokens.NEED

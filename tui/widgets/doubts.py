@@ -50,7 +50,7 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS, *, bars: bool 
 
 def _bar(label: str, room: int, doubt: float, width: int, *, drawn: bool) -> Line:
     """From none at all to the most a doubt can be."""
-    of = text("of {most}").format(most=current().number(MOST_DOUBT))
+    of = text("of {most}").format(most=current().number(MOST_DOUBT, 1))
     reach = max(4, min(LONGEST_BAR, width - room - cell_len(of) - 11)) if drawn else 0
     filled = max(0, min(reach, round(doubt / MOST_DOUBT * reach)))
     ink = "renegotiate" if doubt >= EVEN_DOUBT else "watch" if doubtful(doubt) else "muted"
@@ -93,7 +93,7 @@ def _event(one: Contribution, today: str, width: int) -> Line:
 def _figures(doubt: float, points: float) -> str:
     signed = current().signed
     said = text("{points} pts").format(points=signed(points, 1))
-    return f"{signed(doubt, 2):>6} {said:>10}"
+    return f"{signed(doubt, 1):>6} {said:>10}"
 
 
 def apart(lines: Sequence[Line]) -> list[Line]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from core.judging.over_time import asked, balance, exchanged
+from msgspec.structs import replace
+
+from core.judging.over_time import Asked, Exchange, asked, balance, exchanged
 from core.language import current, text
 from core.vocabulary import SIGNALS
 from tui.keys import actions
@@ -15,9 +17,9 @@ from tui.widgets.give_and_take import give_and_take
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
-    from core.judging.over_time import Asked, Exchange
     from core.model import Event
 
+T = TypeVar("T", Asked, Exchange)
 TALLEST_BARS, TALLEST_CELLS = 4, 2
 SENTENCE = 2
 """Lines a sentence may take."""
@@ -83,11 +85,16 @@ class Columns(NamedTuple):
 def exchanges(
     events: Sequence[Event], day: str, columns: Columns, said: Mapping[str, str], *, longest: bool
 ) -> Exchanges:
-    """Both charts as of ``day``."""
+    """Both charts as of ``day``, with which their last column ends."""
     return Exchanges(
-        balance(events, day, columns.exchanges, columns.windows),
-        asked(events, day, columns.calendar),
+        _until(day, balance(events, day, columns.exchanges, columns.windows)),
+        _until(day, asked(events, day, columns.calendar)),
         exchanged(events, day),
         longest,
         said,
     )
+
+
+def _until(day: str, spans: tuple[T, ...]) -> tuple[T, ...]:
+    """The same, the last one no longer than to ``day``: nothing can be counted in what is to come."""
+    return spans[:-1] + tuple(replace(span, last=min(span.last, day)) for span in spans[-1:])

@@ -37,13 +37,13 @@ def give_and_take(exchanges: Sequence[Exchange], width: int, rows: int) -> list[
         lines.append(((" " * grid.margin, "text"), (tokens.LINE * (grid.cell * len(exchanges) - 1), "faint")))
         lines += [row("", _cells(given, most, y, rows, grid, up=False)) for y in range(rows)]
     lines.append(row(text("given"), map(grid.figure, given)))
-    lines.append(grid.months([e.first for e in exchanges]))
+    lines.append(grid.months(exchanges))
     return [*lines, _key(exchanges, width)] if rows else lines
 
 
 def _key(exchanges: Sequence[Exchange], width: int) -> Line:
     """What a column and the longest bar are, as fully as there is room for."""
-    days = number(exchanges[-1].last) - number(exchanges[-1].first) + 1
+    days = number(exchanges[0].last) - number(exchanges[0].first) + 1  # the last one may end today
     most = max(max(e.received, e.given) for e in exchanges)
     column = text("a column is {n} days").format(n=days)
     longest = text("the longest bar: {n}").format(n=most)

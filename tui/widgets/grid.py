@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
+from core.dates import from_number, number
 from core.language import text
 from tui.keys.targets import inked
 from tui.look import tokens
@@ -66,12 +67,16 @@ class Grid(NamedTuple):
             return tokens.DOT, "faint"
         return (str(n) if len(str(n)) < self.cell else tokens.MANY), "text"
 
-    def months(self, days: Sequence[str]) -> Line:
-        """Under the columns that begin on ``days``, the months in which others than before do; January as its year."""
-        cells = [" "] * (self.cell * len(days))
+    def months(self, spans: Sequence[Span]) -> Line:
+        """Under columns that stand for ``spans``, the month in the middle of each where it is another; a new year so.
+
+        The middle, not the beginning: what is counted in a column falls into the month that is named under it.
+        """
+        cells = [" "] * (self.cell * len(spans))
         free, before = 0, ""
-        for n, day in enumerate(days):
-            name, x = beginning(day), n * self.cell
+        for n, span in enumerate(spans):
+            day = from_number((number(span.first) + number(span.last)) // 2)
+            name, x = day[:4] if before and day[:4] != before[:4] else beginning(day), n * self.cell
             if day[:7] != before and x >= free and x + cell_len(name) <= len(cells):
                 cells[x : x + len(name)] = name
                 free = x + cell_len(name) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
@@ -15,6 +15,7 @@ from tui.widgets.doubts import MOST_EVENTS, apart, doubts
 from tui.widgets.text_lines import BLANK, Line, cut, wrapped
 
 if TYPE_CHECKING:
+    from core.acting.gate import GateReading
     from core.judging.assessment import Contribution
     from tui.widgets.only import Only
     from tui.widgets.portrait import Portrait
@@ -24,6 +25,7 @@ FEW_EVENTS = 2
 MOST_CONTRIBUTIONS = 40
 BRIEF = 50
 """Cells below which it is not said since when: the verdict comes first."""
+MARKS: Final = {True: (tokens.DONE, "steady"), False: (tokens.NOT_SO, "watch"), None: (tokens.UNKNOWN, "muted")}
 LEAST_POINTS = 0.05
 """Points below which a contribution is told together with others."""
 
@@ -43,6 +45,18 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
     if portrait.said is not None and not portrait.unreadable:
         lines += apart(doubts(portrait.said, width, MOST_EVENTS if bars else FEW_EVENTS, bars=not bars))
     return [*head, *lines]
+
+
+def gate_lines(reading: GateReading, name: str, width: int) -> list[Line]:
+    """Whether to go on with a prospect: what the gate says, why, and what is known of its questions."""
+    lines: list[Line] = [((cut(text("Go on with {name}?").format(name=name), width), "strong"),)]
+    for said in (reading.label, *reading.reasons):
+        lines += wrapped(said, width, first="  ", rest="  ")
+    for question in reading.questions:
+        mark, ink = MARKS[question.answer]
+        first, *rest = wrapped(question.text, width - 4)
+        lines += [(("  ", "text"), (f"{mark} ", ink), *first), *((("    ", "text"), *line) for line in rest)]
+    return [BLANK, *lines]
 
 
 def _of_one(portrait: Portrait, only: Only, width: int) -> list[Line]:
