@@ -58,6 +58,11 @@ class Book(Struct, frozen=True):
         if isinstance(self.pasts, Pasts):
             self.pasts.let_go(id_)
 
+    def let_go_of_all(self) -> None:
+        """The same of everyone."""
+        for id_ in self.pasts:
+            self.let_go(id_)
+
     def name(self, id_: str | None) -> str:
         """The name behind an id; the id itself when nobody has it."""
         return next((who.name for who in self.relationships if who.id == id_), id_ or "")

@@ -88,7 +88,11 @@ class Learning:
 
     def compare(self, first: str, last: str) -> Comparison:
         """The practice on two days, those that moved most first."""
-        return self.practices(max(first, last)).compare(first, last)
+        practices = self.practices(max(first, last))
+        found = practices.compare(first, last)
+        practices.book.let_go_of_all()
+        self._practice.close()
+        return found
 
     def months(self, start: str, end: str) -> tuple[Month, ...]:
         """The practice at the end of every month from ``start`` to ``end``."""

@@ -235,6 +235,7 @@ class Past:
             later = tuple(_slim(event) for event in self.events if number(event.on) > since)
             self.answers.tail = Tail(since, self._whole.state_on(since), later) if len(later) <= TAIL_MOST else None
         self._whole = self._events = None
+        self.__dict__.pop("_ending", None)
 
     def remembered(self) -> Answers:
         """The answers asked last, to be kept."""
