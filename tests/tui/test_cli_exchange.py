@@ -144,13 +144,13 @@ def test_an_export_to_a_file_is_new_private_and_leaves_nothing_beside_it(full: S
     file = folder / "all.json"
     full.done("export", "-o", str(file))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    first = file.read_text()
+    first = file.read_text("utf-8")
     assert full("export", "-o", str(file)).code == 73
     full.done("add", "Nova", "--role", "client")
     file.chmod(0o644)
     assert full("export", "-o", str(file), "--force").code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.read_text() != first and "Nova" in file.read_text()
+    assert file.read_text("utf-8") != first and "Nova" in file.read_text("utf-8")
     assert list(folder.iterdir()) == [file]
     assert full.done("export", "-o", "-") == full.done("export")
 
@@ -164,12 +164,12 @@ def test_a_file_beyond_the_limit_is_refused(full: Shell, tmp_path: Path, monkeyp
 
 def test_only_those_named_are_written(full: Shell, tmp_path: Path) -> None:
     full.done("export", "--only", "kern", "-o", str(tmp_path / "kern.json"))
-    written = json.loads((tmp_path / "kern.json").read_text())
+    written = json.loads((tmp_path / "kern.json").read_text("utf-8"))
     assert [one["name"] for one in written["relationships"]] == ["Kern & Fils"]
     both = full("export", "--only", "kern", "ámbar", "--anonymous")
     assert len(json.loads(both.out)["relationships"]) == 2
     assert "Kern" not in both.out
     full.done("export", "--only", "kern", "--format", "csv", "-o", f"{tmp_path}/folder/")
-    assert "mbar" not in "".join(file.read_text() for file in (tmp_path / "folder").iterdir())
+    assert "mbar" not in "".join(file.read_text("utf-8") for file in (tmp_path / "folder").iterdir())
     assert full("export", "--only", "nobody").code == 1
     assert full("export", "--only", "kern", "--format", "html").code == 2

@@ -105,7 +105,7 @@ def test_an_export_to_a_folder(rapports: Shell, tmp_path: Path, format_: str) ->
     (folder / "mine.txt").write_text("x")
     rapports.done("add", "Kern", "--role", "client")
     rapports.done("export", "--format", format_, "-o", f"{folder}/", "--force")
-    assert tree(folder) != before and (folder / "mine.txt").read_text() == "x"
+    assert tree(folder) != before and (folder / "mine.txt").read_text("utf-8") == "x"
     assert {path.name for path in tmp_path.iterdir()} == {"home", "out"}
 
 
@@ -135,7 +135,9 @@ def test_bash_completes_commands_options_and_values(rapports: Shell, tmp_path: P
         echo "${{COMPREPLY[@]}}" """
 
     def completed(*words: str) -> list[str]:
-        ran = subprocess.run(["bash", "-c", asked, "-", *words], capture_output=True, text=True, check=True, timeout=20)
+        ran = subprocess.run(
+            ["bash", "-c", asked, "-", *words], capture_output=True, encoding="utf-8", check=True, timeout=20
+        )
         return ran.stdout.split()
 
     assert completed("checki") == ["checkin"]
@@ -169,7 +171,7 @@ def test_no_other_command_loads_what_formats_need(tmp_path: Path) -> None:
             [sys.executable, "-c", tell + "from tui.cli import main; main(sys.argv[1:])", *typed],
             env=ENVIRONMENT | {"RAPPORTS_HOME": str(tmp_path)},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=30,
             check=True,
         )

@@ -125,5 +125,7 @@ def test_colour_is_for_terminals_that_want_it(tmp_path: Path, environment: dict[
     assert "\\x1b[5mKern" in shown
     assert (
         "\x1b"
-        not in subprocess.run([*rapports, "list"], env=settings, capture_output=True, text=True, check=True).stdout
+        not in subprocess.run(
+            [*rapports, "list"], env=settings, capture_output=True, encoding="utf-8", check=True
+        ).stdout
     )
