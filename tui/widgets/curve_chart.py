@@ -32,6 +32,8 @@ TALLEST, TALLEST_ALONE = 6, 12
 """Lines of one of five charts, and of one that stands alone."""
 BENEATH = 3
 """Lines for the verdict, the months and the legend."""
+LEFT_OUT = 2
+"""Lines for the names of what has no curve, and before them."""
 TOP, BOTTOM = "100", "0"
 SCALED_FROM = 3
 """Lines of a chart from which its ends are named beside it."""
@@ -102,7 +104,7 @@ class Curves(Painted, can_focus=True):
             return []
         names, left_out = self._drawn(data, room)
         most = TALLEST_ALONE if len(names) == 1 else TALLEST
-        each = max(1, min(most, (height - BENEATH - bool(left_out)) // max(1, len(names))))
+        each = max(1, min(most, (height - BENEATH - LEFT_OUT * bool(left_out)) // max(1, len(names))))
         airy = each > 2 and each * len(names) + len(names) - 1 + BENEATH <= height
         lines: list[Line] = []
         for name in names:

@@ -11,7 +11,7 @@ from core.dates import from_number, number
 from core.language import text
 from tui.keys.targets import inked
 from tui.look import tokens
-from tui.widgets.axis import beginning
+from tui.widgets.axis import beginning, month_name
 from tui.widgets.text_lines import Line, Run, fitted
 
 WIDEST_CELL = 6
@@ -70,15 +70,16 @@ class Grid(NamedTuple):
     def months(self, spans: Sequence[Span]) -> Line:
         """Under columns that stand for ``spans``, the month in the middle of each where it is another; a new year so.
 
-        The middle, not the beginning: what is counted in a column falls into the month that is named under it.
+        The middle, not the beginning: what is counted in a column falls into the month that is named under it. Where a
+        name would reach under the next column, its first letter stands for it.
         """
-        cells = [" "] * (self.cell * len(spans))
-        free, before = 0, ""
-        for n, span in enumerate(spans):
-            day = from_number((number(span.first) + number(span.last)) // 2)
-            name, x = day[:4] if before and day[:4] != before[:4] else beginning(day), n * self.cell
-            if day[:7] != before and x >= free and x + cell_len(name) <= len(cells):
-                cells[x : x + len(name)] = name
-                free = x + cell_len(name) + 1
-            before = day[:7]
-        return ((" " * self.margin, "text"), ("".join(cells), "muted"))
+        middles = [from_number((number(span.first) + number(span.last)) // 2) for span in spans]
+        brief = any(cell_len(beginning(day)) >= self.cell for day in middles)
+        cells, before = "", ""
+        for day in middles:
+            name = day[:4] if before and day[:4] != before[:4] else beginning(day)
+            if brief:
+                name = month_name(day)[:1].upper()
+            cells += fitted(name if day[:7] != before[:7] else "", self.cell)
+            before = day
+        return ((" " * self.margin, "text"), (cells, "muted"))
