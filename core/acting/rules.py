@@ -45,8 +45,8 @@ def worded(rule: Rule, language: Language) -> str:
 
 
 _ASKS = {
-    DEFAULTS[0].text: N_("Ask what the work consists of, and hold it against your trade."),
-    DEFAULTS[1].text: N_("Ask how much time it takes, and when, and hold it against what you have promised."),
+    DEFAULTS[0].text: N_("Ask what the work consists of."),
+    DEFAULTS[1].text: N_("Ask how much time it takes, and when."),
 }
 
 
