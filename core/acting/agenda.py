@@ -93,6 +93,10 @@ class _Diary:
         if left is not None:
             yield self._departure(left)  # of one who left there is nothing else to ask
             return
+        if self.standing is not None and self.standing.choice is Choice.LEFT and self.who.stage is not Stage.ENDED:
+            text = self._.text("They left; the relationship can be closed.")
+            yield self._item(self.standing.on, Kind.NOTICE_OVER, text, self.standing.id)
+            return
         if self.who.stage is not Stage.ENDED:
             yield from self._trial()
             yield from self._missions()

@@ -66,6 +66,10 @@ _TEXTS: dict[Advice, str] = {
     Advice.LOOK: N_("Too little is known to advise anything: go on noting, good and bad."),
 }
 
+_SILENT_UNKNOWN = N_(
+    "They have gone quiet, before much was known of them. Write to them first, or say until when that is normal."
+)
+
 _CHOICES = {
     Advice.STOP: Choice.END,
     Advice.LEFT: Choice.LEFT,
@@ -95,7 +99,10 @@ class Guidance(Struct, frozen=True):
 def guidance(case: Case) -> Guidance:
     """The next step in proportion to what the log says."""
     advice, events = _advice(case)
-    return Guidance(advice, case.language.text(_TEXTS[advice]), _CHOICES.get(advice), events)
+    text = _TEXTS[advice]
+    if advice is Advice.SILENT and case.assessment.verdict is Verdict.INSUFFICIENT:
+        text = _SILENT_UNKNOWN
+    return Guidance(advice, case.language.text(text), _CHOICES.get(advice), events)
 
 
 def to_say(case: Case, advice: Advice) -> Unvoiced | None:
