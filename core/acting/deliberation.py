@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.acting import bias, income_risk
 from core.acting.bias import BiasQuestion
+from core.acting.brief import silent
 from core.acting.case import Case
 from core.acting.guidance import Advice, Guidance, guidance, to_say
 from core.acting.income_risk import Risk
@@ -46,6 +47,8 @@ class Deliberation(Struct, frozen=True):
     latest: Decision | None
     bias: tuple[BiasQuestion, ...]
     over: Over | None = None
+    quiet: str | None = None
+    """That they have gone quiet, where that is said in place of the verdict."""
 
 
 def deliberate(case: Case, reason: str | None = None) -> Deliberation:
@@ -71,6 +74,7 @@ def deliberate(case: Case, reason: str | None = None) -> Deliberation:
         latest=case.latest,
         bias=() if step.advice in OVER else bias.questions(case, row, waiting, reason),
         over=case.assessment.became,
+        quiet=silent.in_short(case) if silent.first(case) else None,
     )
 
 

@@ -90,5 +90,6 @@ def test_a_silent_client_is_written_to_first(pell: Shell) -> None:
     for said in ("Writing to them first", "since 14 September 2026", "69 days", "a word on the spring", "Sent last"):
         assert said in page
     assert "Go on together" not in page and "I would like to go on" not in page
+    assert not [one for one in (page, pell.done("decide", "pell")) if "steady, since" in one or "gone quiet" not in one]
     pell.done("log", "pell", "meeting", "--on", "2026-11-21")
     assert "silence" not in [section["key"] for section in pell.json("brief", "pell")["sections"]]

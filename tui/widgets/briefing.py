@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.days.said import said as when
 from core.language import current, text
 from tui.look import tokens
+from tui.look.standing import CALM
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def briefing(brief: Brief, width: int) -> list[Line]:
     """The whole sheet."""
     width = min(width, WIDEST)
     glyph, ink = (tokens.GLYPHS[brief.verdict], brief.verdict.value) if brief.over is None else (tokens.OVER, "muted")
+    if brief.section("silence") is not None and brief.verdict in CALM:
+        glyph, ink = tokens.SILENT, "watch"
     lines = wrapped(f"{glyph} {brief.verdict_text}", width, ink, rest="  ")
     for section in brief.sections:
         lines += [BLANK, *wrapped(section.title, width, "strong")]

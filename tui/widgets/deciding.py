@@ -36,6 +36,8 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
     head, ink = f"{tokens.GLYPHS[found.verdict]} {said}", found.verdict.value
     if found.over is not None:
         head, ink = f"{tokens.OVER} {capital(found.over.text)}", "muted"
+    elif found.quiet is not None:
+        head, ink = f"{tokens.SILENT} {found.quiet}", "watch"
     facts = event_words.facts(row.relationship, row.last_contact, today)
     if cell_len(facts) > width:
         facts = event_words.facts(row.relationship, row.last_contact, today, brief=True)

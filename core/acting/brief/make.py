@@ -50,6 +50,8 @@ def make(
     verdict = verdict.format(since=since) if since else verdict.split(",")[0]
     if found.became is not None:
         verdict = found.became.text
+    elif silent.first(case):
+        verdict = silent.in_short(case)
     elif found.from_memory:
         verdict += ", " + label(found.notes_to_go, case.language)
     return Brief(

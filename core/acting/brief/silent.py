@@ -28,6 +28,14 @@ def first(case: Case) -> bool:
     return is_silent(case) and case.assessment.verdict in CALM
 
 
+def in_short(case: Case) -> str:
+    """That they have gone quiet, in place of a verdict that asks for nothing."""
+    found = case.assessment.silence
+    return case.language.text("gone quiet: {n} days, where about {usual} are usual").format(
+        n=found.days, usual=found.usual
+    )
+
+
 def sections(case: Case) -> list[Section]:
     """The silence, and the words to write first; nothing where there is none."""
     if not is_silent(case):

@@ -12,14 +12,14 @@ from core.days.said import since as since_when
 from core.judging.label import label as from_memory
 from core.language import current
 from core.language import text as _
-from core.model import Choice, Moment
+from core.model import Choice, Moment, Verdict
 from core.plain import visible
 from core.words import STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.look.over import capital
-from tui.look.tokens import OVER, SEPARATOR
+from tui.look.tokens import OVER, SEPARATOR, SILENT
 from tui.shared.checks import one_of, percent
 from tui.terminal import console
 from tui.terminal.console import Painted
@@ -150,6 +150,8 @@ def _deliberate(context: Context, relationship: Relationship) -> None:
     said, sign = Painted(verdict, STYLES[found.verdict]), glyph(found.verdict)
     if found.over is not None:
         said, sign = Painted(capital(found.over.text), "dim"), Painted(OVER, "dim")
+    elif found.quiet is not None:
+        said, sign = Painted(found.quiet, STYLES[Verdict.WATCH]), Painted(SILENT, STYLES[Verdict.WATCH])
     name = Painted(visible(relationship.name, one_line=True), "bold")
     console.say(name, SEPARATOR, sign, " ", said)
     for reason in found.reasons:
