@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from core import dates
 from core.days.said import said
 from core.days.said import since as since_when
 from core.language import N_, current, plural, text
-from core.model import Event, Precision, Relationship, Stage, Verdict
+from core.model import Event, Precision, Stage, Verdict
 from core.words import ROLES, STAGES, VERDICTS_SINCE
 from tui.look import tokens
+
+if TYPE_CHECKING:
+    from core.judging.folding import Row
 
 ROLES_SINCE = {
     "client": N_("client since {day}"),
@@ -45,8 +49,9 @@ def dated(event: Event, today: str, *, short: bool = True) -> str:
     return said(event.on, event.precision, current(), year=event.on[:4] != today[:4], short=short)
 
 
-def facts(who: Relationship, last_contact: str | None, today: str, *, brief: bool = False) -> str:
-    """Role, since when (not when ``brief``), and the last exchange, on one line."""
+def facts(row: Row, today: str, *, brief: bool = False) -> str:
+    """Role, since when (not when ``brief``), and the last exchange where that can be known, on one line."""
+    who = row.relationship
     role = text(ROLES[who.role])
     if who.since and not brief:
         exact = who.since_precision in (Precision.DAY, Precision.MONTH)
@@ -55,9 +60,9 @@ def facts(who: Relationship, last_contact: str | None, today: str, *, brief: boo
     parts = [role]
     if who.stage is not Stage.ACTIVE:
         parts.append(text(STAGES[who.stage]))
-    if last_contact:
-        parts.append(text("last noted {ago}").format(ago=ago(last_contact, today)))
-    elif who.stage is not Stage.ENDED:
+    if row.last_contact:
+        parts.append(text("last noted {ago}").format(ago=ago(row.last_contact, today)))
+    elif who.stage is not Stage.ENDED and row.trouble is None:
         parts.append(text("nothing noted yet"))
     return tokens.SEPARATOR.join(parts)
 

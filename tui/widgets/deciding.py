@@ -38,9 +38,9 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
         head, ink = f"{tokens.OVER} {capital(found.over.text)}", "muted"
     elif found.quiet is not None:
         head, ink = f"{tokens.SILENT} {found.quiet}", "watch"
-    facts = event_words.facts(row.relationship, row.last_contact, today)
+    facts = event_words.facts(row, today)
     if cell_len(facts) > width:
-        facts = event_words.facts(row.relationship, row.last_contact, today, brief=True)
+        facts = event_words.facts(row, today, brief=True)
     lines = [*wrapped(facts, width, "muted", most=1), *wrapped(head, width, ink, rest="  ")]
     for said in dict.fromkeys(reason.text for reason in found.reasons):
         lines += wrapped(said, width, first="  ", rest="  ")

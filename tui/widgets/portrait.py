@@ -281,10 +281,9 @@ class Portrait(NamedTuple):
         return ((f"  {trend(moved)} ", "muted"), (points, "muted"))
 
     def _facts(self, width: int, *, brief: bool) -> list[Line]:
-        who, last = self.row.relationship, self.row.last_contact
-        said = event_words.facts(who, last, self.today)
+        said = event_words.facts(self.row, self.today)
         if brief and cell_len(said) > width:
-            said = event_words.facts(who, last, self.today, brief=True)
+            said = event_words.facts(self.row, self.today, brief=True)
         if cell_len(said) <= width:
             return wrapped(said, width, "muted")
         return [line for part in said.split(tokens.SEPARATOR) for line in wrapped(part, width, "muted")]

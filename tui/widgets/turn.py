@@ -62,9 +62,9 @@ class Turn(NamedTuple):
     def _parts(self, width: int, most: int) -> list[list[Line]]:
         who = self.row.relationship
         head: list[Line] = [((cut(who.name, width), "strong"),)]
-        facts = event_words.facts(who, self.row.last_contact, self.today)
+        facts = event_words.facts(self.row, self.today)
         if cell_len(facts) > width:
-            facts = event_words.facts(who, self.row.last_contact, self.today, brief=True)
+            facts = event_words.facts(self.row, self.today, brief=True)
         head += wrapped(facts, width, "muted", most=1)
         if self.why:
             head += wrapped(self.why, width, "accent", most=2)

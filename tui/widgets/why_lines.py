@@ -33,7 +33,7 @@ LEAST_POINTS = 0.05
 def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None) -> list[Line]:
     """The lines, with the bars where no curves stand beside them; with ``only``, what rests on that alone."""
     brief = width < BRIEF
-    facts = event_words.facts(portrait.row.relationship, portrait.row.last_contact, portrait.today, brief=brief)
+    facts = event_words.facts(portrait.row, portrait.today, brief=brief)
     head = wrapped(facts, width, "muted", most=1 if brief else 0)
     if (made := decided(portrait.row.force, portrait.today, current())) is not None:
         head = [((f"{tokens.DECIDED} {made.short}", "strong"),)] if brief else [*head, *portrait.decided(width)]
