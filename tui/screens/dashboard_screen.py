@@ -215,9 +215,9 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
     def _complete(self, row: Row, before: float | None) -> None:
         """The whole portrait, unless the cursor has gone on meanwhile."""
         if row is self.people.selected:
-            practice, day = self.rapports.practice, self.rapports.day
-            said, events = practice.assess(row.relationship, day), practice.events(row.relationship.id)
-            promises = practice.records("commitments", row.relationship.id) if self.panel.size.height >= TALL else ()
+            day = self.rapports.day
+            said, events, papers = self.rapports.practice.look(row.relationship, day)
+            promises = papers["commitments"] if self.panel.size.height >= TALL else ()
             self.panel.show(Portrait(row, said, day, before, events, promises))
 
     def _tell_waiting(self) -> None:
