@@ -34,12 +34,19 @@ class Why(StrEnum):
     LATELY = "lately"
     REFUSED = "refused"
     """She said no to a piece of work, and nothing came since."""
+    LEFT = "left"
+    """They left, and it is still to be recorded."""
     PAUSED = "paused"
     TODAY = "today"
 
 
 ORDER: Final = tuple(Why)
-UNCOUNTED: Final = {Why.NEVER: N_("nothing noted yet"), Why.TODAY: N_("noted today"), Why.PAUSED: N_("paused")}
+UNCOUNTED: Final = {
+    Why.NEVER: N_("nothing noted yet"),
+    Why.TODAY: N_("noted today"),
+    Why.PAUSED: N_("paused"),
+    Why.LEFT: N_("they left"),
+}
 """What is said where no days are counted."""
 
 
@@ -111,6 +118,8 @@ def _stop(row: Row, day: str, promise: Commitment | None) -> Stop:
         return Stop(who, Why.TODAY, 0, waits=False)
     ago = 0 if last is None else number(day) - number(last)
     due = dict(_due(row, day, promise))
+    if row.departed and Why.PROMISE not in due:
+        return Stop(who, Why.LEFT, ago, waits=False)
     if row.refused is not None and row.rests and Why.PROMISE not in due:
         return Stop(who, Why.REFUSED, number(day) - number(row.refused.on), waits=False)
     unseen = [why for why, since in due.items() if last is None or last < since]

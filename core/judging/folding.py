@@ -16,11 +16,12 @@ from core.judging.ended import departure
 from core.judging.enough import Needed, Shade, needed, shade
 from core.judging.evidence import Gist, counted, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
-from core.judging.in_force import ENDING_COURSES, TALK, Force, Known, in_force, is_over, refused_work
+from core.judging.in_force import ENDING_COURSES, TALK, Force, Known, in_force, is_over, refused_work, standing
 from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, asked_since, silence
 from core.model import (
+    Choice,
     Commitment,
     Decision,
     Event,
@@ -307,7 +308,7 @@ class Row:
     @cached_property
     def silent_since(self) -> str | None:
         """Since when their silence asks for an answer; None where it does not, as after her no."""
-        if self.silence.sign is None or self.rests:
+        if self.silence.sign is None or self.rests or self.departed:
             return None
         wrote = wrote_on(self.life.lately, self.heard, self.day)
         return asked_since(self.heard, self.relationship, self.day, wrote)
@@ -326,6 +327,17 @@ class Row:
     def refused(self) -> Decision | None:
         """Her last word, where that is a no to one piece of work and it goes on."""
         return refused_work(self.relationship, self.papers.decisions, self.today) if self.papers.decisions else None
+
+    @cached_property
+    def departed(self) -> bool:
+        """Whether they left, and that is not recorded as the end yet: nothing else is to be asked about them."""
+        if self.relationship.stage is Stage.ENDED:
+            return False
+        last = standing(self.papers.decisions, self.today)
+        left = departure(self.life.lately, self.relationship.stage, self.today)
+        if last is not None and (left is None or last.on >= left.on):
+            return last.choice is Choice.LEFT
+        return left is not None
 
     @property
     def rests(self) -> bool:

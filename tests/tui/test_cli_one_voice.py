@@ -180,6 +180,7 @@ def goes_on(told: Told) -> None:
     if told.decided["guidance"]["advice"] in {"left", "ending"}:
         lacks(told.pages["decide"], *WORKING)
     if told.decided["guidance"]["advice"] == "left":
+        assert told.name not in told.quiet and (told.name not in told.round or "commitment" in told.due)
         assert told.sheet["kind"] == "left" and not told.due & {"talk", "silence", "cadence", "trial", "anniversary"}
 
 
