@@ -119,7 +119,7 @@ def new_word(app: Host, key: str) -> Questions:
     free = free.format(free=" ".join(free_letters(words.all(), code)))
     usual = text("nothing typed is “{signal}”").format(signal=pointed) if pointed else ""
     fields = (
-        Asked("word", N_("your word"), N_("as you say it: had to convince again")),
+        Asked("word", N_("your own word"), N_("as you say it: had to convince again")),
         Asked("signal", N_("what it stands for"), usual, words=tuple(labels)),
         Asked("severity", N_("how serious as a rule"), words=tuple(map(text, SEVERITIES.values()))),
         Asked("letter", N_("its letter"), free),
