@@ -216,10 +216,18 @@ def _low_dimensions(of: Evidence, honesty: Iterable[str], language: Language) ->
     for dimension, events in own.items():
         label = language.text(DIMENSION_LABELS[DIMENSIONS[dimension]])
         places |= {event.id: label for event in events}
-    return [_low(of, gate, own[gate.dimension], places, language) for gate in of.doubted]
+    after = [gate.dimension for gate in of.doubted][1:]
+    told_next = [DIMENSION_LABELS[DIMENSIONS[dimension]] if own[dimension] else "" for dimension in after]
+    return [
+        _low(of, gate, own[gate.dimension], places, language.text(following) if following else "", language)
+        for gate, following in zip(of.doubted, [*told_next, ""], strict=False)  # none, where none is doubted
+    ]
 
 
-def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, str], language: Language) -> Reason:
+def _low(
+    of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, str], following: str, language: Language
+) -> Reason:
+    """A dimension in doubt, and where else what weighs on it is told: not that which is told next, ``following``."""
     name = DIMENSIONS[gate.dimension]
     label = language.text(DIMENSION_LABELS[name]).capitalize()
     here = {event.id for event in own}
@@ -237,8 +245,8 @@ def _low(of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, st
     else:
         what = happened(own, of.today, language)
     words = language.text("{name}: {what}.").format(name=label, what=what)
-    if same:
-        words += " " + language.text("See also: {others}.").format(others=same)
+    if further := listed([place for place in dict.fromkeys(elsewhere) if place != following], language):
+        words += " " + language.text("See also: {others}.").format(others=further)
     return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(own))
 
 

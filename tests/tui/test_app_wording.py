@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from core import language
+from core.judging.reasons import DIMENSION_LABELS
 from core.practice import Practice
 from tests.tui.conftest import DAY, Stage, screen_text
 from tests.tui.drawn import until
@@ -119,3 +122,14 @@ async def test_a_check_in_in_the_palette_has_its_own_key(stage: Stage) -> None:
     async with stage.app() as (app, pilot):
         await pilot.press("colon", *"feels: 4")
         await until(pilot, lambda: "4, good  4 " in screen_text(app))
+
+
+def test_no_reason_sends_to_the_one_that_follows_it(stage: Stage) -> None:
+    practice, sent = stage.practice(), 0
+    for who in practice.relationships():
+        reasons = practice.assess(who, DAY).reasons
+        for one, after in pairwise(reasons):
+            _, also, others = one.text.partition("See also: ")
+            sent += bool(also)
+            assert not (others and after.dimension and str(DIMENSION_LABELS[after.dimension]) in others), one.text
+    assert sent, "what is told elsewhere is still referred to"
