@@ -19,6 +19,8 @@ from tui.screens.dashboard_screen import Dashboard
 from tui.screens.decide_screen import Decide
 from tui.screens.opening import OPENING
 from tui.screens.round_screen import Round
+from tui.widgets.edges import TitleLine
+from tui.widgets.relationship_list import People
 
 GOING: dict[str, Callable[[Practice], object]] = {
     "forget": lambda other: other.keeping.forget(other.relationship(ATELIER)),
@@ -205,3 +207,16 @@ async def test_a_change_elsewhere_waits_for_a_screen_that_is_being_opened(
             while len(app.screen_stack) > 1:
                 await app.pop_screen()
     assert len(opened) > len(OPENING) / 2
+
+
+async def test_what_falls_due_while_a_screen_is_taken_down_is_left(stage: Stage) -> None:
+    done: list[str] = []
+    async with stage.app() as (app, pilot):
+        app.screen.set_timer(0.01, lambda: done.append("standing"))
+        await pilot.pause(0.1)
+        await pilot.press("j")
+        await app.screen.query(People).remove()
+        await app.screen.query(TitleLine).remove()
+        app.screen.set_timer(0.01, lambda: done.append("taken down"))
+        await pilot.pause(0.1)
+    assert done == ["standing"]

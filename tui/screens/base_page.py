@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from textual.app import ComposeResult
+    from textual.timer import Timer, TimerCallback
 
     from tui.host import Host
 
@@ -63,6 +64,17 @@ class Page(Refusing, Leaving, Screen[None]):
     def is_composed(self) -> bool:
         """Whether what it is made of is there, and was filled once; until then it has nothing to bring up to date."""
         return self._filled and bool(self.query(TitleLine))
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """As Textual's, but for what falls due while the screen is taken down: its parts may be gone by then."""
+
+        def due() -> object:
+            stands = self.is_composed and self.is_running and all(part.is_running for part in self.children)
+            return callback() if stands and callback is not None else None
+
+        return super().set_timer(delay, due, name=name, pause=pause)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key may come before what it is for, or after."""
