@@ -25,7 +25,7 @@ from core.judging.masses import PRIOR_MEAN, PRIOR_WEIGHT
 from core.judging.phrases import enumerated
 from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, Language
-from core.model import Event, Verdict
+from core.model import Event, Stage, Verdict
 from core.settings import CRITERIA_ANSWERS
 from core.vocabulary import CHECK_IN, DIMENSIONS, SIGNALS
 
@@ -248,7 +248,9 @@ def counter_examples(stands: Iterable[tuple[Assessment, Sequence[Seen]]], key: s
     return tuple(
         assessment.relationship.id
         for assessment, found in stands
-        if assessment.verdict is Verdict.STEADY and any(one.key == key and one.match is Match.NOT_MET for one in found)
+        if assessment.verdict is Verdict.STEADY
+        and assessment.relationship.stage is not Stage.ENDED
+        and any(one.key == key and one.match is Match.NOT_MET for one in found)
     )
 
 

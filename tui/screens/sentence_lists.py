@@ -311,7 +311,8 @@ class Criteria:
 
     def remark(self, seen: Sentence) -> str:
         """Whoever goes well without it."""
-        fine = {one.relationship.id for one in self._assessed.values() if one.verdict is Verdict.STEADY}
+        there = [one for one in self._assessed.values() if one.became is None]
+        fine = {one.relationship.id for one in there if one.verdict is Verdict.STEADY}
         stands = self.stands(seen, told=False)
         without = [one.who.name for one in stands if one.match is Match.NOT_MET and one.who.id in fine]
         if not without:
