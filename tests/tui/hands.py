@@ -114,8 +114,8 @@ def puts_off_a_moment(app: RapportsApp) -> bool:
 def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
     """Let what is pressed and every pause last until it has had its effect: no longer, and on a slow machine no less.
 
-    Textual's own waits for the process to be idle, twice a key; here each key waits until the app is at rest, and the
-    last one until all is painted, with what was put off for a moment.
+    Textual's own waits for the process to be idle, twice a key; here each key waits until the app is at rest and all is
+    painted, with what was put off for a moment.
     """
     app, pause = pilot.app, pilot.pause
     assert isinstance(app, RapportsApp)
@@ -137,8 +137,7 @@ def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
     async def press(*keys: str) -> None:
         for key in keys:
             app.post_message(as_pressed(key))
-            await rest(lambda: is_quiet(app))
-        await rest(painted)
+            await rest(painted)
 
     async def pause_and_wait(delay: float | None = None) -> None:
         if delay is not None:
