@@ -413,4 +413,8 @@ def _offered(item: AgendaItem) -> list[Action]:
     if item.kind is Kind.SILENCE:
         return [*actions.SILENCES, actions.THEY_LEFT, actions.ASK_LATER]
     first = [action for action in keys_of(item) if action.number < 2]
-    return [*first, *ALSO.get(item.kind, ()), LATER.get(item.kind, actions.ASK_LATER)]
+    also = ALSO.get(item.kind, ())
+    answers = (
+        [*also, *first] if actions.BRIEF in also else [*first, *also]
+    )  # what is still to be said is prepared first
+    return [*answers, LATER.get(item.kind, actions.ASK_LATER)]

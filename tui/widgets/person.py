@@ -160,9 +160,14 @@ def why(row: Row, width: int) -> Line:
 
         said = tokens.SEPARATOR.join(filter(None, (reliance(row.relationship, current()), said)))
     room = width - LEAD - 1
-    while cell_len(said) > room and (shorter := said.rpartition(", ")[0] or said.rpartition("; ")[0]):
-        said = shorter  # what comes first weighs most
+    while cell_len(said) > room and (shorter := _shorter(said)):
+        said = shorter
     return ((" " * LEAD, "text"), (cut(said, room), "muted"))
+
+
+def _shorter(said: str) -> str:
+    """Without the last of what it lists, or what it lists it for; what comes first weighs most."""
+    return next(filter(None, (said.rpartition(at)[0].rstrip() for at in (", ", "; ", ":"))), "")
 
 
 def _dots(row: Row, gap: str, *, ended: bool) -> list[Run]:

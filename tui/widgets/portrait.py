@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,9 +19,11 @@ from core.model import Stage, Verdict
 from core.plain import visible
 from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
+from tui.keys import actions
 from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent, trouble
 from tui.widgets.bars import bar, trend
+from tui.widgets.edges import key_runs
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, width_of, wrapped
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from core.judging.reasons import Reason
     from core.judging.scoring import Score
     from core.model import Commitment, Event
+    from tui.keys.actions import Action
 
 LONGEST_BAR, SHORTEST_BAR = 30, 10
 FIGURES = 9
@@ -41,6 +44,13 @@ TWO_COLUMNS, BETWEEN = 96, 4
 """Cells from which there are two columns, and between them."""
 BRIEF, HEALTH = 2, 1
 """Of the figures only the health, with what is not known or without."""
+ANSWERS: Final = {
+    Verdict.END: actions.DECIDE,
+    Verdict.RENEGOTIATE: actions.DECIDE,
+    Verdict.WATCH: actions.BRIEF,
+    Verdict.INSUFFICIENT: actions.LOG,
+}
+"""The key that answers a verdict."""
 HARD = "\u00a0"
 """A space at which no line is broken."""
 WHOLE = 999
@@ -73,6 +83,8 @@ class Portrait(NamedTuple):
     def why(self, width: int, shape: _Shape | None = None) -> list[Line]:
         """The verdict in a sentence, its reasons, and what is only a note."""
         lines = self.verdict(width)
+        if (key := self.answer()) is not None and (shape is None or shape.facts):
+            lines = _with_key(lines, key, width)
         if told := trouble(self.row):
             lines += wrapped(visible(told), width, "watch", first="  ", rest="  ")
         if self.unreadable:
@@ -83,6 +95,17 @@ class Portrait(NamedTuple):
         for note in [*self.relied_on(), *self.notes(), *self.of_the_end()] if shape is None or shape.notes else ():
             lines += wrapped(note, width, "muted", first="  ", rest="  ")
         return lines
+
+    def answer(self) -> Action | None:
+        """The key that answers what it asks for; none where nothing is, or she has decided."""
+        row = self.row
+        if row.trouble is not None or row.is_over or row.settled:
+            return None
+        if silent(row.silence, row.verdict):
+            return actions.BRIEF
+        if row.relationship.stage is Stage.PROSPECT:
+            return actions.QUALIFY
+        return ANSWERS.get(row.verdict)
 
     def decided(self, width: int) -> list[Line]:
         """The decision in force, and whether it asks for another."""
@@ -346,6 +369,14 @@ _SHAPES = (
     ),
 )
 """From roomy to tight: what can be found elsewhere gives way first, reasons and way back last and whole."""
+
+
+def _with_key(lines: list[Line], key: Action, width: int) -> list[Line]:
+    """The key behind the last of ``lines``, or below it where that has no room."""
+    runs = key_runs(key)
+    if width_of(lines[-1]) + 3 + width_of(tuple(runs)) <= width:
+        return [*lines[:-1], (*lines[-1], ("   ", "text"), *runs)]
+    return [*lines, (("  ", "text"), *runs)]
 
 
 def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:

@@ -27,7 +27,9 @@ LEVEL_TONES = {1: Tone.LOWERS, 2: Tone.LOWERS, 3: Tone.CONTEXT, 4: Tone.RAISES, 
 
 
 def mark(event: Event) -> Run:
-    """Which way an event pulls, as a glyph in its ink."""
+    """Which way an event pulls, as a glyph in its ink; my own part pulls nowhere."""
+    if event.mine:
+        return MARKS[Tone.CONTEXT]
     return MARKS[LEVEL_TONES[event.level] if event.level else SIGNALS[event.signal].news]
 
 
@@ -74,7 +76,7 @@ def recent(events: Sequence[Event], today: str, width: int, most: int, spare: in
     days = [event_words.dated(event, today) for event in last]
     reach = max(map(cell_len, days), default=0) + 2
     for event, day in zip(last, days, strict=True):
-        what = named(event)
+        what = f"{named(event)} ({text('my part')})" if event.mine else named(event)
         room = width - reach - 2 - len(what) - 2
         said = event.note or (event.origin.trace if event.origin else "")
         note = cut(discreet.note(said), room) if room > 8 else ""
