@@ -351,7 +351,7 @@ def words(typed: str, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(("typed", "code", "said"), REFUSED, ids=[typed for typed, _, _ in REFUSED])
 def test_it_is_refused_in_words(practice: Shell, folder: Path, typed: str, code: int, said: str) -> None:
-    before, outside = unlocked(practice.home), sorted(path.name for path in folder.iterdir())
+    before, outside = kept(practice.home), sorted(path.name for path in folder.iterdir())
     languages = ["en", "fr"] if "--lang" not in typed and typed != "--json" else ["en"]
     for language in languages:
         ran = practice(*(["--lang", language] if language != "en" else []), *words(typed, folder))
@@ -363,14 +363,14 @@ def test_it_is_refused_in_words(practice: Shell, folder: Path, typed: str, code:
             assert ran.err.startswith("rapports: ") or "(2026-11-23)" in ran.err
         assert len(ran.err) < 2_000
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]|Traceback", ran.err)
-        assert unlocked(practice.home) == before
+        assert kept(practice.home) == before
         assert sorted(path.name for path in folder.iterdir()) == outside
         assert (folder / "there.txt").read_text() == "a letter\n"
 
 
-def unlocked(home: Path) -> dict[str, str]:
-    """Every file but the lock, with a digest of its content."""
-    return {path: digest for path, digest in tree(home).items() if path != "lock"}
+def kept(home: Path) -> dict[str, str]:
+    """Every file but the lock and what can be thrown away, with a digest of its content."""
+    return {path: digest for path, digest in tree(home).items() if path not in ("lock", "summary.json")}
 
 
 def test_every_command_has_refusals() -> None:

@@ -88,7 +88,7 @@ def at_rest(app: App[int], but_for: str = "") -> bool:
 
     ``but_for`` names a group of workers that may work on.
     """
-    if not (screens := app.screen_stack) or not _waits(app):
+    if not (screens := app.screen_stack) or not _waits(app) or screens[-1]._callbacks:  # put off until it is painted
         return False
     if not all(_waits(node) for screen in screens for node in screen.walk_children(with_self=True)):
         return False

@@ -241,8 +241,10 @@ class Vocabulary:
         runs: list[Run] = []
         for x, (column, room) in enumerate(zip(columns, shares(columns, width), strict=True), first):
             cell = column[y]
-            lead: Run = _strays(cell, beside[0][y]) if x and len(beside) == 2 else (" ", "text")
-            runs += _cell(cell, room, (x, y) == self._at, lead, labels)
+            two = len(beside) == 2
+            lead = _strays(cell, beside[0][y]) if x and two else BARE
+            apart = two and not x and _strays(beside[1][y], cell) != BARE  # the mark behind it does not touch it
+            runs += [*_cell(cell, room - apart, (x, y) == self._at, lead, labels), (" " * apart, "text")]
         return tuple(runs)
 
     def _columns(self) -> Columns:
@@ -281,6 +283,7 @@ class Vocabulary:
             box.repaint()
 
 
+BARE: Run = (" ", "text")
 _ARROWS = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -300,7 +303,7 @@ def _strays(cell: Cell, beside: Cell) -> Run:
     """The mark of bad news far from its heading, beside what is no counterpart of it; else a blank."""
     alone = isinstance(cell, Entry) and cell.news is Tone.LOWERS
     paired = isinstance(beside, Entry) and beside.news is Tone.RAISES
-    return (MARKS[Tone.LOWERS], TONES[Tone.LOWERS]) if alone and not paired else (" ", "text")
+    return (MARKS[Tone.LOWERS], TONES[Tone.LOWERS]) if alone and not paired else BARE
 
 
 def _cell(cell: Cell, width: int, pointed: bool, lead: Run, labels: Sequence[str]) -> list[Run]:
