@@ -571,7 +571,7 @@ class Notebook:
         if fields.get("on", now.on) != now.on:
             kept["precision"] = None  # another day is said as exactly as it is typed
         other = self.event(who, now.signal, **{**kept, **fields})
-        if now.origin is not None:
+        if now.origin is not None or other.on == now.on:
             other = replace(other, id=now.id)
         gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
         return _Noting(other, event, (*gone, Write.event(who.id, other.id, as_document(other))))
@@ -592,9 +592,9 @@ class Notebook:
             self.store(f"remove {event.signal}", event.relationship, *writes)
 
     def _there(self, event: Event) -> Event:
-        """The event as it is now; raises Refused when it is no longer there."""
+        """The event, which is in the store as it is in hand; raises Refused when it no longer is."""
         for known in self.events(event.relationship):
-            if known.id == event.id:
+            if known == event:
                 return known
         raise Refused(self._language.text("That was changed or taken back already; nothing was changed."))
 

@@ -125,7 +125,7 @@ async def test_nothing_to_undo_is_said(empty_stage: Stage) -> None:
         assert "Lu" in screen_text(app)
         await pilot.press("u", "u")
         await pilot.pause()
-        assert "Rien à annuler." in screen_text(app)
+        assert "Il n’y a rien à annuler." in screen_text(app)
 
 
 async def test_from_nothing_to_the_first_event_in_a_few_keys(empty_stage: Stage) -> None:

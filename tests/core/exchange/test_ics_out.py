@@ -23,7 +23,8 @@ def planned(folder: Path) -> Practice:
     practice = new(folder)
     kern = practice.add("Kern\u2028Fils", "client", frame={"goal": HOSTILE, "trial_end": "2026-12-24"})
     gone = practice.add("Gone", "client", stage="ended", frame={"trial_end": "2026-12-24"})
-    everyone = [msgspec.to_builtins(r) for r in (kern, gone)]
+    tried = practice.add("Nova", "client", frame={"trial_end": "2026-12-24"})
+    everyone = [msgspec.to_builtins(r) for r in (kern, gone, tried)]
     about = {"relationship": kern.id, "on": "2026-11-01"}
     document = {
         "format": "bons-rapports",
