@@ -530,7 +530,9 @@ class Notebook:
             if said.signal == CHECK_IN and _same_question(said, new):
                 if said.level == new.level and new.note in ("", said.note):
                     return _Noting(said, said, ())
-                return self._correcting(said, said, {"level": new.level, "note": new.note or said.note})
+                other = self._correcting(said, said, {"level": new.level, "note": new.note or said.note}).event
+                event = replace(other, id=said.id)  # one line in its place: two copies of a store agree on it
+                return _Noting(event, said, (Write.event(relationship.id, said.id, as_document(event)),))
         return _Noting(new, None, (Write.event(relationship.id, new.id, as_document(new)),))
 
     def event_called(self, id_: str) -> Event:
@@ -571,7 +573,7 @@ class Notebook:
         if fields.get("on", now.on) != now.on:
             kept["precision"] = None  # another day is said as exactly as it is typed
         other = self.event(who, now.signal, **{**kept, **fields})
-        if now.origin is not None or other.on == now.on:
+        if now.origin is not None:
             other = replace(other, id=now.id)
         gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
         return _Noting(other, event, (*gone, Write.event(who.id, other.id, as_document(other))))
@@ -592,9 +594,9 @@ class Notebook:
             self.store(f"remove {event.signal}", event.relationship, *writes)
 
     def _there(self, event: Event) -> Event:
-        """The event, which is in the store as it is in hand; raises Refused when it no longer is."""
+        """The event as it is now; raises Refused when it is no longer there."""
         for known in self.events(event.relationship):
-            if known == event:
+            if known.id == event.id:
                 return known
         raise Refused(self._language.text("That was changed or taken back already; nothing was changed."))
 

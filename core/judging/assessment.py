@@ -306,7 +306,7 @@ def _assembled(
         their_side=theirs,
         contributions=tuple(_contributions(found, role)) if full else UNSET,
         way_back=tuple(() if ended else _ways_back(of, language)) if full else UNSET,
-        over=over(relationship, force, now.verdict, language) or UNSET,
+        over=over(relationship, force, now.verdict, language, from_memory=of.from_memory) or UNSET,
     )
 
 

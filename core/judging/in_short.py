@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.dates import from_number, number
 from core.judging import door
 from core.judging.gut import in_words as apart
-from core.judging.over import WAS
+from core.judging.over import was
 from core.judging.phrases import listed
 from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.told import going_on
@@ -34,7 +34,7 @@ def in_short(row: Row, language: Language) -> str:
     Where gut and score disagree, that comes first. Of one that is over it is the verdict of then.
     """
     if row.is_over:
-        return language.text(WAS[row.verdict]) if row.verdict in WAS else ""
+        return was(row.verdict, language, from_memory=row.from_memory)
     said_no = "" if row.refused is None else door.in_short(row.refused, row.today, language)
     said = (apart(row.gut, language, short=True), said_no, _of_the_verdict(row, language))
     return "; ".join(filter(None, said))

@@ -51,14 +51,24 @@ class Over(Struct, frozen=True):
     was_text: str
 
 
-def over(who: Relationship, force: Force | None, verdict: Verdict, language: Language) -> Over | None:
-    """What is said of it in place of its last ``verdict``; None while it goes on."""
+def was(verdict: Verdict, language: Language, *, from_memory: bool) -> str:
+    """What it was, and whether that rests on memory; "" where too little was known."""
+    if verdict not in WAS:
+        return ""
+    said = language.text(WAS[verdict])
+    return language.text("{verdict}, from memory").format(verdict=said) if from_memory else said
+
+
+def over(
+    who: Relationship, force: Force | None, verdict: Verdict, language: Language, *, from_memory: bool
+) -> Over | None:
+    """What is said of it in place of its last ``verdict``, which may rest on memory; None while it goes on."""
     if force is None or not is_over(who, force):
         return None
     what, _short = words(force, "", language)
-    was = language.text(WAS[verdict]) if verdict in WAS else ""
-    told = language.text("{what}, {was}").format(what=what, was=was) if was else what
-    return Over(force.course, force.until, force.precision, verdict if was else None, told, was)
+    then = was(verdict, language, from_memory=from_memory)
+    told = language.text("{what}, {was}").format(what=what, was=then) if then else what
+    return Over(force.course, force.until, force.precision, verdict if then else None, told, then)
 
 
 def undated(force: Force, language: Language) -> str:

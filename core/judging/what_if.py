@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.judging.label import footing
-from core.judging.over import WAS
+from core.judging.over import was
 from core.judging.scoring import Reading, fold, read
 from core.judging.verdict import doubtful
 from core.language import Language
@@ -54,7 +54,7 @@ def called(verdict: Verdict, change: WhatIf, language: Language) -> str:
     """What one of its verdicts is called: of one that is over, what it was."""
     if not change.over:
         return language.text(VERDICTS[verdict])
-    return language.text(WAS[verdict]) if verdict in WAS else language.text("ended")
+    return was(verdict, language, from_memory=change.from_memory) or language.text("ended")
 
 
 def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> WhatIf:

@@ -14,6 +14,7 @@ from core.plain import visible
 from tests.faults.hostile_texts import CONTROLS, TEXTS, acting
 from tests.faults.terminals import Terminal
 from tests.tui.conftest import ATELIER, Stage, screen_text
+from tests.tui.drawn import until
 from tests.tui.test_app_keys import at_atelier
 from tui.screens.palette_screen import Palette
 from tui.screens.prompting import Asking
@@ -75,7 +76,7 @@ async def test_what_is_pasted_is_seen(stage: Stage, field: str) -> None:
             app.post_message(Paste("x" * 1_000_000))
             await pilot.pause()
             assert box.value == seen
-            assert field == "palette" or "Longer than one line takes" in screen_text(app)
+            await until(pilot, lambda: field == "palette" or "Longer than one line takes" in screen_text(app))
             app.post_message(Paste("y" * (len(PASTED) + 995)))
             await pilot.pause()
             assert box.value == seen

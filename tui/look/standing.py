@@ -82,7 +82,7 @@ def sentence(row: Row, today: str) -> tuple[str, Verdict]:
     stands = standing(row)
     if row.trouble is not None:
         return f"{stands.glyph} {stands.word}", stands.ink
-    if found := over(row.relationship, row.force, row.verdict, current()):
+    if found := over(row.relationship, row.force, row.verdict, current(), from_memory=row.from_memory):
         return f"{stands.glyph} {capital(found.text)}", stands.ink
     if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
         word = text("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word

@@ -9,7 +9,7 @@ from core.dates import from_number
 from core.days.said import said
 from core.judging import door
 from core.judging.gut import in_words
-from core.judging.over import WAS, undated
+from core.judging.over import undated, was
 from core.language import current
 from core.language import text as _
 from core.model import Precision, Role, Stage, Verdict
@@ -96,7 +96,7 @@ def _sign(stands: Standing) -> str:
 def _beside(row: Row) -> str | Painted:
     """The stage where it is another than active; where gut and score disagree, that; of what is over what it was."""
     if row.is_over:
-        return Painted(_(WAS[row.verdict]) if roomy() and row.verdict in WAS else "", "dim")
+        return Painted(was(row.verdict, current(), from_memory=row.from_memory) if roomy() else "", "dim")
     if words := in_words(row.gut, current(), short=True):
         return f"{APART} {words}" if roomy() else APART
     if row.refused is not None and roomy():
