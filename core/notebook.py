@@ -420,6 +420,10 @@ class Notebook:
 
         return curves(self.events(relationship.id), relationship.role, start, end, points)
 
+    def accused(self, relationship: Relationship) -> bool:
+        """Whether a dishonesty was noted of them, suspected or confirmed, on whatever source; no history is read."""
+        return self._lives().row(relationship, self.clock.today()).life.accused
+
     def what_if(self, relationship: Relationship, signal: str, **fields: Any) -> WhatIf:
         """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
         from core.judging.ended import read_as_of
@@ -530,9 +534,9 @@ class Notebook:
             if said.signal == CHECK_IN and _same_question(said, new):
                 if said.level == new.level and new.note in ("", said.note):
                     return _Noting(said, said, ())
-                other = self._correcting(said, said, {"level": new.level, "note": new.note or said.note}).event
-                event = replace(other, id=said.id)  # one line in its place: two copies of a store agree on it
-                return _Noting(event, said, (Write.event(relationship.id, said.id, as_document(event)),))
+                # One line in its place: two copies of a store agree on it.
+                again = {"level": new.level, "note": new.note or said.note}
+                return self._correcting(said, said, again, keep_id=True)
         return _Noting(new, None, (Write.event(relationship.id, new.id, as_document(new)),))
 
     def event_called(self, id_: str) -> Event:
@@ -566,14 +570,14 @@ class Notebook:
                 self.store(f"several {done[0].event.signal}", None, *(write for one in done for write in one.writes))
         return [one.event for one in done]
 
-    def _correcting(self, event: Event, now: Event, fields: Mapping[str, Any]) -> _Noting:
+    def _correcting(self, event: Event, now: Event, fields: Mapping[str, Any], *, keep_id: bool = False) -> _Noting:
         """Another event in the place of ``event``, which is ``now`` in the store."""
         who = self.relationship(now.relationship)
         kept = {name: getattr(now, name) for name in CORRECTED}
         if fields.get("on", now.on) != now.on:
             kept["precision"] = None  # another day is said as exactly as it is typed
         other = self.event(who, now.signal, **{**kept, **fields})
-        if now.origin is not None:
+        if keep_id or now.origin is not None:
             other = replace(other, id=now.id)
         gone = () if other.id == now.id else (Write.event(who.id, now.id, None),)
         return _Noting(other, event, (*gone, Write.event(who.id, other.id, as_document(other))))

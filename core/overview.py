@@ -27,7 +27,7 @@ from core.ledger import Ledger, Mark, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 

@@ -49,6 +49,11 @@ def shorten(text: str, width: int) -> str:
     return shown[:end].rstrip(" " + _JOINERS) + "…"
 
 
+def capital(text: str) -> str:
+    """``text`` with its first letter large and the others as they are, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def _escaped(match: re.Match[str]) -> str:
     run = match[0]
     return run if run.isprintable() else "".join(map(_written, run))

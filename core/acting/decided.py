@@ -12,6 +12,7 @@ from core.judging.in_force import Asks, Course, Force
 from core.judging.over import WORDS, words
 from core.language import N_, Language
 from core.model import Choice
+from core.plain import capital
 
 LAPSED_AFTER = 365
 """So many days after it was to be looked at again nothing is said of a decision any more, as in the agenda."""
@@ -80,7 +81,7 @@ def _sentence(force: Force, what: str, today: str, language: Language) -> str:
     """When it was decided and what runs, with why that asks for another decision."""
     over = force.course is Course.ENDED
     if force.course in _AS_IT_IS or force.on is None or (over and force.choice is not Choice.END):
-        said = what[:1].upper() + what[1:]
+        said = capital(what)
     else:
         text = language.text(_SENTENCES.get(force.course, _SENTENCE))
         said = text.format(on=_day(force.on, today, language), what=what, until=_day(force.until, today, language))

@@ -57,7 +57,8 @@ class Life(Struct, frozen=True, array_like=True):
     known exactly.
     ``talks`` are the days of the last talks, oldest first, and ``felt`` the last days with a check-in. ``facts`` is
     what is left without check-ins, before the last judged day and after it; None while that is all there is.
-    ``lately`` is what matters from the last contact on.
+    ``lately`` is what matters from the last contact on. ``accused`` tells that a dishonesty was noted, whether it
+    weighs or not.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -70,6 +71,7 @@ class Life(Struct, frozen=True, array_like=True):
     felt: tuple[Felt, ...] = ()
     facts: tuple[Five, Five] | None = None
     lately: tuple[Gist, ...] = ()
+    accused: bool = False
 
     @property
     def last(self) -> int:
@@ -112,6 +114,7 @@ def lived(events: Iterable[Event], role: Role) -> Life:
         vague=any(map(is_vague, log)),
         talks=talks,
         lately=lately(log, last),
+        accused=any(event.signal == "dishonesty" for event in log),
     )
 
 
@@ -125,6 +128,7 @@ def extended(life: Life, event: Event, role: Role) -> Life | None:
         vague=life.vague or is_vague(event),
         talks=tuple(sorted({*life.talks, event.on})[-KEPT_TALKS:]) if event.signal == TALK else life.talks,
         lately=lately([*life.lately, event], last),
+        accused=life.accused or event.signal == "dishonesty",
     )
     if not counted([event]):
         return life

@@ -11,6 +11,7 @@ from core.language import Language
 from core.learning.book import Book
 from core.learning.endings import HOWS, How, endings
 from core.model import MissionOutcome, Precision
+from core.plain import capital
 
 
 class Ended(Struct, frozen=True):
@@ -87,4 +88,4 @@ def _sentence(counts: dict[How, int], language: Language) -> str:
     told = listed(list(parts), language)
     if not told:
         return language.text("No relationship ended in this time.")
-    return told[:1].upper() + told[1:] + "."
+    return capital(told) + "."

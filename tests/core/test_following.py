@@ -62,7 +62,8 @@ def do(practice: Practice, kern_id: str, step: tuple[str, int, int, int]) -> Non
 def said(row: Row) -> tuple[object, ...]:
     """The last weeks are thinned as they are followed, so it is not the states that are compared: what they say is."""
     life = row.life
-    return row.reading, row.count, row.last_contact, life.talks, life.felt, life.facts, life.lately, row.spark, row.gut
+    beside = life.talks, life.felt, life.facts, life.lately, life.accused
+    return row.reading, row.count, row.last_contact, row.spark, row.gut, *beside
 
 
 def anew(practice: Practice, id_: str) -> Row:

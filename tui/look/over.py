@@ -25,8 +25,3 @@ def word_of(said: Assessment) -> str:
 def ink_of(said: Assessment) -> str:
     """The ink of the verdict of its day, a quiet one once it is over."""
     return said.verdict.value if said.became is None else "muted"
-
-
-def capital(words: str) -> str:
-    """A sentence of it."""
-    return words[:1].upper() + words[1:]

@@ -10,9 +10,9 @@ from core.judging.over import words as words_of
 from core.judging.silence import Sign, Silence
 from core.language import N_, current, text
 from core.model import Verdict
+from core.plain import capital
 from core.words import VERDICTS
 from tui.look import event_words, tokens
-from tui.look.over import capital
 
 if TYPE_CHECKING:
     from core.judging.folding import Row

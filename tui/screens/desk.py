@@ -143,8 +143,7 @@ class Desk(TakingBack, Asking):
 
         practice = self.rapports.practice
         words, people = practice.acting.words, self.several or tuple(filter(None, (self._about,)))
-        forgivable = any(event.signal == "dishonesty" for who in people for event in practice.events(who.id))
-        impossible = frozenset() if forgivable else frozenset(ASKED_FIRST)
+        impossible = frozenset() if any(map(practice.accused, people)) else frozenset(ASKED_FIRST)
         return Hers(lettered(words.all(), current().code), words.hidden(), impossible)
 
     def on_key(self, event: events.Key) -> None:

@@ -12,11 +12,11 @@ from core.acting.decided import decided
 from core.judging.label import label
 from core.judging.told import verdict_then
 from core.language import current, text
+from core.plain import capital
 from core.words import CHOICES_TO_MAKE
 from tui.keys.actions import BRIEF, TICKS, shown_key
 from tui.keys.targets import inked, press
 from tui.look import event_words, tokens
-from tui.look.over import capital
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:

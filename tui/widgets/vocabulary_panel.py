@@ -195,7 +195,9 @@ class Vocabulary:
         self._top = max(0, min(self._top, y - 1), y - room + 1) if len(columns[0]) > room else 0
         box.more_below(self._top + room < len(columns[0]))
         first, mine = self._part(columns, box)
-        return [self._row(mine, n, width, first, columns) for n in range(self._top, self._top + room)] + foot
+        labels = [cell.label(current().code) for column in columns for cell in column if isinstance(cell, Entry)]
+        rows = range(self._top, self._top + room)
+        return [self._row(mine, n, width, first, columns, labels) for n in rows] + foot
 
     def _part(self, columns: Columns, box: Painted) -> tuple[int, Columns]:
         """The columns shown in ``box``, and which of all the first of them is."""
@@ -233,11 +235,10 @@ class Vocabulary:
         told = self._foretold.lines(width) if self._foretold else []
         return told + [BLANK] * (TOLD_ROWS - len(told))
 
-    def _row(self, columns: Columns, y: int, width: int, first: int, beside: Columns) -> Line:
-        """One row of ``columns``, the first of which is the one at ``first`` of all that stand ``beside``."""
+    def _row(self, columns: Columns, y: int, width: int, first: int, beside: Columns, labels: Sequence[str]) -> Line:
+        """One row of ``columns``, the first of which is at ``first`` of all ``beside``; ``labels`` are those of all."""
         if y >= len(columns[0]):
             return BLANK
-        labels = [cell.label(current().code) for column in beside for cell in column if isinstance(cell, Entry)]
         runs: list[Run] = []
         for x, (column, room) in enumerate(zip(columns, shares(columns, width), strict=True), first):
             cell = column[y]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.acting.brief import parts
-from core.acting.brief.parts import capital, plain, section
+from core.acting.brief.parts import plain, section
 from core.acting.brief.sheet import Figure, Line, Quote, Section
 from core.acting.case import Case
 from core.acting.frame import view
@@ -13,6 +13,7 @@ from core.judging.label import footing, verdict_words
 from core.judging.silence import heard, shown_since
 from core.language import N_
 from core.model import Precision
+from core.plain import capital
 from core.words import CAME_ABOUT, CHANNELS
 
 BEFORE = (90, 60, 30)

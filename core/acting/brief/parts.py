@@ -14,6 +14,7 @@ from core.acting.reason_codes import label
 from core.judging import door
 from core.judging.phrases import kind, listed
 from core.model import Party
+from core.plain import capital
 from core.words import PARTS
 
 OWN = ("landmarks",)
@@ -147,8 +148,3 @@ def income(case: Case) -> list[Section]:
         return []
     line = Line(found.text, (Figure(found.share, source="relationship.income_share"),))
     return section("risk", case.language.text("To keep in mind"), [line])
-
-
-def capital(label: str) -> str:
-    """The label with its first letter large and the others as they are."""
-    return label[:1].upper() + label[1:]

@@ -18,7 +18,7 @@ from core.exchange.formats import Edition
 from core.judging.silence import heard
 from core.language import N_, Language
 from core.model import Commitment, Decision, Party
-from core.plain import shorten, visible
+from core.plain import capital, shorten, visible
 
 NAME: Final = "ics"
 LONGEST: Final = 20_000
@@ -99,4 +99,4 @@ def _title(item: AgendaItem, promise: Commitment | None, language: Language) -> 
     if item.kind in _TITLES:
         return language.text(_TITLES[item.kind])
     label = language.text(LABELS[item.kind]).replace("{", "{{").replace("}", "}}")
-    return language.text("{what}: {name}").format(what=label[:1].upper() + label[1:], name="{name}")
+    return language.text("{what}: {name}").format(what=capital(label), name="{name}")

@@ -13,12 +13,11 @@ from core.judging.label import label as from_memory
 from core.language import current
 from core.language import text as _
 from core.model import Choice, Moment, Verdict
-from core.plain import visible
+from core.plain import capital, visible
 from core.words import STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.typed_input import note
 from tui.commandline.verdict_marks import STYLES, glyph
-from tui.look.over import capital
 from tui.look.tokens import OVER, SEPARATOR, SILENT
 from tui.shared.checks import one_of, percent
 from tui.terminal import console

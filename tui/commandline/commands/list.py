@@ -101,7 +101,7 @@ def _beside(row: Row) -> str | Painted:
         return f"{APART} {words}" if roomy() else APART
     if row.refused is not None and roomy():
         return Painted(door.in_short(row.refused, row.today, current()), "dim")
-    return "" if row.relationship.stage is Stage.ACTIVE else Painted(_stage(row), "dim")
+    return "" if row.relationship.stage is Stage.ACTIVE else Painted(_(STAGES[row.relationship.stage]), "dim")
 
 
 def _tell_rejudged(context: Context) -> None:
@@ -151,7 +151,3 @@ def _line(row: Row) -> list[str | Painted]:
         "" if row.is_over else from_number(row.heard.last) if silent(row.silence, row.verdict) else _since(row),
         _beside(row),
     ]
-
-
-def _stage(row: Row) -> str:
-    return _(STAGES[row.relationship.stage])

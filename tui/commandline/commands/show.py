@@ -14,7 +14,7 @@ from core.judging.told import few_notes, in_points, questions, ways_told
 from core.language import current
 from core.language import text as _
 from core.model import Precision, Verdict
-from core.plain import visible
+from core.plain import capital, visible
 from core.remembering.ended_words import ended_words
 from core.vocabulary import SIGNALS
 from core.words import ORIGINS, ROLES, STAGES, VERDICTS_SINCE
@@ -23,7 +23,6 @@ from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table
 from tui.commandline.verdict_marks import STYLES, glyph
 from tui.commandline.verdict_marks import score as figure
-from tui.look.over import capital
 from tui.look.standing import CALM
 from tui.look.tokens import FILL, OVER, REACH, SEPARATOR, SILENT, TRACK
 from tui.terminal import console
