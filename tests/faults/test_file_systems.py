@@ -6,13 +6,12 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tui.shell import ENVIRONMENT, ROOT, process
+from tests.tui.shell import process, process_as
 
 RIGHTS, NAMES = "does not let rights be set", "does not confirm"
 KINDS = {
@@ -40,15 +39,7 @@ COMMANDS = (
 
 
 def ran(home: Path, lacks: str, number: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.faults.lesser_disk", lacks, number, *arguments],
-        cwd=ROOT,
-        env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return process_as("tests.faults.lesser_disk", home, lacks, number, *arguments)
 
 
 @pytest.mark.parametrize(("lacks", "number", "said"), KINDS.values(), ids=KINDS)

@@ -11,14 +11,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import StorageFailed
-from core.keeping.caretaker import Caretaker
-from core.ledger import ChangeInfo, Ledger, Write, disk, layout
+from core.ledger import disk, layout
 from core.practice import Practice
-from tests.faults.ledger_child import OTHER, PERSON, event, now_ms
 from tests.faults.places import bound_by_permissions
 from tests.faults.test_ledger_kill import child
-from tests.faults.test_silent_after_death import LONG
-from tests.stores import keeping
+from tests.faults.test_silent_after_death import backed_up
 from tests.tui.shell import process, seed
 from tui.clock import SystemClock
 from tui.drafts import Drafts
@@ -65,11 +62,7 @@ def test_reading_and_checking_agree_on_a_disk_that_takes_nothing_since_a_death(
 ) -> None:
     """Whatever step it died at: what can be read is, and where something is unfinished or refused a check says so."""
     home, copies = tmp_path / "store", tmp_path / "copies"
-    ledger = Ledger(home, now_ms, Caretaker())
-    for person, name in ((PERSON, "Person"), (OTHER, "Other")):
-        ledger.append(ChangeInfo("add"), [Write.relationship(person, {"name": name, "role": "client"})])
-        ledger.append(ChangeInfo("log"), [Write.event(person, f"old-{name}", event("") | LONG)])
-    keeping(ledger).backup()
+    backed_up(home)
     copies.mkdir()
     assert child("die_everywhere", home, copies, "before", task).communicate() == ("", "")
     unfinished = 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.shell import ENVIRONMENT, ROOT, process, tree
+from tests.tui.shell import ENVIRONMENT, ROOT, process, process_as, tree
 
 LIFE = (
     "add Élodie --role client --note été",
@@ -38,15 +38,7 @@ LONGEST = 120
 
 
 def on(system: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.faults.elsewhere", system, *arguments],
-        cwd=ROOT,
-        env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return process_as("tests.faults.elsewhere", home, system, *arguments)
 
 
 @pytest.mark.parametrize("system", ["windows", "mac", "mac-share"])

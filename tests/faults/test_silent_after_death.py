@@ -19,15 +19,21 @@ NOT_OF_DEATH = {"orphan", "unknown"}
 """What the documents of these tasks are by themselves: about people who were never added, or without a role."""
 
 
-@pytest.mark.parametrize("moment", ["before", pytest.param("after", marks=pytest.mark.long)])
-@pytest.mark.parametrize("task", ["log", "import", "undo", "back_up", "forget"])
-def test_the_doctor_is_silent_after_any_death(tmp_path: Path, task: str, moment: str) -> None:
-    home, copies = tmp_path / "store", tmp_path / "copies"
+def backed_up(home: Path) -> Ledger:
+    """Two people with something noted of each, and a backup of it."""
     ledger = Ledger(home, now_ms, Caretaker())
     for person, name in ((PERSON, "Person"), (OTHER, "Other")):
         ledger.append(ChangeInfo("add"), [Write.relationship(person, {"name": name, "role": "client"})])
         ledger.append(ChangeInfo("log"), [Write.event(person, f"old-{name}", event("") | LONG)])
     keeping(ledger).backup()
+    return ledger
+
+
+@pytest.mark.parametrize("moment", ["before", pytest.param("after", marks=pytest.mark.long)])
+@pytest.mark.parametrize("task", ["log", "import", "undo", "back_up", "forget"])
+def test_the_doctor_is_silent_after_any_death(tmp_path: Path, task: str, moment: str) -> None:
+    home, copies = tmp_path / "store", tmp_path / "copies"
+    ledger = backed_up(home)
     assert keeping(ledger).doctor() == []
     copies.mkdir()
     assert child("die_everywhere", home, copies, moment, task).communicate() == ("", "")

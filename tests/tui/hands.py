@@ -62,7 +62,7 @@ class Hands:
             found = list(self.parser.tick())
             self._tell(found)
             await asyncio.sleep(LOOK)
-            rests = not found and time.monotonic() > until and self.quiet and not self.puts_off
+            rests = not found and time.monotonic() > until and self.quiet and is_painted(self.app) and not self.puts_off
             seen = seen + 1 if rests else 0
 
     @property
@@ -96,7 +96,9 @@ def is_quiet(app: RapportsApp) -> bool:
 
 
 def is_painted(app: RapportsApp) -> bool:
-    """Whether the screen shows everything as it is."""
+    """Whether the screen shows everything as it is; nothing is awaited of an app that is left."""
+    if not app.is_running or not app.screen_stack:
+        return True
     screen = app.screen
     return not (screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets)
 
@@ -129,7 +131,7 @@ def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
     def painted() -> bool:
         if not is_quiet(app):
             return False
-        if app.screen_stack and not is_painted(app):
+        if not is_painted(app):
             app.screen._on_timer_update()
             return False
         return not puts_off_a_moment(app)

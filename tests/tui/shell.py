@@ -82,6 +82,19 @@ def process(*arguments: str | bytes, home: Path | None = None, **settings: Any) 
     )
 
 
+def process_as(module: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of the tests that runs ``rapports`` with something about the machine changed."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def tree(folder: Path) -> dict[str, str]:
     """Every file under ``folder`` with a digest of its content."""
     return {
