@@ -50,6 +50,16 @@ def pytest_configure(config: pytest.Config) -> None:
             config.addinivalue_line("filterwarnings", f"error::{kind}")
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Each worker begins to collect elsewhere, and finds compiled by the others what comes later."""
+    config = session.config
+    worker = getattr(config, "workerinput", None)
+    if worker and all(Path(arg).is_dir() for arg in config.args):
+        files = [str(path) for arg in config.args for path in sorted(Path(arg).rglob("test_*.py"))]
+        begin = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+        config.args[:] = files[begin:] + files[:begin]
+
+
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: looking through it for garbage again and again is a twentieth of a run."""
     gc.collect()
@@ -58,7 +68,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs the app is marked ``app``, what harms it ``faults``: by where it stands, so that none is forgotten."""
+    """What runs the app is marked ``app``, what harms it ``faults``: by where it stands, so that none is forgotten.
+
+    Workers must agree on the order, wherever each began.
+    """
+    items.sort(key=lambda item: item.path)
     for item in items:
         place = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ("",)
         if place[0] == "faults":
