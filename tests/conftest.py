@@ -53,7 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Each worker begins to collect elsewhere, and finds compiled by the others what comes later."""
     config = session.config
-    worker, left_out = getattr(config, "workerinput", None), config.getoption("ignore") or config.getoption("ignore_glob")
+    worker = getattr(config, "workerinput", None)
+    left_out = config.getoption("ignore") or config.getoption("ignore_glob")
     if worker and not left_out and all(Path(arg).is_dir() for arg in config.args):
         files = [str(path) for arg in config.args for path in sorted(Path(arg).rglob("test_*.py"))]
         begin = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
