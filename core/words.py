@@ -34,6 +34,13 @@ from core.model import (
     Verdict,
 )
 
+DIMENSION_LABELS: Final = {
+    "respect": N_("respect"),
+    "trust": N_("trust"),
+    "reciprocity": N_("reciprocity"),
+    "urgency": N_("urgency"),
+    "satisfaction": N_("satisfaction"),
+}
 ROLES: Final = {Role.CLIENT: N_("client"), Role.CONTRACTOR: N_("contractor"), Role.PARTNER: N_("partner")}
 STAGES: Final = {
     Stage.PROSPECT: N_("prospect"),

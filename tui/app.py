@@ -437,7 +437,7 @@ def run(home: Path, lang: str | None, demo: bool = False) -> int:
         with watched():  # a lost summary of a large store is made anew where that can be seen, and stopped
             practice, clock = _opened(home, lang, demo, borrowed)
             practice.spare()  # one file that cannot be read is no reason to show nobody
-            practice.overview(clock.today())
+            practice.unranked(clock.today())
         app = RapportsApp(practice, clock, demo=demo)
         with kept():
             code = app.run(mouse=app.has_mouse)

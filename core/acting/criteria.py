@@ -23,11 +23,11 @@ from core.judging import evidence
 from core.judging.assessment import Assessment, Contribution
 from core.judging.masses import PRIOR_MEAN, PRIOR_WEIGHT
 from core.judging.phrases import enumerated
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, Language
 from core.model import Event, Stage, Verdict
 from core.settings import CRITERIA_ANSWERS
 from core.vocabulary import CHECK_IN, DIMENSIONS, SIGNALS
+from core.words import DIMENSION_LABELS
 
 MET_FROM, NOT_MET_BELOW = 61.0, 55.0
 """Percent of what speaks of a thing that must be good for it to be so, or less than that for it not to be; the same

@@ -1,4 +1,4 @@
-"""How much more is needed for *steady* to be proven: found by running the fold forward, so that it is true."""
+"""How much more is needed for *steady* to be proven, found by running the fold forward, and how that is said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from core.dates import number
+from core.dates import from_number, number
 from core.judging.evidence import nothing
 from core.judging.scoring import State, advance, verdict_at
 from core.judging.verdict import (
@@ -16,6 +16,7 @@ from core.judging.verdict import (
     PROVEN_SPAN,
     gates,
 )
+from core.language import Language
 from core.model import Role, Verdict
 
 RECENT_DAYS = 180
@@ -96,3 +97,17 @@ def _proves(state: State, role: Role, days: list[int]) -> bool:
         evidence.positive[dimension] = 1.0
         state = advance(state, role, evidence)
     return verdict_at(state, role, days[-1]) is Verdict.STEADY
+
+
+def more_words(more: Needed | None, day: str, language: Language) -> str:
+    """How much more would prove it, in one sentence; nothing when no number of good signs does."""
+    if more is None:
+        return ""
+    if more.days == 0:  # of several, the last waits for another day
+        return language.text("One more good sign today would prove it steady.")
+    text = language.plural(
+        "One more good day would prove it steady, from {day} on.",
+        "{n} more good days would prove it steady, the last from {day} on.",
+        more.signs,
+    )
+    return text.format(n=more.signs, day=language.day(from_number(number(day) + more.days), year=False))

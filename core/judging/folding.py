@@ -42,7 +42,7 @@ KEPT_TALKS = 8
 """How many of the last days with a talk are remembered."""
 
 
-class Kept(Struct, frozen=True, array_like=True):
+class Kept(Struct, frozen=True, array_like=True, gc=False):
     """A state and the day number of the next judged day, until which it is what is true; None for the last one."""
 
     state: State

@@ -25,7 +25,7 @@ BAD, GOOD = 60.0, 75.0
 """Up to which health the facts say no, and from which on they say yes: 70 is assumed before anything is known."""
 
 
-class Felt(Struct, frozen=True, array_like=True):
+class Felt(Struct, frozen=True, array_like=True, gc=False):
     """A day with check-ins about how it feels altogether, and their mean, 1–5."""
 
     on: str

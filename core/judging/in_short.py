@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from core.dates import from_number, number
 from core.judging import door
+from core.judging.enough import more_words
 from core.judging.gut import in_words as apart
 from core.judging.over import was
 from core.judging.phrases import listed
-from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.told import going_on
 from core.judging.verdict import TALK_WATCH_DAYS, doubtful
 from core.language import Language
 from core.model import Verdict
 from core.vocabulary import DIMENSIONS
+from core.words import DIMENSION_LABELS
 
 if TYPE_CHECKING:
     from core.judging.folding import Row

@@ -57,7 +57,7 @@ assert len(MEMORIES) == len(DIMENSIONS)
 NO_WINDOW = -1
 
 
-class Mass(Struct, frozen=True, array_like=True):
+class Mass(Struct, frozen=True, array_like=True, gc=False):
     """Settled masses and doubt as of ``day``, and the sums of the open window (its index is ``day // length``)."""
 
     positive: float = 0.0

@@ -12,7 +12,7 @@ from core.dates import from_number, number
 from core.days.said import said as in_words
 from core.judging import verdict as ladder
 from core.judging.ended import departure
-from core.judging.enough import RECENT_DAYS, Needed, Shade, needed, shade
+from core.judging.enough import RECENT_DAYS, Needed, Shade, more_words, needed, shade
 from core.judging.evidence import CONFIRMED, masses
 from core.judging.explain import Part
 from core.judging.masses import MEMORIES
@@ -29,20 +29,13 @@ from core.judging.verdict import (
     talk_holds,
     verdict_on,
 )
-from core.language import N_, Language
+from core.language import Language
 from core.model import Event, Precision, Role, Source, Stage, Verdict
 from core.vocabulary import DIMENSIONS
+from core.words import DIMENSION_LABELS
 
 LOW_RULES = {name: f"low_{name}" for name in DIMENSIONS}
 """The rule that flags each dimension."""
-
-DIMENSION_LABELS = {
-    "respect": N_("respect"),
-    "trust": N_("trust"),
-    "reciprocity": N_("reciprocity"),
-    "urgency": N_("urgency"),
-    "satisfaction": N_("satisfaction"),
-}
 
 BOTH = 2
 
@@ -374,20 +367,6 @@ def _steady_words(of: Evidence, n: int, *, gone: bool, language: Language) -> st
 def _with_needed(text: str, more: Needed | None, day: str, language: Language) -> str:
     sentence = more_words(more, day, language)
     return f"{text} {sentence}" if sentence else text
-
-
-def more_words(more: Needed | None, day: str, language: Language) -> str:
-    """How much more would prove it, in one sentence; nothing when no number of good signs does."""
-    if more is None:
-        return ""
-    if more.days == 0:  # of several, the last waits for another day
-        return language.text("One more good sign today would prove it steady.")
-    text = language.plural(
-        "One more good day would prove it steady, from {day} on.",
-        "{n} more good days would prove it steady, the last from {day} on.",
-        more.signs,
-    )
-    return text.format(n=more.signs, day=language.day(from_number(number(day) + more.days), year=False))
 
 
 def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> str:

@@ -58,7 +58,7 @@ Five = tuple[Mass, Mass, Mass, Mass, Mass]
 UNWEIGHED: Five = (EMPTY,) * 5
 
 
-class Rhythm(Struct, frozen=True, array_like=True):
+class Rhythm(Struct, frozen=True, array_like=True, gc=False):
     """How often something was logged: days with events, the first and the last, and the gaps between them."""
 
     first: int = NO_DAY
@@ -66,7 +66,7 @@ class Rhythm(Struct, frozen=True, array_like=True):
     gaps: int = 0
 
 
-class State(Struct, frozen=True, array_like=True):
+class State(Struct, frozen=True, array_like=True, gc=False):
     """All that is remembered of one relationship after its last judged day.
 
     ``shown`` and ``since`` are the verdict read on that day and the day it was first read without a break; ``heard``

@@ -38,7 +38,7 @@ class Sign(StrEnum):
     WORRYING = "worrying"
 
 
-class Heard(Struct, frozen=True, array_like=True):
+class Heard(Struct, frozen=True, array_like=True, gc=False):
     """The first and the last counted day, and how many gaps lie between them."""
 
     first: int = NO_DAY

@@ -55,7 +55,7 @@ FRESH_DAYS, FRESH_GAPS = 90, 6
 NO_DAY = -(10**6)
 
 
-class Talk(Struct, frozen=True, array_like=True):
+class Talk(Struct, frozen=True, array_like=True, gc=False):
     """The open talk: its day, the dimensions it is about, and what each way has weighed since, whole and unfaded."""
 
     day: int
@@ -79,7 +79,7 @@ class Talk(Struct, frozen=True, array_like=True):
         return self.balance <= TALK_WORKED + TOLERANCE
 
 
-class Proof(Struct, frozen=True, array_like=True):
+class Proof(Struct, frozen=True, array_like=True, gc=False):
     """Days on which more spoke for the gating dimensions than against them: how many, the first and the last."""
 
     days: int = 0
@@ -100,7 +100,7 @@ class Proof(Struct, frozen=True, array_like=True):
         )
 
 
-class Judgement(Struct, frozen=True, array_like=True):
+class Judgement(Struct, frozen=True, array_like=True, gc=False):
     """What the ladder remembers between days; ``ended_on`` is the day the talks brought ``end``."""
 
     level: int = STEADY

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from core.dates import from_number, number
 from core.judging import verdict as ladder
-from core.judging.enough import RECENT_DAYS, needed
+from core.judging.enough import RECENT_DAYS, more_words, needed
 from core.judging.evidence import of_one_day
 from core.judging.phrases import counted, kind
-from core.judging.reasons import Evidence, more_words
+from core.judging.reasons import Evidence
 from core.judging.scoring import advance, verdict_at
 from core.judging.verdict import TALK_WATCH_DAYS
 from core.judging.wayback import eases_on

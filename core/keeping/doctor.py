@@ -9,6 +9,8 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from core.errors import BadData, Busy, RapportsError, StorageFailed
 from core.keeping import advice, backups, foreign_files, inspect, recovery, references, shelves, syncing
 from core.keeping.advice import LINES, Finding, repairable, unknown
@@ -236,13 +238,19 @@ class _Doctor:
             what = _("it is empty, or not a file of Bons Rapports")
             yield Finding(file=name, kind="foreign", what=what, advice=advice.for_file(f"{home}/{name}"))
             return
+        stays = references.is_misplaced(found)
+        for finding in self._inside(found):
+            yield replace(finding, advice=_("Give it back its own name.")) if stays else finding
+        yield from self._references.take(found, home)
+
+    def _inside(self, found: Look) -> Iterator[Finding]:
+        home, name = self._home, found.name
         yield from self._lines(found)
         yield from self._header(found)
         if (lost := self._past.lost(found, self._marks.is_about_forgotten)) and lost.lines > len(found.faults):
             self._shorter.add(name)
             what = _("lines that backup {n} has are missing: {lost}").format(n=lost.number, lost=lost.lines)
             yield repairable(home, "shorter", name, what)
-        yield from self._references.take(found, home)
 
     def _lines(self, found: Look) -> Iterator[Finding]:
         for fault in found.faults:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.keeping import inspect, shelves
 from core.keeping.advice import Done
 from core.keeping.inspect import Look, Standing, look
-from core.keeping.references import is_record, stands_right
+from core.keeping.references import is_misplaced, is_record
 from core.language import text as _
 from core.ledger import disk, header, layout, lines
 from core.ledger.header import FileKind, Header
@@ -46,7 +46,7 @@ class Mender:
         if found.standing is Standing.CLOSED:
             self._tell(name, _("left as it is: {why}").format(why=found.why))
             return
-        if _is_misplaced(found):
+        if is_misplaced(found):
             self._tell(name, _("left as it is: it belongs elsewhere"))
             return
         if self._is_well(found):
@@ -153,11 +153,6 @@ class Mender:
 
     def _tell(self, file: str, what: str, line: int | None = None) -> None:
         self._done.append(Done(file=file, line=line, what=what))
-
-
-def _is_misplaced(found: Look) -> bool:
-    own = found.header
-    return own is not None and own.sound and not (own.kind == layout.kind_of(found.name) and stands_right(found))
 
 
 def _has_rivals(found: Iterable[Line]) -> bool:

@@ -47,6 +47,12 @@ def stands_right(found: Look) -> bool:
     return header is None or header.kind != "person" or layout.person_file(header.relationship or "") == found.name
 
 
+def is_misplaced(found: Look) -> bool:
+    """Whether a file says of itself, soundly, that it is another than its place: a repair leaves it as it is."""
+    own = found.header
+    return own is not None and own.sound and not (own.kind == layout.kind_of(found.name) and stands_right(found))
+
+
 class References:
     """Everything referred to, gathered file by file."""
 

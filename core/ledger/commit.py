@@ -21,7 +21,6 @@ from core.ledger.change import (
 )
 from core.ledger.header import foreign
 from core.ledger.page import Page, numbered, parse_rows
-from core.ledger.storage import PageDatabase, Version, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,6 +54,8 @@ def commit(store: Store, info: ChangeInfo, writes: Sequence[Write]) -> Change:
         redoes=info.redoes,
         counts=_counts(writes, pages),
     )
+    from core.ledger.storage import PageDatabase, Version, named  # noqa: PLC0415 - reading does without TinyDB
+
     versions = [Version(pages[write.file], write.table, write.id, write.document) for write in writes]
     table = PageDatabase(store, store.changes_page()).journal(CHANGE_TABLE)
     table.put(named(change.id, fields_of(change)), version, versions)

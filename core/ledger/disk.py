@@ -257,7 +257,7 @@ def names_in(folder: str, suffix: str) -> list[str]:
         raise not_read(folder, error) from error
 
 
-class Stamp(msgspec.Struct, frozen=True, array_like=True):
+class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What changes when a file changes: bytes, nanoseconds since 1970 of its last change, inode."""
 
     size: int

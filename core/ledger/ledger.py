@@ -12,10 +12,9 @@ from core.errors import BadData, NotFound, RapportsError, StorageFailed
 from core.language import text as _
 from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
-from core.ledger.lines import ProblemKind
+from core.ledger.lines import ProblemKind, documents_of
 from core.ledger.lock import PATIENCE
 from core.ledger.page import numbered
-from core.ledger.storage import JournalStorage, PageDatabase, documents_of
 from core.ledger.store import Store, VersionClock
 from core.model import PERSONAL, Event
 from core.plain import visible
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from core.ledger.lines import Document, Problem
     from core.ledger.page import Mark, Page, Tail
     from core.ledger.records import EventSheet
+    from core.ledger.storage import PageDatabase
     from core.ledger.store import Caretaker
 
     Documents = dict[str, Document]
@@ -99,14 +99,13 @@ class Ledger:
 
     def person(self, relationship: str) -> PersonFile:
         """Everything in one relationship's file; empty when nothing was ever stored about it."""
-        storage = JournalStorage(self.store, self.store.person_page(relationship))
-        tables = storage.read() or {}
-        return PersonFile(tables.get("events", {}), tables.get("decisions", {}), storage.problems)
+        problems: list[Problem] = []
+        tables = documents_of(self.store.winners(self.store.person_page(relationship), problems))
+        return PersonFile(tables.get("events", {}), tables.get("decisions", {}), problems)
 
     def papers(self, relationship: str) -> dict[str, Documents]:
         """All that is stored of one relationship but its events, by table, without taking these in."""
-        storage = JournalStorage(self.store, self.store.person_page(relationship))
-        return documents_of(storage.winners(only=_PAPERS))
+        return documents_of(self.store.winners(self.store.person_page(relationship), [], only=_PAPERS))
 
     def table(self, table: str, relationship: str | None = None) -> Documents:
         """One table by id: of ``relationship``'s file, or without one of the file of everything small."""
@@ -154,19 +153,21 @@ class Ledger:
 
     def problems(self, relationship: str | None = None) -> list[Problem]:
         """What is wrong in one relationship's file, or in the file of all relationships."""
-        storage = JournalStorage(self.store, self._page(relationship))
-        storage.read()
-        return storage.problems
+        problems: list[Problem] = []
+        self.store.winners(self._page(relationship), problems)
+        return problems
 
     def database(self, relationship: str | None = None) -> PageDatabase:
         """One file as a TinyDB. Changes made through it are durable, but are no part of undo."""
+        from core.ledger.storage import PageDatabase  # noqa: PLC0415 - reading does without TinyDB
+
         return PageDatabase(self.store, self._page(relationship))
 
     def _page(self, relationship: str | None) -> Page:
         return self.store.relationships_page() if relationship is None else self.store.person_page(relationship)
 
     def _documents(self, page: Page, table: str) -> Documents:
-        return documents_of(JournalStorage(self.store, page).winners(only=(table,))).get(table, {})
+        return documents_of(self.store.winners(page, [], only=(table,))).get(table, {})
 
     def cached(self) -> bytes:
         """The file of the summary, as it is; nothing where there is none or it cannot be read."""
@@ -257,6 +258,8 @@ class Ledger:
         lifted = [mark for mark in (map(layout.hashed, coming) if marks else ()) if mark in marks]
         if lifted:
             documents = [(layout.FORGOTTEN, mark, {**marks[mark], "lifted": True}) for mark in lifted]
+            from core.ledger.storage import JournalStorage  # noqa: PLC0415 - as above
+
             JournalStorage(self.store, self.store.relationships_page()).append(documents)
 
     def _check_there(self, wanted: Collection[str]) -> None:

@@ -150,3 +150,11 @@ def winners(lines: Iterable[Line]) -> Winners:
         if rival is None or line.beats(rival):
             table[line.id] = line
     return tables
+
+
+def documents_of(winners: Winners) -> dict[str, dict[str, Document]]:
+    """What these lines say is there, by table and id."""
+    return {
+        table: {identifier: line.document for identifier, line in found.items() if line.document is not None}
+        for table, found in winners.items()
+    }

@@ -32,7 +32,7 @@ _ATTEMPTS: Final = 3
 _VERSION: Final = re.compile(rb'"_v":"([0-9a-f-]{36})","_c":"[0-9a-f]{8}"\}')
 
 
-class Mark(msgspec.Struct, frozen=True, array_like=True):
+class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where reading stopped: after ``offset`` bytes, which end with bytes of checksum ``check``.
 
     ``newest`` is the newest moment told by a version or an id in the lines read, where somebody needs to know.

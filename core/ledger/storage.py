@@ -18,12 +18,11 @@ from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
 from core.ledger import disk, lines
 from core.ledger.batch import Part
-from core.ledger.page import numbered, parse_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from core.ledger.lines import Problem, Winners
+    from core.ledger.lines import Problem
     from core.ledger.page import Page
     from core.ledger.store import Store
 
@@ -48,23 +47,15 @@ class JournalStorage(Storage):
         self.problems: list[Problem] = []
         self._page = page
 
-    def winners(self, only: tuple[str, ...] = ()) -> Winners:
-        """The newest line of every document, removals included; of all tables or ``only`` some."""
-        sheet = self.store.sheet(self._page)
-        self.problems = list(sheet.problems)
-        tables = lines.winners(parse_rows(self._page.name, numbered(sheet.rows), self.problems, only))
-        newest = max((line.version for table in tables.values() for line in table.values() if line.sound), default="")
-        self.store.versions.saw(newest)
-        return tables
-
     def read(self) -> Tables | None:
         """All documents by table and id, as TinyDB wants them; None when there are none."""
-        return documents_of(self.winners()) or None
+        self.problems = []
+        return lines.documents_of(self.store.winners(self._page, self.problems)) or None
 
     def write(self, data: Tables) -> None:
         """Append what makes ``data`` the content: a version for what differs, a removal for what is missing."""
         with self.store.writing():
-            now = documents_of(self.winners())
+            now = lines.documents_of(self.store.winners(self._page, []))
             changed: list[tuple[str, str, Mapping[str, Any] | None]] = [
                 (table, identifier, document)
                 for table, documents in data.items()
@@ -204,11 +195,3 @@ def named(identifier: str, fields: Mapping[str, Any]) -> Document:
 
 def _id(document: Document) -> str:
     return str(document.doc_id)
-
-
-def documents_of(winners: Winners) -> Tables:
-    """What these lines say is there, by table and id."""
-    return {
-        table: {identifier: line.document for identifier, line in found.items() if line.document is not None}
-        for table, found in winners.items()
-    }

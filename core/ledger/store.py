@@ -14,11 +14,11 @@ import msgspec
 from core.errors import BadData, Refused, StorageFailed
 from core.ids import moment_of, new_id
 from core.language import text as _
-from core.ledger import disk, layout
+from core.ledger import disk, layout, lines
 from core.ledger.batch import Batches
 from core.ledger.header import Outdated, Unusable
 from core.ledger.lock import WriterLock
-from core.ledger.page import Page
+from core.ledger.page import Page, numbered, parse_rows
 from core.plain import visible
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from core.ledger.change import Write
     from core.ledger.header import Header
+    from core.ledger.lines import Problem, Winners
     from core.ledger.lock import Noted
     from core.ledger.page import Sheet
 
@@ -126,6 +127,18 @@ class Store:
                     self.caretaker.migrate(self)
                 sheet = self._sheet(page)
             return self.caretaker.as_ended(self.home, page.name, sheet) if is_stuck else sheet
+
+    def winners(self, page: Page, problems: list[Problem], only: tuple[str, ...] = ()) -> Winners:
+        """The newest line of every document of a page, removals included; of all tables or ``only`` some.
+
+        What is wrong with the page is added to ``problems``. Raises as ``sheet``.
+        """
+        sheet = self.sheet(page)
+        problems += sheet.problems
+        tables = lines.winners(parse_rows(page.name, numbered(sheet.rows), problems, only))
+        newest = max((line.version for table in tables.values() for line in table.values() if line.sound), default="")
+        self.versions.saw(newest)
+        return tables
 
     def has_begun(self) -> bool:
         """Whether something was begun on the whole store that is to be carried through before anything else."""

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import text
 from core.model import Verdict
-from core.words import VERDICTS_SINCE
+from core.words import DIMENSION_LABELS, VERDICTS_SINCE
 from tests.tui.conftest import ATELIER, SIZES, Stage, screen_text
 from tests.tui.steps import at_atelier, dashboard
 from tui.app import RapportsApp

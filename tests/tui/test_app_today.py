@@ -123,3 +123,15 @@ async def test_a_calm_day_says_so(empty_stage: Stage) -> None:
         assert text("Nothing asks for you today.") in await known(app, pilot)
         await pilot.press("w")
         assert text("Nobody has gone quiet.") in screen_text(app)
+
+
+async def test_who_is_added_is_waited_for_in_the_line(stage: Stage) -> None:
+    async with stage.app((110, 30)) as (app, pilot):
+        await known(app, pilot)
+        today = dashboard(app).query_one(TodayLine).today
+        assert today is not None
+        await pilot.press("a", *"Nina", "enter", "o")
+        await known(app, pilot)
+        after = dashboard(app).query_one(TodayLine).today
+        assert after is not None
+        assert len(after.round) == len(today.round) + 1

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from core import language
-from core.judging.reasons import DIMENSION_LABELS
 from core.practice import Practice
+from core.words import DIMENSION_LABELS
 from tests.tui.conftest import DAY, Stage, screen_text
 from tests.tui.drawn import until
 from tests.tui.steps import dashboard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from core.errors import RapportsError
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current, text
 from core.model import Relationship
+from core.words import DIMENSION_LABELS
 from tui.keys import actions
 from tui.look import discreet, tokens
 from tui.look.content import plain

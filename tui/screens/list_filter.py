@@ -149,10 +149,8 @@ class Choosing(Together):
     def _added(self, id_: str | None) -> None:
         if id_ is None:
             return
-        self.rows = self.rapports.practice.overview(self.rapports.day)
         self.order.letters, self.order.verdict = "", None
-        self.show_rows(id_)
-        self.show_selected()
+        self.changed(id_)
         name = discreet.name(self.rapports.practice.relationship(id_).name)
         told = text("added: {name} · {key} tells it from memory")
         self.say(told.format(name=name, key=shown_key(REMEMBER)))

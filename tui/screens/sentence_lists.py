@@ -14,11 +14,11 @@ from core.acting.rules import worded as rule_text
 from core.acting.versions import free_key, moved, place
 from core.dates import plus
 from core.errors import WrongUsage
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, current, plural, text
 from core.model import Stage, Verdict
 from core.people import bare
 from core.vocabulary import SIGNALS
+from core.words import DIMENSION_LABELS
 from tui.look import event_words, tokens
 from tui.widgets.sentence_rows import Sentence
 

@@ -10,11 +10,10 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from core.dates import number
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Source
 from core.vocabulary import DIMENSIONS
-from core.words import VERDICTS
+from core.words import DIMENSION_LABELS, VERDICTS
 from tui.look import tokens
 from tui.widgets.axis import months, verdicts
 from tui.widgets.only import Only, weight

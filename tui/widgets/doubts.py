@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from core.days.said import said as said_day
 from core.judging.masses import MOST_DOUBT
-from core.judging.reasons import DIMENSION_LABELS
 from core.judging.told import questions
 from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
+from core.words import DIMENSION_LABELS
 from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 

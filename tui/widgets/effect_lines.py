@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, plural, text
-from core.words import VERDICTS
+from core.words import DIMENSION_LABELS, VERDICTS
 from tui.look import tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted, wrapped
 

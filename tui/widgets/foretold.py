@@ -9,12 +9,11 @@ from rich.cells import cell_len
 from core.dates import plus
 from core.days.said import said as in_words
 from core.judging.label import verdict_words
-from core.judging.reasons import DIMENSION_LABELS
 from core.judging.what_if import called
 from core.language import current, plural, text
 from core.model import Precision
 from core.vocabulary import SIGNALS, Tone
-from core.words import CAUSES, MANNERS, SEVERITIES, SOURCES, VERDICTS
+from core.words import CAUSES, DIMENSION_LABELS, MANNERS, SEVERITIES, SOURCES, VERDICTS
 from tui.details import Details
 from tui.keys import actions
 from tui.keys.actions import shown_key

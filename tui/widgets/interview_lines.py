@@ -11,6 +11,7 @@ from core.language import current, plural, text
 from core.remembering.asking import LABELS, SENTENCES
 from core.remembering.interview import MOST_MOMENTS, fits
 from core.vocabulary import SIGNALS
+from core.words import DIMENSION_LABELS
 from tui.keys.actions import AS_NEWER, HOW_OFTEN, NOTHING_TO_SAY, OLDER_BLOCKS, ONE_BACK, STORE_IT, shown_key
 from tui.keys.targets import inked, typed
 from tui.look import tokens
@@ -198,8 +199,7 @@ class InterviewLines:
     def _bars(self) -> Iterator[Line]:
         """The five scores with their bands."""
         assert self._result is not None
-        from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - at the end only
-        from core.judging.told import few_notes  # noqa: PLC0415
+        from core.judging.told import few_notes  # noqa: PLC0415 - at the end only
 
         number = current().number
         for name, score in self._result.assessment.dimensions.items():

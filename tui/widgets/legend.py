@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import N_, text
 from core.vocabulary import DIMENSIONS
+from core.words import DIMENSION_LABELS
 from tui.look import tokens
 from tui.look.marks import heading
 from tui.widgets.text_lines import Line, Run, width_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.people import bare
 from core.vocabulary import SIGNALS, checkin_masses
+from core.words import DIMENSION_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

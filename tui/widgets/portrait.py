@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 
+from core.judging.enough import more_words
 from core.judging.in_force import Course
-from core.judging.reasons import DIMENSION_LABELS, more_words
 from core.judging.scoring import UNKNOWN_ABOVE
 from core.judging.silence import in_words
 from core.judging.told import few_notes, going_on, in_points, ways_told
@@ -19,6 +19,7 @@ from core.model import Stage, Verdict
 from core.plain import visible
 from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
+from core.words import DIMENSION_LABELS
 from tui.keys import actions
 from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent, trouble

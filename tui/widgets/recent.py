@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, text
 from core.model import Precision, Source
 from core.vocabulary import SIGNALS, Tone
-from core.words import CAUSES, FEELINGS, MANNERS, OFTEN, ORIGINS, SEVERITIES, SOURCES
+from core.words import CAUSES, DIMENSION_LABELS, FEELINGS, MANNERS, OFTEN, ORIGINS, SEVERITIES, SOURCES
 from tui.look import discreet, event_words, tokens
 from tui.widgets.text_lines import Line, Run, cut, fitted, wrapped
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import UNSET
 
 from core.acting.reason_codes import label
-from core.judging.reasons import DIMENSION_LABELS
 from core.judging.told import verdict_then
 from core.language import current, text
 from core.model import Event
 from core.plain import visible
-from core.words import CHOICES
+from core.words import CHOICES, DIMENSION_LABELS
 from tui.look import discreet, event_words, tokens
 from tui.widgets.recent import asides, mark, named
 from tui.widgets.text_lines import BLANK, Line, Run, spread, wrapped

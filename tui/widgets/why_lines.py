@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from core.acting.decided import decided
 from core.days.said import said as said_day
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current, plural, text
+from core.words import DIMENSION_LABELS
 from tui.look import event_words, tokens
 from tui.widgets.doubts import MOST_EVENTS, apart, doubts
 from tui.widgets.text_lines import BLANK, Line, cut, wrapped

@@ -209,6 +209,19 @@ def test_a_copy_of_another_store_is_refused(good: Path, tmp_path: Path) -> None:
         keeping(ledger_in(good)).repair([name])
 
 
+def test_nothing_is_said_to_be_mended_in_a_file_that_stands_in_anothers_place(good: Path) -> None:
+    log(ledger_in(good), ANNA)
+    with person_path(good, ANNA).open("ab") as file:
+        file.write(b"not a line\n")
+    person_path(good, ANNA).rename(person_path(good, BRUNO))
+    before = tree(good)
+    found = [one for one in keeping(ledger_in(good)).doctor() if one.file.endswith(person_path(good, BRUNO).name)]
+    assert {one.kind for one in found} >= {"damaged", "misplaced"}
+    assert not any("--repair" in one.advice for one in found)
+    keeping(ledger_in(good)).repair()
+    assert tree(good)[f"people/{person_path(good, BRUNO).name}"] == before[f"people/{person_path(good, BRUNO).name}"]
+
+
 def test_references_are_named_and_mended(good: Path) -> None:
     ledger = ledger_in(good)
     put(ledger, BRUNO, name="Bruno", role="partner", introduced_by="nobody")

@@ -10,11 +10,11 @@ import msgspec
 from core.acting.criteria import MATCHES, Criteria, Criterion, counter_examples, kept, seeable, worded
 from core.acting.versions import Keyed, free_key
 from core.errors import WrongUsage
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current
 from core.language import text as _
 from core.plain import visible
 from core.vocabulary import DIMENSIONS, SIGNALS
+from core.words import DIMENSION_LABELS
 from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.commandline.typed_input import note

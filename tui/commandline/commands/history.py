@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import WrongUsage
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import text as _
+from core.words import DIMENSION_LABELS
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import glyph, health, legend, score, word

@@ -161,8 +161,8 @@ def checkin(context: Context) -> None:
 def _preview(context: Context, relationship: Relationship, signal: str, fields: dict[str, Any]) -> None:
     """Print the verdict and the scores before and after; changes nothing. Raises as logging would."""
     from core.judging.label import verdict_words  # noqa: PLC0415
-    from core.judging.reasons import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
     from core.judging.what_if import called  # noqa: PLC0415
+    from core.words import DIMENSION_LABELS  # noqa: PLC0415 - logging itself has no time for it
     from tui.commandline import output  # noqa: PLC0415
     from tui.look.tokens import ARROW  # noqa: PLC0415
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from core.days.said import said
 from core.days.said import since as since_when
 from core.judging.label import label
-from core.judging.reasons import DIMENSION_LABELS
 from core.judging.silence import Sign
 from core.judging.sums import written_out
 from core.judging.told import few_notes, in_points, questions, ways_told
@@ -17,7 +16,7 @@ from core.model import Precision, Verdict
 from core.plain import capital, visible
 from core.remembering.ended_words import ended_words
 from core.vocabulary import SIGNALS
-from core.words import ORIGINS, ROLES, STAGES, VERDICTS_SINCE
+from core.words import DIMENSION_LABELS, ORIGINS, ROLES, STAGES, VERDICTS_SINCE
 from tui.commandline import output
 from tui.commandline.fitting import say_pieces, say_text
 from tui.commandline.table import print_table

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.judging.reasons import DIMENSION_LABELS
 from core.language import current
 from core.language import text as _
 from core.model import Role
 from core.vocabulary import SIGNALS, Signal, checkin_masses
+from core.words import DIMENSION_LABELS
 from tui.commandline import output
 from tui.commandline.table import print_table
 from tui.terminal.console import Painted
