@@ -102,9 +102,11 @@ def state_by(day: str, log: Sequence[Event], role: Role, life: Life) -> State:
 def lived(events: Iterable[Event], role: Role) -> Life:
     """Fold a whole log."""
     log = list(events)
-    life = Life()
-    for _day, same_day in groupby(counted(log), key=lambda event: event.on):
-        life = _with_day(life, list(same_day), role)
+    days = [list(same_day) for _day, same_day in groupby(counted(log), key=lambda event: event.on)]
+    recent = bisect_right(days, number(days[-1][0].on) - KEPT_DAYS, key=lambda day: number(day[0].on)) if days else 0
+    life = _of_old(days[:recent], role)
+    for day in days[recent:]:
+        life = _with_day(life, day, role)
     last = max((event.on for event in log), default=None)
     talks = tuple(sorted({event.on for event in log if event.signal == TALK})[-KEPT_TALKS:])
     return replace(
@@ -116,6 +118,20 @@ def lived(events: Iterable[Event], role: Role) -> Life:
         lately=lately(log, last),
         accused=any(event.signal == "dishonesty" for event in log),
     )
+
+
+def _of_old(days: Sequence[list[Event]], role: Role) -> Life:
+    """The judged days so far back that of none but the last a state is kept, one after another."""
+    if not days:
+        return Life()
+    state, asked, beside = State(), list[Felt](), None
+    for day in days:
+        if beside is not None or any(event.signal == CHECK_IN for event in day):
+            before = state.masses if beside is None else beside[1]
+            beside = before, facts(day, before)
+            asked = [*asked, *felt(day)][-ASKED - 1 :]
+        state = advance(state, role, of_one_day(number(day[0].on), day))
+    return Life(kept=(Kept(state),), whole=len(days) == 1, felt=tuple(asked), facts=beside)
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
