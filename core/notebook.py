@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
 
-from core.checking import checked
 from core.dates import from_number
 from core.errors import (
     BadData,
@@ -448,6 +447,8 @@ class Notebook:
             Refused: this very name is taken in this role.
             Namesake: a name that differs in accents, spaces or capitals only is, without ``another``.
         """
+        from core.checking import checked
+
         relationship = checked(Relationship, {"id": self.new_id(), "name": name, "role": role, **fields})
         with self.changing():
             check_name(relationship, self.relationships(), self._language, another=another)
@@ -728,6 +729,8 @@ class Notebook:
 
     def event(self, relationship: Relationship, signal: str, **fields: Any) -> Event:
         """The event :meth:`log` would store; raises as it does."""
+        from core.checking import checked
+
         allow_future = fields.pop("allow_future", False)
         given = {key: value for key, value in fields.items() if value is not None}
         today = self.clock.today()
@@ -823,6 +826,8 @@ class Notebook:
             WrongUsage: a field is out of its range.
             ChangedMeanwhile: a field named says something else now than in ``seen``, and not what it is to say.
         """
+        from core.checking import checked
+
         kind, table = type(record), table_of(type(record))
         owner = getattr(record, "relationship", None) if table in PERSONAL else None
         stored = self.document(table, record.id, owner)

@@ -17,7 +17,6 @@ from core.judging.verdict import EVEN_DOUBT, doubtful
 from core.language import current, text
 from core.model import Stage, Verdict
 from core.plain import visible
-from core.remembering.ended_words import ended_words
 from core.vocabulary import DIMENSIONS
 from core.words import DIMENSION_LABELS
 from tui.keys import actions
@@ -119,6 +118,10 @@ class Portrait(NamedTuple):
 
     def of_the_end(self) -> list[str]:
         """What was told of the end of one that ended, as she may show it."""
+        if self.row.relationship.stage is not Stage.ENDED:
+            return []
+        from core.remembering.ended_words import ended_words  # noqa: PLC0415 - the first frame does without
+
         return [visible(told) for told in ended_words(self.row.relationship, current(), discreet.note)]
 
     def relied_on(self) -> list[str]:
