@@ -426,10 +426,16 @@ class Notebook:
     def what_if(self, relationship: Relationship, signal: str, **fields: Any) -> WhatIf:
         """What logging this would change today; takes what :meth:`log` takes, changes nothing."""
         from core.judging.ended import read_as_of
-        from core.judging.what_if import what_if
+        from core.judging.what_if import carried_forward, what_if
 
         event = self.event(relationship, signal, **fields)
-        day, events = max(self.clock.today(), event.on), self.events(relationship.id)
+        day = max(self.clock.today(), event.on)
+        if relationship.stage != "ended":
+            row = self._lives().row(relationship, day)
+            carried = carried_forward(row.life, event, relationship.role, day) if row.trouble is None else None
+            if carried is not None:
+                return carried
+        events = self.events(relationship.id)
         if relationship.stage != "ended":
             return what_if(events, event, relationship.role, day)
         at = read_as_of(relationship, self.decisions(relationship.id), max(e.on for e in (*events, event)), day)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from core.judging.folding import Life, extended, is_vague
 from core.judging.label import footing
 from core.judging.over import was
 from core.judging.scoring import Reading, fold, read
@@ -63,3 +64,14 @@ def what_if(events: Sequence[Event], event: Event, role: Role, day: str) -> What
     after = read(fold([*events, event], role, until=day), role, day)
     memory = footing([*events, event], role, day).from_memory
     return replace(compared(before, after), from_memory=memory)
+
+
+def carried_forward(life: Life, event: Event, role: Role, day: str) -> WhatIf | None:
+    """The same as :func:`what_if` of all events ``life`` is folded from; None where only the history knows."""
+    if life.vague or is_vague(event):
+        return None
+    after = extended(life, event, role)
+    states = life.state_on(day), None if after is None else after.state_on(day)
+    if states[0] is None or states[1] is None:
+        return None
+    return compared(*(read(state, role, day) for state in states if state is not None))
