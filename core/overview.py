@@ -91,6 +91,8 @@ class Overview:
         self._people = self._remembered()
         self._bases = dict(self._people)
         """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
+        self._rows: dict[str, tuple[Folded, str, Row]] = {}
+        """The row last given of each, with what it was read from and its day: what it found out is not asked anew."""
         self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
         self._waits = False
@@ -115,6 +117,7 @@ class Overview:
         ]
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
+            self._rows = {id_: known for id_, known in self._rows.items() if id_ not in gone}
             self._beside, self._stale = None, True  # it may name them
         self.save()
         return found
@@ -212,6 +215,14 @@ class Overview:
             nothing = fold((), relationship.role, until=day)
             trouble = Trouble(True, str(self._unread.why[relationship.id]))
             return Row(relationship, lived((), relationship.role), nothing, day, trouble=trouble)
+        if folded.faulty or folded.cut:
+            self._unread.partly.add(relationship.id)
+        known = self._rows.get(relationship.id)
+        if known is None or known[0] is not folded or known[1] != day or known[2].relationship != relationship:
+            known = self._rows[relationship.id] = folded, day, self._read(relationship, folded, day)
+        return known[2]
+
+    def _read(self, relationship: Relationship, folded: Folded, day: str) -> Row:
         life, papers = folded.life, folded.papers
         at = read_as_of(relationship, papers.decisions, life.last_contact, day)
         state = life.state_on(at)
@@ -219,10 +230,7 @@ class Overview:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
         footing = partial(self._footing, relationship, life, at)
         earlier = partial(self._earlier_gut, relationship, at)
-        part = None
-        if folded.faulty or folded.cut:
-            part = Trouble(False)
-            self._unread.partly.add(relationship.id)
+        part = Trouble(False) if folded.faulty or folded.cut else None
         return Row(relationship, life, state, at, footing, papers, today=day, earlier_gut=earlier, trouble=part)
 
     def _earlier_gut(self, relationship: Relationship, day: str) -> Gut:

@@ -5,7 +5,8 @@ The state is O(1), each day costs O(1), and folding in two halves (split between
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from math import sqrt
 
 from msgspec import Struct
@@ -81,7 +82,7 @@ class State(Struct, frozen=True, array_like=True, gc=False):
     heard: Heard = Heard()
 
 
-class Score(Struct, frozen=True):
+class Score(Struct, frozen=True, gc=False):
     """One dimension on one day: score and band 0–100, evidence in ordinary observations, uncertainty in (0, 1].
 
     ``doubt`` is None where the dimension cannot flag in this role.
@@ -100,18 +101,23 @@ class Score(Struct, frozen=True):
         return self.uncertainty > UNKNOWN_ABOVE
 
 
-class Reading(Struct, frozen=True):
-    """One relationship on one day: verdict, health 0–100 with its band, the dimensions; ``state`` is what was read."""
+class Reading(Struct, frozen=True, dict=True):
+    """One relationship on one day: verdict, health 0–100 with its band; ``state`` is what was read."""
 
     day: str
     verdict: Verdict
     health: float
     low: float
     high: float
-    dimensions: dict[str, Score]
     chance: float
     role: Role
     state: State
+
+    @cached_property
+    def dimensions(self) -> dict[str, Score]:
+        """The five dimensions by name; worked out again when asked, as of most people in a list they never are."""
+        masses = _amounts(self.state.masses, number(self.day))
+        return dict(zip(DIMENSIONS, _scores(masses, GATES[self.role]), strict=True))
 
     @property
     def since(self) -> str | None:
@@ -190,16 +196,15 @@ def scores_at(state: State, day: int) -> tuple[Score, ...]:
 
 def scores_of(masses: Five, day: int) -> tuple[Score, ...]:
     """The same of the masses alone."""
-    found = [amounts(mass, memory, day) for mass, memory in zip(masses, MEMORIES, strict=True)]
-    return tuple([_score(mass, False) for mass in found])
+    return _scores(_amounts(masses, day), ())
 
 
 def read(state: State, role: Role, day: str) -> Reading:
     """Read a state on ``day``, which must not lie before its last judged day."""
     at = number(day)
-    masses = [amounts(mass, memory, at) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    masses = _amounts(state.masses, at)
     read = tuple([Gate(dimension, *masses[dimension]) for dimension in GATES[role]])
-    scores = tuple([_score(mass, dimension in GATES[role]) for dimension, mass in enumerate(masses)])
+    scores = _scores(masses, GATES[role])
     verdict = verdict_on(state.judgement, read, at) if at > state.rhythm.last else state.shown
     health, spread = health_of(scores, role)
     return Reading(
@@ -208,7 +213,6 @@ def read(state: State, role: Role, day: str) -> Reading:
         health,
         max(0.0, health - spread),
         min(100.0, health + spread),
-        dict(zip(DIMENSIONS, scores, strict=True)),
         chance(read),
         role,
         state,
@@ -223,6 +227,14 @@ def health_of(scores: Iterable[Score], role: Role) -> tuple[float, float]:
         mean = score.score / 100
         variance += weight**2 * mean * (1 - mean) / (score.evidence + 3)
     return health, 100 * BAND * sqrt(variance)
+
+
+def _amounts(masses: Five, day: int) -> list[Amounts]:
+    return [amounts(mass, memory, day) for mass, memory in zip(masses, MEMORIES, strict=True)]
+
+
+def _scores(read: Iterable[Amounts], gating: Collection[int]) -> tuple[Score, ...]:
+    return tuple([_score(mass, dimension in gating) for dimension, mass in enumerate(read)])
 
 
 def _score(read: Amounts, gating: bool) -> Score:
