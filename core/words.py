@@ -173,9 +173,9 @@ FULFILMENTS: Final = {
 VERDICTS: Final = {
     Verdict.INSUFFICIENT: N_("too little"),
     Verdict.STEADY: N_("steady"),
-    Verdict.WATCH: N_("watch"),
-    Verdict.RENEGOTIATE: N_("renegotiate"),
-    Verdict.END: N_("end"),
+    Verdict.WATCH: N_("to watch"),
+    Verdict.RENEGOTIATE: N_("to renegotiate"),
+    Verdict.END: N_("to end"),
 }
 VERDICTS_SINCE: Final = {
     Verdict.END: N_("to end, {since}"),

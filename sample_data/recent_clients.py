@@ -200,7 +200,7 @@ FERME_DES_AULNES = Story(
         2026-10-23 paid_on_time
         2026-10-29 drained:1 | Convaincre encore, pour ce qui marchait.
         2026-11-06 disrespect:1 mine | J’ai répondu trop sèchement.
-        2026-11-17 talk | Demandé un seul interlocuteur pour valider. Ils y réfléchissent ensemble.
+        2026-11-17 talk | Demandé un seul interlocuteur pour valider. Promis pour le 8 décembre.
     """,
 )
 

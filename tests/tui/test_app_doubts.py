@@ -29,7 +29,7 @@ def test_every_doubt_is_told_with_all_it_is_made_of(stage: Stage) -> None:
         said = assessed(stage, id_)
         for name, score in said.dimensions.items():
             parts = [c for c in said.contributions or () if c.dimension == name and c.event and c.doubt]
-            told = [line for line in lines(said, 70, 10_000) if line[2:].startswith(f"{name} ")]
+            told = [line for line in lines(said, 70, 10_000) if line[23:].startswith(f"{name} ")]
             assert len(told) == (score.doubt is not None and score.doubt >= LEAST)
             if told:
                 assert sum(c.doubt or 0.0 for c in parts) == pytest.approx(score.doubt, abs=1e-9)

@@ -37,7 +37,7 @@ async def test_it_says_how_much_more_it_takes_to_tell(stage: Stage, size: tuple[
         await pilot.pause(0.2)
         shown = in_the_panel(app)
         assert "One more good sign" in shown
-        assert "not enough yet" in shown
+        assert "too little known" in shown
         await pilot.press("4")
         await pilot.pause(0.2)
         assert app.practice.row(BRUNO, app.day).needed is None

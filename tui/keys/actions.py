@@ -259,7 +259,7 @@ THEIR_SIDE = Action("TheirSide", "i", "", N_("Agreed: how satisfied they are"), 
 MY_PART_IN_IT = Action("MyPartInIt", "I", "", N_("Agreed: my part in it"), N_("my part"), N_("In a dossier: what you let happen yourself, by a word of a short list; it enters no score"), AGREEING)
 OPINION = Action("Opinion", "o", "", N_("Agreed: what somebody else says"), N_("opinion"), N_("In a dossier: an opinion about this one, with who says it; it weighs nothing"), AGREEING)
 FIND_LINE = Action("FindLine", "f", "", N_("Agreed: go to a line by its letters"), N_("line"), N_("In a dossier: the line of “Agreed” that begins with these letters; a part of the frame or a circumstance is changed at once"), AGREEING)
-NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("only"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
+NARROW = Action("Narrow", "slash", "/", N_("Show one signal or dimension only"), N_("filter"), N_("In a dossier: one signal or dimension only, in why, curves and time line; esc shows all again"), LOOKING)
 
 FROM_FILES = Action("FromFiles", "f", "", N_("Evidence from files"), N_("from files"), N_("What there is to confirm from invoices, mail, time sheets, calendars; on that page, another file"), SIFTING, does="app.visit('evidence')")
 OPEN_LINE = Action("OpenLine", "enter", "⏎", N_("Evidence: open this line"), N_("open"), N_("Evidence: the findings of this line one by one, then reason and place of one"), SIFTING)

@@ -30,7 +30,8 @@ def marks(reading: Reading) -> list[tuple[str, str]]:
 
 def _mark(score: Score) -> tuple[str, str]:
     if doubtful(score.doubt):
-        return tokens.DOUBT, "renegotiate" if (score.doubt or 0.0) >= EVEN_DOUBT else "watch"
+        strong = (score.doubt or 0.0) >= EVEN_DOUBT
+        return (tokens.STRONG_DOUBT, "renegotiate") if strong else (tokens.DOUBT, "watch")
     if score.unknown:
         return tokens.DOT, "muted"
     return (tokens.WELL, "steady") if score.score >= WELL else (tokens.MIDDLING, "text")

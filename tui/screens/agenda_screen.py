@@ -100,7 +100,7 @@ LATER: dict[Kind, Action] = {Kind.PROPOSAL: actions.ASK_LATER._replace(label=N_(
 AGAIN_IN, NORMAL_FOR = 7, 30
 """Days after which it is asked again, and for which a silence is normal, where she names none."""
 
-EDGES, ARROWS = 6, 6
+EDGES, ARROWS = 6, 8
 """Cells of the border that hold no keys, and those of the arrows behind them and of a count."""
 
 

@@ -59,6 +59,8 @@ ANSWERS: Final[dict[str, tuple[str, str, str]]] = {
     MINE: ("", "", ""),
 }
 """What enter, yes and no are called on a line of each kind; "" where a key does nothing there."""
+EARLY: Final = ("", N_("kept already"), N_("dropped"))
+"""What they are called on a promise whose day is still to come."""
 NEXT_USE: Final = {
     None: Handling.ADOPT,
     Handling.ADOPT: Handling.ADAPT,
@@ -473,5 +475,6 @@ def _keys(row: Row | None) -> list[Action]:
     """The keys that do something on a line, as they are called there."""
     if row is None or (row.kind == PROMISE and not row.open):
         return []
-    words = zip((actions.EDIT_LINE, actions.YES, actions.NO), ANSWERS[row.kind], strict=True)
+    answers = EARLY if row.early else ANSWERS[row.kind]
+    words = zip((actions.EDIT_LINE, actions.YES, actions.NO), answers, strict=True)
     return [action._replace(label=word) for action, word in words if word]

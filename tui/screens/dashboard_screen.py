@@ -41,7 +41,7 @@ WIDEST_LIST = 92
 """Columns of the list between these, where there is room for more than names and figures."""
 TALL = 30
 """Lines from which the panel may have room for what was promised."""
-ARROWS = 6
+ARROWS = 8
 """Cells of the border for the arrows behind the keys and how many there are below."""
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from core.acting.decided import decided
-from core.language import current, text
+from core.language import N_, current, text
 from core.model import Choice, Relationship, Stage, Verdict
 from core.words import CHOICES_TO_MAKE
 from tui.keys import actions
@@ -16,7 +16,7 @@ from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import Desk
 from tui.screens.navigation import Movable, Moving
 from tui.widgets import deciding
-from tui.widgets.edges import border_keys, key_lines
+from tui.widgets.edges import KeyLine, border_keys, key_lines
 from tui.widgets.scrolled_sheet import Sheet
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.widgets.painted import Painted
 
 FLAGGED = frozenset({Verdict.RENEGOTIATE, Verdict.END})
+AGAIN = actions.PAUSE._replace(label=N_("take it up again"))
+"""What is left to decide about one that has ended."""
 
 
 class Decide(Moving, Desk):
@@ -72,10 +74,13 @@ class Decide(Moving, Desk):
     def label(self) -> None:
         """Titles and keys on the borders."""
         width = self.size.width // (1 if self._together else 2)
-        here = [actions.LEFT, actions.SKIP, actions.BRIEF, actions.BEFORE, actions.LOG, actions.UNDO, actions.HELP]
-        self._grounds.keys = border_keys(here, width - 3)
-        self._questions.entitle(plain(text("Before deciding")))
-        self._questions.keys = border_keys([actions.TICKS[0]], width)
+        left = [actions.SKIP, actions.BRIEF, actions.BEFORE, actions.LOG, actions.UNDO, actions.HELP]
+        self._grounds.keys = border_keys(left if self._over else [actions.LEFT, *left], width - 3)
+        self._questions.entitle(plain(text("Over") if self._over else text("Before deciding")))
+        self._questions.keys = border_keys([] if self._over else [actions.TICKS[0]], width)
+        footer = self.query_one(KeyLine)
+        footer.actions = [AGAIN, actions.BRIEF, actions.BACK, actions.HELP] if self._over else list(self.FOOTER)
+        footer.repaint()
 
     def update(self) -> None:
         """Ask again about the one in hand; others who are gone are left out, and none takes the place of this one."""
@@ -181,6 +186,11 @@ class Decide(Moving, Desk):
             self._grounds.show(lambda width, _: wrapped(said, width, "watch"))
 
     @property
+    def _over(self) -> bool:
+        """Whether it has ended, so that nothing is left to decide but to take it up again."""
+        return self._found is not None and self._found[0].over is not None
+
+    @property
     def _gone(self) -> str:
         """What is said instead of somebody who is no longer there."""
         said = text("{name} is no longer here. {key} goes on.")
@@ -192,7 +202,7 @@ class Decide(Moving, Desk):
         found, row = self._found
         ask = partial(deciding.questions, found.bias, frozenset(self._ticked))
         self._questions.show(lambda width, _: ask(width), keep=keep)
-        self._questions.entitle(plain(text("Before deciding") if found.bias else text("Over")))
+        self.label()
         self._grounds.show(lambda width, _: self._all(found, row, width), keep=keep)
 
     def _all(self, found: Deliberation, row: Row, width: int) -> list[Line]:
@@ -200,7 +210,7 @@ class Decide(Moving, Desk):
         if self._together:
             title = [((text("Before deciding"), "strong"),)] if found.bias else []
             lines += [BLANK, *title, *deciding.questions(found.bias, frozenset(self._ticked), width)]
-            lines += [BLANK, *key_lines(actions.CHOICES, width)]
+            lines += [BLANK, *key_lines([AGAIN] if self._over else actions.CHOICES, width)]
         return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 import msgspec
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from core.acting.ahead import usual_days
 from core.dates import number
 from core.days.typed import understand
 from core.errors import RapportsError, WrongUsage
+from core.judging.label import verdict_words
 from core.language import N_, current, plural, text
 from core.model import Choice, Decision
 from core.words import CHOICES_TO_MAKE
@@ -66,6 +68,9 @@ STEPS: Final = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
 ROOMY_FROM: Final = 22
 """Lines of the terminal from which everything is shown at once."""
 NARROW: Final = 56
+WIDEST: Final = 96
+EDGES: Final = 6
+"""Cells of the form at most, and those of its border that hold no title."""
 MOST_TOLD: Final = 3
 """Lines of what it will do, where not everything is shown at once."""
 
@@ -90,8 +95,7 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         app = self._app
         self._usual = usual_days(self._choice, self._found.notice, app.day)
         with Vertical(id="decision") as box:
-            title = f"{self._who.name}{tokens.SEPARATOR}{text(CHOICES_TO_MAKE[self._choice])}"
-            box.border_title = plain(title, one_line=True)
+            box.border_title = plain(self._title, one_line=True)
             yield Reasons(app.practice.acting.fitting_reasons(self._who, self._choice, app.day))
             begun = fields_in(app.drafts.begin(type(self).__name__, self._who.id, self._choice.value))
             for name in self._fields():
@@ -119,6 +123,7 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         self.set_class(event.size.width < NARROW, "-narrow-form")
         self.query_one(Reasons).styles.max_height = max(3, event.size.height - 4)
         self.query_one(Foreseen).most = 0 if roomy else MOST_TOLD
+        self._entitle(min(event.size.width, WIDEST) - EDGES)
         self._arrange()
         self._hint()
 
@@ -202,9 +207,29 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         keys = text("⏎ stores it · tab the next field · esc leaves")
         if reasons.has_focus:
             keys = text("⏎ stores it · a–{last} one reason · tab the rest · {key} help · esc leaves")
+            if reasons.chosen is None:
+                keys = text("⏎ stores it without · a–{last} one reason · tab the rest · {key} help · esc leaves")
             keys = keys.format(last=reasons.last, key=shown_key(actions.HELP))
         self.query_one(FormKeys).show(keys)
         self.query_one(Foreseen).show()
+
+    @property
+    def _title(self) -> str:
+        """Whom it is about, and what was chosen."""
+        return f"{self._who.name}{tokens.SEPARATOR}{text(CHOICES_TO_MAKE[self._choice])}"
+
+    def _entitle(self, room: int) -> None:
+        """Name the verdict it answers, beside the choice or below, so that a decision against it is seen as one."""
+        found = self._found
+        mark, word = tokens.GLYPHS[found.verdict], verdict_words(found.verdict, found.from_memory, current())
+        if found.over is not None:
+            mark, word = tokens.OVER, found.over.text
+        said = text("the verdict: {glyph} {verdict}").format(glyph=mark, verdict=word)
+        whole = f"{self._title}{tokens.SEPARATOR}{said}"
+        fits = cell_len(whole) <= room
+        box = self.query_one("#decision")
+        box.border_title = plain(whole if fits else self._title, one_line=True)
+        box.border_subtitle = plain("" if fits else said)
 
     def _foresee(self) -> None:
         """What it will do with the days as they are; a day that cannot be understood yet changes nothing."""
@@ -215,7 +240,8 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
             except RapportsError:
                 unclear, said = True, tokens.UNKNOWN
             else:
-                days[DAYS[name]], said = day, "" if day is None else _in_words(day, self._app.day)
+                written = self._value(name) == day  # as it stands in the field: its date is there already
+                days[DAYS[name]], said = day, "" if day is None else _in_words(day, self._app.day, dated=not written)
             self.query_one(f"#said-{name}", Static).update(plain(said))
         if not unclear:
             act, today = self._app.practice.acting, self._app.day
@@ -283,8 +309,9 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         return cast("Host", self.app)
 
 
-def _in_words(day: str, today: str) -> str:
-    """A day with its weekday, and how far off it is."""
+def _in_words(day: str, today: str, *, dated: bool) -> str:
+    """The weekday of a day, with its date where it is ``dated``, and how far off it is."""
     n = number(day) - number(today)
     far = plural("in {n} day", "in {n} days", n).format(n=n) if n else text("today")
-    return tokens.SEPARATOR.join((current().day(day, weekday=True), far))
+    on = current().day(day, weekday=True)
+    return tokens.SEPARATOR.join((on if dated else on.split()[0], far))

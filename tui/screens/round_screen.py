@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-
 from core.acting.round import Stop, Why, in_words
 from core.dates import plus
 from core.language import current, plural, text
@@ -284,11 +282,10 @@ class Round(Desk):
         return wrapped(said.format(name=who.name, key=actions.shown_key(actions.SKIP)), width, "watch")
 
     def _progress(self, width: int) -> list[Line]:
-        n = len(self._people) - self._at
-        left = "  " + plural("{n} to go", "{n} to go", n).format(n=n)
-        reach = max(0, min(width, 60) - cell_len(left))
+        """How far it has come, without a figure: the titles say those."""
+        reach = min(width, 60)
         done = round(self._at / len(self._people) * reach)
-        return [BLANK, ((tokens.FILL * done, "accent"), (tokens.TRACK * (reach - done), "faint"), (left, "muted"))]
+        return [BLANK, ((tokens.FILL * done, "accent"), (tokens.TRACK * (reach - done), "faint"))]
 
     def _after(self) -> After:
         """What the round brought, as it is stored by now."""

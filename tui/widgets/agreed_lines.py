@@ -39,12 +39,12 @@ DECISION, PROMISE, SIDE, MINE, FRAME, CIRCUMSTANCE, CRITERION, PROPOSAL, OPINION
 HEADINGS: Final = {
     DECISION: N_("Decided"),
     PROMISE: N_("Promised"),
+    PROPOSAL: N_("Proposed"),
     SIDE: N_("Their side (enters no score)"),
     MINE: N_("My part (enters no score)"),
     FRAME: N_("The frame"),
     CIRCUMSTANCE: N_("Circumstances"),
     CRITERION: N_("Against your criteria"),
-    PROPOSAL: N_("Proposed"),
     OPINION: N_("What others say (weighs nothing)"),
 }
 SIDES: Final = {Party.THEM: N_("they"), Party.ME: N_("I")}
@@ -64,8 +64,8 @@ NOTHING: Final = "–"
 class Row(NamedTuple):
     """One line: its kind and what it is about, a mark, what it is called and says, and a word at the right.
 
-    ``below`` is told while the cursor is on it. ``open`` marks a promise that is neither kept nor dropped; ``answer``
-    is her own word on a criterion, None where she has not given it.
+    ``below`` is told while the cursor is on it. ``open`` marks a promise that is neither kept nor dropped, ``early``
+    one whose day is still to come; ``answer`` is her own word on a criterion, None where she has not given it.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class Row(NamedTuple):
     below: tuple[str, ...] = ()
     open: bool = False
     answer: bool | None = None
+    early: bool = False
 
     @property
     def place(self) -> str:
@@ -111,12 +112,12 @@ class Agreement(NamedTuple):
         return [
             *map(self._decision, sorted(self.decisions, key=lambda entry: entry.decision != self.in_force)),
             *map(self._promise, self._promises()),
+            *map(self._proposed, sorted(self.proposals, key=lambda one: one.outcome is not Outcome.OPEN)),
             *map(self._side, reversed(self.sides)),
             *map(self._mine, reversed(self.parts)),
             *(_part(part) for part in self.frame.parts),
             *self._circumstances(),
             *map(_criterion, self.criteria),
-            *map(self._proposed, self.proposals),
             *map(self._opinion, self.opinions),
         ]
 
@@ -177,7 +178,8 @@ class Agreement(NamedTuple):
         below = [text("promised on {day}").format(day=self._day(promise.on))]
         below += [discreet.note(promise.note)] if promise.note else []
         said, by = discreet.note(promise.what), text(SIDES[promise.by])
-        return Row(PROMISE, promise.id, mark, by, said, ink, aside, tuple(below), promise.kept is None)
+        there, early = promise.kept is None, promise.kept is None and day is not None and day > self.today
+        return Row(PROMISE, promise.id, mark, by, said, ink, aside, tuple(below), there, early=early)
 
     def _proposed(self, one: Proposal) -> Row:
         """What was proposed and what became of it; below it why, on whose initiative, by whose word."""
@@ -224,8 +226,8 @@ def _part(part: FramePart) -> Row:
         value = current().day(value, weekday=True)
     if value:
         return Row(FRAME, part.key, (" ", "text"), part.label, discreet.note(value), below=(part.question,))
-    mark = tokens.UNKNOWN if part.state is State.UNSPOKEN else " "
-    return Row(FRAME, part.key, (mark, "watch"), part.label, text("never said"), "muted", below=(part.question,))
+    said = text("never said") if part.state is State.UNSPOKEN else NOTHING  # what is usually needed is told apart
+    return Row(FRAME, part.key, (" ", "text"), part.label, said, "muted", below=(part.question,))
 
 
 def _criterion(seen: Seen) -> Row:

@@ -12,11 +12,13 @@ from core.acting.decided import decided
 from core.judging.label import label
 from core.judging.told import verdict_then
 from core.language import current, text
+from core.model import Choice
 from core.plain import capital
 from core.words import CHOICES_TO_MAKE
-from tui.keys.actions import BRIEF, TICKS, shown_key
+from tui.keys.actions import BRIEF, END, KEEP, LEFT, RENEGOTIATE, TICKS, Action, shown_key
 from tui.keys.targets import inked, press
 from tui.look import event_words, tokens
+from tui.widgets.edges import with_key
 from tui.widgets.text_lines import BLANK, Line, wrapped
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from core.model import Decision
 
 BULLET = f"{tokens.NEITHER} "
+STEPS: dict[Choice, Action] = {
+    Choice.END: END,
+    Choice.RENEGOTIATE: RENEGOTIATE,
+    Choice.KEEP: KEEP,
+    Choice.LEFT: LEFT,
+}
+"""The key of the choice a step in proportion leads to."""
 
 
 def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]:
@@ -46,6 +55,9 @@ def grounds(found: Deliberation, row: Row, today: str, width: int) -> list[Line]
         lines += wrapped(said, width, first="  ", rest="  ")
     lines += [BLANK, ((text("In proportion"), "strong"),)]
     lines += wrapped(found.guidance.text, width, "accent", first=BULLET, rest="  ")
+    step = found.guidance.choice
+    if step in STEPS and not row.settled:
+        lines = with_key(lines, STEPS[step], width)  # the one meant, of all the keys below
     asides = [found.unvoiced.text if found.unvoiced else "", found.risk.text if found.risk else "", found.notice.text]
     for aside in filter(None, asides):
         lines += wrapped(aside, width, first=BULLET, rest="  ")
@@ -87,10 +99,10 @@ def questions(asked: tuple[BiasQuestion, ...], ticked: Collection[int], width: i
         done = n in ticked
         does = press(TICKS[n - 1])
         rows = wrapped(question.text, width - 4, inked("muted" if done else "text", does))
-        mark = tokens.DONE if done else " "
+        mark = tokens.DONE if done else tokens.BOX
         lines.append(((f"{n} ", inked("key", does)), (f"{mark} ", inked("steady", does)), *rows[0]))
         lines += [(("    ", "text"), *row) for row in rows[1:]]
         if question.hint and not done:
             lines += [(("    ", "text"), *row) for row in wrapped(question.hint, width - 4, "watch")]
-    closing = text("The ticks are for this moment; they are kept nowhere.")
+    closing = text("{key} ticks what you have thought about; it is kept nowhere.").format(key=shown_key(TICKS[0]))
     return [*lines, BLANK, *wrapped(closing, width, "muted")]

@@ -17,11 +17,11 @@ from tui.look import tokens
 from tui.widgets.text_lines import BLANK, Line, Run, cut, fitted, wrapped
 
 if TYPE_CHECKING:
-    from core.judging.assessment import Assessment, Contribution
+    from core.judging.assessment import Assessment, Contribution, DimensionScore
 
 LEAST = 0.05
 """A doubt that reads 0.0 is none worth a line."""
-LONGEST_BAR = 24
+LONGEST_BAR, SHORTEST_BAR = 24, 4
 MOST_EVENTS = 4
 
 
@@ -38,26 +38,30 @@ def doubts(said: Assessment, width: int, most: int = MOST_EVENTS, *, bars: bool 
     room = max(map(cell_len, labels), default=0)
     lines: list[Line] = []
     for (doubt, name), label in zip(shown, labels, strict=True):
-        lines.append(_bar(label, room, doubt, width, drawn=bars))
+        lines.append(_total(said.dimensions[name], doubt, fitted(label, room), width, drawn=bars))
         lines += _events(said, name, width, most)
     if lines:
+        title = text("In doubt, from 0 to {most}, and by what").format(most=current().number(MOST_DOUBT, 1))
         heads = f"    {text('doubt'):>6} {text('score'):>10}"
-        lines = [((cut(text("In doubt, and by what"), width), "strong"),), ((cut(heads, width), "muted"),), *lines]
+        lines = [((cut(title, width), "strong"),), ((cut(heads, width), "muted"),), *lines]
     for question in questions(said, current()):
         lines += wrapped(question, width, "muted", rest="  ")
     return lines
 
 
-def _bar(label: str, room: int, doubt: float, width: int, *, drawn: bool) -> Line:
-    """From none at all to the most a doubt can be."""
-    of = text("of {most}").format(most=current().number(MOST_DOUBT, 1))
-    reach = max(4, min(LONGEST_BAR, width - room - cell_len(of) - 11)) if drawn else 0
+def _total(score: DimensionScore, doubt: float, label: str, width: int, *, drawn: bool) -> Line:
+    """Its doubt and its score, each above what moves it, and a bar from none at all to the most a doubt can be."""
+    number = current().number
+    points = " " * (cell_len(_points(0.0)) - cell_len(current().signed(0.0, 1)))
+    now = (number(score.score) if score.known else tokens.UNKNOWN) + points
+    figures = f"{number(doubt, 1):>6} {now:>10}"
+    left = width - cell_len(label) - cell_len(figures) - 8
+    reach = min(LONGEST_BAR, left) if drawn and left >= SHORTEST_BAR else 0
     filled = max(0, min(reach, round(doubt / MOST_DOUBT * reach)))
     ink = "renegotiate" if doubt >= EVEN_DOUBT else "watch" if doubtful(doubt) else "muted"
     return (
-        (f"{tokens.LOW if doubtful(doubt) else ' '} {fitted(label, room)}  ", ink),
-        (f"{current().number(doubt, 1):>4} ", ink),
-        (f"{of}  ", "muted"),
+        (f"{tokens.LOW if doubtful(doubt) else ' '}   {figures}  ", ink),
+        (f"{label}  ", "strong"),
         (tokens.FILL * filled, ink),
         (tokens.TRACK * (reach - filled), "faint"),
     )
@@ -92,8 +96,11 @@ def _event(one: Contribution, today: str, width: int) -> Line:
 
 def _figures(doubt: float, points: float) -> str:
     signed = current().signed
-    said = text("{points} pts").format(points=signed(points, 1))
-    return f"{signed(doubt, 1):>6} {said:>10}"
+    return f"{signed(doubt, 1):>6} {_points(points):>10}"
+
+
+def _points(points: float) -> str:
+    return text("{points} pts").format(points=current().signed(points, 1))
 
 
 def apart(lines: Sequence[Line]) -> list[Line]:

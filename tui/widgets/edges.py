@@ -159,6 +159,14 @@ def key_runs(action: Action, label: str = "") -> list[Run]:
     return [(shown_key(action), inked("key", action)), (f" {label or action.short()}", inked("muted", action))]
 
 
+def with_key(lines: Sequence[Line], key: Action, width: int) -> list[Line]:
+    """The key behind the last of ``lines``, or below it where that has no room."""
+    runs = key_runs(key)
+    if width_of(lines[-1]) + 3 + width_of(tuple(runs)) <= width:
+        return [*lines[:-1], (*lines[-1], ("   ", "text"), *runs)]
+    return [*lines, (("  ", "text"), *runs)]
+
+
 def key_lines(hints: Sequence[Action | str | tuple[str, Action]], width: int, ink: str = "muted") -> list[Line]:
     """Hints in a text, broken between them: of actions, in other words too, or written out with the key in front."""
     lines: list[list[Run]] = [[]]

@@ -58,7 +58,7 @@ def sentences(choice: Choice, found: Ahead, until: str | None, today: str) -> li
     elif choice is Choice.END and until and found.before is not Stage.ENDED:
         stands = text("The work goes on until {day}.").format(day=_day(until, today))
     else:
-        stands = text("{stage}, as before.").format(stage=text(STAGES[found.after]).capitalize())
+        stands = text("It stays {stage}.").format(stage=text(STAGES[found.after]))
     due = [text("{what}, {day}").format(what=text(LABELS[one.kind]), day=_day(one.on, today)) for one in found.items]
     agenda = text("In the agenda: {list}.").format(list=tokens.SEPARATOR.join(due)) if due else ""
     return [stands, agenda or text("Nothing comes in the agenda.")]

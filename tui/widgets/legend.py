@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core.language import N_, text
 from core.vocabulary import DIMENSIONS
 from core.words import DIMENSION_LABELS
@@ -12,19 +14,22 @@ from tui.widgets.text_lines import Line, Run, width_of
 GLYPHS = (
     (tokens.WELL, "steady", N_("well")),
     (tokens.MIDDLING, "text", N_("middling")),
-    (tokens.DOUBT, "renegotiate", N_("in doubt")),
+    (tokens.DOUBT, "watch", N_("in doubt")),
+    (tokens.STRONG_DOUBT, "renegotiate", N_("strongly in doubt")),
     (tokens.DOT, "muted", N_("too little known")),
 )
 """The glyphs, their inks, and what they stand for."""
 
 
-def legend(width: int) -> list[Line]:
-    """What the initials and the glyphs stand for, in as few lines of ``width`` cells as it takes."""
+def legend(width: int, used: Collection[str] | None = None) -> list[Line]:
+    """What the initials and the glyphs ``used`` (all, for None) stand for, in as few lines of ``width`` as it takes."""
     initials = zip(heading().split(), DIMENSIONS, strict=True)
     named: list[list[Run]] = [
         [(letter, "text"), (f" {text(DIMENSION_LABELS[name])}", "muted")] for letter, name in initials
     ]
-    shown: list[list[Run]] = [[(glyph, ink), (f" {text(said)}", "muted")] for glyph, ink, said in GLYPHS]
+    shown: list[list[Run]] = [
+        [(glyph, ink), (f" {text(said)}", "muted")] for glyph, ink, said in GLYPHS if used is None or glyph in used
+    ]
     return [*_side_by_side(named, width), *_side_by_side(shown, width)]
 
 

@@ -41,15 +41,15 @@ def laid_out(
     """The lines for ``rows`` in ``height`` lines.
 
     Everybody comes first. Where room is left, the parts are told apart; then it is said why, as far as all of a kind
-    fit: of everybody, of whoever is not steady, of those who need her, of those to renegotiate or to end. Of the row
-    numbered ``alone`` it is said in any case: nothing beside the list tells of it.
+    fit: of everybody of whom there is something to say, of whoever is not steady, of those who need her, of those to
+    renegotiate or to end. Of the row numbered ``alone`` it is said in any case: nothing beside the list tells of it.
     """
     headed = headed and height >= LEAST_HEIGHT
     room = height - headed - len(rows)
     divided = parts if height >= LEAST_HEIGHT else {}
     room -= len(divided)
     told = next((wanted for wanted in _wanted(rows) if len(wanted) <= room), []) if room > 0 else []
-    told = told or ([] if alone is None else [alone])
+    told = told or ([] if alone is None or _says_nothing(rows[alone]) else [alone])
     places = []
     for n in range(len(rows)):
         if n in divided:
@@ -64,7 +64,20 @@ def _wanted(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Of whom it is said why, from many to few."""
     there = [(n, row) for n, row in enumerate(rows) if row.relationship.stage is not Stage.ENDED]
     needs = [(n, row) for n, row in there if not row.settled]
-    yield list(range(len(rows)))
+    yield [n for n, row in enumerate(rows) if not _says_nothing(row)]
     yield [n for n, row in there if row.verdict is not Verdict.STEADY or row.silence.sign is not None]
     yield [n for n, row in needs if row.verdict in FLAGGED or row.silence.sign is not None]
     yield [n for n, row in needs if row.verdict in (Verdict.RENEGOTIATE, Verdict.END)]
+
+
+def _says_nothing(row: Row) -> bool:
+    """Whether there is nothing to say below it: it is steady, and nothing stands beside that."""
+    return (
+        row.verdict is Verdict.STEADY
+        and row.relationship.stage is not Stage.ENDED
+        and row.silence.sign is None
+        and row.gut.disagree is None
+        and row.refused is None
+        and row.trouble is None
+        and not row.relationship.income_share
+    )

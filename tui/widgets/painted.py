@@ -82,7 +82,7 @@ class Painted(Widget):
         """
         down = f"{tokens.DOWN} {left}" if left else tokens.DOWN
         arrows = [(tokens.UP, styled(PAGE_UP))] * above + [(down, styled(PAGE_DOWN))] * below
-        self.entitle(keys=Content.assemble(keys, " " if keys and arrows else "", *arrows))
+        self.entitle(keys=Content.assemble(keys, tokens.SEPARATOR if keys and arrows else "", *arrows))
 
     def cover(self, cover: Cover, title: Content, keys: Content) -> None:
         """Show a cover in this box's place; neither layout nor focus changes."""

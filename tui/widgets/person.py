@@ -10,7 +10,6 @@ from core.language import current, text
 from core.model import Stage
 from core.words import SHORT_ROLES
 from tui.look import discreet, tokens
-from tui.look.event_words import ago
 from tui.look.marks import heading, marks
 from tui.look.standing import Standing, standing, trouble_in_short
 from tui.look.standing import words as every_word
@@ -49,7 +48,7 @@ class Columns(NamedTuple):
     @property
     def headed(self) -> bool:
         """Whether there is something to say above the columns."""
-        return bool(self.marks)
+        return bool(self.figure)
 
 
 def columns(width: int) -> Columns:
@@ -95,7 +94,7 @@ def headings(shape: Columns) -> Line:
         said += fitted(f"{cut(text('health'), shape.figure):>{shape.figure}}", shape.figure)
     if shape.spark:
         said += gap + fitted(text("12 wk") if shape.spark == SHORT_SPARK else text("12 weeks"), shape.spark)
-    return ((f"{said}{gap}{heading()}", "muted"),)
+    return ((f"{said}{gap}{heading()}" if shape.marks else said, "muted"),)
 
 
 def divider(word: str, width: int) -> Line:
@@ -148,13 +147,10 @@ def _beside(row: Row, stands: Standing) -> Run:
 
 
 def why(row: Row, width: int) -> Line:
-    """Below a row: in few words why it needs her, or when something was noted last."""
+    """Below a row: in few words why it needs her; nothing of one that asks for nothing."""
     from core.judging.in_short import in_short  # noqa: PLC0415 - the first frame does without
 
-    last = row.last_contact
     said = trouble_in_short(row) or in_short(row, current())
-    if not said and last is not None:
-        said = text("last noted {ago}").format(ago=ago(last, row.today))
     if row.relationship.income_share:
         from core.acting.income_risk import reliance  # noqa: PLC0415 - most are without
 

@@ -23,7 +23,7 @@ from tui.keys import actions
 from tui.look import discreet, event_words, tokens
 from tui.look.standing import sentence, silent, trouble
 from tui.widgets.bars import bar, trend
-from tui.widgets.edges import key_runs
+from tui.widgets.edges import with_key
 from tui.widgets.recent import recent
 from tui.widgets.text_lines import BLANK, Line, Run, width_of, wrapped
 
@@ -84,7 +84,7 @@ class Portrait(NamedTuple):
         """The verdict in a sentence, its reasons, and what is only a note."""
         lines = self.verdict(width)
         if (key := self.answer()) is not None and (shape is None or shape.facts):
-            lines = _with_key(lines, key, width)
+            lines = with_key(lines, key, width)
         if told := trouble(self.row):
             lines += wrapped(visible(told), width, "watch", first="  ", rest="  ")
         if self.unreadable:
@@ -286,7 +286,7 @@ class Portrait(NamedTuple):
     def _health(self, room: int, width: int) -> Line:
         label = ("  " + text("health")).ljust(room + 2)
         if self.row.unknown:
-            return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("not enough yet"), "muted"))
+            return ((f"{label}  {tokens.UNKNOWN:>3}  ", "muted"), (text("too little known"), "muted"))
         now = f"{current().number(self.row.health):>3}"
         return ((f"{label}  ", "strong"), (now, "strong"), *self._moved(width - room - cell_len(now) - 4))
 
@@ -373,14 +373,6 @@ _SHAPES = (
     ),
 )
 """From roomy to tight: what can be found elsewhere gives way first, reasons and way back last and whole."""
-
-
-def _with_key(lines: list[Line], key: Action, width: int) -> list[Line]:
-    """The key behind the last of ``lines``, or below it where that has no room."""
-    runs = key_runs(key)
-    if width_of(lines[-1]) + 3 + width_of(tuple(runs)) <= width:
-        return [*lines[:-1], (*lines[-1], ("   ", "text"), *runs)]
-    return [*lines, (("  ", "text"), *runs)]
 
 
 def _joined(parts: Sequence[list[Line]], between: Line | None) -> list[Line]:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from core.language import current
 from tui.look import discreet
+from tui.look.marks import marks
 from tui.widgets.list_layout import Layout, laid_out
 from tui.widgets.person import Columns, columns, divider, headings, person, why
 from tui.widgets.scrolling import Wheeled
@@ -132,7 +133,9 @@ class People(Wheeled, can_focus=True):
             return wrapped(self.empty, width - 2, "muted", first=" ", rest=" ")
         shape = columns(width)
         alone = self._cursor if self.alone and not self.adrift else None
-        self._layout = laid_out(self.rows, self._parts, height, headed=shape.headed, alone=alone)
+        spare = height - len(self.rows) - len(self._parts)
+        headed = shape.headed and (bool(shape.marks) or spare > 0)  # for the figure alone nobody is left out of view
+        self._layout = laid_out(self.rows, self._parts, height, headed=headed, alone=alone)
         self._follow()
         if self._soon is None:  # twelve readings a row: the first frame does without
             self._soon = self.set_timer(SPARKS_AFTER, self._add_sparks)
@@ -150,7 +153,7 @@ class People(Wheeled, can_focus=True):
         below = {place.row for place in self._layout.places[self._top + len(shown) :]} - {place.row for place in shown}
         keys = self.fewer_keys if self._top or below else self.keys
         self.tell_more(keys, above=self._top > 0, below=bool(below), left=len(below))
-        return _explained(lines, width, height) if shape.marks and self._sparks else lines
+        return self._explained(lines, width, height) if shape.marks and self._sparks else lines
 
     def _row(self, n: int, shape: Columns, manner: object, before: Mapping[int, _Drawn]) -> Line:
         """One row, drawn anew only where something about it is another."""
@@ -186,6 +189,16 @@ class People(Wheeled, can_focus=True):
         else:
             self.go(place.row)
 
+    def _explained(self, lines: list[Line], width: int, height: int) -> list[Line]:
+        """With what the marks of these rows stand for at the end, where there is room left."""
+        if len(lines) >= height:
+            return lines
+        from tui.widgets.legend import legend  # noqa: PLC0415 - the first frame does without
+
+        said = legend(width - 1, {glyph for row in self.rows for glyph, _ in marks(row.reading)})
+        room = height - len(lines) - len(said)
+        return [*lines, *[BLANK] * room, *said] if room >= 0 else lines
+
     def _add_sparks(self) -> None:
         self._sparks = True
         self.repaint()
@@ -199,14 +212,3 @@ class People(Wheeled, can_focus=True):
         first = at - 1 if at and places[at - 1].part else at
         lowest = max(0, min(self._top, len(places) - height))
         self._top = max(last - height + 1, min(lowest, first), 0)
-
-
-def _explained(lines: list[Line], width: int, height: int) -> list[Line]:
-    """With what the marks stand for at the end, where there is room left."""
-    if len(lines) >= height:
-        return lines
-    from tui.widgets.legend import legend  # noqa: PLC0415 - the first frame does without
-
-    said = legend(width - 1)
-    room = height - len(lines) - len(said)
-    return [*lines, *[BLANK] * room, *said] if room >= 0 else lines
