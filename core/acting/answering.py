@@ -118,7 +118,7 @@ class Answering:
         Gives the look back or the event it became, where it became one: a note can be added to it.
 
         Raises:
-            WrongUsage: this cannot be answered so; *later* without a day.
+            WrongUsage: this cannot be answered so; *later* without a day; a note or a reason it would not keep.
             Refused: it is due no more; a day that is over; going on against the verdict without a reason.
             NotFound: the one it is about is no longer there.
         """
@@ -129,6 +129,10 @@ class Answering:
             raise WrongUsage(self._language.text("Later needs a day. Nothing was changed."))
         if answer is Answer.LATER and (until or "") <= day:
             raise Refused(self._language.text("That day is over; later is a day to come. Nothing was changed."))
+        if note and not takes_note(item, answer):
+            raise WrongUsage(self._language.text("This answer takes no note. Nothing was changed."))
+        if reason and item.kind is not Kind.PROPOSAL:
+            raise WrongUsage(self._language.text("Only a proposal won or lost takes a reason. Nothing was changed."))
         with self._practice.changing(" ".join(filter(None, ("answered", answer, until)))):
             who = None if item.relationship is None else self._practice.relationship(item.relationship)
             there = next((known for known in self._due_of(who, day) if known.slot == item.slot), None)
@@ -263,3 +267,10 @@ class Answering:
         text = self._language.text("Several things are due; name one by its id:\n{list}")
         lines = [f"  {item.id[:12]}  {item.on}  {shorten(item.text, 60)}" for item in found]
         raise Ambiguous(text.format(list="\n".join(lines)))
+
+
+def takes_note(item: AgendaItem, answer: Answer) -> bool:
+    """Whether a note given with ``answer`` is kept: with an event, a look back or a decision it becomes."""
+    if item.relationship is None or item.kind in (Kind.PROPOSAL, Kind.ANNIVERSARY):
+        return False
+    return answer in (*_TALKED, *_WROTE, *_CAME, *FELT, Answer.THEY_LEFT, Answer.GO_ON)

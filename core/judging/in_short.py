@@ -36,6 +36,8 @@ def in_short(row: Row, language: Language) -> str:
     """
     if row.is_over:
         return was(row.verdict, language, from_memory=row.from_memory)
+    if row.departed:
+        return language.text("the end is not recorded yet")
     said_no = "" if row.refused is None else door.in_short(row.refused, row.today, language)
     said = (apart(row.gut, language, short=True), said_no, _of_the_verdict(row, language))
     return "; ".join(filter(None, said))

@@ -55,7 +55,7 @@ async def go_round(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None
 @exercises(actions.AGENDA)
 async def agenda(app: RapportsApp, pilot: Pilot[Any], keys: list[str]) -> None:
     screen = await opened(app, pilot, keys[0], Agenda)
-    assert text("Still due") in screen_text(app)
+    assert text("Still due, the oldest first") in screen_text(app)
     await pilot.press("j", "enter")
     assert isinstance(app.screen, Dossier)
     assert app.screen.subject.id == screen.query_one(Diary).items[1].relationship

@@ -29,7 +29,7 @@ def test_the_list_says_once_which_verdicts_are_others_and_why(shell: Shell) -> N
     as_if_earlier(shell.home, {ATELIER: "watch", "r-bruno-k": "steady"})
     ran = shell("list")
     assert "2 verdicts are others now" in ran.err
-    assert "Atelier Nord: watch → renegotiate. Urgency:" in ran.err
+    assert "Atelier Nord: to watch → to renegotiate. Urgency:" in ran.err
     assert "Bruno K.: steady → too little. Promising, not proven:" in ran.err
     assert HEADING not in ran.out
     again = shell("list")
@@ -62,7 +62,7 @@ async def test_the_app_says_it_on_a_page_of_its_own_once(stage: Stage) -> None:
         assert isinstance(app.screen, Changes)
         shown = " ".join(screen_text(app).replace("│", " ").split())
         assert "1 verdict is another now" in shown
-        assert "Atelier Nord: watch → renegotiate. Urgency:" in shown
+        assert "Atelier Nord: to watch → to renegotiate. Urgency:" in shown
         await pilot.press("escape")
         assert isinstance(app.screen, Dashboard)
     async with stage.app() as (app, _):

@@ -304,7 +304,7 @@ def test_other_words_are_seen_by_nothing_until_she_says_by_what(sample: Shell) -
 def test_versions_and_the_benchmark_are_told_with_their_counts(sample: Shell) -> None:
     sample.done("criteria", "--reword", "calm", "--text", "No rush.", "--as-of", "2023-01-01")
     first, second, *_ = sample.done("criteria").splitlines()
-    assert first == "up to 31 December 2022: 11 new, 1 too little, 6 steady, 2 renegotiate and 2 ended"
+    assert first == "up to 31 December 2022: 11 new, 1 too little, 6 steady, 2 to renegotiate and 2 ended"
     assert second.startswith("since 1 January 2023: 8 new, 1 too little, 1 steady")
     found = sample.json("criteria")
     assert [one["since"] for one in found["versions"]] == [None, "2023-01-01"]

@@ -88,7 +88,7 @@ def test_looking_back_on_nothing_makes_nothing(rapports: Shell) -> None:
 
 def test_backtest_prints_cases_and_counts(sample: Shell) -> None:
     out = sample.done("backtest")
-    assert re.search(r"Cabinet Delorne +2025-11-04 +.+renegotiate +✗ end +✗ end +361", out)
+    assert re.search(r"Cabinet Delorne +2025-11-04 +.+to renegotiate +✗ to end +✗ to end +361", out)
     assert "2 of 3 endings were flagged" in out
     assert sample.json("backtest")["horizons"][0]["hits"] == 2
 

@@ -80,3 +80,26 @@ def test_a_prospect_is_given_no_notice(rapports: Shell) -> None:
         said = rapports.done(*command)
         assert "there is no notice to give" in said and "custom" not in said and "before anything stops" not in said
     assert "before anything stops" not in rapports("decide", "Nouveau", "end").err
+
+
+def test_before_a_departure_is_recorded_as_the_end_list_and_show_say_it_in_one_voice(rapports: Shell) -> None:
+    steady(rapports, "Pell")
+    rapports.done("log", "Pell", "left_without_word", "--on", "2026-11-14")
+    for page in ("list", "show Pell"):
+        said = rapports.done(*page.split())
+        assert "□" in said and "they left, to be recorded" in said, page
+        assert not [phrase for phrase in OF_TODAY if phrase in said.splitlines()[1 if "show" in page else 0]], page
+
+
+def test_an_answer_keeps_what_is_said_with_it_or_refuses_it(rapports: Shell) -> None:
+    steady(rapports, "Pell")
+    rapports.done(
+        "proposal", "add", "Pell", "--channel", "network", "--met", "--on", "2026-11-01", "--note", "A new map"
+    )
+    refused = rapports("answer", "Pell", "won", "--note", "they liked the map")
+    assert refused.code == 2 and "takes no note" in refused.err
+    assert rapports("answer", "Pell", "won", "--reason", "nonsense").code == 2
+    assert rapports.json("proposal", "list")[0]["outcome"] == "open"
+    rapports.done("answer", "Pell", "lost", "--reason", "price")
+    (one,) = rapports.json("proposal", "list")
+    assert (one["outcome"], one["reason"], one["note"]) == ("lost", "price", "A new map")

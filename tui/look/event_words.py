@@ -52,13 +52,17 @@ def dated(event: Event, today: str, *, short: bool = True) -> str:
 def facts(row: Row, today: str, *, brief: bool = False) -> str:
     """Role, since when (not when ``brief``), and the last exchange where that can be known, on one line."""
     who = row.relationship
-    role = text(ROLES[who.role])
+    parts = [text(ROLES[who.role])]
+    if who.stage is Stage.PROSPECT:
+        parts = [text("prospect ({role})").format(role=text(ROLES[who.role]))]
     if who.since and not brief:
         exact = who.since_precision in (Precision.DAY, Precision.MONTH)
         since = month(who.since) if exact else said(who.since, who.since_precision, current())
-        role = text(ROLES_SINCE[who.role]).format(day=since)
-    parts = [role]
-    if who.stage is not Stage.ACTIVE:
+        if who.stage is Stage.PROSPECT:  # no client of hers yet
+            parts = [*parts, text("known since {day}").format(day=since)]
+        else:
+            parts = [text(ROLES_SINCE[who.role]).format(day=since)]
+    if who.stage not in (Stage.ACTIVE, Stage.PROSPECT):
         parts.append(text(STAGES[who.stage]))
     if row.last_contact:
         parts.append(text("last noted {ago}").format(ago=ago(row.last_contact, today)))

@@ -56,6 +56,8 @@ def _sound(row: Row) -> Standing:
         assert row.force is not None
         long, short = words_of(row.force, row.today, current())
         return Standing(tokens.OVER, long, short, Verdict.INSUFFICIENT)
+    if row.departed:
+        return Standing(tokens.OVER, text("they left, to be recorded"), text("they left"), Verdict.WATCH)
     if silent(row.silence, row.verdict):
         return _silence(row.silence)
     glyph, word = tokens.GLYPHS[row.verdict], text(VERDICTS[row.verdict])
@@ -63,6 +65,11 @@ def _sound(row: Row) -> Standing:
         long, short = _SHADES[row.shade]
         return Standing(glyph, text(long), text(short), row.verdict, row.from_memory)
     return Standing(glyph, word, word, row.verdict, row.from_memory)
+
+
+def remembered(row: Row) -> bool:
+    """Whether a verdict that rests on memory is shown of it."""
+    return row.from_memory and standing(row).remembered
 
 
 def silent(quiet: Silence, verdict: Verdict) -> bool:
@@ -84,6 +91,8 @@ def sentence(row: Row, today: str) -> tuple[str, Verdict]:
         return f"{stands.glyph} {stands.word}", stands.ink
     if found := over(row.relationship, row.force, row.verdict, current(), from_memory=row.from_memory):
         return f"{stands.glyph} {capital(found.text)}", stands.ink
+    if row.departed:
+        return f"{stands.glyph} {text('They left; that is not recorded as the end yet')}", stands.ink
     if row.verdict is Verdict.INSUFFICIENT or silent(row.silence, row.verdict):
         word = text("{verdict}, from memory").format(verdict=stands.word) if stands.remembered else stands.word
         return f"{stands.glyph} {word}", stands.ink

@@ -9,7 +9,7 @@ from core.language import text
 from core.model import Relationship
 from tui.keys import actions
 from tui.look import event_words
-from tui.look.standing import standing
+from tui.look.standing import remembered
 from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.desk import COPIED_LINES, COPIED_WIDTH, SOON
 from tui.screens.jumping import Jumping
@@ -183,9 +183,7 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         people.show(rows, select, self.order.parts(rows))
         people.entitle(self.order.title(len(people.rows)))
         there = [row for row in self.rows if not row.settled]
-        self.title_line.standing = event_words.counts(
-            (row.verdict for row in there), sum(standing(row).remembered for row in there)
-        )
+        self.title_line.standing = event_words.counts((row.verdict for row in there), sum(map(remembered, there)))
         self.title_line.repaint()
 
     def _why_empty(self) -> str:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from core.acting.agenda_items import AgendaItem
     from tui.keys.actions import Action
 
-TODAY, WEEK, EARLIER, LATER = N_("Today"), N_("Within a week"), N_("Still due"), N_("Later")
+TODAY, WEEK, EARLIER, LATER = (
+    N_("Today"),
+    N_("Within a week"),
+    N_("Still due, the oldest first"),
+    N_("Later"),
+)
 GROUPS = (TODAY, WEEK, EARLIER, LATER)
 ONE_LINE_FROM = 126
 KIND_FROM = 60
@@ -135,20 +140,29 @@ class Diary(Wheeled, can_focus=True):
         reach = (self._days() if roomy else cell_len(day)) + 2
         beside = roomy or 2 + reach + cell_len(item.name) + cell_len(kind) <= width
         shown = kind if beside else ""
-        name = (cut(item.name, max(4, width - 2 - reach - cell_len(shown))), name[1])
+        named = fitted(item.name, self._names()) if roomy else item.name
+        name = (cut(named, max(4, width - 2 - reach - cell_len(shown))), name[1])
         head = [mark, (f"{day:>{reach - 2}}  ", "muted"), name, (shown, "accent")]
         used = 2 + reach + cell_len(name[0]) + cell_len(shown)
         first = _lit([*head, (" " * (width - used), "text")], here)
         rest: list[Line] = [] if beside else [((kind.strip(), "accent"),)]
-        rest += [*wrapped(item.text, width - 4, "muted", most=3), *(_told(self.answers, width - 4) if here else ())]
-        return [first, *((("    ", "text"), *line) for line in rest)]
+        indent = 2 + reach if roomy else 4  # below the name, where there is room
+        room = width - indent
+        rest += [*wrapped(item.text, room, "muted", most=3), *(_told(self.answers, room) if here else ())]
+        return [first, *(((" " * indent, "text"), *line) for line in rest)]
 
     def _day(self, item: AgendaItem) -> str:
-        return current().day(item.on, item.on[:4] != self.today[:4], short=True)
+        """Its day; of what is over due since when."""
+        day = current().day(item.on, item.on[:4] != self.today[:4], short=True)
+        return text("since {day}").format(day=day) if item.in_days < 0 else day
 
     def _days(self) -> int:
         """Cells the longest of the days takes."""
         return max(cell_len(self._day(item)) for item in self.items)
+
+    def _names(self) -> int:
+        """Cells the longest of the names takes, up to those a name may take."""
+        return min(NAME, max(cell_len(item.name) for item in self.items))
 
     def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""

@@ -61,7 +61,7 @@ def _total(score: DimensionScore, doubt: float, label: str, width: int, *, drawn
     ink = "renegotiate" if doubt >= EVEN_DOUBT else "watch" if doubtful(doubt) else "muted"
     return (
         (f"{tokens.LOW if doubtful(doubt) else ' '}   {figures}  ", ink),
-        (f"{label}  ", "strong"),
+        (f"{label}{'  ' * bool(reach)}", "strong"),
         (tokens.FILL * filled, ink),
         (tokens.TRACK * (reach - filled), "faint"),
     )

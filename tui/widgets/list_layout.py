@@ -79,5 +79,13 @@ def _says_nothing(row: Row) -> bool:
         and row.gut.disagree is None
         and row.refused is None
         and row.trouble is None
-        and not row.relationship.income_share
+        and not _relied_on(row)
     )
+
+
+def _relied_on(row: Row) -> bool:
+    if not row.relationship.income_share:
+        return False
+    from core.acting.income_risk import RELIES_ABOVE  # noqa: PLC0415 - few name a share, and none of the first frame
+
+    return row.relationship.income_share > RELIES_ABOVE

@@ -99,8 +99,12 @@ class Portrait(NamedTuple):
     def answer(self) -> Action | None:
         """The key that answers what it asks for; none where nothing is, or she has decided."""
         row = self.row
-        if row.trouble is not None or row.is_over or row.settled:
+        if row.trouble is not None or row.is_over:
             return None
+        if row.settled:
+            return actions.BRIEF if row.force is not None and row.force.course is Course.TO_TALK else None
+        if row.departed:
+            return actions.DECIDE
         if silent(row.silence, row.verdict):
             return actions.BRIEF
         if row.relationship.stage is Stage.PROSPECT:
@@ -114,7 +118,10 @@ class Portrait(NamedTuple):
         from core.acting.decided import decided  # noqa: PLC0415 - where nothing is decided the first frame does without
 
         made = decided(self.row.force, self.today, current())
-        return wrapped(f"{tokens.DECIDED} {made.sentence}", width, "strong", rest="  ") if made else []
+        lines = wrapped(f"{tokens.DECIDED} {made.sentence}", width, "strong", rest="  ") if made else []
+        if made and self.row.settled and self.answer() is None:
+            lines += wrapped(text("Nothing is asked of you until then."), width, "muted", first="  ", rest="  ")
+        return lines
 
     def of_the_end(self) -> list[str]:
         """What was told of the end of one that ended, as she may show it."""
@@ -138,6 +145,8 @@ class Portrait(NamedTuple):
         """The verdict with its glyph, in a sentence; a silence before one that asks for nothing."""
         said, ink = sentence(self.row, self.today)
         lines = []
+        if self.row.departed:
+            return wrapped(said, width, ink.value, rest="  ")
         if self.row.trouble is None and silent(self.row.silence, self.row.verdict):
             words = in_words(self.row.silence, self.row.relationship, current())
             lines = wrapped(f"{tokens.SILENT} {words}", width, ink.value, rest="  ")
@@ -331,14 +340,13 @@ class Portrait(NamedTuple):
         return [*self.lately(width, room - len(what)), *what]
 
     def _in_two(self, width: int, height: int) -> list[Line]:
-        """Why, the figures and what was agreed at the left; at the right what to do and what happened lately."""
+        """Why, the way back, the figures and what was agreed at the left; at the right what happened lately."""
         left = (width - BETWEEN) // 2
         right = width - BETWEEN - left
-        parts = [self._facts(left, brief=False), self.decided(left), self.why(left), self.bars(left)]
-        said = _joined(parts, BLANK)
+        parts = [self._facts(left, brief=False), self.decided(left), self.why(left), self.way_back(left)]
+        said = _joined([*parts, self.bars(left)], BLANK)
         said += self.agreed(left, height - len(said))
-        done = self.way_back(right)
-        done += self.lately(right, height - len(done))
+        done = self.lately(right, height)
         beside = done[1:] if done and done[0] == BLANK else done
         rows = zip_longest(said[:height], beside[:height], fillvalue=BLANK)
         return [(*one, (" " * (left + BETWEEN - width_of(one)), "text"), *other) for one, other in rows]

@@ -10,8 +10,10 @@ from core.acting.decided import decided
 from core.days.said import said as said_day
 from core.language import current, plural, text
 from core.words import DIMENSION_LABELS
+from tui.keys.actions import QUALIFY
 from tui.look import event_words, tokens
 from tui.widgets.doubts import MOST_EVENTS, apart, doubts
+from tui.widgets.edges import with_key
 from tui.widgets.text_lines import BLANK, Line, cut, wrapped
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ def why(portrait: Portrait, width: int, *, bars: bool, only: Only | None = None)
 def gate_lines(reading: GateReading, name: str, width: int) -> list[Line]:
     """Whether to go on with a prospect: what the gate says, why, and what is known of its questions."""
     lines: list[Line] = [((cut(text("Go on with {name}?").format(name=name), width), "strong"),)]
-    for said in (reading.label, *reading.reasons):
+    lines += with_key(wrapped(reading.label, width, "strong", first="  ", rest="  "), QUALIFY, width)
+    for said in reading.reasons:
         lines += wrapped(said, width, first="  ", rest="  ")
     for question in reading.questions:
         mark, ink = MARKS[question.answer]

@@ -32,7 +32,7 @@ def test_each_is_counted_where_it_began() -> None:
     assert [one.stands for one in found.versions] == [{"ended": 1}, {"watch": 1}, {"steady": 3}]
     assert [one.sentence for one in found.versions] == [
         "up to 29 February 2016: 1 new, 1 ended",
-        "from 1 March 2016 to 31 October 2019: 1 new, 1 watch",
+        "from 1 March 2016 to 31 October 2019: 1 new, 1 to watch",
         "since 1 November 2019: 3 new, 3 steady",
     ]
     assert found.undated == ("Unknown",)

@@ -27,6 +27,7 @@ def options(parser: ArgumentParser) -> None:
     add("what", metavar=_("WHAT"), help=_("an id of `rapports agenda --json`, or its beginning; or who it is about"))
     add("answer", metavar="ANSWER", help=_("one of {answers}").format(answers=", ".join(Answer)))
     add("day", metavar=_("DAY"), nargs="?", help=_("with later: the day on which to ask again"))
+    add("--reason", metavar="CODE", help=_("of a proposal won or lost: why, as `rapports proposal` takes it"))
     add("--note", metavar=_("TEXT"), help=_("a note; - reads it from stdin"))
 
 
@@ -41,7 +42,7 @@ def run(context: Context) -> None:
     answering = context.practice.acting.answering
     item = answering.meant(typed.what, answer, context.day)
     with context.change():
-        answering.answer(item, answer, context.day, until, remark)
+        answering.answer(item, answer, context.day, until, remark, typed.reason)
     again = _again(context, item)
     if context.json:
         output.put({"id": item.id, "on": None if again is None else again.on})

@@ -17,7 +17,7 @@ from core.words import ROLES, STAGES
 from tui.commandline import output
 from tui.commandline.table import name_cell, print_table
 from tui.commandline.verdict_marks import STYLES, health, legend, roomy
-from tui.look.standing import Standing, silent, standing
+from tui.look.standing import Standing, remembered, silent, standing
 from tui.look.tokens import APART, REMEMBERED
 from tui.shared.checks import one_of
 from tui.terminal import console
@@ -61,7 +61,7 @@ def run(context: Context) -> None:
         output.put(context.practice.assessments([row.relationship for row in read], context.day, full))
     elif rows:
         print_table([_line(row) for row in rows], right=(3,), spared=(5, 2, 6))
-        if any(standing(row).remembered for row in rows):
+        if any(map(remembered, rows)):
             legend()
         if not roomy() and any(row.gut.disagree for row in rows):
             console.flush()
@@ -81,7 +81,7 @@ def _word(row: Row, stands: Standing) -> str:
         made = decided(row.force, row.today, current())
         assert made is not None
         return made.word if roomy() else made.short
-    if (console.columns() or NARROW) < NARROW and silent(row.silence, row.verdict):
+    if (console.columns() or NARROW) < NARROW and not row.departed and silent(row.silence, row.verdict):
         return _("gone quiet")
     if not roomy():
         return undated(row.force, current()) if row.is_over and row.force else stands.short

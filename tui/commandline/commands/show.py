@@ -55,7 +55,7 @@ def run(context: Context) -> None:
     if context.json:
         output.put(assessment)
         return
-    _head(relationship, assessment)
+    _head(relationship, assessment, departed=context.practice.row(relationship.id, context.day).departed)
     _reasons(relationship, assessment)
     times = {event.id: _when(event) for event in context.practice.events(relationship.id)}
     if context.arguments.points:
@@ -78,14 +78,15 @@ def _missions(context: Context, relationship: Relationship) -> None:
         print_table([[INDENT, *mission_row(mission)] for mission in found])
 
 
-def _head(relationship: Relationship, assessment: Assessment) -> None:
+def _head(relationship: Relationship, assessment: Assessment, *, departed: bool) -> None:
     parts = [_(ROLES[relationship.role]), _(STAGES[relationship.stage])]
     if relationship.since:
         since = said(relationship.since, relationship.since_precision, current())
         exact = relationship.since_precision is Precision.DAY
         parts.append(_("since {day}").format(day=since) if exact else _("since {time}").format(time=since))
     say_pieces([Painted(visible(relationship.name, one_line=True), "bold"), *parts], SEPARATOR, INDENT)
-    say_pieces([*_standing(assessment), _health(assessment)], SEPARATOR, INDENT)
+    stands = [Painted(f"{OVER} {_('they left, to be recorded')}", STYLES[Verdict.WATCH])] if departed else []
+    say_pieces([*(stands or _standing(assessment)), _health(assessment)], SEPARATOR, INDENT)
 
 
 def _standing(assessment: Assessment) -> list[str | Painted]:
