@@ -83,7 +83,7 @@ async def each_hint_presses_its_key(app: RapportsApp, pilot: Pilot[Any]) -> None
     assert hints_without_a_target(app) == []
     assert keys_without_a_target(app) == []
     pressed: list[str] = []
-    usual = app.on_event
+    usual, focused = app.on_event, app.focused
 
     async def catch(event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -95,6 +95,11 @@ async def each_hint_presses_its_key(app: RapportsApp, pilot: Pilot[Any]) -> None
     try:
         for does, place in shown_targets(app).items():
             action, key = _meant(does)
+            if (
+                focused is not None and app.focused is not focused
+            ):  # a click in the text of another part gives it the keys
+                focused.focus()
+                await pilot.pause()
             if does.startswith("app.offer"):
                 await _offered(app, pilot, action, place, pressed)
             elif key:

@@ -208,7 +208,7 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         if reasons.has_focus:
             keys = text("⏎ stores it · a–{last} one reason · tab the rest · {key} help · esc leaves")
             if reasons.chosen is None:
-                keys = text("⏎ stores it without · a–{last} one reason · tab the rest · {key} help · esc leaves")
+                keys = text("⏎ stores it, no reason · a–{last} one reason · tab the rest · {key} help · esc leaves")
             keys = keys.format(last=reasons.last, key=shown_key(actions.HELP))
         self.query_one(FormKeys).show(keys)
         self.query_one(Foreseen).show()
@@ -219,17 +219,15 @@ class Deciding(Refusing, Leaving, StandingOver, ModalScreen[Decision | None]):
         return f"{self._who.name}{tokens.SEPARATOR}{text(CHOICES_TO_MAKE[self._choice])}"
 
     def _entitle(self, room: int) -> None:
-        """Name the verdict it answers, beside the choice or below, so that a decision against it is seen as one."""
+        """Name the verdict it answers beside the choice, or its mark, so that a decision against it is seen as one."""
         found = self._found
         mark, word = tokens.GLYPHS[found.verdict], verdict_words(found.verdict, found.from_memory, current())
         if found.over is not None:
             mark, word = tokens.OVER, found.over.text
         said = text("the verdict: {glyph} {verdict}").format(glyph=mark, verdict=word)
-        whole = f"{self._title}{tokens.SEPARATOR}{said}"
-        fits = cell_len(whole) <= room
-        box = self.query_one("#decision")
-        box.border_title = plain(whole if fits else self._title, one_line=True)
-        box.border_subtitle = plain("" if fits else said)
+        titles = [f"{self._title}{tokens.SEPARATOR}{verdict}" for verdict in (said, f"{mark} {word}", mark)]
+        shown = next((title for title in titles if cell_len(title) <= room), self._title)
+        self.query_one("#decision").border_title = plain(shown, one_line=True)
 
     def _foresee(self) -> None:
         """What it will do with the days as they are; a day that cannot be understood yet changes nothing."""
