@@ -95,9 +95,7 @@ async def each_hint_presses_its_key(app: RapportsApp, pilot: Pilot[Any]) -> None
     try:
         for does, place in shown_targets(app).items():
             action, key = _meant(does)
-            if (
-                focused is not None and app.focused is not focused
-            ):  # a click in the text of another part gives it the keys
+            if focused is not None and app.focused is not focused:  # a click in another part gave that one the keys
                 focused.focus()
                 await pilot.pause()
             if does.startswith("app.offer"):
