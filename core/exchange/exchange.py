@@ -107,7 +107,7 @@ class Exchange:
     def pieces(
         self, format_: str = formats.OURS, anonymous: bool = False, only: Collection[str] | None = None
     ) -> Iterator[bytes]:
-        """The same in pieces, which come when all is read: our own format never is in memory as a whole."""
+        """The same in pieces, which come when all is read: then the records of few people at a time are in memory."""
         in_order = None if anonymous or only is not None else formats.in_order(format_)
         if in_order is not None:
             with self._practice.sparing_nobody():
@@ -253,9 +253,9 @@ def streamed(practice: Notebook) -> tuple[Content, dict[str, Packed]]:
     found, shown = _shared(practice)
     streams = {}
     for table in PERSONAL:
-        packed = streams[table] = Packed()
+        packed = streams[table] = Packed(table)
         for id_ in tracked(list(shown), Work.FOLDING):
-            packed.add(_own(practice, table, id_, shown[id_]))
+            packed.add(shown[id_], _own(practice, table, id_, shown[id_]))
         del found.tables[table]
     return found, streams
 

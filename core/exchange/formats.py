@@ -5,7 +5,7 @@ A file is called as its format, with ``_`` for ``-``; so all of them can be list
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.exchange.harvest import Harvest, Wish
     from core.exchange.own_csv import OwnTable
     from core.exchange.own_json import Export
+    from core.exchange.packed import Packed
     from core.language import Language
 
 OURS: Final = "json"
@@ -55,14 +56,14 @@ class Edition(NamedTuple):
 
 
 Folder = Callable[["Content", Edition], dict[str, bytes]]
-InOrder = Callable[["Content", Edition, Mapping[str, Iterable[bytes]]], Iterator[bytes]]
+InOrder = Callable[["Content", Edition, Mapping[str, "Packed"]], Iterator[bytes]]
 
 
 class Writer(Protocol):
     """A file of ``writers``.
 
-    One that can be a folder too has ``folder(content, edition)``: files by their names. One that can write what it
-    reads has ``in_order(content, edition, streams)``: the same in pieces, tables of ``content`` as streams of JSON.
+    One that can be a folder too has ``folder(content, edition)``: files by their names. One that need not have
+    everything at hand has ``in_order(content, edition, packed)``: the same in pieces, tables of ``content`` apart.
     """
 
     NAME: str

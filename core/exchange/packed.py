@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zlib import compress, decompress
 
 import msgspec
+
+from core.model import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,15 +33,16 @@ class _Key(msgspec.Struct):
 
 
 class Packed:
-    """Records of one table, as JSON, by day and id; whose they are matters to their order only where both are equal."""
+    """Records of one ``table``, by day and id; whose they are matters to their order only where both are equal."""
 
-    def __init__(self) -> None:
-        self._people: list[list[bytes]] = []
+    def __init__(self, table: str) -> None:
+        self._kind = TABLES[table]
+        self._people: dict[str, list[list[bytes]]] = {}
         self._hashes: set[int] = set()
         self._count = 0
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Put in the records of one person, which are in order."""
+    def add(self, whose: str, records: Iterable[Record]) -> None:
+        """Put in the records of one file, which are in order and about the relationship with the id ``whose``."""
         pieces = []
         remaining = iter(records)
         while together := list(islice(remaining, _TOGETHER)):
@@ -47,16 +50,28 @@ class Packed:
             self._hashes.update(hash(record.id) for record in together)
             pieces.append(compress(b"\n".join(map(msgspec.json.encode, together)), _LEVEL))
         if pieces:
-            self._people.append(pieces)
+            self._people.setdefault(whose, []).append(pieces)
 
     @property
     def may_repeat(self) -> bool:
         """Whether an id may stand there twice: files that were put together by hand can hold such a thing."""
         return len(self._hashes) < self._count
 
-    def __iter__(self) -> Iterator[bytes]:
+    def lines(self) -> Iterator[bytes]:
         """Each record as a line of JSON, in order."""
-        return (line for _key, line in merge(*map(_unpacked, self._people), key=_order))
+        return _merged(pieces for files in self._people.values() for pieces in files)
+
+    def records(self) -> Iterator[Any]:
+        """Each record, in order."""
+        return map(msgspec.json.Decoder(self._kind).decode, self.lines())
+
+    def of(self, whose: str) -> list[Any]:
+        """The records about one relationship, in order."""
+        return list(map(msgspec.json.Decoder(self._kind).decode, _merged(self._people.get(whose, ()))))
+
+
+def _merged(files: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    return (line for _key, line in merge(*map(_unpacked, files), key=_order))
 
 
 def _unpacked(pieces: Iterable[bytes]) -> Iterator[tuple[_Key, bytes]]:

@@ -7,7 +7,8 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -17,18 +18,29 @@ from core.exchange.formats import Edition
 from core.exchange.own_csv import EVIDENCE, PARTS, RECORD, SETTINGS
 from core.model import TABLES, Record
 
+if TYPE_CHECKING:
+    from core.exchange.packed import Packed
+
 NAME: Final = "csv"
 _FIRST: Final = (RECORD, "id", "relationship", "on")
 _DEFAULTS: Final = {table: {f.name: f.default for f in msgspec.structs.fields(kind)} for table, kind in TABLES.items()}
+_TOGETHER: Final = 64
+"""Rows that are written in one piece."""
 
 Cells = dict[str, str]
 
 
-def write(content: Content, _edition: Edition) -> bytes:
+def write(content: Content, edition: Edition) -> bytes:
     """All of it in one file."""
+    return b"".join(in_order(content, edition, {}))
+
+
+def in_order(content: Content, _edition: Edition, packed: Mapping[str, Packed]) -> Iterator[bytes]:
+    """The same bytes piece by piece; ``packed`` holds the tables that are not in ``content``."""
 
     def rows() -> Iterator[Cells]:
-        yield from (_cells(table, record) for table, record in content.records())
+        for table in TABLES:
+            yield from _table(table, packed[table].records() if table in packed else content.tables[table].values())
         yield from _values(SETTINGS, content.settings)
         yield from _values(EVIDENCE, content.evidence)
 
@@ -37,14 +49,14 @@ def write(content: Content, _edition: Edition) -> bytes:
 
 def folder(content: Content, _edition: Edition) -> dict[str, bytes]:
     """A file a table that holds anything, by its name."""
-    files = {f"{table}.csv": _csv(partial(_table, table, found)) for table, found in content.tables.items()}
+    files = {f"{table}.csv": _csv(partial(_table, table, found.values())) for table, found in content.tables.items()}
     files[f"{SETTINGS}.csv"] = _csv(partial(_values, SETTINGS, content.settings))
     files[f"{EVIDENCE}.csv"] = _csv(partial(_values, EVIDENCE, content.evidence))
-    return {name: data for name, data in files.items() if data}
+    return {name: data for name, pieces in files.items() if (data := b"".join(pieces))}
 
 
-def _table(table: str, found: Mapping[str, Any]) -> Iterator[Cells]:
-    return (_cells(table, record) for record in found.values())
+def _table(table: str, records: Iterable[Any]) -> Iterator[Cells]:
+    return (_cells(table, record) for record in records)
 
 
 def _cells(table: str, record: Record) -> Cells:
@@ -76,17 +88,19 @@ def _values(record: str, values: Mapping[str, Any]) -> Iterator[Cells]:
         yield {RECORD: record, "id": guarded(key), "value": guarded(text)}
 
 
-def _csv(rows: Callable[[], Iterable[Cells]]) -> bytes:
+def _csv(rows: Callable[[], Iterable[Cells]]) -> Iterator[bytes]:
     """What the rows say, which are made twice rather than kept: once to see which columns are filled."""
     if not (columns := _columns(rows())):
-        return b""
-    data = io.BytesIO()
-    with io.TextIOWrapper(data, encoding="utf-8", newline="", write_through=True) as out:
-        writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(rows())
-        out.flush()
-        return data.getvalue()
+        return
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    remaining = iter(rows())
+    while together := list(islice(remaining, _TOGETHER)):
+        writer.writerows(together)
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
 
 
 def _columns(rows: Iterable[Cells]) -> list[str]:

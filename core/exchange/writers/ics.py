@@ -5,11 +5,12 @@ The same item always has the same UID, so that a calendar that imports it again 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from core.acting.agenda import agenda
 from core.acting.agenda_items import LABELS, AgendaItem, Follow, Kind, Waiting, marks, marks_key
@@ -20,6 +21,9 @@ from core.language import N_, Language
 from core.model import Commitment, Decision, Party
 from core.plain import capital, shorten, visible
 
+if TYPE_CHECKING:
+    from core.exchange.packed import Packed
+
 NAME: Final = "ics"
 LONGEST: Final = 20_000
 """Characters of a note in a calendar."""
@@ -28,6 +32,8 @@ AHEAD: Final = 3653
 YEAR: Final = 366
 """Days ahead in which an anniversary comes once."""
 
+_NAMED: Final = ("decisions", "commitments")
+"""The tables an item of the agenda names a record of."""
 _TITLES: Final = {
     Kind.REVIEW: N_("Look back on the decision about {name}"),
     Kind.REVISIT: N_("Look back on the decision about {name}"),
@@ -38,34 +44,44 @@ _TITLES: Final = {
 
 def write(content: Content, edition: Edition) -> bytes:
     """A calendar of whole days: what the agenda of today holds."""
+    return b"".join(in_order(content, edition, {}))
+
+
+def in_order(content: Content, edition: Edition, packed: Mapping[str, Packed]) -> Iterator[bytes]:
+    """The same in one piece, which is short; ``packed`` holds the tables that are not in ``content``."""
     language, today = edition.language, edition.today
+    named = {table: {record.id: record for record in packed[table].records()} for table in _NAMED if table in packed}
+    content = replace(content, tables=content.tables | named)
     calendar = Calendar()
     calendar.add("prodid", "-//Bons Rapports//rapports//EN")
     calendar.add("version", "2.0")
-    for item in agenda(_follows(content, today), today, AHEAD, language, _waiting(content)):
+    for item in agenda(_follows(content, packed, today), today, AHEAD, language, _waiting(content)):
         if item.kind is not Kind.ANNIVERSARY or item.in_days <= YEAR:
             calendar.add_component(_event(item, content, language))
-    document: bytes = calendar.to_ical()
-    return document
+    yield calendar.to_ical()
 
 
-def _follows(content: Content, today: str) -> Iterator[Follow]:
+def _follows(content: Content, packed: Mapping[str, Packed], today: str) -> Iterator[Follow]:
     about: dict[tuple[str, str], list[Any]] = {}
-    for table in ("decisions", "commitments", "reflections", "events", "missions"):
-        for record in content.tables[table].values():
+    for table in (*_NAMED, "reflections", "events", "missions"):
+        for record in content.tables.get(table, {}).values():
             about.setdefault((table, record.relationship), []).append(record)
+
+    def of(table: str, id_: str) -> tuple[Any, ...]:
+        return tuple(about.get((table, id_), ()) if table in content.tables else packed[table].of(id_))
+
     for who in content.tables["relationships"].values():
-        events = tuple(about.get(("events", who.id), ()))
+        events = of("events", who.id)
         yield Follow(
             relationship=who,
             last_contact=max((event.on for event in events if event.on <= today), default=None),
             heard=heard(events, today),
-            decisions=tuple(about.get(("decisions", who.id), ())),
-            commitments=tuple(about.get(("commitments", who.id), ())),
-            reflections=tuple(about.get(("reflections", who.id), ())),
+            decisions=of("decisions", who.id),
+            commitments=of("commitments", who.id),
+            reflections=of("reflections", who.id),
             events=events,
             marks=marks(content.settings.get(marks_key(who.id))),
-            missions=tuple(about.get(("missions", who.id), ())),
+            missions=of("missions", who.id),
         )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from core.exchange.additions import Content
 from core.exchange.canonical import canonical, in_pieces
 from core.exchange.formats import Edition
 from core.exchange.own_json import Export
 from core.findings import findings
+
+if TYPE_CHECKING:
+    from core.exchange.packed import Packed
 
 NAME: Final = "json"
 
@@ -20,12 +23,12 @@ def write(content: Content, edition: Edition) -> bytes:
     return canonical(_export(content, edition, lists))
 
 
-def in_order(content: Content, edition: Edition, streams: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
-    """The same bytes piece by piece; ``streams`` give the JSON of each record of tables that are not in ``content``."""
+def in_order(content: Content, edition: Edition, packed: Mapping[str, Packed]) -> Iterator[bytes]:
+    """The same bytes piece by piece; ``packed`` holds the tables that are not in ``content``."""
     lists: dict[str, Any] = {table: tuple(records.values()) for table, records in content.tables.items()}
     whole = _export(content, edition, lists)
     return in_pieces(
-        (name, iter(streams[name]) if name in streams else getattr(whole, name)) for name in Export.__struct_fields__
+        (name, packed[name].lines() if name in packed else getattr(whole, name)) for name in Export.__struct_fields__
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from core.acting.reason_codes import label as reason_label
 from core.days.said import said
@@ -18,10 +19,15 @@ from core.model import Decision, Frame, Origin, Owed, Precision, Relationship
 from core.vocabulary import SIGNALS
 from core.words import FIELDS, ORIGINS, OWED, SEVERITIES, meaning
 
+if TYPE_CHECKING:
+    from core.exchange.packed import Packed
+
 NAME: Final = "md"
 INDEX = "index.md"
 LONG = 40
 """Characters from which on a text stands on lines of its own."""
+_TOGETHER: Final = 256
+"""Lines that are written in one piece."""
 
 _FACTS = (
     ("role", N_("role")),
@@ -74,12 +80,19 @@ _SAYS_NO = frozenset({"qualified", "held"})
 
 def write(content: Content, edition: Edition) -> bytes:
     """Everything in one file."""
-    return _bytes(_Pages(content, edition.language).whole())
+    return b"".join(in_order(content, edition, {}))
+
+
+def in_order(content: Content, edition: Edition, packed: Mapping[str, Packed]) -> Iterator[bytes]:
+    """The same bytes piece by piece; ``packed`` holds the tables that are not in ``content``."""
+    lines = _Pages(content, edition.language, packed).whole()
+    while together := list(islice(lines, _TOGETHER)):
+        yield _bytes(together)
 
 
 def folder(content: Content, edition: Edition) -> dict[str, bytes]:
     """A file a relationship and ``index.md``, by their names."""
-    pages = _Pages(content, edition.language)
+    pages = _Pages(content, edition.language, {})
     people = content.tables["relationships"].values()
     names = file_names(((r.id, r.name) for r in people), ".md")
     files = {names[r.id]: _bytes(pages.person(r, "#")) for r in people}
@@ -91,8 +104,8 @@ def _bytes(lines: Iterable[str]) -> bytes:
 
 
 class _Pages:
-    def __init__(self, content: Content, language: Language) -> None:
-        self.content, self._ = content, language.text
+    def __init__(self, content: Content, language: Language, packed: Mapping[str, Packed]) -> None:
+        self.content, self.packed, self._ = content, packed, language.text
         self.language = language
         self.names = {r.id: r.name for r in content.tables["relationships"].values()}
         self.about: dict[tuple[str, str | None], list[Any]] = {}
@@ -115,6 +128,13 @@ class _Pages:
         yield from self._rest()
 
     def person(self, relationship: Relationship, mark: str) -> Iterator[str]:
+        for table, packed in self.packed.items():
+            self.about[table, relationship.id] = packed.of(relationship.id)
+        yield from self._person(relationship, mark)
+        for table in self.packed:
+            del self.about[table, relationship.id]
+
+    def _person(self, relationship: Relationship, mark: str) -> Iterator[str]:
         yield f"{mark} {inline(relationship.name)}"
         yield ""
         yield from self._facts(relationship)
