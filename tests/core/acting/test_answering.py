@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from core.acting.agenda_items import AHEAD, ANSWERED_AGAIN, ANSWERS, AgendaItem, Answer, Kind
+from core.acting.answering import takes_note
 from core.dates import from_number, number, plus
 from core.errors import Ambiguous, NotFound, Refused, WrongUsage
 from core.exchange.writers.ics import YEAR
@@ -54,7 +55,8 @@ def content(practice: Practice) -> Any:
 
 def answer_it(practice: Practice, item: AgendaItem, answer: Answer, day: str = TODAY) -> None:
     until = plus(day, 45) if answer is Answer.LATER else None
-    practice.acting.answering.answer(item, answer, day, until, note="because" if answer is Answer.GO_ON else "")
+    why = "because" if answer is Answer.GO_ON and takes_note(item, answer) else ""
+    practice.acting.answering.answer(item, answer, day, until, note=why)
 
 
 def test_every_kind_is_answered_in_every_way_and_taken_back(practice: Practice) -> None:
