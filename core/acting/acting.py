@@ -248,7 +248,7 @@ class Acting:
         """Say what became of a proposal: won, lost, or open again; and why (``reason``), with other ``fields`` of it.
 
         It is closed on ``day``, today without one. With ``begin``, work begins with a prospect who accepts: the stage
-        is active from then on, in the same change. Raises NotFound, WrongUsage.
+        is active from then on, and it counts since that day, in the same change. Raises NotFound, WrongUsage.
         """
         given = {key: value for key, value in fields.items() if value is not None}
         closed = None if outcome == Outcome.OPEN else day or self._practice.clock.today()
@@ -264,7 +264,9 @@ class Acting:
             if not begin or not won or who is None or who.stage is not Stage.PROSPECT:
                 return self._practice.rewrite("propose", found, **fields)
             now = self._practice.changed(found, fields)
-            begun = self._practice.changed(who, {"stage": Stage.ACTIVE.value})
+            begun = self._practice.changed(
+                who, {"stage": Stage.ACTIVE.value, "since": who.since or now.after.closed_on}
+            )
             self._practice.store("propose", who.id, now.write, begun.write)
             return now.after
 

@@ -212,7 +212,7 @@ def test_dry_run_shows_the_change_and_makes_none(rapports: Shell, kern: str) -> 
     change = rapports.json("log", kern, "dishonesty", "--dry-run")
     assert (change["verdict_before"], change["verdict_after"]) == ("insufficient", "end")
     assert change["moves"]["trust"][0] == 70 > change["moves"]["trust"][1]
-    assert "too little → end" in rapports.done("log", kern, "dishonesty", "--dry-run")
+    assert "too little → to end" in rapports.done("log", kern, "dishonesty", "--dry-run")
     assert rapports.json("show", kern) == before
 
 
