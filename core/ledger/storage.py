@@ -1,4 +1,6 @@
-"""TinyDB over a page, the one road to the disk: its Storage reads and writes lines, its Table appends.
+"""TinyDB over a page, the one road by which documents are changed: its Storage writes lines, its Table appends.
+
+Both read what :meth:`~core.ledger.store.Store.winners` gives; whoever only reads asks that, and loads no TinyDB.
 
 What TinyDB 4.9 offers keeps working: queries, ``update``, ``upsert``, ``truncate`` read the whole file, compare, and
 append what differs. ``insert``, ``put`` and ``discard`` read nothing: they cost the same at any size.
