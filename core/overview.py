@@ -93,7 +93,6 @@ class Overview:
         """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
         self._rows: dict[str, tuple[Folded, str, Row]] = {}
         """The row last given of each, with what it was read from and its day: what it found out is not asked anew."""
-        self._footings: dict[str, tuple[Life, str, Footing]] = {}
         self._stale = False
         self._waits = False
         """Whether a change waits to be carried through, of which no stamp tells."""
@@ -228,7 +227,7 @@ class Overview:
         state = life.state_on(at)
         if state is None:
             state = fold(self._ledger.events(relationship.id), relationship.role, until=at)
-        footing = partial(self._footing, relationship, life, at)
+        footing = partial(self._footing, relationship, at)
         earlier = partial(self._earlier_gut, relationship, at)
         part = Trouble(False) if folded.faulty or folded.cut else None
         return Row(relationship, life, state, at, footing, papers, today=day, earlier_gut=earlier, trouble=part)
@@ -237,15 +236,11 @@ class Overview:
         """Her check-ins beside the facts on a day before the last one judged: only the history knows."""
         return gut_of(relationship, self._ledger.events(relationship.id), day)
 
-    def _footing(self, relationship: Relationship, life: Life, day: str) -> Footing:
-        """What the verdict of ``day`` rests on; the history is read once for each life and day."""
-        known = self._footings.get(relationship.id)
-        if known is None or known[0] is not life or known[1] != day:
-            from core.judging.label import footing  # noqa: PLC0415 - most lives hold nothing vague
+    def _footing(self, relationship: Relationship, day: str) -> Footing:
+        """What the verdict of ``day`` rests on: only the history knows."""
+        from core.judging.label import footing  # noqa: PLC0415 - most lives hold nothing vague
 
-            found = footing(self._ledger.events(relationship.id), relationship.role, day)
-            known = self._footings[relationship.id] = (life, day, found)
-        return known[2]
+        return footing(self._ledger.events(relationship.id), relationship.role, day)
 
     def _up_to_date(self, relationship: Relationship, stamp: Stamp | None) -> Folded:
         known, base = self._people.get(relationship.id), self._bases.get(relationship.id)

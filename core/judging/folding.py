@@ -124,11 +124,11 @@ def _of_old(days: Sequence[list[Event]], role: Role) -> Life:
     """The judged days so far back that of none but the last a state is kept, one after another."""
     if not days:
         return Life()
-    state, asked, beside = State(), list[Felt](), None
+    state, asked = State(), list[Felt]()
+    beside: tuple[Five, Five] | None = None
     for day in days:
-        if beside is not None or any(event.signal == CHECK_IN for event in day):
-            before = state.masses if beside is None else beside[1]
-            beside = before, facts(day, before)
+        beside = _facts(beside, state, day)
+        if beside is not None:  # before the first check-in nothing was felt
             asked = [*asked, *felt(day)][-ASKED - 1 :]
         state = advance(state, role, of_one_day(number(day[0].on), day))
     return Life(kept=(Kept(state),), whole=len(days) == 1, felt=tuple(asked), facts=beside)
@@ -165,7 +165,7 @@ def _with_day(life: Life, today: list[Event], role: Role) -> Life:
     thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
     whole = life.whole and len(thinned) == len(past)
     asked = (*(one for one in life.felt if number(one.on) != day), *felt(today))[-ASKED - 1 :]
-    beside = _facts(life, before, today)
+    beside = _facts(life.facts, before, today, again=len(earlier) < len(life.kept))
     return replace(life, kept=(*thinned, Kept(state)), last_day=_wordless(today), whole=whole, felt=asked, facts=beside)
 
 
@@ -174,12 +174,16 @@ def _wordless(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(replace(event, note="") if event.note else event for event in events)
 
 
-def _facts(life: Life, before: State, today: list[Event]) -> tuple[Five, Five] | None:
-    """What is left without check-ins, before and after this day; ``before`` is all that was left before it."""
-    if life.facts is None and not any(event.signal == CHECK_IN for event in today):
+def _facts(
+    known: tuple[Five, Five] | None, before: State, today: list[Event], *, again: bool = False
+) -> tuple[Five, Five] | None:
+    """What is left without check-ins, before and after this day; ``before`` is all that was left before it.
+
+    ``known`` is the same of the last judged day, which is this very one where it is judged ``again``.
+    """
+    if known is None and not any(event.signal == CHECK_IN for event in today):
         return None
-    again = life.kept and life.last == number(today[0].on)
-    earlier = before.masses if life.facts is None else life.facts[0 if again else 1]
+    earlier = before.masses if known is None else known[0 if again else 1]
     return earlier, facts(today, earlier)
 
 

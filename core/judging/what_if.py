@@ -70,8 +70,8 @@ def carried_forward(life: Life, event: Event, role: Role, day: str) -> WhatIf | 
     """The same as :func:`what_if` of all events ``life`` is folded from; None where only the history knows."""
     if life.vague or is_vague(event):
         return None
-    after = extended(life, event, role)
-    states = life.state_on(day), None if after is None else after.state_on(day)
-    if states[0] is None or states[1] is None:
+    longer = extended(life, event, role)
+    before, after = life.state_on(day), None if longer is None else longer.state_on(day)
+    if before is None or after is None:
         return None
-    return compared(*(read(state, role, day) for state in states if state is not None))
+    return compared(read(before, role, day), read(after, role, day))

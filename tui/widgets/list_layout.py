@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language import current
 from core.model import Stage, Verdict
 
 if TYPE_CHECKING:
@@ -86,6 +87,6 @@ def _says_nothing(row: Row) -> bool:
 def _relied_on(row: Row) -> bool:
     if not row.relationship.income_share:
         return False
-    from core.acting.income_risk import RELIES_ABOVE  # noqa: PLC0415 - few name a share, and none of the first frame
+    from core.acting.income_risk import reliance  # noqa: PLC0415 - few name a share, and none of the first frame
 
-    return row.relationship.income_share > RELIES_ABOVE
+    return bool(reliance(row.relationship, current()))
