@@ -9,7 +9,7 @@ Reading never creates anything on disk; a change is on disk when its method retu
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from core.judging.over_time import Curves
     from core.judging.rejudged import Rejudged
     from core.judging.what_if import WhatIf
+    from core.keepsake import Keepsake
     from core.ledger import Change, Stamp
     from core.ledger.store import Caretaker
     from core.overview import Overview
@@ -137,12 +138,23 @@ def table_of(kind: type[Record]) -> str:
 
 @spoken
 class Notebook:
-    """One freelancer's relationships, kept in the folder ``home``; ``caretaker`` sees to the folder as a whole."""
+    """One freelancer's relationships, kept in the folder ``home``; ``caretaker`` sees to the folder as a whole.
 
-    def __init__(self, home: os.PathLike[str] | str, clock: Clock, caretaker: Caretaker, language: str = "en") -> None:
+    ``keepsakes`` tells what is made of a history when all of it is read, for whoever asks it later.
+    """
+
+    def __init__(
+        self,
+        home: os.PathLike[str] | str,
+        clock: Clock,
+        caretaker: Caretaker,
+        keepsakes: Callable[[], Sequence[Keepsake[Any]]],
+        language: str = "en",
+    ) -> None:
         self._home = os.fspath(home)
         self.clock = clock
         self._ledger = Ledger(home, clock.moment_ms, caretaker)
+        self._keepsakes = keepsakes
         self._language = Language(language)
         self._last_id = ""
         self._overview: Overview | None = None
@@ -402,6 +414,13 @@ class Notebook:
     def remember(self, what: str, id_: str, by: Any, basis: str | None, value: Any) -> None:
         """Remember it with the summary, which is written by :meth:`close`."""
         self._lives().remember(what, id_, by, basis, value)
+
+    def keepsake(self, relationship: Relationship, one: Keepsake[_T]) -> _T | None:
+        """What is made of the whole history of one relationship; see :meth:`~core.overview.Overview.keepsake`.
+
+        One made just now is kept with the summary, which is written by :meth:`close`.
+        """
+        return self._lives().keepsake(relationship, one)
 
     def history(self, relationship: Relationship, days: Sequence[str], full: bool = False) -> Iterator[Assessment]:
         """The assessments as of each of ``days``, which are in order."""
@@ -722,7 +741,7 @@ class Notebook:
         if self._overview is None:
             from core.overview import Overview
 
-            self._overview = Overview(self._ledger, self._unread)
+            self._overview = Overview(self._ledger, self._unread, self._keepsakes)
         return self._overview
 
     def _read(self, kind: type[_R], stored: Mapping[str, Any], **identity: str) -> dict[str, _R]:

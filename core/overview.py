@@ -7,10 +7,10 @@ were; a longer file is followed from there; anything else is folded again from i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -26,6 +26,10 @@ from core.judging.scoring import fold
 from core.ledger import Ledger, Mark, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
+
+if TYPE_CHECKING:
+    from core.keepsake import Keepsake
+    from core.ledger.records import EventSheet
 
 VERSION = 10
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
@@ -63,12 +67,26 @@ class Derived(Struct, frozen=True, array_like=True):
     value: Raw
 
 
+class Keeping(Struct, frozen=True, array_like=True):
+    """A keepsake, and of which file it was made, read up to which mark.
+
+    ``basis`` is a digest of both, the role and this program, ``sum`` its checksum; None for one that is not kept.
+    """
+
+    basis: str
+    stamp: Stamp
+    mark: Mark
+    sum: int
+    value: Raw
+
+
 class Summary(Struct, frozen=True, omit_defaults=True):
     """The cache file: lives by relationship id, of one store.
 
     ``before`` are the verdicts an earlier version of the method gave, until she was told what changed. ``beside`` is
     what the house above remembers of all of them together; whoever put it there knows for which files it holds.
-    ``derived`` is what it remembers of each of them, by what it is and by id.
+    ``derived`` is what it remembers of each of them, by what it is and by id; ``keepsakes`` are as
+    :class:`~core.keepsake.Keepsake`, by the same.
     """
 
     version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
@@ -77,17 +95,20 @@ class Summary(Struct, frozen=True, omit_defaults=True):
     before: dict[str, Verdict] = {}
     beside: Any = None
     derived: dict[str, dict[str, Derived]] = {}
+    keepsakes: dict[str, dict[str, Keeping]] = {}
 
 
 class Overview:
-    """The lives of everyone in one ledger."""
+    """The lives of everyone in one ledger; ``keepsakes`` tells what else is made of a history that is read for that."""
 
-    def __init__(self, ledger: Ledger, unread: Unread) -> None:
+    def __init__(self, ledger: Ledger, unread: Unread, keepsakes: Callable[[], Sequence[Keepsake[Any]]]) -> None:
         self._ledger = ledger
         self._unread = unread
+        self._keepsakes_of = keepsakes
         self._before: dict[str, Verdict] = {}
         self._beside: Any = None
         self._derived: dict[str, dict[str, Derived]] = {}
+        self._keepsakes: dict[str, dict[str, Keeping]] = {}
         self._people = self._remembered()
         self._bases = dict(self._people)
         """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
@@ -112,7 +133,8 @@ class Overview:
         stamps = self._ledger.stamps() if stamps is None else stamps
         self._waits = self._ledger.unfinished()
         found = [
-            self._row(r, stamps.get(self._ledger.file_of(r.id)), day) for r in tracked(relationships, Work.FOLDING)
+            self._row(r, stamps.get(self._ledger.file_of(r.id)), day, among_all=True)
+            for r in tracked(relationships, Work.FOLDING)
         ]
         if gone := self._people.keys() - {row.relationship.id for row in found}:
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
@@ -173,6 +195,58 @@ class Overview:
         self.remember(what, id_, by, basis, found)
         return found
 
+    def keepsake(self, relationship: Relationship, one: Keepsake[_T]) -> _T | None:
+        """The keepsake of their whole history as it is now; None where there is none, or it cannot be read.
+
+        What is kept is believed for the very file it was made of, and carried on over what was added to it since. Where
+        nothing is kept that holds, the history is read, and all keepsakes are made of it. :meth:`save` keeps them.
+        """
+        id_, stamp = relationship.id, self._ledger.stamp(relationship.id)
+        if stamp is not None and not self._ledger.unfinished():
+            known = self._keepsakes.get(one.what, {}).get(id_)
+            if known is not None and known.basis == _basis(known.stamp, known.mark, relationship.role):
+                with suppress(msgspec.DecodeError, RecursionError):
+                    kept = _unsealed(known, one.kind)
+                    if known.stamp == stamp:
+                        return kept
+                    carried = None if kept is None else self._carried(known, kept, relationship, stamp, one)
+                    if carried is not None:
+                        return carried
+        read = partial(self._ledger.event_sheet, id_)
+        sheet: EventSheet | None = self._unread.reading(id_, read, None)
+        return None if sheet is None else self._made(relationship, stamp, sheet).get(one.what)
+
+    def _carried(
+        self, known: Keeping, kept: _T, relationship: Relationship, stamp: Stamp, one: Keepsake[_T]
+    ) -> _T | None:
+        """A keepsake carried on over the lines added since; None when only making it again is right."""
+        if _is_written_anew(known.stamp, stamp):
+            return None
+        sheet = self._ledger.new_events(relationship.id, known.mark)
+        if sheet is None or not sheet.mark:
+            return None
+        carried = one.carry(kept, _in_order(sheet.events), relationship.role) if sheet.events else kept
+        if carried is not None:
+            self._keep(relationship, stamp, sheet.mark, one.what, carried)
+        return carried
+
+    def _made(self, relationship: Relationship, stamp: Stamp | None, sheet: EventSheet) -> dict[str, Any]:
+        """All keepsakes of a history, by what they are; they are kept where the file tells when they hold no more."""
+        events, found = _in_order(sheet.events), {}
+        for one in self._keepsakes_of():
+            found[one.what] = made = one.make(events, relationship.role)
+            if stamp is not None and sheet.mark and not self._ledger.unfinished():
+                self._keep(relationship, stamp, sheet.mark, one.what, made)
+        return found
+
+    def _keep(self, relationship: Relationship, stamp: Stamp, mark: Mark, what: str, value: Any) -> None:
+        data = msgspec.json.encode(value)
+        if len(data) > LARGEST:
+            data = msgspec.json.encode(None)
+        basis = _basis(stamp, mark, relationship.role)
+        self._keepsakes.setdefault(what, {})[relationship.id] = Keeping(basis, stamp, mark, crc32(data), Raw(data))
+        self._stale = True
+
     def row(self, relationship: Relationship, day: str) -> Row:
         """One relationship on ``day``."""
         self._waits = self._ledger.unfinished()
@@ -183,7 +257,7 @@ class Overview:
         self._waits = self._ledger.unfinished()
         before = self._ledger.stamp(relationship.id)
         life = self._up_to_date(relationship, before).life
-        events = sorted(self._ledger.events(relationship.id), key=lambda event: (event.on, event.id))
+        events = _in_order(self._ledger.events(relationship.id))
         return events, life if self._ledger.stamp(relationship.id) == before else None
 
     def save(self) -> None:
@@ -194,7 +268,8 @@ class Overview:
         derived = {
             what: {id_: one for id_, one in of.items() if id_ in self._people} for what, of in self._derived.items()
         }
-        summary = Summary(VERSION, self._ledger.store_id, known, self._before, self._beside, derived)
+        kept = {what: {id_: one for id_, one in of.items() if id_ in known} for what, of in self._keepsakes.items()}
+        summary = Summary(VERSION, self._ledger.store_id, known, self._before, self._beside, derived, kept)
         data = msgspec.json.encode(summary)
         file_, aside = f"{self._ledger.home}/{layout.SUMMARY}", f"{self._ledger.home}/{layout.SUMMARY_SCRATCH}"
         try:
@@ -208,8 +283,9 @@ class Overview:
             return
         self._stale = False
 
-    def _row(self, relationship: Relationship, stamp: Stamp | None, day: str) -> Row:
-        folded = self._unread.reading(relationship.id, partial(self._up_to_date, relationship, stamp), None)
+    def _row(self, relationship: Relationship, stamp: Stamp | None, day: str, *, among_all: bool = False) -> Row:
+        up_to_date = partial(self._up_to_date, relationship, stamp, among_all=among_all)
+        folded = self._unread.reading(relationship.id, up_to_date, None)
         if folded is None:
             nothing = fold((), relationship.role, until=day)
             trouble = Trouble(True, str(self._unread.why[relationship.id]))
@@ -242,14 +318,15 @@ class Overview:
 
         return footing(self._ledger.events(relationship.id), relationship.role, day)
 
-    def _up_to_date(self, relationship: Relationship, stamp: Stamp | None) -> Folded:
+    def _up_to_date(self, relationship: Relationship, stamp: Stamp | None, *, among_all: bool = False) -> Folded:
         known, base = self._people.get(relationship.id), self._bases.get(relationship.id)
         if known is not None and known.role is relationship.role and known.stamp == stamp and not self._waits:
             return known
         starts = [one for one in (known, base) if one is not None and one.role is relationship.role]
         starts = [one for one in starts if not _is_written_anew(one.stamp, stamp)]
         found = next(filter(None, (self._followed(start, relationship) for start in starts)), None)
-        mark, life, papers, faulty = found or self._folded(relationship)
+        met = among_all and known is None and not self._waits  # one alone is looked at where it is noted
+        mark, life, papers, faulty = found or self._folded(relationship, stamp if met else None)
         cut = known is not None and self._is_cut(known, stamp, relationship)
         folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers, faulty, cut)
         self._people[relationship.id] = folded
@@ -271,14 +348,17 @@ class Overview:
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
         life: Life | None = known.life
-        for event in sorted(sheet.events, key=lambda e: (e.on, e.id)):
+        for event in _in_order(sheet.events):
             life = extended(life, event, relationship.role) if life else None
         if not life or not sheet.mark:
             return None
         return sheet.mark, life, self._papers(relationship) if sheet.others else known.papers, known.faulty
 
-    def _folded(self, relationship: Relationship) -> tuple[Mark, Life, Papers, bool]:
+    def _folded(self, relationship: Relationship, keep_by: Stamp | None) -> tuple[Mark, Life, Papers, bool]:
+        """Fold a whole history; with ``keep_by``, the stamp of its file, keepsakes are made of it too."""
         sheet = self._ledger.event_sheet(relationship.id)
+        if keep_by is not None:
+            self._made(relationship, keep_by, sheet)
         papers = self._papers(relationship) if sheet.others else Papers()
         faulty = any(self._ledger.is_loss(problem) for problem in sheet.problems)
         return sheet.mark or Mark(), lived(sheet.events, relationship.role), papers, faulty
@@ -314,7 +394,24 @@ class Overview:
         if summary.store != self._ledger.store_id:
             return {}
         self._before, self._beside, self._derived = summary.before, summary.beside, summary.derived
+        self._keepsakes = summary.keepsakes
         return summary.people
+
+
+def _basis(stamp: Stamp, mark: Mark, role: Role) -> str:
+    """The digest of all a keepsake depends on."""
+    return _digest((stamp, mark, role, _edition()))
+
+
+def _unsealed(known: Keeping, kind: type[_T]) -> _T | None:
+    """What is kept, where it is what was kept; raises DecodeError, RecursionError."""
+    if known.sum != crc32(known.value):
+        raise msgspec.DecodeError
+    return msgspec.json.decode(known.value, type=kind | None)
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.on, event.id))
 
 
 def _digest(of: Any) -> str:

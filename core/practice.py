@@ -7,7 +7,7 @@ when its method returns, or a :class:`~core.errors.RapportsError` says in words 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.keeping.caretaker import Caretaker
 from core.language import spoken
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from core.exchange.exchange import Exchange
     from core.gathering.gathering import Gathering
     from core.keeping.keeping import Keeping
+    from core.keepsake import Keepsake
     from core.learning.learning import Learning
     from core.remembering.remembering import Remembering
 
 __all__ = ["Clock", "Practice"]
+
+
+def keepsakes() -> tuple[Keepsake[Any], ...]:
+    """All that is made of a history when it is read whole; loaded then."""
+    return ()
 
 
 @spoken
@@ -32,7 +38,7 @@ class Practice(Notebook):
     """Her notebook, and what is done with it; each wing is loaded when it is first asked for."""
 
     def __init__(self, home: os.PathLike[str] | str, clock: Clock, language: str = "en") -> None:
-        super().__init__(home, clock, Caretaker(), language)
+        super().__init__(home, clock, Caretaker(), keepsakes, language)
 
     @cached_property
     def acting(self) -> Acting:
