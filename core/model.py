@@ -4,9 +4,9 @@ Decoding with msgspec checks types, ranges and closed vocabularies and names the
 ``__post_init__`` adds the checks that span several fields.
 Days are plain local dates written ``YYYY-MM-DD``; they are compared and sorted as text and never shifted by a
 time zone. Moments of logging are UTC, written ``YYYY-MM-DDTHH:MM:SSZ``.
-"""
 
-from __future__ import annotations
+The types of fields are no texts here, as elsewhere: each would be compiled before the first record is read.
+"""
 
 from datetime import date
 from enum import StrEnum

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, ValidationError, to_builtins
 from msgspec.structs import replace
@@ -111,7 +111,7 @@ _NAMED = 3
 _DAY_MS = 86_400_000
 
 
-class Looked(NamedTuple):
+class Looked(Struct, frozen=True):
     """What is known of one relationship: how it stands, its events and, by table, its other records, in order."""
 
     assessment: Assessment

@@ -94,6 +94,15 @@ def test_noting_an_event_is_spared_what_textual_brings_along(tmp_path: Path, typ
     assert not {"typing_extensions", "inspect", "platform", "unicodedata"} & run(*typed.split(), home=tmp_path)
 
 
+@pytest.mark.parametrize("typed", ["log kern paid_late", "checkin kern 3", "undo"])
+def test_noting_an_event_is_spared_what_others_bring_along(tmp_path: Path, typed: str) -> None:
+    seed(tmp_path)
+    run("log", "kern", "meeting", home=tmp_path)  # the first change of a day makes a backup
+    modules = run(*typed.split(), home=tmp_path)
+    assert {"argparse", "msgspec", "tinydb"} <= modules
+    assert not {"gettext", "json", "json.decoder", "msgspec.inspect", "textwrap"} & modules
+
+
 def test_noting_an_event_loads_nobody_who_keeps_the_store(tmp_path: Path) -> None:
     seed(tmp_path)
     run("log", "kern", "paid_late", home=tmp_path)  # the first change of a day makes a backup

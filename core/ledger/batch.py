@@ -10,7 +10,9 @@ A batch is a header, then for each file a line of table ``into`` naming it, foll
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from core.language import text as _
 from core.ledger import disk, header, layout, lines
@@ -24,7 +26,7 @@ _INTO: Final = "into"
 _PREFIX: Final = b'{"_t":"into",'
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """The lines a batch adds to one file."""
 
     page: Page
@@ -55,8 +57,9 @@ class Batches:
     def commit(self, version: str, store: str, parts: Sequence[Part]) -> str:
         """Make a batch count; returns its name. Raises StorageFailed, and then nothing was changed."""
         rows = [header.build(FileKind.JOURNAL, store)]
-        for page, added in parts:
-            rows += [lines.encode(_INTO, page.name, {"relationship": page.relationship}, version), *added]
+        for part in parts:
+            into = lines.encode(_INTO, part.page.name, {"relationship": part.page.relationship}, version)
+            rows += [into, *part.rows]
         disk.make_folder(self._folder)
         name = f"{layout.JOURNAL}/{version}{layout.SUFFIX}"
         disk.create(f"{self._home}/{name}", b"".join(b"%b\n" % row for row in rows), f"{self._home}/{layout.SCRATCH}")
@@ -68,11 +71,11 @@ class Batches:
         Raises:
             StorageFailed: the disk said no; the batch stays and still counts.
         """
-        for page, rows in self.parts(name):
-            page.drop_begun(rows)
-            there = set(page.read().rows)
-            if missing := [row for row in rows if row not in there]:
-                page.append(missing, store)
+        for part in self.parts(name):
+            part.page.drop_begun(part.rows)
+            there = set(part.page.read().rows)
+            if missing := [row for row in part.rows if row not in there]:
+                part.page.append(missing, store)
         self.discard(name)
 
     def discard(self, name: str) -> None:

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Document, Table
+import msgspec
 
 from core.errors import RapportsError, StorageFailed
 from core.ids import new_id
+from core.later import later
 from core.ledger import disk, lines
 from core.ledger.batch import Part
+
+with later("json"):  # our lines are not written by it, and compiling its patterns costs what noting an event does
+    from tinydb import TinyDB
+    from tinydb.storages import Storage
+    from tinydb.table import Document, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     Tables = dict[str, dict[str, Any]]
 
 
-class Version(NamedTuple):
+class Version(msgspec.Struct, frozen=True):
     """One version of one document, of any table in any file of the store; without a document, its removal."""
 
     page: Page
@@ -95,9 +99,9 @@ class JournalStorage(Storage):
         """
         first = Part(self._page, [lines.encode(*record, version)])
         parts: dict[str, Part] = {}
-        for page, table, identifier, document in told:
-            row = lines.encode(table, identifier, document, version)
-            parts.setdefault(page.name, Part(page, [])).rows.append(row)
+        for one in told:
+            row = lines.encode(one.table, one.id, one.document, version)
+            parts.setdefault(one.page.name, Part(one.page, [])).rows.append(row)
         with self.store.writing():
             self.store.begin(version)
             if len(told) == 1:
@@ -111,9 +115,9 @@ class JournalStorage(Storage):
 
         The other way round, there would be a document that undo knows nothing of.
         """
-        before = self.store.add(*record)
+        before = self.store.add(record.page, record.rows)
         try:
-            self.store.add(*document)
+            self.store.add(document.page, document.rows)
         except RapportsError:
             disk.cut(record.page.path, before)
             raise
@@ -124,7 +128,7 @@ class JournalStorage(Storage):
         batch = self.store.batches.commit(version, self.store.id, parts)
         with suppress(StorageFailed):  # it counts already; the next writer carries it through
             for part in parts:
-                self.store.add(*part)
+                self.store.add(part.page, part.rows)
             self.store.batches.discard(batch)
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from core.errors import WrongUsage
 from core.language import N_
 from core.language import text as _
 from tui.shared.checks import shown
 
 
-class Command(NamedTuple):
+class Command:
     """A command: its name, the module under ``tui.commandline.commands`` that does it, one line of help.
 
     ``changes`` tells that it may change the store. ``run`` and ``options`` name the functions of that module, which
     differ from the usual where it holds two commands that are one idea; a command may have no options of its own.
     """
 
-    name: str
-    module: str
-    summary: str
-    changes: bool = False
-    run: str = "run"
-    options: str = "options"
+    __slots__ = ("changes", "module", "name", "options", "run", "summary")
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        summary: str,
+        changes: bool = False,
+        run: str = "run",
+        options: str = "options",
+    ) -> None:
+        self.name, self.module, self.summary = name, module, summary
+        self.changes, self.run, self.options = changes, run, options
 
 
 _ALL = (

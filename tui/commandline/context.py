@@ -6,13 +6,13 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import cached_property
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from core.dates import is_day
 from core.errors import WrongUsage
 from core.language import choose, current, use
 from core.language import text as _
+from core.later import later
 from tui.clock import SystemClock
 from tui.shared.interruptions import held
 from tui.terminal import console
@@ -180,16 +180,20 @@ def load_msgspec() -> None:
     """Load msgspec without what it brings along and we do not need, which costs as much as a whole bare interpreter.
 
     It would rather take ``typing_extensions`` where that is installed, as it is with Textual, than ``typing``, which
-    has all it needs from Python 3.11 on; and ``uuid``, which it loads, asks ``platform`` for the name of the system
-    and nothing more.
+    has all it needs from Python 3.11 on; ``uuid``, which it loads, asks ``platform`` for the name of the system and
+    nothing more; and what it describes types with, only a schema needs.
     """
-    platform = ModuleType("platform")
-    platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]  # uuid asks where there is a uname
-    spared = {"typing_extensions": None, "platform": platform}  # None tells import that there is none
-    spared = {name: instead for name, instead in spared.items() if name not in sys.modules}
-    sys.modules.update(spared)  # type: ignore[arg-type]  # that None
+    spared = "typing_extensions" not in sys.modules
+    if spared:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # tells import that there is none
     try:
-        import msgspec  # noqa: F401, PLC0415
+        with later("msgspec.inspect", "textwrap"), later("platform", system=_system):
+            import msgspec  # noqa: F401, PLC0415
     finally:
-        for name in spared:
-            del sys.modules[name]
+        if spared:
+            del sys.modules["typing_extensions"]
+
+
+def _system() -> str:
+    """What ``platform`` says it is; asked where there is a ``uname``."""
+    return os.uname().sysname

@@ -5,17 +5,20 @@ Options every command has may stand before or after its name.
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from core import language
 from core.errors import WrongUsage
 from core.language import N_
 from core.language import text as _
+from core.later import later
 from tui.commandline.command_table import COMMANDS
 from tui.shared.checks import shown
 from tui.terminal import console
+
+with later("gettext", gettext=language.text, ngettext=language.plural):  # as ``translate``
+    import argparse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,16 +36,10 @@ LONGEST_MESSAGE = 400
 """Characters of a refusal; what somebody typed may be much longer."""
 
 
-class Words(NamedTuple):
-    """Arguments split: the command's name, None when none was typed; the others; the language asked for."""
-
-    command: str | None
-    rest: list[str]
-    language: str | None
-
-
-def split(arguments: Sequence[str]) -> Words:
+def split(arguments: Sequence[str]) -> tuple[str | None, list[str], str | None]:
     """Find the command among ``arguments``: the first that is neither an option nor the value of one.
+
+    Gives its name, None when none was typed; the other arguments; the language they ask for.
 
     Raises:
         WrongUsage: an argument is no text.
@@ -52,7 +49,7 @@ def split(arguments: Sequence[str]) -> Words:
     where = _place_of_command(arguments)
     rest = list(arguments)
     command = rest.pop(where) if where is not None else None
-    return Words(command, rest, _value_of("--lang", rest))
+    return command, rest, _value_of("--lang", rest)
 
 
 def _check(argument: str) -> None:

@@ -50,16 +50,16 @@ def _told(arguments: list[str], for_good: bool, open_app: OpenApp) -> int:
     use(choose(None, None, os.environ))
     from tui.commandline.parsing import split  # noqa: PLC0415 - Ctrl-C is heard from here on
 
-    words = split(arguments)
-    if words.language == "":
+    command, rest, language = split(arguments)
+    if language == "":
         raise WrongUsage(_("--lang needs a language: fr or en."))
-    use(choose(words.language, None, os.environ))
-    if words.command is None:
+    use(choose(language, None, os.environ))
+    if command is None:
         from tui.commandline.front import front  # noqa: PLC0415
 
-        return front(words.rest, open_app)
+        return front(rest, open_app)
     with heard(for_good):
-        return _command(words.command, words.rest)
+        return _command(command, rest)
 
 
 def _command(name: str, rest: list[str]) -> int:

@@ -214,9 +214,9 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         """The whole portrait, unless the cursor has gone on meanwhile."""
         if row is self.people.selected:
             day = self.rapports.day
-            said, events, papers = self.rapports.practice.look(row.relationship, day)
-            promises = papers["commitments"] if self.panel.size.height >= TALL else ()
-            self.panel.show(Portrait(row, said, day, before, events, promises))
+            looked = self.rapports.practice.look(row.relationship, day)
+            promises = looked.papers["commitments"] if self.panel.size.height >= TALL else ()
+            self.panel.show(Portrait(row, looked.assessment, day, before, looked.events, promises))
 
     def _tell_waiting(self) -> None:
         """What files showed and waits for her word; how old the newest of it is."""

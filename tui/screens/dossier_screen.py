@@ -416,14 +416,14 @@ class Dossier(Jumping, Moving, Agreeing):
     def _read(self, before: float | None) -> None:
         """Ask the practice for what every part is made of."""
         practice, day, who = self.rapports.practice, self.rapports.day, self._relationship
-        said, noted, papers = practice.look(who, day)
-        self._decisions = papers["decisions"]
+        looked = practice.look(who, day)
+        self._decisions = looked.papers["decisions"]
         self._gate = practice.acting.gate(who, day) if who.stage is Stage.PROSPECT else None
         row = practice.row(who.id, day)
-        self._portrait = Portrait(row, said, day, before, noted)
+        self._portrait = Portrait(row, looked.assessment, day, before, looked.events)
         words, holds = decided(row.force, day, current()), standing(self._decisions, day)
         self._in_force = (words.word, holds.id) if words is not None and holds is not None else ("", "")
-        self._pressing = words is not None or any(promise.kept is None for promise in papers["commitments"])
+        self._pressing = words is not None or any(promise.kept is None for promise in looked.papers["commitments"])
 
     def _paint(self, *, keep: bool = True) -> None:
         """Show what was read in every part that is in view."""
