@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import ClassVar, TypeVar
+from operator import attrgetter
+from typing import ClassVar, Final, TypeVar
 
 from msgspec import Struct
 
@@ -44,6 +45,12 @@ class Gist(Struct, frozen=True, array_like=True, gc=False):
 
 Noted = Event | Gist
 _N = TypeVar("_N", bound=Noted)
+
+# Looked up once: each look into an enumeration costs as much as what is done with it, and a fold asks of every event.
+_MEMORY: Final = Source.MEMORY
+_HEARSAY: Final = Source.HEARSAY
+_JOTTED: Final = OriginKind.JOTTED
+_PLACE: Final = attrgetter("on", "id")
 
 Masses = tuple[tuple[int, float, float], ...]
 """Triples of a dimension's index, positive mass and negative mass."""
@@ -101,9 +108,9 @@ def masses(event: Event) -> Masses:
         found = _CHECKINS[event.level, event.dimension]
     else:
         found = _WEIGHTS[event.signal, event.severity or CONFIRMED]
-        if event.origin is not None and event.origin.kind != OriginKind.JOTTED and event.signal in _ALL_GOOD:
+        if event.origin is not None and event.origin.kind != _JOTTED and event.signal in _ALL_GOOD:
             found = _scaled(found, ROUTINE)
-    return _scaled(found, REMEMBERED) if event.source == Source.MEMORY else found
+    return _scaled(found, REMEMBERED) if event.source == _MEMORY else found
 
 
 def counted(events: Iterable[_N], until: str | None = None) -> list[_N]:
@@ -112,16 +119,20 @@ def counted(events: Iterable[_N], until: str | None = None) -> list[_N]:
     Of two events with one id the earliest counts; then hearsay and her own part are left out, also where that copy
     is one of them. Days after ``until`` do not count.
     """
-    kept: dict[str, _N] = {}
-    for event in sorted(events, key=lambda e: (e.on, e.id)):
-        if until is None or event.on <= until:
+    ordered = sorted(events, key=_PLACE)
+    if until is not None:
+        ordered = [event for event in ordered if event.on <= until]
+    if len({event.id for event in ordered}) < len(ordered):  # hardly ever
+        kept: dict[str, _N] = {}
+        for event in ordered:
             kept.setdefault(event.id, event)
-    return [event for event in kept.values() if counts(event)]
+        ordered = list(kept.values())
+    return [event for event in ordered if counts(event)]
 
 
 def counts(event: Noted) -> bool:
     """Whether it weighs: hearsay and her own part do not."""
-    return not event.mine and event.source != Source.HEARSAY
+    return not event.mine and event.source != _HEARSAY
 
 
 def stopped(log: Iterable[Noted]) -> bool:
@@ -149,21 +160,22 @@ def daily(events: Iterable[Event], until: str | None = None) -> Iterator[DayEvid
 def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
     """Sum the counted events of one day, given in the order of their ids."""
     evidence = nothing(day)
+    positive, negative, direct = evidence.positive, evidence.negative, evidence.direct
     for event in events:
         signal = event.signal
         if not evidence.contact and is_contact(event):
             evidence.contact = True
         if signal == "dishonesty":
-            for dimension, _, negative in masses(event):
-                evidence.direct[dimension] += negative
+            for dimension, _, bad in masses(event):
+                direct[dimension] += bad
             if (event.severity or CONFIRMED) >= CONFIRMED:
                 evidence.stop = True
             continue
-        for dimension, positive, negative in masses(event):
-            evidence.positive[dimension] += positive
-            evidence.negative[dimension] += negative
+        for dimension, good, bad in masses(event):
+            positive[dimension] += good
+            negative[dimension] += bad
         if signal == "talk":
-            evidence.talk = evidence.talk or event.source != Source.MEMORY
+            evidence.talk = evidence.talk or event.source != _MEMORY
         elif signal == "pardon":
             evidence.stop = False
     return evidence
@@ -171,7 +183,7 @@ def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
 
 def is_contact(event: Event) -> bool:
     """Whether a counted event shows that the other side was there on its day, and was noted soon enough to tell."""
-    if event.signal in NOT_FROM_THEM or event.source == Source.MEMORY:
+    if event.signal in NOT_FROM_THEM or event.source == _MEMORY:
         return False
     logged = (event.logged_at or event.on)[:10]
     return logged <= event.on or not is_day(logged) or number(logged) - number(event.on) <= LATE_LOGGED

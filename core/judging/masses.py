@@ -82,12 +82,26 @@ class Amounts(NamedTuple):
     doubt: float
 
 
-def decay(days: float, half_life: float) -> float:
+class _Fading(dict[float, tuple[float, ...]]):
+    """By half-life, what is left after 0, 1, 2 … days: a fold asks for the same few thousands of times."""
+
+    def __missing__(self, half_life: float) -> tuple[float, ...]:
+        self[half_life] = left = tuple([2.0 ** (-days / half_life) for days in range(_NEAR)])
+        return left
+
+
+_NEAR = 128
+_LEFT = _Fading()
+
+
+def decay(days: int, half_life: float) -> float:
     """The share of a mass still remembered after ``days``; 1 on the day itself, and before it.
 
     Only an empty mass, which dates from 1970, is ever looked at before its day.
     """
-    return 2.0 ** (-days / half_life) if days > 0 else 1.0
+    if days <= 0:
+        return 1.0
+    return _LEFT[half_life][days] if days < _NEAR else 2.0 ** (-days / half_life)
 
 
 def window_share(mass: Mass, limit: float) -> float:
@@ -98,20 +112,29 @@ def window_share(mass: Mass, limit: float) -> float:
 
 def uncapped(mass: Mass, memory: Memory, day: int) -> Amounts:
     """Masses and doubt on ``day`` with the open window's, before the memory's cap and the doubt's cut."""
+    return Amounts(*_uncapped_masses(mass, memory, day), _uncut_doubt(mass, memory, day))
+
+
+def _uncapped_masses(mass: Mass, memory: Memory, day: int) -> tuple[float, float]:
     fade = decay(day - mass.day, memory.half_life)
     positive, negative = mass.positive * fade, mass.negative * fade
-    doubt = mass.doubt * decay(day - mass.day, memory.doubt_half_life)
     share = window_share(mass, memory.limit)
-    of_doubt = window_share(mass, DOUBT_LIMIT * memory.limit)
     if mass.window_positive:
-        age = day - mass.positive_day
-        positive += mass.window_positive * share * decay(age, memory.half_life)
-        doubt -= memory.relief * of_doubt * mass.window_positive * decay(age, memory.doubt_half_life)
+        positive += mass.window_positive * share * decay(day - mass.positive_day, memory.half_life)
     if mass.window_negative:
-        age = day - mass.negative_day
-        negative += mass.window_negative * share * decay(age, memory.half_life)
-        doubt += DOUBT_AGAINST * of_doubt * mass.window_negative * decay(age, memory.doubt_half_life)
-    return Amounts(positive, negative, doubt)
+        negative += mass.window_negative * share * decay(day - mass.negative_day, memory.half_life)
+    return positive, negative
+
+
+def _uncut_doubt(mass: Mass, memory: Memory, day: int) -> float:
+    fading = memory.doubt_half_life
+    doubt = mass.doubt * decay(day - mass.day, fading)
+    share = window_share(mass, DOUBT_LIMIT * memory.limit)
+    if mass.window_positive:
+        doubt -= memory.relief * share * mass.window_positive * decay(day - mass.positive_day, fading)
+    if mass.window_negative:
+        doubt += DOUBT_AGAINST * share * mass.window_negative * decay(day - mass.negative_day, fading)
+    return doubt
 
 
 def cap(positive: float, negative: float) -> float:
@@ -127,10 +150,14 @@ def cut(doubt: float) -> float:
     return LEAST_DOUBT / doubt if doubt < LEAST_DOUBT else 1.0
 
 
-def _with_window(mass: Mass, memory: Memory, day: int) -> Amounts:
-    positive, negative, doubt = uncapped(mass, memory, day)
+def _with_window(mass: Mass, memory: Memory, day: int) -> tuple[float, float, float]:
+    positive, negative = _uncapped_masses(mass, memory, day)
     factor = cap(positive, negative)
-    return Amounts(positive * factor, negative * factor, min(max(doubt, LEAST_DOUBT), MOST_DOUBT))
+    return positive * factor, negative * factor, _within_bounds(_uncut_doubt(mass, memory, day))
+
+
+def _within_bounds(doubt: float) -> float:
+    return LEAST_DOUBT if doubt < LEAST_DOUBT else MOST_DOUBT if doubt > MOST_DOUBT else doubt
 
 
 def window_end(mass: Mass, memory: Memory) -> int | None:
@@ -149,11 +176,22 @@ def amounts(mass: Mass, memory: Memory, day: int) -> Amounts:
     """The masses and the doubt as read on ``day``, not before the last event; reading changes nothing."""
     mass = settled(mass, memory, day)
     if mass.window != NO_WINDOW:
-        return _with_window(mass, memory, day)
+        return Amounts(*_with_window(mass, memory, day))
     fade = decay(day - mass.day, memory.half_life)
     return Amounts(
         mass.positive * fade, mass.negative * fade, mass.doubt * decay(day - mass.day, memory.doubt_half_life)
     )
+
+
+def doubt_on(mass: Mass, memory: Memory, day: int) -> float:
+    """The doubt alone of :func:`amounts`, which is all that most days ask for."""
+    window = mass.window
+    if window == NO_WINDOW:
+        return mass.doubt * decay(day - mass.day, memory.doubt_half_life)
+    end = (window + 1) * memory.window
+    if day < end:
+        return _within_bounds(_uncut_doubt(mass, memory, day))
+    return _within_bounds(_uncut_doubt(mass, memory, end)) * decay(day - end, memory.doubt_half_life)
 
 
 def absorbed(mass: Mass, memory: Memory, day: int, positive: float, negative: float) -> Mass:

@@ -17,6 +17,7 @@ from core.judging.masses import (
     BAND,
     EMPTY,
     MEMORIES,
+    NO_WINDOW,
     Amounts,
     Mass,
     absorbed,
@@ -57,6 +58,7 @@ HEALTH_WEIGHTS: dict[Role, tuple[float, ...]] = {
 Five = tuple[Mass, Mass, Mass, Mass, Mass]
 """A mass for each dimension, in their order."""
 UNWEIGHED: Five = (EMPTY,) * 5
+_EVERY = range(len(MEMORIES))
 
 
 class Rhythm(Struct, frozen=True, array_like=True, gc=False):
@@ -142,7 +144,10 @@ def fold(events: Iterable[Event], role: Role, state: State | None = None, until:
 def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     """Fold one day with events."""
     day = evidence.day
-    masses = [settled(mass, memory, day - 1) for mass, memory in zip(state.masses, MEMORIES, strict=True)]
+    masses = [
+        mass if mass.window == NO_WINDOW else settled(mass, memory, day - 1)
+        for mass, memory in zip(state.masses, MEMORIES, strict=True)
+    ]
     eve = gates(masses, role, day - 1)
     judgement = eased(state.judgement, eve)
     masses = _absorbing(masses, evidence)
@@ -162,12 +167,12 @@ def weighed(masses: Five, evidence: DayEvidence) -> Five:
 
 def _absorbing(masses: Sequence[Mass], evidence: DayEvidence) -> list[Mass]:
     found, day = list(masses), evidence.day
-    for dimension, memory in enumerate(MEMORIES):
-        positive, negative = evidence.positive[dimension], evidence.negative[dimension]
+    for dimension, positive, negative in zip(_EVERY, evidence.positive, evidence.negative, strict=True):
         if positive or negative:
-            found[dimension] = absorbed(found[dimension], memory, day, positive, negative)
-        if evidence.direct[dimension]:
-            found[dimension] = struck(found[dimension], memory, day, evidence.direct[dimension])
+            found[dimension] = absorbed(found[dimension], MEMORIES[dimension], day, positive, negative)
+    for dimension, direct in enumerate(evidence.direct):
+        if direct:
+            found[dimension] = struck(found[dimension], MEMORIES[dimension], day, direct)
     return found
 
 

@@ -7,15 +7,15 @@ that changed nothing lead to ``end`` (Maxham and Netemeyer 2002), and only good 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import Final, NamedTuple, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from core.judging.evidence import DayEvidence
-from core.judging.masses import MEMORIES, Mass, amounts
+from core.judging.masses import MEMORIES, Mass, amounts, doubt_on
 from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 
@@ -31,6 +31,9 @@ GATES: dict[Role, tuple[int, ...]] = {
 
 STEADY, WATCH, RENEGOTIATE, END = range(4)
 _NAMES = (Verdict.STEADY, Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
+_ENDED: Final = Verdict.END
+_INSUFFICIENT: Final = Verdict.INSUFFICIENT
+"""Looked up once: each look into an enumeration costs as much as a step of the fold."""
 
 TOLERANCE = 1e-9
 """What every comparison below allows: x ≥ y means x ≥ y − 1e-9, so that rounding decides nothing."""
@@ -126,9 +129,52 @@ class Gate(NamedTuple):
         return own_chance(self.doubt)
 
 
-def gates(masses: Sequence[Mass], role: Role, day: int) -> tuple[Gate, ...]:
+class Gates(Sequence[Gate]):
+    """The gating dimensions of a role as read on a day, each part worked out when it is asked for.
+
+    Most days ask for the chance alone, which rests on the doubts, and many for nothing.
+    """
+
+    __slots__ = ("_chance", "_day", "_found", "_masses", "dimensions")
+
+    def __init__(self, masses: Sequence[Mass], role: Role, day: int) -> None:
+        self.dimensions = GATES[role]
+        self._masses, self._day = masses, day
+        self._chance = -1.0
+        self._found: list[Gate] | None = None
+
+    @property
+    def chance(self) -> float:
+        """As :func:`chance`."""
+        if self._chance < 0:
+            masses, day = self._masses, self._day
+            self._chance = joined([doubt_on(masses[d], MEMORIES[d], day) for d in self.dimensions])
+        return self._chance
+
+    @property
+    def _read(self) -> list[Gate]:
+        if self._found is None:
+            masses, day = self._masses, self._day
+            self._found = [Gate(d, *amounts(masses[d], MEMORIES[d], day)) for d in self.dimensions]
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> Gate: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Gate]: ...
+    def __getitem__(self, at: int | slice) -> Gate | Sequence[Gate]:
+        return self._read[at]
+
+    def __iter__(self) -> Iterator[Gate]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self.dimensions)
+
+
+def gates(masses: Sequence[Mass], role: Role, day: int) -> Gates:
     """The gating dimensions of ``role`` as read on ``day``."""
-    return tuple([Gate(d, *amounts(masses[d], MEMORIES[d], day)) for d in GATES[role]])
+    return Gates(masses, role, day)
 
 
 def own_chance(doubt: float) -> float:
@@ -143,7 +189,7 @@ def doubtful(doubt: float | None) -> bool:
 
 def chance(read: Sequence[Gate]) -> float:
     """The chance, in 0–1, that something is wrong anywhere; it moves the ladder and is calibrated on nobody."""
-    return joined([gate.doubt for gate in read])
+    return read.chance if isinstance(read, Gates) else joined([gate.doubt for gate in read])
 
 
 def joined(doubts: Iterable[float]) -> float:
@@ -218,12 +264,12 @@ def level_held(judgement: Judgement, chance: float) -> int:
 def verdict_on(judgement: Judgement, read: Sequence[Gate], day: int) -> Verdict:
     """The verdict read on ``day``, on or after the last day judged."""
     if judgement.stopped:
-        return Verdict.END
+        return _ENDED
     level = level_on(judgement, read)
     if level == STEADY and talk_holds(judgement, day):
         level = WATCH
     if level == STEADY and not proven(judgement.proof, read, day):
-        return Verdict.INSUFFICIENT
+        return _INSUFFICIENT
     return _NAMES[level]
 
 
@@ -287,8 +333,9 @@ def _failed_again(talk: Talk, failures: int, evidence: DayEvidence) -> bool:
 
 
 def _proof(before: Proof, evidence: DayEvidence, read: Sequence[Gate]) -> Proof:
-    good = sum(evidence.positive[gate.dimension] for gate in read)
-    bad = sum(evidence.negative[gate.dimension] + evidence.direct[gate.dimension] for gate in read)
+    dimensions = read.dimensions if isinstance(read, Gates) else [gate.dimension for gate in read]
+    good = sum([evidence.positive[d] for d in dimensions])
+    bad = sum([evidence.negative[d] + evidence.direct[d] for d in dimensions])
     if good <= bad + TOLERANCE:
         return before
     return Proof(before.days + 1, before.first if before.days else evidence.day, evidence.day)
