@@ -1,4 +1,4 @@
-"""Modules other packages bring along that are hardly ever used: each is loaded when something of it is first used."""
+"""Modules other packages bring along that are hardly ever used: loaded when something of them is first used, or not."""
 
 from __future__ import annotations
 
@@ -43,3 +43,19 @@ def later(*names: str, **known: Any) -> Iterator[None]:
         for name, module in put_off.items():
             if sys.modules.get(name) is module:
                 del sys.modules[name]
+
+
+@contextmanager
+def absent(*names: str) -> Iterator[None]:
+    """Whoever imports a module of these ``names`` within, and it is not loaded yet, is told that there is none.
+
+    For those who try, and do as well without; afterwards it can be imported.
+    """
+    hidden = [name for name in names if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # that tells import so
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]

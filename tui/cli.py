@@ -68,6 +68,12 @@ def _open_app(home: str, language: str | None, demo: bool) -> int:
     """The app on the store in ``home``; the command line knows it by this function alone."""
     from pathlib import Path  # noqa: PLC0415
 
+    from core.later import absent  # noqa: PLC0415
+    from tui.commandline.context import load_msgspec  # noqa: PLC0415
+
+    load_msgspec()
+    with absent("ssl"):  # which it takes where there is one: 4 MB of OpenSSL for connections nobody here opens
+        import asyncio  # noqa: F401, PLC0415
     from tui.app import run  # noqa: PLC0415 - nothing but the app may load textual
 
     return run(Path(home), language, demo=demo)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from core.later import later
+from core.later import absent, later
 
 SELDOM = "this"  # the Zen of Python, which tells by printing that it is loaded
 
@@ -60,3 +60,21 @@ def test_one_inside_a_package_is_put_off_too(monkeypatch: pytest.MonkeyPatch) ->
         headers = importlib.import_module("wsgiref.util")
     assert "wsgiref.util" not in sys.modules
     assert headers.is_hop_by_hop("Connection")
+
+
+def test_one_that_is_absent_is_there_again_afterwards() -> None:
+    with absent(SELDOM), pytest.raises(ImportError):
+        importlib.import_module(SELDOM)
+    assert importlib.import_module(SELDOM).i == 25
+
+
+def test_one_that_is_loaded_cannot_be_made_absent() -> None:
+    with absent("json"):
+        assert importlib.import_module("json").loads("[1]") == [1]
+    assert "json" in sys.modules
+
+
+def test_it_is_there_again_even_after_a_failure() -> None:
+    with pytest.raises(KeyError), absent(SELDOM):
+        raise KeyError
+    assert SELDOM not in sys.modules

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import stat
+import sys
 from pathlib import Path
 
 import pexpect
@@ -49,6 +50,18 @@ def test_idle_it_writes_nothing(stage: Stage) -> None:
     written_in(child, 0.7)
     child.send("q")
     assert ended(child) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_it_does_without_what_encrypts_connections(stage: Stage) -> None:
+    child = opened("--home", str(stage.home))
+    child.expect("Kern & Fils")
+    mapped = Path(f"/proc/{child.pid}/maps").read_text()
+    child.send("q")
+    assert ended(child) == 0
+    assert "libpython" in mapped or "python" in mapped
+    assert "libssl" not in mapped
+    assert "libcrypto" not in mapped
 
 
 def test_stopped_and_continued_it_goes_on(stage: Stage) -> None:

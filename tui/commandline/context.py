@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +11,7 @@ from core.dates import is_day
 from core.errors import WrongUsage
 from core.language import choose, current, use
 from core.language import text as _
-from core.later import later
+from core.later import absent, later
 from tui.clock import SystemClock
 from tui.shared.interruptions import held
 from tui.terminal import console
@@ -183,15 +182,8 @@ def load_msgspec() -> None:
     has all it needs from Python 3.11 on; ``uuid``, which it loads, asks ``platform`` for the name of the system and
     nothing more; and what it describes types with, only a schema needs.
     """
-    spared = "typing_extensions" not in sys.modules
-    if spared:
-        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # tells import that there is none
-    try:
-        with later("msgspec.inspect", "textwrap"), later("platform", system=_system):
-            import msgspec  # noqa: F401, PLC0415
-    finally:
-        if spared:
-            del sys.modules["typing_extensions"]
+    with absent("typing_extensions"), later("msgspec.inspect", "textwrap"), later("platform", system=_system):
+        import msgspec  # noqa: F401, PLC0415
 
 
 def _system() -> str:
