@@ -23,6 +23,7 @@ from core.judging.ended import read_as_of
 from core.judging.folding import Footing, Life, Papers, Row, Trouble, extended, lived, need
 from core.judging.gut import Gut, gut_of
 from core.judging.scoring import fold
+from core.judging.whole import Whole
 from core.ledger import Ledger, Mark, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
@@ -214,7 +215,9 @@ class Overview:
                         return carried
         read = partial(self._ledger.event_sheet, id_)
         sheet: EventSheet | None = self._unread.reading(id_, read, None)
-        return None if sheet is None else self._made(relationship, stamp, sheet).get(one.what)
+        if sheet is None:
+            return None
+        return self._made(relationship, stamp, sheet, Whole(sheet.events, relationship.role)).get(one.what)
 
     def _carried(
         self, known: Keeping, kept: _T, relationship: Relationship, stamp: Stamp, one: Keepsake[_T]
@@ -230,9 +233,11 @@ class Overview:
             self._keep(relationship, stamp, sheet.mark, one.what, carried)
         return carried
 
-    def _made(self, relationship: Relationship, stamp: Stamp | None, sheet: EventSheet) -> dict[str, Any]:
+    def _made(
+        self, relationship: Relationship, stamp: Stamp | None, sheet: EventSheet, events: Whole
+    ) -> dict[str, Any]:
         """All keepsakes of a history, by what they are; they are kept where the file tells when they hold no more."""
-        events, found = _in_order(sheet.events), {}
+        found = {}
         for one in self._keepsakes_of():
             found[one.what] = made = one.make(events, relationship.role)
             if stamp is not None and sheet.mark and not self._ledger.unfinished():
@@ -357,11 +362,12 @@ class Overview:
     def _folded(self, relationship: Relationship, keep_by: Stamp | None) -> tuple[Mark, Life, Papers, bool]:
         """Fold a whole history; with ``keep_by``, the stamp of its file, keepsakes are made of it too."""
         sheet = self._ledger.event_sheet(relationship.id)
+        events = Whole(sheet.events, relationship.role)
         if keep_by is not None:
-            self._made(relationship, keep_by, sheet)
+            self._made(relationship, keep_by, sheet, events)
         papers = self._papers(relationship) if sheet.others else Papers()
         faulty = any(self._ledger.is_loss(problem) for problem in sheet.problems)
-        return sheet.mark or Mark(), lived(sheet.events, relationship.role), papers, faulty
+        return sheet.mark or Mark(), lived(events, relationship.role), papers, faulty
 
     def _papers(self, relationship: Relationship) -> Papers:
         tables = self._ledger.papers(relationship.id)

@@ -30,7 +30,10 @@ __all__ = ["Clock", "Practice"]
 
 def keepsakes() -> tuple[Keepsake[Any], ...]:
     """All that is made of a history when it is read whole; loaded then."""
-    return ()
+    from core.learning.bounds import BOUNDS
+    from core.learning.tail import TAIL
+
+    return (BOUNDS, TAIL)
 
 
 @spoken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar, Final, TypeVar
@@ -28,6 +28,10 @@ NOT_FROM_THEM = frozenset({"checkin", "pardon", "opinion", "no_reply", "i_reache
 """Signals that do not show that the other side was there."""
 
 
+PLACE: Final = attrgetter("on", "id")
+"""The order of events."""
+
+
 class Gist(Struct, frozen=True, array_like=True, gc=False):
     """What is kept of an event where its history is not read: as much as it takes to count it and to name it."""
 
@@ -50,7 +54,6 @@ _N = TypeVar("_N", bound=Noted)
 _MEMORY: Final = Source.MEMORY
 _HEARSAY: Final = Source.HEARSAY
 _JOTTED: Final = OriginKind.JOTTED
-_PLACE: Final = attrgetter("on", "id")
 
 Masses = tuple[tuple[int, float, float], ...]
 """Triples of a dimension's index, positive mass and negative mass."""
@@ -119,9 +122,12 @@ def counted(events: Iterable[_N], until: str | None = None) -> list[_N]:
     Of two events with one id the earliest counts; then hearsay and her own part are left out, also where that copy
     is one of them. Days after ``until`` do not count.
     """
-    ordered = sorted(events, key=_PLACE)
-    if until is not None:
-        ordered = [event for event in ordered if event.on <= until]
+    ordered = sorted(events, key=PLACE)
+    return weighing(ordered if until is None else [event for event in ordered if event.on <= until])
+
+
+def weighing(ordered: Sequence[_N]) -> list[_N]:
+    """Those of ``ordered`` that :func:`counted` gives, where they are in its order already."""
     if len({event.id for event in ordered}) < len(ordered):  # hardly ever
         kept: dict[str, _N] = {}
         for event in ordered:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from core.judging.in_force import ENDING_COURSES, TALK, Force, Known, in_force, 
 from core.judging.lately import lately, wrote_on
 from core.judging.scoring import Five, Reading, State, advance, fold, health_of, read, scores_at
 from core.judging.silence import Heard, Sign, Silence, asked_since, silence
+from core.judging.whole import Whole
 from core.model import (
     Choice,
     Commitment,
@@ -38,6 +38,8 @@ from core.vocabulary import CHECK_IN
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
+_MEMORY: Final = Source.MEMORY
+_DAY: Final = Precision.DAY
 KEPT_TALKS = 8
 """How many of the last days with a talk are remembered."""
 
@@ -101,13 +103,12 @@ def state_by(day: str, log: Sequence[Event], role: Role, life: Life) -> State:
 
 def lived(events: Iterable[Event], role: Role) -> Life:
     """Fold a whole log."""
-    log = list(events)
-    days = [list(same_day) for _day, same_day in groupby(counted(log), key=lambda event: event.on)]
-    recent = bisect_right(days, number(days[-1][0].on) - KEPT_DAYS, key=lambda day: number(day[0].on)) if days else 0
-    life = _of_old(days[:recent], role)
-    for day in days[recent:]:
+    log = Whole.of(events, role)
+    recent = log.judged_by(number(log.days[-1][0].on) - KEPT_DAYS) if log.days else 0
+    life = _of_old(log, recent)
+    for day in log.days[recent:]:
         life = _with_day(life, day, role)
-    last = max((event.on for event in log), default=None)
+    last = log[-1].on if log else None
     talks = tuple(sorted({event.on for event in log if event.signal == TALK})[-KEPT_TALKS:])
     return replace(
         life,
@@ -120,18 +121,17 @@ def lived(events: Iterable[Event], role: Role) -> Life:
     )
 
 
-def _of_old(days: Sequence[list[Event]], role: Role) -> Life:
-    """The judged days so far back that of none but the last a state is kept, one after another."""
-    if not days:
+def _of_old(log: Whole, count: int) -> Life:
+    """The first ``count`` judged days, so far back that of none but the last a state is kept."""
+    if not count:
         return Life()
-    state, asked = State(), list[Felt]()
-    beside: tuple[Five, Five] | None = None
-    for day in days:
-        beside = _facts(beside, state, day)
-        if beside is not None:  # before the first check-in nothing was felt
-            asked = [*asked, *felt(day)][-ASKED - 1 :]
-        state = advance(state, role, of_one_day(number(day[0].on), day))
-    return Life(kept=(Kept(state),), whole=len(days) == 1, felt=tuple(asked), facts=beside)
+    days, asked = log.days[:count], list[Felt]()
+    first = next((n for n, day in enumerate(days) if any(event.signal == CHECK_IN for event in day)), count)
+    beside, before = None, log.after(first)
+    for day in days[first:]:  # before the first check-in nothing was felt, and the facts are all there is
+        beside = _facts(beside, before, day)
+        asked = [*asked, *felt(day)][-ASKED - 1 :]
+    return Life(kept=(Kept(log.after(count)),), whole=count == 1, felt=tuple(asked), facts=beside)
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
@@ -189,7 +189,7 @@ def _facts(
 
 def is_vague(event: Event) -> bool:
     """Whether it is from memory, or of a day that is not known exactly."""
-    return event.source is Source.MEMORY or event.precision is not Precision.DAY
+    return event.source == _MEMORY or event.precision != _DAY
 
 
 def _matters(kept: Kept, day: int) -> bool:

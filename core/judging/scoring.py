@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from math import sqrt
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dates import from_number, number
 from core.judging.evidence import DayEvidence, daily
@@ -28,7 +30,7 @@ from core.judging.masses import (
     uncertainty,
 )
 from core.judging.silence import Heard
-from core.judging.since import stood
+from core.judging.since import may_have_turned, stood
 from core.judging.verdict import (
     GATES,
     NO_DAY,
@@ -143,6 +145,54 @@ def fold(events: Iterable[Event], role: Role, state: State | None = None, until:
 
 def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     """Fold one day with events."""
+    after, gap = judge(state, role, evidence)
+    since = None if gap is None else gap.since()
+    return after if since is None else replace(after, since=since)
+
+
+def judge(state: State, role: Role, evidence: DayEvidence) -> tuple[State, Gap | None]:
+    """The same, and the gap before that day where the verdict may have turned in it: looking for when is put off.
+
+    Until it is looked for ``since`` is that of ``state``.
+    """
+    day, last = evidence.day, state.rhythm.last
+    after, eve, read = _moved(state, role, evidence)
+    verdict = verdict_on(after.judgement, read, day)
+    if last == NO_DAY or verdict is not verdict_on(state.judgement, eve, day - 1):
+        return replace(after, shown=verdict, since=day), None
+    turned = verdict is not state.shown
+    if day - 1 > last and (turned or may_have_turned(state.judgement, verdict, last, day - 1, eve)):
+        return replace(after, shown=verdict), Gap(state, role, day - 1, eve, turned)
+    return replace(after, shown=verdict), None
+
+
+class Gap(NamedTuple):
+    """The days from the last judged one, after which the state was ``before``, to the ``eve`` of the next.
+
+    The verdict did turn in it for certain, or it may have turned and turned back.
+    """
+
+    before: State
+    role: Role
+    eve: int
+    read: Sequence[Gate]
+    certain: bool
+
+    def since(self) -> int | None:
+        """The day in it since which the verdict of its end stands; None where none turned."""
+        before = self.before
+        shown = (before.shown, NO_DAY)
+        since = stood(before.masses, before.judgement, self.role, shown, before.rhythm.last, self.eve, self.read)[1]
+        return None if since == NO_DAY else since
+
+
+def undated(state: State, role: Role, evidence: DayEvidence) -> State:
+    """Fold one day with events, but for the verdict and since when it stands: no other part rests on these two."""
+    return _moved(state, role, evidence)[0]
+
+
+def _moved(state: State, role: Role, evidence: DayEvidence) -> tuple[State, Sequence[Gate], Sequence[Gate]]:
+    """The undated state, and the gates of the eve and of the day."""
     day = evidence.day
     masses = [
         mass if mass.window == NO_WINDOW else settled(mass, memory, day - 1)
@@ -153,11 +203,8 @@ def advance(state: State, role: Role, evidence: DayEvidence) -> State:
     masses = _absorbing(masses, evidence)
     read = gates(masses, role, day)
     judgement = judged(judgement, evidence, read)
-    verdict = verdict_on(judgement, read, day)
-    stands = state.rhythm.last != NO_DAY and verdict is verdict_on(state.judgement, eve, day - 1)
-    since = _stood(state, role, day - 1, eve)[1] if stands else day
     heard = state.heard.on(day) if evidence.contact else state.heard
-    return State(_five(masses), judgement, _met(state.rhythm, day), verdict, since, heard)
+    return State(_five(masses), judgement, _met(state.rhythm, day), state.shown, state.since, heard), eve, read
 
 
 def weighed(masses: Five, evidence: DayEvidence) -> Five:

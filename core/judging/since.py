@@ -128,7 +128,7 @@ def turning_days(
     verdict at both ends does not mean that there was no other between them.
     """
     final = verdict_on(judgement, read, last)
-    if final is verdict and (final not in CALM or not judgement.proof.holds(first) or _one_way(read, last - first)):
+    if final is verdict and not may_have_turned(judgement, verdict, first, last, read):
         return []
     courses = [Course(dimension, masses[dimension], known) for dimension in GATES[role]]
     found, calm = set(), first
@@ -138,6 +138,11 @@ def turning_days(
     if final in CALM and judgement.proof.holds(calm):
         found |= set(_turns(judgement, courses, calm, last, _one_way(read, last - calm)))
     return sorted(found)
+
+
+def may_have_turned(judgement: Judgement, verdict: Verdict, first: int, last: int, read: Sequence[Gate]) -> bool:
+    """Whether a ``verdict`` that is read on both ends of these days may have been another between them."""
+    return verdict in CALM and judgement.proof.holds(first) and not _one_way(read, last - first)
 
 
 def _descent(judgement: Judgement, courses: Sequence[Course], first: int, last: int) -> Iterator[int]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from core.learning.past import Answers, Past
+from core.learning.bounds import BOUNDS
+from core.learning.past import NOTHING_KEPT, Answers, Kept, Past
+from core.learning.tail import TAIL
 from core.model import (
     Decision,
     Event,
@@ -78,10 +80,12 @@ class Pasts(Mapping[str, Past]):
 
     def __getitem__(self, id_: str) -> Past:
         if (found := self._found.get(id_)) is None:
-            who, known = self._practice.relationship(id_), None
+            who, known, kept = self._practice.relationship(id_), None, NOTHING_KEPT
             if self._closed[id_]:
                 self._by[id_], known = self._practice.recall(REMEMBERED, id_, who.role, Answers)
-            found = self._found[id_] = Past(partial(self._events, id_), who.role, known)
+                ask = partial(self._practice.keepsake, who)
+                kept = Kept(lambda: ask(BOUNDS), lambda: ask(TAIL))
+            found = self._found[id_] = Past(partial(self._events, id_), who.role, known, kept)
         return found
 
     def __iter__(self) -> Iterator[str]:

@@ -2,68 +2,44 @@
 
 What is asked is what was true on a day, or happened in a stretch of days, that is over: the answer depends on the
 events alone, so that it stays right until one is added, changed or removed. Answers are small and of a bounded number;
-beside them the *tail* is kept, the state of some months ago with the events since, from which the days after it are
-answered without reading the history. Whatever is not known is read: an answer may be slow, never another one.
+beside them a *tail* is kept, the state of some months ago with the events since, from which the days after it are
+answered without reading the history, and a longer one was made when it was read. Whatever is not known is read: an
+answer may be slow, never another one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from core.dates import from_number, number, plus
-from core.judging.ended import is_departure, is_good
-from core.judging.evidence import counted
+from core.judging.evidence import PLACE, counted
 from core.judging.explain import gained
-from core.judging.folding import Footing, is_vague
+from core.judging.folding import Footing
 from core.judging.label import footing
 from core.judging.over_time import received_and_given
-from core.judging.scoring import HEALTH_WEIGHTS, State
+from core.judging.scoring import HEALTH_WEIGHTS
 from core.judging.silence import Heard
+from core.learning.bounds import Bounds, bounds_of, is_late
+from core.learning.tail import MOST as TAIL_MOST
+from core.learning.tail import Slim, Tail
 from core.learning.track import FLAGGED, Track, Turn
-from core.model import Dimension, Event, Origin, OriginKind, Precision, Role, Source, Verdict
+from core.model import Event, Precision, Role, Verdict
 from core.vocabulary import DIMENSIONS
 
-LATE_DAYS: Final = 7
-"""Noted so many days after it happened, an event may already know what came of it."""
 TAIL_DAYS: Final = 100
-"""How far back the tail begins at the latest: further than a look back goes before the day it is made on."""
-TAIL_MOST: Final = 800
-"""Of more events no tail is kept: it would take much room, and such a history is read on the first call of a day."""
+"""How far back the tail of the answers begins at the latest: further than a look back goes before its own day."""
 MOST: Final = 64
 """So many answers of a kind are remembered, those asked last."""
 
 _K = TypeVar("_K")
 _A = TypeVar("_A")
-
-
-class Edge(Struct, frozen=True, array_like=True):
-    """A day on which something was noted, known as exactly as ``precision`` says."""
-
-    on: str
-    precision: Precision
-
-
-class Bounds(Struct, frozen=True, array_like=True):
-    """From when to when there are events, and the last departure without a word; ``back`` is whether good came after.
-
-    ``logged`` is the first day by which any of it was written down, ``judged`` the first that weighs, as a number;
-    ``vague`` as for :class:`~core.judging.folding.Life`. ``years`` are those something was noted in.
-    """
-
-    first: Edge | None
-    last: Edge | None
-    left: Edge | None
-    back: bool
-    logged: str | None
-    judged: int | None
-    vague: bool
-    years: tuple[int, ...]
 
 
 class Turned(Struct, frozen=True, array_like=True):
@@ -91,46 +67,6 @@ class Stretch(Struct, frozen=True, array_like=True):
     turned: tuple[Turned, ...]
 
 
-class Slim(Struct, frozen=True, array_like=True, gc=False):
-    """An event of the tail, without her words."""
-
-    id: str
-    on: str
-    signal: str
-    severity: int | None
-    level: int | None
-    source: Source
-    mine: bool
-    logged_at: str | None
-    dimension: Dimension | None
-    found: OriginKind | None
-
-    def event(self) -> Event:
-        """As the fold takes it."""
-        origin = None if self.found is None else Origin(kind=self.found)
-        return Event(
-            id=self.id,
-            relationship="-",
-            on=self.on,
-            signal=self.signal,
-            severity=self.severity,
-            level=self.level,
-            source=self.source,
-            mine=self.mine,
-            logged_at=self.logged_at,
-            dimension=self.dimension,
-            origin=origin,
-        )
-
-
-class Tail(Struct, frozen=True, array_like=True):
-    """The state at the end of the day ``since``, and the events after it."""
-
-    since: int
-    state: State
-    events: tuple[Slim, ...]
-
-
 class Answers(Struct, array_like=True):
     """What is known of one past: by day, as a number, or by the first and the last of a stretch."""
 
@@ -145,16 +81,44 @@ class Answers(Struct, array_like=True):
     tail: Tail | None = None
 
 
+class Kept(NamedTuple):
+    """What was made of the whole history when it was read, each asked for when it is needed; None where nothing was."""
+
+    bounds: Callable[[], Bounds | None]
+    tail: Callable[[], Tail | None]
+
+
+NOTHING_KEPT: Final = Kept(lambda: None, lambda: None)
+
+
+class _Hand(NamedTuple):
+    """A track in hand, with its events by day and id: it tells of every day from ``since`` on."""
+
+    since: float
+    track: Track
+    events: Sequence[Event]
+
+    def within(self, first: str, last: str) -> Sequence[Event]:
+        """Its events from ``first`` to ``last``, both included."""
+        start = bisect_left(self.events, first, key=lambda event: event.on)
+        return self.events[start : bisect_right(self.events, last, start, key=lambda event: event.on)]
+
+
 class Past:
     """The events of one relationship as they are, or where they are read when they are needed."""
 
     def __init__(
-        self, events: Sequence[Event] | Callable[[], Sequence[Event]], role: Role, known: Answers | None = None
+        self,
+        events: Sequence[Event] | Callable[[], Sequence[Event]],
+        role: Role,
+        known: Answers | None = None,
+        kept: Kept = NOTHING_KEPT,
     ) -> None:
         self.role = role
         self._read = events if callable(events) else lambda: events
         self._known = known
-        self._whole: Track | None = None
+        self._kept = kept
+        self._hands: list[_Hand] = []
         self._events: list[Event] | None = None
         self.learned = False
         """Whether an answer was found that was not known."""
@@ -163,22 +127,20 @@ class Past:
     def events(self) -> list[Event]:
         """All events, by day and id; read where they are not in hand."""
         if self._events is None:
-            self._events = sorted(self._read(), key=_place)
+            self._events = sorted(self._read(), key=PLACE)
         return self._events
 
     @property
     def track(self) -> Track:
         """The states after each judged day, of all events."""
-        if self._whole is None:
-            self._whole = Track(self.events, self.role)
-        return self._whole
+        return self._near(None).track
 
     @property
     def answers(self) -> Answers:
         """What is known, with the bounds at least."""
         if self._known is None:
-            events = self._events or sorted(self._read(), key=_place)  # not kept: everyone's bounds are asked at once
-            self._known, self.learned = Answers(_bounds(events)), True
+            bounds = self._kept.bounds() or bounds_of(self._events or self._read(), self.role)
+            self._known, self.learned = Answers(bounds), True  # what was read is let go: all bounds are asked at once
         return self._known
 
     @property
@@ -188,15 +150,15 @@ class Past:
 
     def verdict_on(self, day: int) -> Verdict:
         """The verdict read on ``day``."""
-        return self._answer(self.answers.verdicts, day, lambda: self._near(day).verdict_on(day))
+        return self._answer(self.answers.verdicts, day, lambda: self._near(day).track.verdict_on(day))
 
     def health_on(self, day: int) -> float | None:
         """The health read on ``day``; None while too little is noted for it to mean anything."""
-        return self._answer(self.answers.healths, day, lambda: self._near(day).health_on(day))
+        return self._answer(self.answers.healths, day, lambda: self._near(day).track.health_on(day))
 
     def heard_on(self, day: int) -> Heard:
         """When the other side was there, up to ``day``."""
-        return self._answer(self.answers.heard, day, lambda: self._near(day).state_on(day).heard)
+        return self._answer(self.answers.heard, day, lambda: self._near(day).track.state_on(day).heard)
 
     def from_memory_on(self, day: int) -> bool:
         """Whether the verdict of ``day`` rests on memory."""
@@ -206,12 +168,15 @@ class Past:
 
     def flagged_since(self, day: int) -> int | None:
         """The day since which a flag has stood without a break on ``day``; None when none stands."""
-        return self._answer(self.answers.flagged, day, lambda: self.track.flagged_since(day))
+        return self._answer(self.answers.flagged, day, lambda: self._flagged_since(day))
 
     def late_before(self, day: int) -> int:
         """How many of the events before ``day`` were noted long after they happened."""
+        last = self.bounds.last
+        if last is None or number(last.on) < day:
+            return self.bounds.late
         return self._answer(
-            self.answers.late, day, lambda: sum(_late(event) for event in self.events if number(event.on) < day)
+            self.answers.late, day, lambda: sum(is_late(event) for event in self.events if number(event.on) < day)
         )
 
     def stretch(self, first: str, last: str) -> Stretch:
@@ -230,12 +195,17 @@ class Past:
 
     def let_go(self, day: str | None = None) -> None:
         """Drop what was read, and keep what was answered; with ``day``, from which on nothing is noted, a tail too."""
-        if day is not None and self._whole is not None:
-            since = number(f"{plus(day, -TAIL_DAYS)[:8]}01") - 1
-            later = tuple(_slim(event) for event in self.events if number(event.on) > since)
-            self.answers.tail = Tail(since, self._whole.state_on(since), later) if len(later) <= TAIL_MOST else None
-        self._whole = self._events = None
-        self.__dict__.pop("_ending", None)
+        if day is not None:
+            self._keep_tail(number(f"{plus(day, -TAIL_DAYS)[:8]}01") - 1)
+        self._hands, self._events = [], None
+
+    def _keep_tail(self, since: int) -> None:
+        hand, known = next((hand for hand in self._hands if hand.since <= since), None), self.answers.tail
+        if hand is None or (known is not None and known.since >= since):
+            return
+        later = tuple(Slim.of(event) for event in hand.events if number(event.on) > since)
+        if len(later) <= TAIL_MOST:
+            self.answers.tail = Tail(since, hand.track.state_on(since), later)
 
     def remembered(self) -> Answers:
         """The answers asked last, to be kept."""
@@ -257,32 +227,40 @@ class Past:
         known[key] = found = find()
         return found
 
-    def _near(self, day: int) -> Track:
-        """The shortest track that tells of ``day``: that of the tail where it goes back so far."""
-        tail = self.answers.tail
-        return self._ending if self._whole is None and tail is not None and day >= tail.since else self.track
+    def _near(self, day: int | None) -> _Hand:
+        """The shortest track that tells of ``day``, of those in hand if one does; without a day that of all events."""
+        since = float("-inf") if day is None else day
+        for hand in self._hands:
+            if hand.since <= since:
+                return hand
+        found = None if day is None else self._of_tail(self.answers.tail, day) or self._of_tail(self._kept.tail(), day)
+        self._hands.append(found or _Hand(float("-inf"), Track(self.events, self.role), self.events))
+        return self._hands[-1]
 
-    @cached_property
-    def _ending(self) -> Track:
-        """The track of the tail."""
-        tail = self.answers.tail
-        assert tail is not None
-        return Track([event.event() for event in tail.events], self.role, tail.state)
+    def _of_tail(self, tail: Tail | None, day: int) -> _Hand | None:
+        return _Hand(tail.since, tail.track(self.role), tail.events) if tail is not None and day >= tail.since else None
+
+    def _flagged_since(self, day: int) -> int | None:
+        since, track, _events = self._near(day)
+        if isinstance(since, int) and track.verdict_on(day) in FLAGGED:
+            raised = [turn.day for turn in track.turns(since, day) if turn.before not in FLAGGED]
+            return raised[-1] if raised else self.track.flagged_since(day)
+        return track.flagged_since(day)
 
     def _happened(self, first: str, last: str) -> Stretch:
-        eve, tail = number(first) - 1, self.answers.tail
-        life = self._near(eve)
-        events: Iterable[Event] = self.events if life is self._whole else map(Slim.event, tail.events if tail else ())
-        within = [event for event in events if first <= event.on <= last]
+        eve = number(first) - 1
+        hand = self._near(eve)
+        within = hand.within(first, last)
         weighing = counted(within)
-        moves = list(self._moves(life, weighing, eve, last))
+        moves = list(self._moves(hand.track, weighing, eve, last))
+        turns = hand.track.turns(eve, number(last))
         return Stretch(
             bool(within),
             any(event.signal == "talk" for event in within),
             *received_and_given(weighing),
             sum((move for move in moves if move > 0), 0.0) if moves else None,
             sum((move for move in moves if move < 0), 0.0) if moves else None,
-            tuple(self._turned(turn) for turn in life.turns(eve, number(last)) if {turn.before, turn.after} & _FLAGGED),
+            tuple(self._turned(turn) for turn in turns if {turn.before, turn.after} & _FLAGGED),
         )
 
     def _moves(self, life: Track, events: Sequence[Event], eve: int, last: str) -> Iterator[float]:
@@ -302,48 +280,6 @@ _FLAGGED = frozenset(FLAGGED)
 def _thin(answers: dict[_K, Any]) -> None:
     for key in list(answers)[:-MOST]:
         del answers[key]
-
-
-def _bounds(events: Sequence[Event]) -> Bounds:
-    left = next((event for event in reversed(events) if is_departure(event)), None)
-    weighing = counted(events)
-    return Bounds(
-        first=_edge(events[0]) if events else None,
-        last=_edge(events[-1]) if events else None,
-        left=_edge(left) if left else None,
-        back=left is not None and any(event.on > left.on and is_good(event) for event in events),
-        logged=min(((event.logged_at or event.on)[:10] for event in events), default=None),
-        judged=number(weighing[0].on) if weighing else None,
-        vague=any(map(is_vague, events)),
-        years=tuple(sorted({int(event.on[:4]) for event in events})),
-    )
-
-
-def _place(event: Event) -> tuple[str, str]:
-    return event.on, event.id
-
-
-def _edge(event: Event) -> Edge:
-    return Edge(event.on, event.precision)
-
-
-def _late(event: Event) -> bool:
-    return number((event.logged_at or event.on)[:10]) - number(event.on) > LATE_DAYS
-
-
-def _slim(event: Event) -> Slim:
-    return Slim(
-        event.id,
-        event.on,
-        event.signal,
-        event.severity,
-        event.level,
-        event.source,
-        event.mine,
-        event.logged_at,
-        event.dimension,
-        event.origin.kind if event.origin else None,
-    )
 
 
 @lru_cache(8)  # the same of everyone

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.judging.evidence import daily
-from core.judging.scoring import Score, State, advance, health_of, scores_at, verdict_at
+from core.judging.scoring import Score, State, health_of, scores_at, undated, verdict_at
 from core.judging.since import turning_days
 from core.judging.verdict import gates
 from core.model import Event, Role, Verdict
@@ -25,7 +25,7 @@ class Turn(NamedTuple):
 
 
 class Track:
-    """The states after each judged day of one log; days are days since 1970.
+    """The states after each judged day of one log, undated; days are days since 1970.
 
     ``before`` is the state before the first of them: then it tells of no day before that.
     """
@@ -36,7 +36,7 @@ class Track:
         self._states: list[State] = [before or State()]
         for evidence in daily(events):
             self._days.append(evidence.day)
-            self._states.append(advance(self._states[-1], role, evidence))
+            self._states.append(undated(self._states[-1], role, evidence))
 
     @property
     def days(self) -> Sequence[int]:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import overview
+from core import practice as door
 from core.dates import plus
 from core.errors import RapportsError
 from core.exchange.canonical import canonical
@@ -56,8 +57,9 @@ def reviewed(practice: Practice, day: str) -> bytes:
 
 
 def reviewed_anew(practice: Practice, day: str) -> bytes:
-    """The same of a copy that remembers nothing."""
-    with TemporaryDirectory() as there:
+    """The same of a copy that remembers nothing, and keeps nothing of what it reads."""
+    with TemporaryDirectory() as there, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(door, "keepsakes", tuple)
         shutil.copytree(practice.home, Path(there) / "home", ignore=shutil.ignore_patterns("summary.json", "backups"))
         return reviewed(Practice(Path(there) / "home", practice.clock, practice.language), day)
 
