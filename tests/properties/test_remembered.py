@@ -215,8 +215,9 @@ def test_one_look_gives_what_is_read_one_by_one(practice: Practice) -> None:
     kern = practice.find("Kern")
     practice.acting.commitments.add(kern, "send the brief", "me", TODAY)
     practice.acting.decide(kern, Choice.RENEGOTIATE, TODAY)
-    said, events, papers = practice.look(kern, TODAY)
-    assert (said, events) == (practice.assess(kern, TODAY), practice.events(kern.id))
+    looked = practice.look(kern, TODAY)
+    papers = looked.papers
+    assert (looked.assessment, looked.events) == (practice.assess(kern, TODAY), practice.events(kern.id))
     assert papers == {table: practice.records(table, kern.id) for table in PERSONAL if table != "events"}
     assert papers["commitments"] and papers["decisions"]
     assert practice.papers_of_all()[kern.id] == papers
