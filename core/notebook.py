@@ -411,6 +411,10 @@ class Notebook:
         """What a wing remembers of one relationship; see :meth:`~core.overview.Overview.recall`."""
         return self._lives().recall(what, id_, by, kind)
 
+    def recalled(self, what: str, id_: str, by: Any, kind: type[_T], make: Callable[[], _T]) -> _T:
+        """The same, or else ``make()``, which is remembered; see :meth:`remember`."""
+        return self._lives().recalled(what, id_, by, kind, make)
+
     def remember(self, what: str, id_: str, by: Any, basis: str | None, value: Any) -> None:
         """Remember it with the summary, which is written by :meth:`close`."""
         self._lives().remember(what, id_, by, basis, value)

@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from core.acting.criteria import MET_FROM, Match, Seen
+from core.acting.criteria import MET_FROM, Criterion, Match, Seen, worded
 from core.acting.qualification import Qualification
 from core.dates import plus
-from core.judging.assessment import Assessment
 from core.judging.evidence import counted
 from core.language import Language
 from core.model import CameAbout, Channel, Event, Proposal, Relationship, Role, Stage, Verdict
@@ -31,13 +30,23 @@ LATELY = 365
 """Days back to which it is asked whether requests are planned."""
 
 
+class Noted(Struct, frozen=True, array_like=True):
+    """What a history says for the comparison, none of it in words.
+
+    ``planned`` tells whether requests are, lately; ``matches`` are those of the criteria in their order, each with
+    whether she answered it herself.
+    """
+
+    verdict: Verdict
+    planned: bool | None
+    matches: tuple[tuple[Match, bool], ...]
+
+
 class Standing(NamedTuple):
     """Somebody, how it stands with them, and against her criteria; and what is known of how it began."""
 
     who: Relationship
-    assessment: Assessment
-    seen: tuple[Seen, ...]
-    events: Sequence[Event]
+    noted: Noted
     qualification: Qualification
     proposals: Sequence[Proposal]
 
@@ -83,12 +92,28 @@ class _Asked(NamedTuple):
     same_notes: bool = False
 
 
-def benchmark(standings: Sequence[Standing], language: Language) -> Benchmark:
-    """Compare the best with the others."""
+def noted(verdict: Verdict, seen: Iterable[Seen], events: Iterable[Event], day: str) -> Noted:
+    """The same of ``events`` up to ``day``, of which ``verdict`` and ``seen`` are told."""
+    return Noted(verdict, _planned(events, day), tuple((one.match, one.hers) for one in seen))
+
+
+def counter_examples(standings: Iterable[Standing], at: int) -> tuple[str, ...]:
+    """The names of those with whom it goes well without the criterion number ``at``: a reason to look at it again."""
+    return tuple(
+        one.who.name
+        for one in standings
+        if one.noted.verdict is Verdict.STEADY
+        and one.who.stage is not Stage.ENDED
+        and one.noted.matches[at][0] is Match.NOT_MET
+    )
+
+
+def benchmark(standings: Sequence[Standing], criteria: Sequence[Criterion], language: Language) -> Benchmark:
+    """Compare the best with the others; ``criteria`` are those they were seen against."""
     best = [one for one in standings if _is_best(one)]
     others = [one for one in standings if _is_other(one)]
     compared = [*best, *others]
-    traits = [_counted(asked, best, others, language) for asked in _asked(compared, language)]
+    traits = [_counted(asked, best, others, language) for asked in _asked(compared, criteria, language)]
     traits.sort(key=lambda one: (not one.tells, one.same_notes))
     told = sum(one.tells for one in traits)
     enough = min(len(best), len(others)) >= FEWEST
@@ -113,11 +138,11 @@ def tells(best: Side, others: Side) -> bool:
 
 
 def _is_best(one: Standing) -> bool:
-    return one.assessment.verdict is Verdict.STEADY and one.who.stage in (Stage.ACTIVE, Stage.PAUSED)
+    return one.noted.verdict is Verdict.STEADY and one.who.stage in (Stage.ACTIVE, Stage.PAUSED)
 
 
 def _is_other(one: Standing) -> bool:
-    bad = one.assessment.verdict in (Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
+    bad = one.noted.verdict in (Verdict.WATCH, Verdict.RENEGOTIATE, Verdict.END)
     return bad and one.who.stage is not Stage.PROSPECT
 
 
@@ -135,7 +160,7 @@ def _side(asked: _Asked, side: Iterable[Standing]) -> Side:
     return Side(sum(known), len(known))
 
 
-def _asked(standings: Sequence[Standing], language: Language) -> Iterator[_Asked]:
+def _asked(standings: Sequence[Standing], criteria: Sequence[Criterion], language: Language) -> Iterator[_Asked]:
     """Everything that is looked at."""
     _ = language.text
     for role in Role:
@@ -158,18 +183,14 @@ def _asked(standings: Sequence[Standing], language: Language) -> Iterator[_Asked
     )
     for key, text, ask in began:
         yield _Asked(key, text, {one.who.id: ask(one) for one in standings})
-    planned = {one.who.id: _planned(one) for one in standings}
+    planned = {one.who.id: one.noted.planned for one in standings}
     yield _Asked("planned", _("requests that are planned"), planned, same_notes=True)
-    yield from _criteria(standings)
-
-
-def _criteria(standings: Sequence[Standing]) -> Iterator[_Asked]:
-    """Each criterion; what she answered of everybody herself does not come from the notes of the verdict."""
-    for at, first in enumerate(standings[0].seen if standings else ()):
-        found = {one.who.id: one.seen[at] for one in standings}
-        so = {id_: None if s.match is Match.UNKNOWN else s.match is Match.MET for id_, s in found.items()}
-        read = any(not s.hers and s.match is not Match.UNKNOWN for s in found.values())
-        yield _Asked(f"criterion:{first.key}", first.text, so, same_notes=read)
+    for at, criterion in enumerate(criteria if standings else ()):
+        found = {one.who.id: one.noted.matches[at] for one in standings}
+        so = {id_: None if match is Match.UNKNOWN else match is Match.MET for id_, (match, _hers) in found.items()}
+        # What she answered of everybody herself does not come from the notes of the verdict.
+        read = any(match is not Match.UNKNOWN and not hers for match, hers in found.values())
+        yield _Asked(f"criterion:{criterion.key}", worded(criterion, language), so, same_notes=read)
 
 
 def _met(one: Standing) -> bool | None:
@@ -194,9 +215,8 @@ def _chosen(one: Standing) -> bool | None:
     return None if one.who.came_about is None else one.who.came_about is CameAbout.CHOSEN
 
 
-def _planned(one: Standing) -> bool | None:
-    day = one.assessment.as_of
-    lately = (event for event in counted(one.events, day) if event.on > plus(day, -LATELY))
+def _planned(events: Iterable[Event], day: str) -> bool | None:
+    lately = (event for event in counted(events, day) if event.on > plus(day, -LATELY))
     requests = [event.signal for event in lately if event.signal in _REQUESTS]
     if len(requests) < FEWEST:
         return None

@@ -24,7 +24,7 @@ from core.judging.assessment import Assessment, Contribution
 from core.judging.masses import PRIOR_MEAN, PRIOR_WEIGHT
 from core.judging.phrases import enumerated
 from core.language import N_, Language
-from core.model import Event, Stage, Verdict
+from core.model import Event
 from core.settings import CRITERIA_ANSWERS
 from core.vocabulary import CHECK_IN, DIMENSIONS, SIGNALS
 from core.words import DIMENSION_LABELS
@@ -241,17 +241,6 @@ def seen(
     """A relationship against each criterion; ``assessment`` is a full one of these ``events``, ``said`` her answers."""
     notes = _Notes(assessment, events, language)
     return tuple(_seen(criterion, notes, said.get(criterion.key)) for criterion in criteria)
-
-
-def counter_examples(stands: Iterable[tuple[Assessment, Sequence[Seen]]], key: str) -> tuple[str, ...]:
-    """The ids of relationships that go well without the criterion called ``key``: a reason to look at it again."""
-    return tuple(
-        assessment.relationship.id
-        for assessment, found in stands
-        if assessment.verdict is Verdict.STEADY
-        and assessment.relationship.stage is not Stage.ENDED
-        and any(one.key == key and one.match is Match.NOT_MET for one in found)
-    )
 
 
 class _Notes:

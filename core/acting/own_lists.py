@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,7 +14,7 @@ from core.acting import criteria as measures
 from core.acting import persona as personas
 from core.acting import qualification, versions
 from core.acting import rules as own_rules
-from core.acting.benchmark import Benchmark, Standing, benchmark
+from core.acting.benchmark import Benchmark, Noted, Standing, benchmark, noted
 from core.acting.criteria import Criteria, Criterion, Said, Seen
 from core.acting.eras import Began, Eras, eras
 from core.acting.persona import Persona
@@ -85,27 +86,34 @@ class OwnLists:
         return measures.seen(self.criteria(day).items, assessment, events, self._language, said)
 
     def standings(self, day: str) -> tuple[Standing, ...]:
-        """Everybody against the criteria on ``day``, with what is known of how it began."""
-        proposals = self._practice.proposals()
+        """Everybody against the criteria on ``day``, with what is known of how it began.
+
+        What the histories say of it is remembered: they are read once a day.
+        """
+        proposals, stored, items = self._practice.proposals(), self._practice.settings(), self.criteria(day).items
         found = []
         for who in tracked(self._practice.relationships(), Work.FOLDING):
-            assessment = self._practice.assess(who, day)
-            stored = self._practice.settings().get(qualification.key(who.id))
+            said = self.said(who)
+            read = partial(self._noted, who, day, items, said)
             found.append(
                 Standing(
                     who,
-                    assessment,
-                    self.against(who, day, assessment),
-                    self._practice.events(who.id),
-                    qualification.read(stored, who.id, day),
+                    self._practice.recalled("standing", who.id, (who, day, items, said), Noted, read),
+                    qualification.read(stored.get(qualification.key(who.id)), who.id, day),
                     [one for one in proposals if one.relationship == who.id and one.on <= day],
                 )
             )
+        self._practice.close()
         return tuple(found)
 
-    def benchmark(self, standings: Sequence[Standing]) -> Benchmark:
-        """What her best relationships have in common that the others lack."""
-        return benchmark(standings, self._language)
+    def _noted(self, who: Relationship, day: str, items: Sequence[Criterion], said: Mapping[str, Said]) -> Noted:
+        assessment, events, _papers = self._practice.look(who, day)
+        seen = measures.seen(items, assessment, events, self._language, said)
+        return noted(assessment.verdict, seen, events, day)
+
+    def benchmark(self, standings: Sequence[Standing], day: str) -> Benchmark:
+        """What her best relationships have in common that the others lack, of their ``standings`` on ``day``."""
+        return benchmark(standings, self.criteria(day).items, self._language)
 
     def eras(self, day: str) -> Eras:
         """What began while each version of the criteria held, and how that stands on ``day``."""

@@ -51,9 +51,10 @@ def remembered(practice: Practice, day: str) -> bytes:
 
 
 def reviewed(practice: Practice, day: str) -> bytes:
-    """The review of the running year, of one that is over, and what the backtest says."""
-    learning, year = practice.learning, int(day[:4])
-    return canonical([learning.review(day, year), learning.review(day, year - 1), learning.backtest(day)])
+    """The reviews of two years, what the backtest says, and everybody against her criteria."""
+    learning, year, lists = practice.learning, int(day[:4]), practice.acting.lists
+    reviews = [learning.review(day, year), learning.review(day, year - 1), learning.backtest(day)]
+    return canonical([*reviews, lists.benchmark(lists.standings(day), day), lists.standings(day)])
 
 
 def reviewed_anew(practice: Practice, day: str) -> bytes:

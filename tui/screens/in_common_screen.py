@@ -53,7 +53,7 @@ class InCommon(Working, Reading):
         day = self.rapports.day
 
         def look(lists: OwnLists) -> tuple[Benchmark, Eras]:
-            return lists.benchmark(lists.standings(day)), lists.eras(day)
+            return lists.benchmark(lists.standings(day), day), lists.eras(day)
 
         self.set_to_work(Background(self.rapports.practice, lambda practice: look(practice.acting.lists)), self._done)
         self.sheet.show(lambda width, _: self._lines(width), keep=True)

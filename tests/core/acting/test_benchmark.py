@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.acting.benchmark import FEWEST, Side, Trait, tells
+from core.acting.benchmark import FEWEST, Benchmark, Side, Trait, tells
+from core.acting.criteria import Criterion
 from core.practice import Practice
 from tests.core.acting.cases import TODAY
 
 
 def trait(practice: Practice, key: str) -> Trait:
-    return next(
-        one for one in practice.acting.lists.benchmark(practice.acting.lists.standings(TODAY)).traits if one.key == key
-    )
+    return next(one for one in compared(practice).traits if one.key == key)
+
+
+def compared(practice: Practice) -> Benchmark:
+    lists = practice.acting.lists
+    return lists.benchmark(lists.standings(TODAY), TODAY)
 
 
 def with_people(practice: Practice, best: int, others: int) -> list[str]:
@@ -39,8 +43,7 @@ def with_people(practice: Practice, best: int, others: int) -> list[str]:
 
 def test_what_tells_them_apart_is_counted_on_both_sides(practice: Practice) -> None:
     names = with_people(practice, 4, 4)
-    standings = practice.acting.lists.standings(TODAY)
-    found = practice.acting.lists.benchmark(standings)
+    found = compared(practice)
     assert (sorted(found.best), sorted(found.others)) == (names[:4], names[4:])
     told = {one.key for one in found.traits if one.tells}
     assert {"channel:network", "planned", "criterion:calm"} <= told
@@ -59,10 +62,29 @@ def test_what_she_answered_herself_of_everybody_is_not_from_the_same_notes(pract
     assert (found.tells, found.same_notes, found.best, found.others) == (True, False, Side(3, 3), Side(0, 3))
 
 
+def test_histories_are_read_once_a_day_and_anew_where_her_word_or_a_criterion_changed(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_people(practice, 3, 3)
+    before = compared(practice)
+    looked: list[str] = []
+    look = Practice.look
+    monkeypatch.setattr(Practice, "look", lambda self, who, day: (looked.append(who.name), look(self, who, day))[1])
+    assert compared(Practice(practice.home, practice.clock, "en")) == before
+    assert not looked
+    practice.acting.lists.answer(practice.find("N1"), TODAY, {"calm": False})
+    assert trait(practice, "criterion:calm").best == Side(2, 3)
+    assert set(looked) == {"N1"}
+    practice.acting.lists.change_criteria(TODAY, lambda items: [*items, Criterion("mine", "They pay me.", ("trust",))])
+    assert trait(practice, "criterion:mine").same_notes
+    assert set(looked) == {who.name for who in practice.relationships()}
+    assert b"They pay me" not in (practice.home / "summary.json").read_bytes(), "her words are kept nowhere else"
+
+
 @pytest.mark.parametrize(("best", "others"), [(0, 0), (2, 6), (6, 2)])
 def test_too_few_on_a_side_say_nothing(practice: Practice, best: int, others: int) -> None:
     with_people(practice, best, others)
-    found = practice.acting.lists.benchmark(practice.acting.lists.standings(TODAY))
+    found = compared(practice)
     assert found.sentence.startswith("Too few to compare")
     assert not any(one.tells for one in found.traits)
 
@@ -100,6 +122,6 @@ def test_chance_alone_tells_as_seldom_as_is_said() -> None:
 
 def test_nothing_that_is_judged_depends_on_it(sample: Practice) -> None:
     before = [sample.assess(who, TODAY) for who in sample.relationships()]
-    sample.acting.lists.benchmark(sample.acting.lists.standings(TODAY))
+    compared(sample)
     sample.acting.lists.eras(TODAY)
     assert [sample.assess(who, TODAY) for who in sample.relationships()] == before

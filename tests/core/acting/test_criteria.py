@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from core import settings
 from core.acting import criteria
-from core.acting.criteria import DEFAULTS, Criterion, Match, Said, Seen
+from core.acting.benchmark import counter_examples
+from core.acting.criteria import DEFAULTS, Criterion, Match, Said
 from core.errors import WrongUsage
-from core.judging.assessment import Assessment, assess
+from core.judging.assessment import assess
 from core.language import Language
 from core.model import Event, Relationship, Role
 from core.practice import Practice
@@ -87,14 +88,11 @@ def test_other_content_of_the_setting_is_passed_over(practice: Practice) -> None
 
 def test_counter_examples_are_those_that_go_well_without(sample: Practice) -> None:
     lists, ambre = sample.acting.lists, sample.find("ambre")
-    assert criteria.counter_examples(stands(sample), "calm") == ()
+    calm = [item.key for item in lists.criteria(TODAY).items].index("calm")
+    assert counter_examples(lists.standings(TODAY), calm) == ()
     lists.answer(ambre, TODAY, {"calm": False})
-    assert criteria.counter_examples(stands(sample), "calm") == (ambre.id,)
+    assert counter_examples(lists.standings(TODAY), calm) == (ambre.name,)
     assert sample.undo() is not None
-
-
-def stands(practice: Practice) -> list[tuple[Assessment, tuple[Seen, ...]]]:
-    return [(one.assessment, one.seen) for one in practice.acting.lists.standings(TODAY)]
 
 
 def test_her_own_word_stands_whatever_was_noted(sample: Practice) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.acting.criteria import MATCHES, Criteria, Criterion, counter_examples, kept, seeable, worded
+from core.acting.benchmark import counter_examples
+from core.acting.criteria import MATCHES, Criteria, Criterion, kept, seeable, worded
 from core.acting.versions import Keyed, free_key
 from core.errors import WrongUsage
 from core.language import current
@@ -150,7 +151,7 @@ def _list(context: Context) -> None:
     found, standings = lists.criteria(context.day), lists.standings(context.day)
     eras = lists.eras(context.day)
     if context.json:
-        best = lists.benchmark(standings)
+        best = lists.benchmark(standings, context.day)
         output.put({**_plain(found), "versions": eras.versions, "undated": eras.undated, "benchmark": best})
         return
     if lists.criteria_days(context.day):
@@ -161,10 +162,8 @@ def _list(context: Context) -> None:
     rows = [[item.key, worded(item, current()), _("a bonus") if item.bonus else ""] for item in found.items]
     if rows:
         print_table(rows)
-    for item in found.items:
-        ids = counter_examples(((one.assessment, one.seen) for one in standings), item.key)
-        names = [one.who.name for one in standings if one.who.id in ids]
-        if names:
+    for at, item in enumerate(found.items):
+        if names := counter_examples(standings, at):
             text = _("Goes well without “{criterion}”: {names}. A reason to look at it again?")
             console.complain(text.format(criterion=worded(item, current()), names=", ".join(names)))
 
@@ -172,7 +171,7 @@ def _list(context: Context) -> None:
 def _best(context: Context) -> None:
     """What the steady ones have in common; what tells nothing is left to ``--json``."""
     lists = context.practice.acting.lists
-    found = lists.benchmark(lists.standings(context.day))
+    found = lists.benchmark(lists.standings(context.day), context.day)
     console.say(found.sentence)
     for trait in found.traits:
         if trait.tells:
