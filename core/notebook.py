@@ -220,6 +220,8 @@ class Notebook:
         return _in_order(self._read(TABLES[table], stored, **identity))
 
     def _of(self, table: str, id_: str) -> Mapping[str, Any]:
+        if table != "events" and not self._changing:
+            return self._stored_papers(id_).get(table, {})
         nothing: dict[str, Any] = {}
         return self._unread.reading(id_, partial(self._ledger.table, table, id_), nothing)
 
@@ -232,17 +234,13 @@ class Notebook:
         return self._papers(id_, self._stored_papers(id_))
 
     def papers_of_all(self) -> dict[str, dict[str, list[Any]]]:
-        """The same of everyone, by id; the files of those of whom there are none are remembered, and not read again."""
-        found, lives = {}, self._lives()
-        for who in self.relationships():
-            basis, none = lives.recall("no papers", who.id, None, bool)
-            tables = {} if none else self._stored_papers(who.id)
-            if none is None:
-                lives.remember("no papers", who.id, None, basis, not any(tables.values()))
-            found[who.id] = self._papers(who.id, tables)
-        return found
+        """The same of everyone, by id."""
+        return {who.id: self.papers(who.id) for who in self.relationships()}
 
     def _stored_papers(self, id_: str) -> Mapping[str, Mapping[str, Any]]:
+        """Of a long history only these lines are read, where the summary knows them; never where they are changed."""
+        if not self._changing and (known := self._lives().papers(id_)) is not None:
+            return known
         nothing: dict[str, dict[str, Any]] = {}
         return self._unread.reading(id_, partial(self._ledger.papers, id_), nothing)
 

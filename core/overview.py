@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -24,7 +24,7 @@ from core.judging.folding import Footing, Life, Papers, Row, Trouble, extended, 
 from core.judging.gut import Gut, gut_of
 from core.judging.scoring import fold
 from core.judging.whole import Whole
-from core.ledger import Ledger, Mark, Stamp, Unread, as_record, disk, layout
+from core.ledger import Ledger, Mark, Places, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.keepsake import Keepsake
     from core.ledger.records import EventSheet
 
-VERSION = 10
+VERSION = 11
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -54,10 +54,22 @@ class Folded(Struct, frozen=True, array_like=True):
     mark: Mark
     life: Life
     papers: Papers = Papers()
+    places: Places | None = None
+    """Where in that file anything but events stands; None where that is not known."""
     faulty: bool = False
     """Whether lines of that file cannot be read."""
     cut: bool = False
     """Whether it became shorter by itself, since it is that file."""
+
+
+class _Read(NamedTuple):
+    """What a file says, read whole or followed."""
+
+    mark: Mark
+    life: Life
+    papers: Papers
+    places: Places | None
+    faulty: bool
 
 
 class Derived(Struct, frozen=True, array_like=True):
@@ -257,6 +269,13 @@ class Overview:
         self._waits = self._ledger.unfinished()
         return self._row(relationship, self._ledger.stamp(relationship.id), day)
 
+    def papers(self, id_: str) -> Mapping[str, Mapping[str, Any]] | None:
+        """All that is stored of somebody but the events, by table, where it is known where that stands; else None."""
+        known = self._people.get(id_)
+        if known is None or known.places is None or known.stamp != self._ledger.stamp(id_) or self._ledger.unfinished():
+            return None
+        return self._ledger.papers(id_, known.places) if known.places else {}
+
     def log(self, relationship: Relationship) -> tuple[list[Event], Life | None]:
         """Their events by day and id, and what is remembered of folding them: None where they changed meanwhile."""
         self._waits = self._ledger.unfinished()
@@ -331,9 +350,9 @@ class Overview:
         starts = [one for one in starts if not _is_written_anew(one.stamp, stamp)]
         found = next(filter(None, (self._followed(start, relationship) for start in starts)), None)
         met = among_all and known is None and not self._waits  # one alone is looked at where it is noted
-        mark, life, papers, faulty = found or self._folded(relationship, stamp if met else None)
+        mark, life, papers, places, faulty = found or self._folded(relationship, stamp if met else None)
         cut = known is not None and self._is_cut(known, stamp, relationship)
-        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers, faulty, cut)
+        folded = Folded(relationship.role, stamp if mark.offset else None, mark, life, papers, places, faulty, cut)
         self._people[relationship.id] = folded
         if found is None:
             self._bases[relationship.id] = folded
@@ -348,7 +367,7 @@ class Overview:
             return known.cut or stamp.size < known.mark.offset
         return stamp.size < known.mark.offset and not self._ledger.was_compacted(relationship.id)
 
-    def _followed(self, known: Folded, relationship: Relationship) -> tuple[Mark, Life, Papers, bool] | None:
+    def _followed(self, known: Folded, relationship: Relationship) -> _Read | None:
         """Carry a life on over the lines added since; None when only folding again is right."""
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
@@ -357,20 +376,23 @@ class Overview:
             life = extended(life, event, relationship.role) if life else None
         if not life or not sheet.mark:
             return None
-        return sheet.mark, life, self._papers(relationship) if sheet.others else known.papers, known.faulty
+        if sheet.others == ():
+            return _Read(sheet.mark, life, known.papers, known.places, known.faulty)
+        places = None if known.places is None or sheet.others is None else (*known.places, *sheet.others)
+        return _Read(sheet.mark, life, self._papers(relationship, places), places, known.faulty)
 
-    def _folded(self, relationship: Relationship, keep_by: Stamp | None) -> tuple[Mark, Life, Papers, bool]:
+    def _folded(self, relationship: Relationship, keep_by: Stamp | None) -> _Read:
         """Fold a whole history; with ``keep_by``, the stamp of its file, keepsakes are made of it too."""
         sheet = self._ledger.event_sheet(relationship.id)
         events = Whole(sheet.events, relationship.role)
         if keep_by is not None:
             self._made(relationship, keep_by, sheet, events)
-        papers = self._papers(relationship) if sheet.others else Papers()
+        papers = Papers() if sheet.others == () else self._papers(relationship, sheet.others)
         faulty = any(self._ledger.is_loss(problem) for problem in sheet.problems)
-        return sheet.mark or Mark(), lived(events, relationship.role), papers, faulty
+        return _Read(sheet.mark or Mark(), lived(events, relationship.role), papers, sheet.others, faulty)
 
-    def _papers(self, relationship: Relationship) -> Papers:
-        tables = self._ledger.papers(relationship.id)
+    def _papers(self, relationship: Relationship, places: Places | None) -> Papers:
+        tables = self._ledger.papers(relationship.id, places)
 
         def all_of(kind: type[_R]) -> Iterator[_R]:
             """What cannot be read is left out."""

@@ -107,9 +107,9 @@ class OwnLists:
         return tuple(found)
 
     def _noted(self, who: Relationship, day: str, items: Sequence[Criterion], said: Mapping[str, Said]) -> Noted:
-        assessment, events, _papers = self._practice.look(who, day)
-        seen = measures.seen(items, assessment, events, self._language, said)
-        return noted(assessment.verdict, seen, events, day)
+        looked = self._practice.look(who, day)
+        seen = measures.seen(items, looked.assessment, looked.events, self._language, said)
+        return noted(looked.assessment.verdict, seen, looked.events, day)
 
     def benchmark(self, standings: Sequence[Standing], day: str) -> Benchmark:
         """What her best relationships have in common that the others lack, of their ``standings`` on ``day``."""

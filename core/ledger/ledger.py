@@ -12,9 +12,9 @@ from core.errors import BadData, NotFound, RapportsError, StorageFailed
 from core.language import text as _
 from core.ledger import commit, disk, layout, records
 from core.ledger.change import written_about
-from core.ledger.lines import ProblemKind, documents_of
+from core.ledger.lines import ProblemKind, documents_of, winners
 from core.ledger.lock import PATIENCE
-from core.ledger.page import numbered
+from core.ledger.page import numbered, parse_rows
 from core.ledger.store import Store, VersionClock
 from core.model import PERSONAL, Event
 from core.plain import visible
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.ledger.change import Change, ChangeInfo, Write
     from core.ledger.disk import Stamp
     from core.ledger.lines import Document, Problem
-    from core.ledger.page import Mark, Page, Tail
+    from core.ledger.page import Mark, Page, Places, Tail
     from core.ledger.records import EventSheet
     from core.ledger.storage import PageDatabase
     from core.ledger.store import Caretaker
@@ -103,9 +103,16 @@ class Ledger:
         tables = documents_of(self.store.winners(self.store.person_page(relationship), problems))
         return PersonFile(tables.get("events", {}), tables.get("decisions", {}), problems)
 
-    def papers(self, relationship: str) -> dict[str, Documents]:
-        """All that is stored of one relationship but its events, by table, without taking these in."""
-        return documents_of(self.store.winners(self.store.person_page(relationship), [], only=_PAPERS))
+    def papers(self, relationship: str, places: Places | None = None) -> dict[str, Documents]:
+        """All that is stored of one relationship but its events, by table, without taking these in.
+
+        ``places`` is where it stands in the file, as ``event_sheet`` tells: no other line is read as long as it does.
+        """
+        page = self.store.person_page(relationship)
+        rows = None if places is None else page.rows_at(places)
+        if rows is None:
+            return documents_of(self.store.winners(page, [], only=_PAPERS))
+        return documents_of(winners(parse_rows(page.name, numbered(rows), [], only=_PAPERS)))
 
     def table(self, table: str, relationship: str | None = None) -> Documents:
         """One table by id: of ``relationship``'s file, or without one of the file of everything small."""
@@ -123,7 +130,8 @@ class Ledger:
         problems = list(sheet.problems)
         events = records.read_events(page.name, relationship, numbered(sheet.rows), problems)
         mark = sheet.mark and msgspec.structs.replace(sheet.mark, newest=records.newest_moment(sheet.rows))
-        return records.EventSheet(events, problems, mark, records.tells_of_others(sheet.rows))
+        others = None if mark is None else records.others_among(sheet.rows, sheet.start)
+        return records.EventSheet(events, problems, mark, others)
 
     def new_events(self, relationship: str, mark: Mark) -> EventSheet | None:
         """The events added since ``mark`` and still there; None when they must all be read anew.
@@ -142,7 +150,9 @@ class Ledger:
         problems: list[Problem] = []
         rows = numbered([line.raw for line in found])
         events = records.read_events(layout.person_file(relationship), relationship, rows, problems)
-        others = records.tells_of_others(line.raw for line in tail.lines)
+        raw = [line.raw for line in tail.lines]
+        whole = sum(map(len, raw)) + len(raw) == tail.mark.offset - mark.offset
+        others = records.others_among(raw, mark.offset if whole else None)
         return None if problems else records.EventSheet(events, [], tail.mark, others)
 
     def tail(self, relationship: str, mark: Mark) -> Tail | None:

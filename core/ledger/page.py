@@ -46,7 +46,8 @@ class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Sheet(msgspec.Struct, frozen=True):
     """A file's lines as bytes: ``rows[0]`` is line 2. ``header`` is None when it is damaged or the file is missing.
 
-    ``mark`` is where to go on reading, None when lines from elsewhere are among the rows.
+    ``mark`` is where to go on reading, None when lines from elsewhere are among the rows. ``start`` is where
+    ``rows[0]`` begins in the file; None where the rows are not, byte for byte, what follows there.
     """
 
     rows: list[bytes]
@@ -54,6 +55,11 @@ class Sheet(msgspec.Struct, frozen=True):
     problems: list[Problem]
     mark: Mark | None
     exists: bool = True
+    start: int | None = None
+
+
+Places = tuple[tuple[int, int], ...]
+"""Where lines stand in a file: offset and length of each, in bytes."""
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -93,6 +99,7 @@ class Page:
         except FileNotFoundError:
             return Sheet([], None, [], Mark(), exists=False)
         rows = rows_of(data)
+        as_they_are = sum(map(len, rows)) + len(rows) - 1 == len(data)
         unfinished = rows.pop()
         if unfinished and lines.is_sound(unfinished):
             rows.append(unfinished)
@@ -102,7 +109,17 @@ class Page:
         if unfinished and rows:
             problems.append(Problem(self.name, len(rows) + 1, ProblemKind.TORN))
         end = data.rfind(b"\n") + 1
-        return Sheet(rows[1:], found, problems, Mark(end, check_of(data[:end])))
+        start = len(rows[0]) + 1 if rows and as_they_are else None
+        return Sheet(rows[1:], found, problems, Mark(end, check_of(data[:end])), start=start)
+
+    def rows_at(self, places: Places) -> list[bytes] | None:
+        """The lines that stand there, each of them sound; None where that is not so any more. Raises StorageFailed."""
+        try:
+            with disk.opened(self.path, os.O_RDONLY) as descriptor:
+                rows = [disk.read_from(descriptor, self.path, offset, length) for offset, length in places]
+        except FileNotFoundError:
+            return None
+        return rows if all(map(lines.is_sound, rows)) else None
 
     def header(self) -> Header | None:
         """The header of a file about to be written to; None when there is no file.

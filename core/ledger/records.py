@@ -34,7 +34,7 @@ from core.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from core.ledger.page import Mark
+    from core.ledger.page import Mark, Places
 
 R = TypeVar("R", bound=Record)
 
@@ -47,6 +47,7 @@ _DAY: Final = Precision.DAY
 _EVENT_START: Final = lines.start_of("events")
 _ANY_START: Final = b'{"_t":"'
 _UUID_LENGTH: Final = 36
+_MOST_PLACES: Final = 1024
 _is_instant: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII).fullmatch
 _ID: Final = slice(len(_EVENT_START) + 7, len(_EVENT_START) + 7 + _UUID_LENGTH)
 """Where the id stands in a line of an event as this program writes it, after its name and a quote."""
@@ -55,14 +56,14 @@ _ID: Final = slice(len(_EVENT_START) + 7, len(_EVENT_START) + 7 + _UUID_LENGTH)
 class EventSheet(msgspec.Struct, frozen=True):
     """A person's events, unsorted, with what could not be used.
 
-    ``mark`` says where to go on reading; None while a batch is on its way into the file. ``others`` tells whether
-    records other than events may stand among the lines.
+    ``mark`` says where to go on reading; None while a batch is on its way into the file. ``others`` is where lines of
+    anything but events stand, if there are any; None where that cannot be told.
     """
 
     events: list[Event]
     problems: list[Problem]
     mark: Mark | None
-    others: bool = True
+    others: Places | None = None
 
 
 def as_document(record: Record) -> dict[str, Any]:
@@ -145,9 +146,23 @@ def newest_moment(rows: Iterable[bytes]) -> str:
     return max(max(versions, usual).decode("ascii", "replace"), ids)
 
 
-def tells_of_others(rows: Iterable[bytes]) -> bool:
-    """Whether lines of anything but events may be among those of a file; one too many costs time, nothing else."""
-    return not all(row.startswith(_EVENT_START) or not row for row in rows)
+def others_among(rows: Iterable[bytes], start: int | None) -> Places | None:
+    """Where lines of anything but events stand among ``rows``, the first of which begins at ``start``.
+
+    None where one of them is not sound, where they are too many to keep, and where it is not known where rows stand.
+    """
+    if all(row.startswith(_EVENT_START) or not row for row in rows):
+        return ()
+    if start is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if row and not row.startswith(_EVENT_START):
+            if len(found) == _MOST_PLACES or not lines.is_sound(row):
+                return None
+            found.append((start, len(row)))
+        start += len(row) + 1
+    return tuple(found)
 
 
 def is_certainly_new(line: Line, newest: str) -> bool:
