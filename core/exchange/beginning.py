@@ -27,6 +27,10 @@ _JSON: Final = re.compile(
 [a heading] do not."""
 
 
+_EMPTIED: Final[dict[str, Any]] = {}
+"""In place of any object."""
+
+
 class Sureness(IntEnum):
     """How sure a format is that a file is its own; of several, the surest has it."""
 
@@ -52,12 +56,19 @@ class Beginning:
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        """The whole document, where it is JSON and an object; else an empty one."""
+        """The whole document, where it is JSON and an object, but nothing of the objects within; else an empty one."""
+        outermost: list[tuple[str, Any]] = []
+
+        def emptied(members: list[tuple[str, Any]]) -> dict[str, Any]:
+            nonlocal outermost
+            outermost = members  # the last to be read
+            return _EMPTIED
+
         try:
-            found = as_json(self._data) if self.is_json else None
+            found = as_json(self._data, emptied) if self.is_json else None
         except BadData:
             return {}
-        return found if isinstance(found, dict) else {}
+        return dict(outermost) if found is _EMPTIED else {}
 
     @cached_property
     def components(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -17,12 +17,13 @@ from core.plain import shorten
 
 LONGEST_CELL: Final = 8_000_000
 _SEPARATORS: Final = ",;\t|"
+_WRITTEN: Final = ("utf-8", "surrogatepass")
 _SAMPLE: Final = 20
 _MOST_COLUMNS: Final = 2_000
 
 
 class Row(NamedTuple):
-    """The cells of a row by column, and the line it begins on."""
+    """The cells of a row that hold anything, by column, and the line it begins on."""
 
     line: int
     cells: dict[str, str]
@@ -42,6 +43,16 @@ def read_table(data: bytes, first_columns: Collection[str] = (), strict: bool = 
 
     A column named twice is called ``Email (2)`` the second time, one without a name after its place.
 
+    Raises: as :func:`begun`.
+    """
+    table, rows = begun(data, first_columns, strict)
+    table.rows.extend(rows)
+    return table
+
+
+def begun(data: bytes, first_columns: Collection[str] = (), strict: bool = False) -> tuple[Table, Iterator[Row]]:
+    """The same, its rows yet to be read one by one: as they are, those too long for the columns are added.
+
     Raises:
         BadData: it is no text, a quote stays open, it has no header, or, when ``strict``, a column stands twice.
     """
@@ -53,12 +64,16 @@ def read_table(data: bytes, first_columns: Collection[str] = (), strict: bool = 
     _check(columns, header_line, strict)
     columns = columns if strict else _distinct(columns)
     table = Table(columns, [], [], _said(separator, encoding))
+    return table, _by_column(rows, columns, table.ragged)
+
+
+def _by_column(rows: Iterable[tuple[int, list[str]]], columns: list[str], ragged: list[int]) -> Iterator[Row]:
     for line, cells in rows:
         if len(cells) > len(columns) and any(cells[len(columns) :]):
-            table.ragged.append(line)
+            ragged.append(line)
         elif any(cell.strip() for cell in cells):
-            table.rows.append(Row(line, dict(zip(columns, cells, strict=False))))
-    return table
+            by_column = dict(zip(columns, cells, strict=False))
+            yield Row(line, {column: cell for column, cell in by_column.items() if cell})
 
 
 def head(text: str) -> list[list[str]]:
@@ -92,7 +107,9 @@ def _fit(text: str, mark: str) -> tuple[int, int, int]:
 def _numbered(text: str, separator: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        # from bytes: StringIO takes four for every character
+        lines = io.TextIOWrapper(io.BytesIO(text.encode(*_WRITTEN)), *_WRITTEN, newline="")
+        reader = csv.reader(lines, delimiter=separator, strict=True)
         line = skipped + 1
         try:
             for cells in reader:

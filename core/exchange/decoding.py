@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from core.errors import BadData
@@ -126,11 +127,14 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise BadData(text.format(n=number, encoding=encoding)) from None
 
 
-def as_json(data: bytes) -> Any:
-    """The document, as plain data; raises BadData naming the line or what is not clean in it."""
+def as_json(data: bytes, made: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """The document, as plain data; raises BadData naming the line or what is not clean in it.
+
+    With ``made``, an object is what that makes of its members.
+    """
     text, _encoding = as_text(data)
     try:
-        return json.loads(text, parse_constant=_refused)
+        return json.loads(text, object_pairs_hook=made, parse_constant=_refused)
     except json.JSONDecodeError as error:
         message = _("This file is not JSON: line {line}, column {column}; nothing was imported.")
         raise BadData(message.format(line=error.lineno, column=error.colno)) from None

@@ -82,6 +82,10 @@ class Exchange:
             BadData: it is not of that format, or larger than can be read; the message names the place.
             WrongUsage: the user has to decide something first, as the message says.
         """
+        return self.take(self.opened(data, format_, wish), dry_run, storing)
+
+    def opened(self, data: bytes, format_: str | None = None, wish: Wish | None = None) -> Weighing:
+        """Read a file as :meth:`read` does, for :meth:`take`; of ``data`` itself nothing is kept. Raises as that."""
         if is_sealed(data):
             raise BadData(_("This file is encrypted: its passphrase has to open it first. Nothing was imported."))
         if data.startswith(_STORED):
@@ -93,7 +97,29 @@ class Exchange:
         if format_ != formats.OURS:
             _check_size(data)
             _check_options(format_, with_defaults)
-        return self._weighed_and_stored(self._weighing(data, format_, with_defaults), dry_run, storing)
+        return self._weighing(data, format_, with_defaults)
+
+    def take(self, weigh: Weighing, dry_run: bool = False, storing: Storing = nullcontext) -> ImportReport:
+        """Store as one change what ``weigh`` finds to be new, and give its report back; arguments are as for ``read``.
+
+        Weighing takes long, so it is done before others have to wait; once more only if they changed something
+        meanwhile.
+        """
+        practice = self._practice
+        practice.reload()
+        seen = practice.stamps()
+        new, report = weigh()
+        if dry_run or not report.added:
+            return report
+        all_of_it = list(_writes(new))
+        with storing(), practice.changing():
+            if practice.stamps() != seen:
+                all_of_it.clear()
+                new, report = weigh()
+                all_of_it = list(_writes(new))
+            if report.added:
+                practice.store("import", None, *all_of_it)
+        return report
 
     def export(
         self, format_: str = formats.OURS, anonymous: bool = False, only: Collection[str] | None = None
@@ -198,7 +224,7 @@ class Exchange:
 
     def _own_table(self, table: OwnTable) -> tuple[Content, FormatReport]:
         new, merged = merge(table.export, content_of(self._practice))
-        named = [LeftOut(table.places.get(record.place, record.place), record.why) for record in merged.left_out]
+        named = [LeftOut(table.place(record.place), record.why) for record in merged.left_out]
         report = FormatReport(format="csv", left_out=[*table.left_out, *named], added=merged.added, there=merged.there)
         report.sums = merged.sums
         report.read = merged.read + len(table.left_out)
@@ -211,27 +237,6 @@ class Exchange:
         here = {relationship.id: relationship for relationship in self._practice.relationships()}
         everyone = sorted((here | added).values(), key=lambda relationship: relationship.id)
         return likely(everyone, added) if added else []
-
-    def _weighed_and_stored(self, weigh: Weighing, dry_run: bool, storing: Storing) -> ImportReport:
-        """Store as one change what ``weigh`` finds to be new, and give its report back.
-
-        Weighing takes long, so it is done before others have to wait; once more only if they changed something
-        meanwhile.
-        """
-        practice = self._practice
-        practice.reload()
-        seen = practice.stamps()
-        new, report = weigh()
-        if dry_run or not report.added:
-            return report
-        all_of_it = list(_writes(new))
-        with storing(), practice.changing():
-            if practice.stamps() != seen:
-                new, report = weigh()
-                all_of_it = list(_writes(new))
-            if report.added:
-                practice.store("import", None, *all_of_it)
-        return report
 
 
 def content_of(practice: Notebook, only: Collection[str] | None = None) -> Content:

@@ -19,7 +19,7 @@ from core.errors import BadData
 from core.exchange.additions import LeftOut
 from core.exchange.beginning import Beginning
 from core.exchange.csv_cells import GUARD, unguarded
-from core.exchange.csv_rows import Row, read_table
+from core.exchange.csv_rows import Row, begun
 from core.exchange.own_json import Export
 from core.exchange.report import line
 from core.language import text as _
@@ -36,11 +36,17 @@ _NO_INSTANT: Final = "1970-01-01T00:00:00Z"
 
 
 class OwnTable(NamedTuple):
-    """What stands in such a file: records, the place of each (``events[3]``: ``line 12``), and rows that are none."""
+    """What stands in such a file: records, the line of each by table, those of values, and rows that are none."""
 
     export: Export
-    places: Mapping[str, str]
+    lines: Mapping[str, Sequence[int]]
+    of_values: Mapping[str, int]
     left_out: Sequence[LeftOut]
+
+    def place(self, called: str) -> str:
+        """Where that stands which an import calls ``events[3]``, or ``settings.mouse``: ``line 12``."""
+        table, _bracket, at = called.partition("[")
+        return line(self.lines[table][int(at[:-1])] if table in self.lines else self.of_values[called])
 
 
 def is_ours(data: bytes) -> bool:
@@ -55,32 +61,34 @@ def read(data: bytes, moment: str = _NO_INSTANT) -> OwnTable:
     Raises:
         BadData: it is no CSV of ours.
     """
-    table = read_table(data, strict=True)
+    table, rows = begun(data, strict=True)
     if RECORD not in table.columns:
         raise BadData(_("This CSV has no column “{name}”: it is not ours.").format(name=RECORD))
     found: dict[str, list[Any]] = {name: [] for name in TABLES}
     values: dict[str, dict[str, Any]] = {SETTINGS: {}, EVIDENCE: {}}
-    places: dict[str, str] = {}
-    left_out = [LeftOut(line(n), _("the row has more cells than there are columns")) for n in table.ragged]
-    for row in table.rows:
-        kind = row.cells[RECORD]
+    lines: dict[str, list[int]] = {name: [] for name in TABLES}
+    of_values: dict[str, int] = {}
+    left_out: list[LeftOut] = []
+    for row in rows:
+        kind = row.cells.get(RECORD, "")
         try:
             if kind in values:
                 key, value = _valued(row)
                 if kind == EVIDENCE:
                     findings.check(key, value)
                 values[kind][key] = value
-                places[f"{kind}.{key}"] = line(row.line)
+                of_values[f"{kind}.{key}"] = row.line
             else:
                 record = _record(kind, row)
-                places[f"{kind}[{len(found[kind])}]"] = line(row.line)
                 found[kind].append(record)
+                lines[kind].append(row.line)
         except (ValueError, RecursionError) as error:
             left_out.append(LeftOut(line(row.line), shorten(str(error), 200)))
+    too_long = [LeftOut(line(n), _("the row has more cells than there are columns")) for n in table.ragged]
     lists: dict[str, Any] = {name: tuple(records) for name, records in found.items()}
     remembered = findings.findings(values[EVIDENCE])
     export = Export(exported_at=moment, evidence=remembered, settings=values[SETTINGS], **lists)
-    return OwnTable(export, places, left_out)
+    return OwnTable(export, lines, of_values, [*too_long, *left_out])
 
 
 def _valued(row: Row) -> tuple[str, Any]:
@@ -99,7 +107,7 @@ def _record(table: str, row: Row) -> Any:
     fields: dict[str, Any] = {}
     parts: dict[str, dict[str, Any]] = {}
     for column, cell in row.cells.items():
-        if not cell or column == RECORD:
+        if column == RECORD:
             continue
         field, _dot, part = column.partition(".")
         if part and field in PARTS:

@@ -176,7 +176,7 @@ class Aside:
         """Keep lines taken out of a file. Raises StorageFailed."""
         self._make(name)
         data = b"".join(b"%b\n" % row for row in rows)
-        disk.create(f"{self.path}/{name}", data, f"{self._home}/{layout.SCRATCH}")
+        disk.create(f"{self.path}/{name}", [data], f"{self._home}/{layout.SCRATCH}")
 
     def whole(self, name: str) -> None:
         """Move a whole file there, whatever it is. Raises StorageFailed."""

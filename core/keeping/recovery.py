@@ -72,7 +72,7 @@ def leaves_whole_files(home: str) -> bool:
 
 def note(home: str, task: _Tasks) -> None:
     """From here on ``task`` counts; for holders of the lock. Raises StorageFailed, and then nothing was changed."""
-    disk.create(_path(home), msgspec.json.encode(task), f"{home}/{layout.SCRATCH}")
+    disk.create(_path(home), [msgspec.json.encode(task)], f"{home}/{layout.SCRATCH}")
 
 
 @contextmanager

@@ -186,7 +186,7 @@ def _migrate_file(home: str, name: str, version: int) -> None:
     rows = list(_migrated([row for row in rows_of(data) if row], version))
     kept, scratch = f"{path}.v{version}", f"{home}/{layout.SCRATCH}"
     if not disk.exists(kept):
-        disk.create(kept, data, scratch)
+        disk.create(kept, [data], scratch)
     disk.replace(path, b"".join(b"%b\n" % row for row in rows), scratch, seen)
 
 

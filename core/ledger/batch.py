@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _INTO: Final = "into"
 _PREFIX: Final = b'{"_t":"into",'
+_AT_ONCE: Final = 1000
+"""Lines that are put together to be written: a large batch is not in memory twice."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -62,7 +64,8 @@ class Batches:
             rows += [into, *part.rows]
         disk.make_folder(self._folder)
         name = f"{layout.JOURNAL}/{version}{layout.SUFFIX}"
-        disk.create(f"{self._home}/{name}", b"".join(b"%b\n" % row for row in rows), f"{self._home}/{layout.SCRATCH}")
+        pieces = (b"\n".join([*rows[at : at + _AT_ONCE], b""]) for at in range(0, len(rows), _AT_ONCE))
+        disk.create(f"{self._home}/{name}", pieces, f"{self._home}/{layout.SCRATCH}")
         return name
 
     def finish(self, name: str, store: str) -> None:

@@ -21,7 +21,7 @@ from core.language import N_
 from core.language import text as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 if sys.platform != "win32":
@@ -453,15 +453,15 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def create(path: str, data: bytes, scratch: str) -> None:
-    """Let ``path`` appear with ``data`` in it, whole and on the disk, or not at all.
+def create(path: str, pieces: Iterable[bytes], scratch: str) -> None:
+    """Let ``path`` appear with all ``pieces`` in it, whole and on the disk, or not at all.
 
     ``scratch`` is a name on the same disk, free to be overwritten. ``path`` must not exist.
 
     Raises:
         StorageFailed: nothing was acknowledged.
     """
-    _write_aside(path, data, scratch)
+    _write_aside(path, pieces, scratch)
     try:
         sync_folder(os.path.dirname(path))
     except OSError as error:
@@ -478,17 +478,18 @@ def replace(path: str, data: bytes, scratch: str, seen: Stamp | None = None) -> 
         Busy: the file is not as it was ``seen`` any more, and was left as it is.
         StorageFailed: it holds what it held before, or the disk did not confirm the new content.
     """
-    _write_aside(path, data, scratch, seen)
+    _write_aside(path, [data], scratch, seen)
     try:
         sync_folder(os.path.dirname(path))
     except OSError as error:
         raise not_settled(path, error) from error
 
 
-def _write_aside(path: str, data: bytes, scratch: str, seen: Stamp | None = None) -> None:
+def _write_aside(path: str, pieces: Iterable[bytes], scratch: str, seen: Stamp | None = None) -> None:
     try:
         with opened(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
-            write_all(descriptor, data)
+            for piece in pieces:
+                write_all(descriptor, piece)
             sync(descriptor)
         if seen is not None and stamp_of(path) != seen:  # a sync tool knows nothing of our lock
             remove_quietly(scratch)

@@ -154,7 +154,7 @@ class Page:
             Busy: another program keeps putting other files in its place; nothing was changed.
             StorageFailed: nothing was acknowledged.
         """
-        data = b"".join(b"%b\n" % line for line in new)
+        data = b"\n".join([*new, b""])
         for _attempt in range(_ATTEMPTS):
             try:
                 with disk.opened(self.path, os.O_RDWR) as descriptor:
@@ -224,7 +224,7 @@ class Page:
         if self.kind is FileKind.PERSON:  # the folder of the store itself was there, and is not made anew
             disk.make_folder(os.path.dirname(self.path))
         first = header.build(self.kind, store, self.relationship) + b"\n"
-        disk.create(self.path, first + data, self._scratch)
+        disk.create(self.path, [first + data], self._scratch)
         return len(first)
 
     def _writable_header(self, descriptor: int) -> Header:

@@ -5,6 +5,7 @@ import time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -194,6 +195,20 @@ def test_every_format_is_recognised() -> None:
     seeds = {**SEEDS, "json": json.dumps(OWN).encode()}
     assert set(seeds) == set(formats.readers())
     assert {name: formats.recognised(Beginning(data)) for name, data in seeds.items()} == {name: name for name in seeds}
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["format", "account", "a"]), inner),
+)
+
+
+@given(_JSON)
+def test_a_document_is_recognised_by_its_own_members_alone(document: Any) -> None:
+    found = Beginning(json.dumps(document).encode()).document
+    wanted = document if isinstance(document, dict) else {}
+    assert {key: type(value) for key, value in found.items()} == {key: type(value) for key, value in wanted.items()}
+    assert all(found[key] == value for key, value in wanted.items() if not isinstance(value, dict | list))
 
 
 def test_a_format_is_called_as_its_file() -> None:

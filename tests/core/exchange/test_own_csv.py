@@ -89,7 +89,7 @@ def test_any_text_reads_back_the_same(note: str, goal: str, reason: str | None, 
     content.tables["events"]["e"] = Event(id="e", relationship="=k", on="2026-01-01", signal="meeting", note=goal)
     choice = {"id": "d", "relationship": "=k", "on": "2026-01-01", "choice": "keep", "reason": reason}
     content.tables["decisions"]["d"] = msgspec.convert(choice, Decision)
-    export, _places, left_out = own_csv.read(write(content, Edition(Language("en"), "", "")))
+    export, _lines, _of_values, left_out = own_csv.read(write(content, Edition(Language("en"), "", "")))
     assert left_out == []
     assert export.relationships == (kern,)
     assert export.events == tuple(content.tables["events"].values())
@@ -109,6 +109,20 @@ def test_a_conflict_is_named_by_its_line(tmp_path: Path) -> None:
     data = "record,id,name,role\nrelationships,a,{name},client\n"
     brought(practice, data.format(name="Ann"))
     assert set(why(brought(practice, data.format(name="Bea")))) == {"line 2"}
+
+
+def test_a_conflict_of_a_setting_is_named_by_its_line_whatever_it_is_called(tmp_path: Path) -> None:
+    practice = new(tmp_path)
+    data = "record,id,value\nsettings,other,1\nsettings,events[0],{}\nsettings,[,{}\n"
+    brought(practice, data.format(1, 1))
+    assert set(why(brought(practice, data.format(2, 2)))) == {"line 3", "line 4"}
+
+
+def test_rows_with_too_many_cells_are_named_first(tmp_path: Path) -> None:
+    data = "record,id,name,role\nthings,c,,\nrelationships,a,Ann,client\nrelationships,b,Bea,client,more\n"
+    report = brought(new(tmp_path), data)
+    assert [left.place for left in report.left_out] == ["line 4", "line 2"]
+    assert (report.read, report.added) == (3, 1)
 
 
 @pytest.mark.parametrize("data", ['record,id\nrelationships,"a', "record,id,id\nx,y,z\n", "record,id\nsettings,a\0\n"])

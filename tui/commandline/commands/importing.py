@@ -64,7 +64,9 @@ def run(context: Context) -> None:
     about = context.find(typed.about) if typed.about is not None else None
     wish = exchange.wish(about=about, zone=gettz(), **decided)
     try:
-        report = exchange.read(content, format_, wish, typed.dry_run, context.change)
+        weigh = exchange.opened(content, format_, wish)
+        del content  # what was in it needs the room
+        report = exchange.take(weigh, typed.dry_run, context.change)
     except BadData as refusal:
         raise refusal if context.home in str(refusal) else BadData(f"{_name(typed.file)}: {refusal}") from None
     if context.json:
