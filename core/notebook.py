@@ -158,6 +158,7 @@ class Notebook:
         self._language = Language(language)
         self._last_id = ""
         self._overview: Overview | None = None
+        self._looked: tuple[tuple[Relationship, str, str, Stamp | None], Looked] | None = None
         self._following = Following(self._ledger)
         self._unread = Unread(self._ledger)
         self._ground: str | None = None
@@ -391,6 +392,17 @@ class Notebook:
         events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
         beside = papers["decisions"], life, papers["their_sides"]
         return Looked(assess(relationship, events, day, self._language, full, *beside), events, papers)
+
+    def look_again(self, relationship: Relationship, day: str) -> Looked:
+        """As :meth:`look`; the last one looked at so is not read again while nothing it is made of changed."""
+        basis = relationship, day, self.language, self._ledger.stamp(relationship.id)
+        if self._looked is not None and self._looked[0] == basis and not self._ledger.unfinished():
+            return self._looked[1]
+        self._looked = None  # its history is not held beside the next
+        found = self.look(relationship, day)
+        if basis[-1] is not None and relationship.id not in self._unread.why:
+            self._looked = basis, found
+        return found
 
     def assessments(self, relationships: Iterable[Relationship], day: str, full: bool = False) -> list[Assessment]:
         """The assessments of all of these as of ``day``, as :meth:`assess`; what is not ``full`` is remembered."""

@@ -10,6 +10,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look.content import plain
 from tui.screens.changing_page import Changing
+from tui.screens.dossiers import open_dossier
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
@@ -79,9 +80,7 @@ class Against(Moving, Changing):
     def action_open_command(self) -> None:
         """The dossier."""
         if (who := self.subject) is not None:
-            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
-
-            self.app.push_screen(Dossier(who), lambda _: self.followed())
+            open_dossier(self, who)
 
     def action_fits(self, fits: bool | None) -> None:
         """Her answer about the one under the cursor."""

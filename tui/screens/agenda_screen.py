@@ -21,6 +21,7 @@ from tui.keys.actions import shown_key
 from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.breakpoints import LIST_ALONE_BELOW
+from tui.screens.dossiers import open_dossier
 from tui.screens.navigation import Movable, Moving
 from tui.screens.prompting import Asking
 from tui.screens.taking_back import TakingBack
@@ -203,9 +204,7 @@ class Agenda(Moving, TakingBack, Asking):
         if (who := self.subject) is None:
             self.say(text("This row is about nobody in your list."), refused=True)
             return
-        from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
-
-        self.app.push_screen(Dossier(who), lambda _: self.followed())
+        open_dossier(self, who)
 
     # The answers
 

@@ -214,7 +214,7 @@ class Dashboard(Watching, Moving, Jumping, Choosing):
         """The whole portrait, unless the cursor has gone on meanwhile."""
         if row is self.people.selected:
             day = self.rapports.day
-            looked = self.rapports.practice.look(row.relationship, day)
+            looked = self.rapports.practice.look_again(row.relationship, day)
             promises = looked.papers["commitments"] if self.panel.size.height >= TALL else ()
             self.panel.show(Portrait(row, looked.assessment, day, before, looked.events, promises))
 

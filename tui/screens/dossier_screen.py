@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual import events
 from textual.containers import Vertical
 
 from core.acting.decided import decided
@@ -56,11 +57,11 @@ from tui.widgets.why_lines import gate_lines, why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from core.acting.gate import GateReading
     from core.model import Decision
+    from tui.host import Host
     from tui.widgets.only import Only
     from tui.widgets.text_lines import Line
     from tui.widgets.timeline import Timeline
@@ -98,6 +99,8 @@ TITLES = {
     TIMELINE: N_("Time line"),
 }
 ONE_CURVE = N_("One curve over {span}")
+KEPT = "dossier"
+"""What one that is laid aside is called among the screens of the app."""
 
 
 class Dossier(Jumping, Moving, Agreeing):
@@ -121,8 +124,15 @@ class Dossier(Jumping, Moving, Agreeing):
 
     def __init__(self, relationship: Relationship, at: str | None = None) -> None:
         super().__init__()
+        self._layout = Layout.ALONE
+        self.dress: tuple[object, ...] = ()
+        """That of the app when it was laid aside."""
+        self._is_dressed = False
+        self._be_about(relationship, at or "")
+
+    def _be_about(self, relationship: Relationship, event: str) -> None:
         self._relationship = relationship
-        self._event = at or ""
+        self._event = event
         """The event it is opened at, where one was looked for."""
         self._meant: Relationship | None = None
         """Whom the letters of a jump mean."""
@@ -131,11 +141,15 @@ class Dossier(Jumping, Moving, Agreeing):
         """What the gate says of a prospect."""
         self._decisions: list[Decision] = []
         self._span = 1
-        self._layout = Layout.ALONE
         self._part = ""
         self._pressing = False
         self._in_force = ("", "")
         self._only: Only | None = None
+        self._wanted = ""
+        self._to_draw = False
+        """Whether curves and charts are still to follow what is shown."""
+        self._opening = True
+        """Whether nothing is shown yet, so that what was agreed follows with them."""
 
     def boxes(self) -> ComposeResult:
         """Why and curves at the left; what was agreed, exchanges and the time line at the right."""
@@ -195,16 +209,53 @@ class Dossier(Jumping, Moving, Agreeing):
             return
         self._relationship = found[0]
         self._read(before)
-        self._divide_left()
-        self._turn_to(self._part or first(self._layout, self._pressing), focus=False)
+        self._divide()
+        self._arrange(self._part or first(self._layout, self._pressing))
+        self.label()
         self._paint(keep=before is None)
 
     # Opened at an event, or for another one
 
     def on_mount(self) -> None:
         """Where an event was looked for, the time line stands at it."""
+        self._open_at_event()
+
+    def _open_at_event(self) -> None:
         if self._event:
             self.call_after_refresh(self._go_to_event)
+
+    def begin(self, relationship: Relationship, at: str | None) -> bool:
+        """The same as one made anew, in one that was laid aside, before it is shown; false where that one is gone."""
+        self._be_about(relationship, at or "")
+        self._fill_in()
+        self.at_rest()
+        self._open_at_event()
+        self._is_dressed = True
+        return self._portrait is not None
+
+    async def on_event(self, event: events.Event) -> None:
+        """One that was laid aside is dressed already: looking through all styles would cost as much as its layout."""
+        if isinstance(event, events.ScreenResume) and self._is_dressed:
+            self._is_dressed = event.refresh_styles = False
+        await super().on_event(event)
+
+    def _lay_aside(self) -> None:
+        """Keep it for the next that is opened; nothing of whom it is about stays in it."""
+        app = self.rapports
+        if app.screen is self and not self.noting and not self.asking and not app.is_screen_installed(KEPT):
+            self.empty()
+            self.dress = dress(app)
+            app.install_screen(self, KEPT)
+
+    def empty(self) -> None:
+        """Show nothing of anybody, as before anything was read."""
+        self._be_about(self._relationship, "")
+        self.say("")
+        self.show_usual_keys()
+        for sheet in self.query(Sheet):
+            sheet.show(_nothing)
+        self.agreed.clear()
+        self.query_one(Curves).clear()
 
     def on_curves_shown(self, message: Curves.Shown) -> None:
         """A day on the curves was clicked: the time line stands at what was noted nearest to it."""
@@ -250,14 +301,15 @@ class Dossier(Jumping, Moving, Agreeing):
         who, self._meant = self._meant, None
         if who is None or who.id == self._relationship.id:
             return
-        self._relationship, self._event, self._part, self._only = who, "", "", None
+        span = self._span
+        self.empty()
+        self._be_about(who, "")
+        self._span = span
         for screen in self.app.screen_stack:
             if isinstance(screen, Page):
                 screen.point_at(who.id)
         self.update()
         self.at_rest()
-        for sheet in (*self.query(Sheet), self.agreed):
-            sheet.go(0)
 
     # Which part has the keys
 
@@ -289,20 +341,23 @@ class Dossier(Jumping, Moving, Agreeing):
         for name in Layout:
             self.set_class(name is found, name.value)
         self.set_class(height >= TWO_FROM, "-stacked")
-        stacked = found is Layout.TOGETHER and height >= TWO_FROM
+        self._divide()
+        self._arrange(self._part)
+        self._paint()
+        if not self.asking:
+            self.at_rest()
+        self.call_after_refresh(self.cover)  # the columns have their widths by then
+
+    def _divide(self) -> None:
+        """How much of the columns what was agreed may take, and why: more where hardly a curve is drawn."""
+        height, portrait = self.size.height, self._portrait
+        stacked = self._layout is Layout.TOGETHER and height >= TWO_FROM
         most = MANY_AGREED if self._pressing else FEW_AGREED
         share = height // 2 if height < THREE_FROM else height // 3 + 2
         self.agreed.styles.max_height = min(most + 2, share) if stacked else None
-        self._divide_left()
-        self._turn_to(self._part)
-        self.call_after_refresh(self.cover)  # the columns have their widths by then
-
-    def _divide_left(self) -> None:
-        """How much of the left column why may take: more of it where hardly a curve is drawn."""
         if self._layout is Layout.ALONE:
             self._sheet(WHY).styles.max_height = None
             return
-        height, portrait = self.size.height, self._portrait
         most = max(height // 2, min(height - EDGES - CURVES_LEAST, WHY_WHOLE))
         known = (
             len(DIMENSIONS)
@@ -346,21 +401,25 @@ class Dossier(Jumping, Moving, Agreeing):
             parts = order(self._pressing)
             self._turn_to(parts[(parts.index(self._part) + by) % len(parts)])
 
-    def _turn_to(self, at: str, *, focus: bool = True) -> None:
+    def _turn_to(self, at: str) -> None:
         """Show a part, with those it is shown with, and give it the keys."""
+        if self._arrange(at):
+            self._paint()
+        if not self.asking:
+            self.at_rest()
+
+    def _arrange(self, at: str) -> bool:
+        """Show a part, with those it is shown with; whether another one than before is in view."""
         self._part = at
         visible = shown(self._layout, self.size.height, at, self._pressing)
         fresh = False
         for name in PARTS:
             part = self.query_one(f"#{name}")
-            fresh = fresh or (name in visible and not part.display)
+            fresh = fresh or (name in visible) != part.display
             part.display = name in visible
         for box, parts in (("left", LEFT), ("middle", MIDDLE), ("last", (TIMELINE,)), ("rest", (*MIDDLE, TIMELINE))):
             self.query_one(f"#{box}").display = not visible.isdisjoint(parts)
-        if focus and not self.asking:
-            self.at_rest()
-        if fresh or focus:
-            self.call_after_refresh(self._paint)
+        return fresh
 
     # One signal or dimension only
 
@@ -409,6 +468,7 @@ class Dossier(Jumping, Moving, Agreeing):
         if self._only is not None:
             self._show_only(None)
         else:
+            self._lay_aside()
             self.dismiss()
 
     # Painting
@@ -416,7 +476,7 @@ class Dossier(Jumping, Moving, Agreeing):
     def _read(self, before: float | None) -> None:
         """Ask the practice for what every part is made of."""
         practice, day, who = self.rapports.practice, self.rapports.day, self._relationship
-        looked = practice.look(who, day)
+        looked = practice.look_again(who, day)
         self._decisions = looked.papers["decisions"]
         self._gate = practice.acting.gate(who, day) if who.stage is Stage.PROSPECT else None
         row = practice.row(who.id, day)
@@ -438,10 +498,24 @@ class Dossier(Jumping, Moving, Agreeing):
 
         self._sheet(WHY).show(reasons, keep=True)
         self._sheet(TIMELINE).show(self._time_line(portrait).lines, keep=keep)
-        if self.agreed.display:
-            self.show_agreed(self._relationship, portrait.said, *self._in_force)
+        if not self._opening:
+            self._agree()
         self._entitle()
+        if not self._to_draw:
+            self._to_draw = True
+            self.call_after_refresh(self._follow)  # the boxes are as wide as they are to be by then
+
+    def _follow(self) -> None:
+        """What takes longer is shown once the rest is painted."""
+        self._to_draw = False
+        if self._opening:
+            self._opening = False
+            self._agree()
         self._draw()
+
+    def _agree(self) -> None:
+        if self.agreed.display and self._portrait is not None and self._portrait.said is not None:
+            self.show_agreed(self._relationship, self._portrait.said, *self._in_force)
 
     def _time_line(self, portrait: Portrait) -> Timeline:
         assert portrait.said is not None
@@ -490,3 +564,12 @@ class Dossier(Jumping, Moving, Agreeing):
             fits = cell_len(whole) <= self.size.width - TITLE_EDGES
             shown_title = whole if fits or not said else said[-1] if one is not None else name
             self.query_one(f"#{part}", Painted).entitle(plain(shown_title, one_line=True))
+
+
+def dress(app: Host) -> tuple[object, ...]:
+    """What screens are arranged and worded for: one laid aside is shown again only where all of it is the same."""
+    return app.practice, app.size, app.theme, current().code, discreet.hiding()
+
+
+def _nothing(width: int, most: int) -> list[Line]:
+    return []

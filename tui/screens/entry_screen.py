@@ -10,6 +10,7 @@ from tui.keys import actions
 from tui.keys.actions import shown_key
 from tui.look.content import plain
 from tui.screens.changing_page import Changing
+from tui.screens.dossiers import open_dossier
 from tui.screens.reading_page import Reading
 from tui.widgets.edges import border_keys
 from tui.widgets.journal_lines import entry_lines
@@ -86,6 +87,4 @@ class JournalEntry(Reading, Changing):
     def action_whose_command(self) -> None:
         """The dossier."""
         if (who := self.subject) is not None:
-            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
-
-            self.app.push_screen(Dossier(who), lambda _: self.followed())
+            open_dossier(self, who)

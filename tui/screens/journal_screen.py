@@ -16,6 +16,7 @@ from tui.look import tokens
 from tui.look.content import plain
 from tui.screens.breakpoints import LIST_ALONE_BELOW
 from tui.screens.changing_page import Changing
+from tui.screens.dossiers import open_dossier
 from tui.screens.navigation import Movable, Moving
 from tui.widgets.choice_rows import Choice, ChoiceRows
 from tui.widgets.edges import border_keys
@@ -188,10 +189,8 @@ class Journal(Moving, Changing):
     def action_whose_command(self) -> None:
         """The dossier."""
         if (who := self.subject) is not None:
-            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when one is opened
-
             self.say("")
-            self.app.push_screen(Dossier(who), lambda _: self.followed())
+            open_dossier(self, who)
 
     @property
     def _list(self) -> ChoiceRows:

@@ -13,6 +13,7 @@ from core.language import text
 from core.people import folded
 from tui.keys.actions import REMEMBER, shown_key
 from tui.look import discreet
+from tui.screens.dossiers import open_dossier
 from tui.screens.together import Together
 
 if TYPE_CHECKING:
@@ -107,10 +108,8 @@ class Choosing(Together):
     def action_open_command(self) -> None:
         """The dossier of the one under the cursor."""
         if (selected := self.people.selected) is not None:
-            from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - the first frame does without
-
             self.say("")
-            self.app.push_screen(Dossier(selected.relationship), lambda _: self.followed())
+            open_dossier(self, selected.relationship)
 
     def action_add_command(self) -> None:
         """A new relationship."""

@@ -31,6 +31,7 @@ from tui.look import discreet, tokens
 from tui.look.content import plain
 from tui.screens.base_page import Page
 from tui.screens.breakpoints import LIST_ALONE_BELOW
+from tui.screens.dossiers import open_dossier
 from tui.screens.leaving import Leaving
 from tui.screens.matching import LONG_ENOUGH
 from tui.widgets.text_lines import cut
@@ -293,8 +294,6 @@ def _host(app: App[object]) -> Host:
 
 def _open(app: App[object], below: Screen[object], id_: str, event: str | None = None) -> None:
     """The dossier of somebody, at an event; over the screen the palette was opened on."""
-    from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when it is opened
-
     if not isinstance(below, Page):
         return
     try:
@@ -304,4 +303,4 @@ def _open(app: App[object], below: Screen[object], id_: str, event: str | None =
         return
     below.say("")
     below.point_at(id_)
-    app.push_screen(Dossier(who, at=event), lambda _: below.followed())
+    open_dossier(below, who, event)

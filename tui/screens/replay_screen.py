@@ -12,6 +12,7 @@ from core.language import current, text
 from core.learning.past import month_ends
 from tui.keys import actions
 from tui.look.content import plain
+from tui.screens.dossiers import open_dossier
 from tui.screens.reading_page import Reading
 from tui.widgets.edges import border_keys
 from tui.widgets.replayed import replayed
@@ -88,13 +89,11 @@ class Replay(Reading):
 
     def action_open_dossier(self, place: int) -> None:
         """Somebody was clicked: the dossier, where what moved stands."""
-        from tui.screens.dossier_screen import Dossier  # noqa: PLC0415 - loaded when it is opened
-
         if self._practices is None:
             return
         id_ = self._compared(self._practices).relationships[place].relationship
         if self.rapports.practice.is_here(id_):
-            self.app.push_screen(Dossier(self.rapports.practice.relationship(id_)), lambda _: self.followed())
+            open_dossier(self, self.rapports.practice.relationship(id_))
 
     async def action_against_day_command(self) -> None:
         """Beside any day."""

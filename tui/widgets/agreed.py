@@ -54,13 +54,19 @@ class Agreed(Wheeled, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[Row] = []
         self.keys = plain("")
+        self.clear()
+
+    def clear(self) -> None:
+        """No rows, and the cursor where it will be on the first."""
+        self.rows: list[Row] = []
         self._cursor = 0
         self._top = 0
         self._into = self._left = 0
         """How many lines of the row under the cursor were scrolled past, and how many are still to come."""
         self._owners: list[int | None] = []
+        self.adrift = False
+        self.repaint()
 
     @property
     def selected(self) -> Row | None:
@@ -188,6 +194,10 @@ class Agreed(Wheeled, can_focus=True):
     def on_focus(self) -> None:
         """The cursor is shown where it has the keys, and so are the keys of its row."""
         self.repaint()
+        self.post_message(self.Pointed())
+
+    def on_resize(self) -> None:
+        """There is room for more keys, or for fewer."""
         self.post_message(self.Pointed())
 
     def on_blur(self) -> None:

@@ -53,10 +53,15 @@ class Curves(Painted, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show none, until others are shown."""
         self.data: Data | None = None
         self.events: Sequence[Event] = ()
         self._doubted: frozenset[str] = frozenset()
         self._only: Only | None = None
+        self.repaint()
 
     def clicked(self, x: int, y: int) -> None:
         """A click on the charts is on the event nearest to that day."""
