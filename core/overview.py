@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.keepsake import Keepsake
     from core.ledger.records import EventSheet
 
-VERSION = 11
+VERSION = 12
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 

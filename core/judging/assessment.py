@@ -178,7 +178,7 @@ def assess(
     log = counted(events, at)
     earlier = plus(at, -TREND_DAYS)
     past = state_by(earlier, log, relationship.role, life or Life())
-    state = state_by(at, log, relationship.role, life or Life((Kept(past),)))
+    state = state_by(at, log, relationship.role, life or Life((Kept.of(past),)))
     hers = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
     left = _departed(relationship, events)
     found = _assembled(relationship, log, past, state, at, day, language, full, decisions, hers, sides, left)

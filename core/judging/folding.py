@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from core.dates import number, plus, weekday
@@ -45,10 +46,24 @@ KEPT_TALKS = 8
 
 
 class Kept(Struct, frozen=True, array_like=True, gc=False):
-    """A state and the day number of the next judged day, until which it is what is true; None for the last one."""
+    """A state, its last judged day, and the next one, until which it is what is true; None for the last one.
 
-    state: State
+    It is ``written`` as JSON, and read when asked for: of all those kept of everybody, hardly any ever is.
+    """
+
+    written: Raw
+    last: int
     until: int | None = None
+
+    @classmethod
+    def of(cls, state: State) -> Kept:
+        """The last one."""
+        return cls(Raw(msgspec.json.encode(state)), state.rhythm.last)
+
+    @property
+    def state(self) -> State:
+        """What it is."""
+        return msgspec.json.decode(self.written, type=State)
 
 
 class Life(Struct, frozen=True, array_like=True):
@@ -78,12 +93,12 @@ class Life(Struct, frozen=True, array_like=True):
     @property
     def last(self) -> int:
         """The last judged day, as a number; only of a life that has one."""
-        return self.kept[-1].state.rhythm.last
+        return self.kept[-1].last
 
     def state_on(self, day: str) -> State | None:
         """The state as of ``day``, or None when it was dropped and only the history knows."""
         number_ = number(day)
-        at = bisect_right([kept.state.rhythm.last for kept in self.kept], number_)
+        at = bisect_right([kept.last for kept in self.kept], number_)
         if not at:
             return State() if self.whole or not self.kept else None
         kept = self.kept[at - 1]
@@ -91,7 +106,7 @@ class Life(Struct, frozen=True, array_like=True):
 
     def base_for(self, day: str) -> State:
         """The latest state that is kept and was true by ``day``: what is left of the log is folded on from it."""
-        at = bisect_right([kept.state.rhythm.last for kept in self.kept], number(day))
+        at = bisect_right([kept.last for kept in self.kept], number(day))
         return self.kept[at - 1].state if at else State()
 
 
@@ -131,7 +146,7 @@ def _of_old(log: Whole, count: int) -> Life:
     for day in days[first:]:  # before the first check-in nothing was felt, and the facts are all there is
         beside = _facts(beside, before, day)
         asked = [*asked, *felt(day)][-ASKED - 1 :]
-    return Life(kept=(Kept(log.after(count)),), whole=count == 1, felt=tuple(asked), facts=beside)
+    return Life(kept=(Kept.of(log.after(count)),), whole=count == 1, felt=tuple(asked), facts=beside)
 
 
 def extended(life: Life, event: Event, role: Role) -> Life | None:
@@ -161,12 +176,13 @@ def _with_day(life: Life, today: list[Event], role: Role) -> Life:
     earlier = life.kept[:-1] if life.kept and life.last == day else life.kept
     before = earlier[-1].state if earlier else State()
     state = advance(before, role, of_one_day(day, today))
-    past = (*earlier[:-1], Kept(before, day)) if earlier else ()
+    past = (*earlier[:-1], replace(earlier[-1], until=day)) if earlier else ()
     thinned = tuple(kept for i, kept in enumerate(past) if i == len(past) - 1 or _matters(kept, day))
     whole = life.whole and len(thinned) == len(past)
     asked = (*(one for one in life.felt if number(one.on) != day), *felt(today))[-ASKED - 1 :]
     beside = _facts(life.facts, before, today, again=len(earlier) < len(life.kept))
-    return replace(life, kept=(*thinned, Kept(state)), last_day=_wordless(today), whole=whole, felt=asked, facts=beside)
+    kept = (*thinned, Kept.of(state))
+    return replace(life, kept=kept, last_day=_wordless(today), whole=whole, felt=asked, facts=beside)
 
 
 def _wordless(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -195,7 +211,7 @@ def is_vague(event: Event) -> bool:
 def _matters(kept: Kept, day: int) -> bool:
     """Whether a past state ends its week, and the week is recent enough to be drawn."""
     assert kept.until is not None
-    return _week(kept.until) != _week(kept.state.rhythm.last) and kept.until > day - KEPT_DAYS
+    return _week(kept.until) != _week(kept.last) and kept.until > day - KEPT_DAYS
 
 
 def _week(day: int) -> int:
