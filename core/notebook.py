@@ -412,10 +412,22 @@ class Notebook:
 
         lives, found = self._lives(), []
         for who in relationships:
-            make = partial(self.assess, who, day, full=False)
+            make = partial(self._assessed, who, day)
             found.append(lives.recalled("assessed", who.id, (who, day, self.language), Assessment, make))
         lives.save()
         return found
+
+    def _assessed(self, who: Relationship, day: str) -> Assessment:
+        """The assessment in short; the history is read only where what is kept of it is not enough."""
+        from core.judging.assessment import recalled
+        from core.judging.recent import RECENT
+
+        if (known := self._lives().recollection(who, RECENT)) is not None:
+            papers = self.papers(who.id)
+            found = recalled(who, *known, day, self._language, papers["decisions"], papers["their_sides"])
+            if found is not None:
+                return found
+        return self.assess(who, day, full=False)
 
     def recall(self, what: str, id_: str, by: Any, kind: type[_T]) -> tuple[str | None, _T | None]:
         """What a wing remembers of one relationship; see :meth:`~core.overview.Overview.recall`."""

@@ -231,6 +231,18 @@ class Overview:
             return None
         return self._made(relationship, stamp, sheet, Whole(sheet.events, relationship.role)).get(one.what)
 
+    def recollection(self, relationship: Relationship, one: Keepsake[_T]) -> tuple[_T, Life] | None:
+        """A keepsake beside the life of the same history; None where there is none."""
+        before = self._ledger.stamp(relationship.id)
+        self._waits = self._ledger.unfinished()
+        if before is None or self._waits:
+            return None
+        folded = self._unread.reading(relationship.id, partial(self._up_to_date, relationship, before), None)
+        kept = None if folded is None else self.keepsake(relationship, one)
+        if folded is None or kept is None or self._ledger.stamp(relationship.id) != before:
+            return None
+        return kept, folded.life
+
     def _carried(
         self, known: Keeping, kept: _T, relationship: Relationship, stamp: Stamp, one: Keepsake[_T]
     ) -> _T | None:

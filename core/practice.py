@@ -30,10 +30,11 @@ __all__ = ["Clock", "Practice"]
 
 def keepsakes() -> tuple[Keepsake[Any], ...]:
     """All that is made of a history when it is read whole; loaded then."""
+    from core.judging.recent import RECENT
     from core.learning.bounds import BOUNDS
     from core.learning.tail import TAIL
 
-    return (BOUNDS, TAIL)
+    return (BOUNDS, RECENT, TAIL)
 
 
 @spoken

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import UNSET, Struct, UnsetType
-from msgspec.structs import replace
 
 from core.dates import number, plus
 from core.judging import door
@@ -14,7 +13,7 @@ from core.judging.beside import Beside, beside
 from core.judging.beside import in_words as their_side
 from core.judging.ended import departure, read_as_of
 from core.judging.enough import Needed, needed
-from core.judging.evidence import counted, of_one_day
+from core.judging.evidence import Noted, Told, counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
 from core.judging.gut import NOTHING, Gut, facts, felt, gut
@@ -25,6 +24,7 @@ from core.judging.over import Over, over
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
+from core.judging.recent import Recalled, Recent
 from core.judging.scoring import TREND_DAYS, UNWEIGHED, Five, Reading, State, advance, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
@@ -181,8 +181,38 @@ def assess(
     state = state_by(at, log, relationship.role, life or Life((Kept.of(past),)))
     hers = gut(relationship, asked, _facts_by(at, log, life), at) if (asked := felt(log)) else NOTHING
     left = _departed(relationship, events)
-    found = _assembled(relationship, log, past, state, at, day, language, full, decisions, hers, sides, left)
-    return replace(found, as_of=day)
+    of = _evidence(relationship, log, state, at, day)
+    to_go = notes_to_go(log, relationship.role, at) if of.from_memory else 0
+    return _assembled(of, relationship, past, language, full, decisions, hers, sides, left, to_go)
+
+
+def recalled(
+    relationship: Relationship,
+    kept: Recent,
+    life: Life,
+    day: str,
+    language: Language,
+    decisions: Sequence[Decision],
+    sides: Sequence[TheirSide],
+) -> Assessment | None:
+    """The same but for what is ``full``, of what is kept of the history of ``life``; None where that is not enough."""
+    role, at = relationship.role, read_as_of(relationship, decisions, life.last_contact, day)
+    state, past = (kept.state_by(on, life, role) for on in (at, plus(at, -TREND_DAYS)))
+    if state is None or past is None or not kept.tells(at, state):
+        return None
+    ended, quiet = relationship.stage is Stage.ENDED, silence(state.heard, relationship, at)
+    of = Recalled(kept, state, role, at, day, ended=ended, silent=quiet.sign is not None)
+    hers = gut(relationship, life.felt, life.facts[1] if life.facts else state.masses, at)
+    found = _assembled(of, relationship, past, language, False, decisions, hers, sides, kept.left if ended else None)
+    names_all = not kept.whole and any(len(reason.events) == len(kept.events) for reason in found.reasons)
+    return None if names_all else found
+
+
+def _evidence(relationship: Relationship, log: Sequence[Event], state: State, at: str, day: str) -> Evidence:
+    """What is told of the counted events up to the day ``at``, on ``day``."""
+    ended, quiet = relationship.stage is Stage.ENDED, silence(state.heard, relationship, at)
+    found = parts(log, at)
+    return Evidence(log, state, found, relationship.role, at, day, ended=ended, silent=quiet.sign is not None)
 
 
 def _facts_by(day: str, log: Sequence[Event], life: Life | None) -> Five:
@@ -210,8 +240,9 @@ def history(
         hers = gut(relationship, asked, alone.on(at), at) if asked else NOTHING
         known, before = now.up_to(at), past.state_on(plus(at, -TREND_DAYS))
         state = now.state_on(at)
-        found = _assembled(relationship, known, before, state, at, day, language, full, decisions, hers, sides, left)
-        yield replace(found, as_of=day)
+        of = _evidence(relationship, known, state, at, day)
+        to_go = notes_to_go(known, relationship.role, at) if of.from_memory else 0
+        yield _assembled(of, relationship, before, language, full, decisions, hers, sides, left, to_go)
 
 
 def _departed(who: Relationship, events: Iterable[Event]) -> Event | None:
@@ -255,33 +286,27 @@ class _FactsWalk:
 
 
 def _assembled(
+    of: Evidence,
     relationship: Relationship,
-    log: Sequence[Event],
     past: State,
-    state: State,
-    day: str,
-    today: str,
     language: Language,
     full: bool,
     decisions: Sequence[Decision],
     hers: Gut,
     sides: Sequence[TheirSide],
-    left: Event | None,
+    left: Noted | None,
+    to_go: int | None = 0,
 ) -> Assessment:
-    role = relationship.role
+    role, day, today, state = of.role, of.day, of.today, of.state
     now = read(state, role, day)
     before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
-    found, ended = parts(log, day), relationship.stage is Stage.ENDED
     quiet = silence(state.heard, relationship, day)
-    of = Evidence(log, state, found, role, day, today, ended=ended, silent=quiet.sign is not None)
-    told = reasons(of, language)
     known = not now.unknown
     theirs = beside(sides, hers, today)
-    to_go = notes_to_go(log, role, day) if of.from_memory else 0
-    force = _force(relationship, decisions, log, now, left, today)
+    force = _force(relationship, decisions, of.events, now, left, today)
     return Assessment(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
-        as_of=day,
+        as_of=today,
         verdict=now.verdict,
         since=now.since,
         since_precision=of.known(now.since) if now.since else Precision.DAY,
@@ -290,8 +315,8 @@ def _assembled(
         high=now.high if known else None,
         trend_90d=now.health - health_of(before, role)[0] if known and before else None,
         dimensions=_dimensions(now, [score.score for score in before] if before else None),
-        sentences=sentences(log, now, language),
-        reasons=tuple(told),
+        sentences=sentences(of.events, now, language),
+        reasons=tuple(reasons(of, language)),
         notes=(
             *_no(relationship, decisions, today, language),
             *_notes(relationship, quiet, to_go, hers, theirs, language),
@@ -300,12 +325,12 @@ def _assembled(
         notes_to_go=to_go,
         silence=quiet,
         decision=_decided(decisions, force, today),
-        why_not=WhyNot(None, None) if ended else why_not(of, language),
-        needed=None if ended else needed(state, role, day),
+        why_not=WhyNot(None, None) if of.ended else why_not(of, language),
+        needed=None if of.ended else needed(state, role, day),
         gut=hers,
         their_side=theirs,
-        contributions=tuple(_contributions(found, role)) if full else UNSET,
-        way_back=tuple(() if ended else _ways_back(of, language)) if full else UNSET,
+        contributions=tuple(_contributions(of.parts, role)) if full else UNSET,
+        way_back=tuple(() if of.ended else _ways_back(of, language)) if full else UNSET,
         over=over(relationship, force, now.verdict, language, from_memory=of.from_memory) or UNSET,
     )
 
@@ -313,9 +338,9 @@ def _assembled(
 def _force(
     relationship: Relationship,
     decisions: Sequence[Decision],
-    log: Sequence[Event],
+    log: Sequence[Told],
     now: Reading,
-    left: Event | None,
+    left: Noted | None,
     today: str,
 ) -> Force | None:
     """What runs on ``today``."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Final, TypeVar
 from msgspec import Struct
 
 from core.dates import is_day, number
-from core.model import Event, OriginKind, Precision, Source
+from core.model import Dimension, Event, Origin, OriginKind, Precision, Source
 from core.vocabulary import DIMENSIONS, SEVERITY_FACTORS, SIGNALS, checkin_masses, factor
 
 SATISFACTION = DIMENSIONS.index("satisfaction")
@@ -47,7 +47,35 @@ class Gist(Struct, frozen=True, array_like=True, gc=False):
     dimension: ClassVar[None] = None
 
 
-Noted = Event | Gist
+class Brief(Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of an event that counts, where it is to be weighed and told without its history: not her words.
+
+    ``found`` is the kind of its origin. When it was noted is not kept, so that nothing of a silence is told by it.
+    """
+
+    id: str
+    on: str
+    signal: str
+    severity: int | None
+    level: int | None
+    source: Source
+    precision: Precision
+    dimension: Dimension | None
+    found: OriginKind | None
+    mine: ClassVar[bool] = False
+    logged_at: ClassVar[None] = None
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was found, as far as that is kept."""
+        return None if self.found is None else _ORIGINS[self.found]
+
+
+_ORIGINS = {kind: Origin(kind=kind) for kind in OriginKind}
+
+Told = Event | Brief
+"""What can be weighed, and told."""
+Noted = Told | Gist
 _N = TypeVar("_N", bound=Noted)
 
 # Looked up once: each look into an enumeration costs as much as what is done with it, and a fold asks of every event.
@@ -105,7 +133,7 @@ def nothing(day: int) -> DayEvidence:
     return DayEvidence(day, [0.0] * width, [0.0] * width, [0.0] * width)
 
 
-def masses(event: Event) -> Masses:
+def masses(event: Told) -> Masses:
     """What ``event`` weighs, severity or level, memory and origin applied, before any window limit or forgetting."""
     if event.level is not None:
         found = _CHECKINS[event.level, event.dimension]
@@ -157,13 +185,13 @@ def is_stop(event: Noted) -> bool:
     return event.signal == "dishonesty" and (event.severity or CONFIRMED) >= CONFIRMED
 
 
-def daily(events: Iterable[Event], until: str | None = None) -> Iterator[DayEvidence]:
+def daily(events: Iterable[Told], until: str | None = None) -> Iterator[DayEvidence]:
     """Sum counted events day by day, oldest first."""
     for day, same_day in groupby(counted(events, until), key=lambda e: e.on):
         yield of_one_day(number(day), same_day)
 
 
-def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
+def of_one_day(day: int, events: Iterable[Told]) -> DayEvidence:
     """Sum the counted events of one day, given in the order of their ids."""
     evidence = nothing(day)
     positive, negative, direct = evidence.positive, evidence.negative, evidence.direct
@@ -187,7 +215,7 @@ def of_one_day(day: int, events: Iterable[Event]) -> DayEvidence:
     return evidence
 
 
-def is_contact(event: Event) -> bool:
+def is_contact(event: Told) -> bool:
     """Whether a counted event shows that the other side was there on its day, and was noted soon enough to tell."""
     if event.signal in NOT_FROM_THEM or event.source == _MEMORY:
         return False

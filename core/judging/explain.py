@@ -132,6 +132,11 @@ def parts(events: Iterable[Event], day: str) -> tuple[list[Part], ...]:
     return tuple(replay.parts(number(day)) for replay in _replayed(events, day, [EMPTY] * len(MEMORIES)))
 
 
+def parts_after(before: Sequence[Mass], events: Iterable[Event], day: str) -> tuple[list[Part], ...]:
+    """The same but for rounding, where ``before`` is what is left from before the first of ``events``."""
+    return tuple(replay.parts(number(day)) for replay in _replayed(events, day, before))
+
+
 def _replayed(events: Iterable[Event], day: str, before: Sequence[Mass]) -> list[_Replay]:
     """What is counted of ``events`` up to ``day`` folded onto what is left from ``before``."""
     replays = [_Replay(memory, mass) for memory, mass in zip(MEMORIES, before, strict=True)]

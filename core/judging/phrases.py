@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from core.dates import number, weekday
 from core.days.said import since as days_since
 from core.days.said import when
-from core.judging.evidence import CONFIRMED, Noted
+from core.judging.evidence import CONFIRMED, Noted, Told
 from core.language import Language
-from core.model import Event, OriginKind, Precision
+from core.model import OriginKind, Precision
 
 LOW_LEVEL = 3
 """A check-in up to this level lowers its dimension, or holds it where it is low."""
@@ -21,6 +21,8 @@ MONTHS_WITHOUT_YEAR = 300
 """Days; up to here a month is said without its year."""
 
 _EXACTEST = tuple(Precision)
+
+_T = TypeVar("_T", bound=Told)
 
 
 class Phrase(NamedTuple):
@@ -104,7 +106,7 @@ def counted(kind: str, n: int, language: Language) -> str:
     return _with_count(_PHRASES[kind], n, language)
 
 
-def gifts(events: Iterable[Event], language: Language) -> str:
+def gifts(events: Iterable[Told], language: Language) -> str:
     """What was given, counted by kind, the most frequent first: ``3 favours and 1 introduction``."""
     counts = Counter(event.signal for event in events).most_common()
     return listed([_with_count(_GIVEN[signal], n, language) for signal, n in counts], language)
@@ -174,7 +176,7 @@ def upon(day: str, today: str, language: Language, precision: Precision = Precis
     return when(day, precision, language, year=days > MONTHS_WITHOUT_YEAR)
 
 
-def happened(events: Sequence[Event], today: str, language: Language) -> str:
+def happened(events: Sequence[Told], today: str, language: Language) -> str:
     """Events counted by kind, with since when; where all are of one day, it says so. ``events`` are not none."""
     what, first = enumerated(events, language), min(event.on for event in events)
     precision = known(events, first)
@@ -187,12 +189,12 @@ def happened(events: Sequence[Event], today: str, language: Language) -> str:
     return text.format(what=what, on=upon(first, today, language, precision)) + found
 
 
-def found_in_files(events: Iterable[Event]) -> list[Event]:
+def found_in_files(events: Iterable[_T]) -> list[_T]:
     """Those of the events that were found in files; a jotted line is her own note."""
     return [event for event in events if event.origin is not None and event.origin.kind is not OriginKind.JOTTED]
 
 
-def from_files(events: Sequence[Event], language: Language) -> str:
+def from_files(events: Sequence[Told], language: Language) -> str:
     """How many of these were found in files, to stand behind their count; "" where none was."""
     n = len(found_in_files(events))
     if n == len(events) and n:

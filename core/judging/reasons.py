@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from core.days.said import said as in_words
 from core.judging import verdict as ladder
 from core.judging.ended import departure
 from core.judging.enough import RECENT_DAYS, Needed, Shade, more_words, needed, shade
-from core.judging.evidence import CONFIRMED, masses
+from core.judging.evidence import CONFIRMED, Told, masses
 from core.judging.explain import Part
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
@@ -39,8 +40,14 @@ LOW_RULES = {name: f"low_{name}" for name in DIMENSIONS}
 
 BOTH = 2
 
+PLACES = 9
+"""So many of a doubt are compared, so that rounding decides nothing of an order."""
+
 REMEMBERED_HALF_LIVES = 2
 """A sentence counts the events of the last two half-lives: those that still weigh a quarter or more."""
+
+
+_T = TypeVar("_T", bound=Told)
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -61,7 +68,7 @@ class Evidence:
 
     def __init__(
         self,
-        events: Sequence[Event],
+        events: Sequence[Told],
         state: State,
         parts: Sequence[Sequence[Part]],
         role: Role,
@@ -87,7 +94,7 @@ class Evidence:
         return doubted(self.read)
 
     @cached_property
-    def suspicions(self) -> list[Event]:
+    def suspicions(self) -> list[Told]:
         """Doubts about honesty that no pardon lifted and that still weigh a quarter or more."""
         pardoned = max((e.on for e in self.events if e.signal == "pardon"), default="")
         horizon = REMEMBERED_HALF_LIVES * MEMORIES[ladder.TRUST].doubt_half_life
@@ -100,16 +107,20 @@ class Evidence:
         return bool(judgement.stopped and judgement.talk and judgement.stopped_on >= judgement.talk.day)
 
     @cached_property
-    def against(self) -> Mapping[int, list[Event]]:
+    def against(self) -> Mapping[int, Sequence[Told]]:
         """The events that raise the doubt of each gate and still weigh a quarter or more, the weightiest first."""
-        found: dict[int, list[Event]] = {}
+        found: dict[int, Sequence[Told]] = {}
         for gate in self.read:
             horizon = REMEMBERED_HALF_LIVES * MEMORIES[gate.dimension].doubt_half_life
-            raising = [p for p in self.parts[gate.dimension] if p.doubt > 0 and self.at - number(p.event.on) <= horizon]
-            found[gate.dimension] = [p.event for p in sorted(raising, key=lambda p: (-p.doubt, p.event.on, p.event.id))]
+            recent = [p for p in self.parts[gate.dimension] if self.at - number(p.event.on) <= horizon]
+            found[gate.dimension] = weightiest(recent)
         return MappingProxyType(found)
 
-    def told_under(self, told: Iterable[str]) -> dict[int, list[Event]]:
+    def raising(self, dimension: int) -> Iterable[Told]:
+        """The events that raise the doubt of a gate, however little they weigh by now, in no particular order."""
+        return (part.event for part in self.parts[dimension] if part.doubt > 0)
+
+    def told_under(self, told: Iterable[str]) -> dict[int, list[Told]]:
         """The events of each doubted dimension that are told there: in the one they mainly speak of, and nowhere else.
 
         That is the one their kind weighs most on, whatever the limits leave of it, so that all late invoices are
@@ -118,10 +129,10 @@ class Evidence:
         taken = set(told)
         best: dict[str, tuple[float, int]] = {}
         for place, gate in enumerate(self.doubted):
-            for part in self.parts[gate.dimension]:
-                if part.doubt > 0 and part.event.id not in taken:
-                    weight = next(bad for dimension, _, bad in masses(part.event) if dimension == gate.dimension)
-                    best[part.event.id] = max(best.get(part.event.id, (0.0, 0)), (weight, -place))
+            for event in self.raising(gate.dimension):
+                if event.id not in taken:
+                    weight = next(bad for dimension, _, bad in masses(event) if dimension == gate.dimension)
+                    best[event.id] = max(best.get(event.id, (0.0, 0)), (weight, -place))
         return {
             gate.dimension: [e for e in self.against[gate.dimension] if best.get(e.id, (0, 1))[1] == -place]
             for place, gate in enumerate(self.doubted)
@@ -142,6 +153,12 @@ class Evidence:
         found = [part for gate in self.read for part in self.parts[gate.dimension]]
         known = [(part, part.positive + part.negative) for part in found]
         return _mostly_memory(known) or _mostly_memory([(part, max(0.0, part.doubt)) for part in found])
+
+
+def weightiest(parts: Iterable[Part]) -> list[Event]:
+    """The events that raise a doubt, the weightiest first: what is not lighter but for rounding as old ones come."""
+    raising = [part for part in parts if part.doubt > 0]
+    return [p.event for p in sorted(raising, key=lambda p: (-round(p.doubt, PLACES), p.event.on, p.event.id))]
 
 
 def doubted(read: Sequence[Gate]) -> list[Gate]:
@@ -218,7 +235,7 @@ def _low_dimensions(of: Evidence, honesty: Iterable[str], language: Language) ->
 
 
 def _low(
-    of: Evidence, gate: Gate, own: Sequence[Event], places: Mapping[str, str], following: str, language: Language
+    of: Evidence, gate: Gate, own: Sequence[Told], places: Mapping[str, str], following: str, language: Language
 ) -> Reason:
     """A dimension in doubt, and where else what weighs on it is told: not that which is told next, ``following``."""
     name = DIMENSIONS[gate.dimension]
@@ -243,7 +260,7 @@ def _low(
     return Reason(rule=LOW_RULES[name], dimension=name, text=words, events=_ids(own))
 
 
-def _requests(of: Evidence, own: Sequence[Event], language: Language) -> str:
+def _requests(of: Evidence, own: Sequence[Told], language: Language) -> str:
     """The urgent requests among all that came since the first of them."""
     first = min(event.on for event in own if event.signal == "request_urgent")
     asked = [e for e in of.events if e.signal in ("request_planned", "request_urgent") and e.on >= first]
@@ -260,7 +277,7 @@ def _requests(of: Evidence, own: Sequence[Event], language: Language) -> str:
     return what + _also([event for event in own if event.signal != "request_urgent"], language)
 
 
-def _exchange(of: Evidence, own: Sequence[Event], language: Language) -> str:
+def _exchange(of: Evidence, own: Sequence[Told], language: Language) -> str:
     """What was given, set against what came back since the first of it."""
     given = [event for event in own if event.signal in GIVEN]
     first = min(event.on for event in given)
@@ -277,11 +294,11 @@ def _exchange(of: Evidence, own: Sequence[Event], language: Language) -> str:
     return what + _also([event for event in own if event.signal not in GIVEN], language)
 
 
-def _also(others: Sequence[Event], language: Language) -> str:
+def _also(others: Sequence[Told], language: Language) -> str:
     return language.text("; also {what}").format(what=enumerated(others, language)) if others else ""
 
 
-def _when(events: Sequence[Event], today: str, language: Language) -> str:
+def _when(events: Sequence[Told], today: str, language: Language) -> str:
     """Since when, or on which day where all are of one."""
     first = min(event.on for event in events)
     exactly = known(events, first)
@@ -369,7 +386,7 @@ def _with_needed(text: str, more: Needed | None, day: str, language: Language) -
     return f"{text} {sentence}" if sentence else text
 
 
-def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> str:
+def _thin_words(of: Evidence, speaking: Sequence[Told], language: Language) -> str:
     if speaking:
         last = speaking[-1]
         if last.precision is Precision.DAY:
@@ -387,7 +404,7 @@ def _thin_words(of: Evidence, speaking: Sequence[Event], language: Language) -> 
     return text.format(n=n)
 
 
-def remembered(events: Iterable[Event], dimension: int, day: int) -> list[Event]:
+def remembered(events: Iterable[_T], dimension: int, day: int) -> list[_T]:
     """The events that speak of ``dimension`` and still weigh a quarter or more on ``day``."""
     horizon = REMEMBERED_HALF_LIVES * MEMORIES[dimension].half_life
     return [e for e in events if day - number(e.on) <= horizon and any(d == dimension for d, _, _ in masses(e))]
@@ -397,7 +414,7 @@ def _rank(gate: Gate) -> tuple[float, int]:
     return -gate.doubt, gate.dimension
 
 
-def _suspected(event: Event) -> bool:
+def _suspected(event: Told) -> bool:
     return event.signal == "dishonesty" and (event.severity or CONFIRMED) < CONFIRMED
 
 
@@ -409,11 +426,11 @@ def _mostly_memory(weighed: Iterable[tuple[Part, float]]) -> bool:
     return remembered > whole / 2 + TOLERANCE
 
 
-def _speaks(event: Event, read: Sequence[Gate], good: bool) -> bool:
+def _speaks(event: Told, read: Sequence[Gate], good: bool) -> bool:
     """Whether it speaks for, or else against, a dimension that gates."""
     gating = {gate.dimension for gate in read}
     return any((p > n if good else n > p) for dimension, p, n in masses(event) if dimension in gating)
 
 
-def _ids(events: Iterable[Event]) -> tuple[str, ...]:
+def _ids(events: Iterable[Told]) -> tuple[str, ...]:
     return tuple(event.id for event in events)

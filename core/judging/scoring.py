@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dates import from_number, number
-from core.judging.evidence import DayEvidence, daily
+from core.judging.evidence import DayEvidence, Told, daily
 from core.judging.masses import (
     BAND,
     EMPTY,
@@ -42,7 +42,7 @@ from core.judging.verdict import (
     judged,
     verdict_on,
 )
-from core.model import Event, Role, Verdict
+from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 
 TREND_DAYS = 90
@@ -135,7 +135,7 @@ class Reading(Struct, frozen=True, dict=True):
         return self.verdict is Verdict.INSUFFICIENT or all(score.unknown for score in self.dimensions.values())
 
 
-def fold(events: Iterable[Event], role: Role, state: State | None = None, until: str | None = None) -> State:
+def fold(events: Iterable[Told], role: Role, state: State | None = None, until: str | None = None) -> State:
     """Fold events, in any order, into a state; a resumed fold takes only days after the last one judged."""
     state = state or State()
     for evidence in daily(events, until):

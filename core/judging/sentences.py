@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from core.dates import number
 from core.days.said import since
-from core.judging.evidence import masses
+from core.judging.evidence import Told, masses
 from core.judging.phrases import enumerated, from_files, known
 from core.judging.reasons import remembered
 from core.judging.scoring import Reading
 from core.language import Language
-from core.model import Event
 from core.vocabulary import DIMENSIONS
 
 MOST_KINDS = 3
 """How many kinds of events a sentence names before it sums up the rest."""
 
 
-def sentences(log: Sequence[Event], reading: Reading, language: Language) -> dict[str, str]:
+def sentences(log: Sequence[Told], reading: Reading, language: Language) -> dict[str, str]:
     """What is known of each dimension on the day of ``reading``, from the counted events up to it."""
     at = number(reading.day)
     return {
@@ -27,7 +26,7 @@ def sentences(log: Sequence[Event], reading: Reading, language: Language) -> dic
     }
 
 
-def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: Language) -> str:
+def _sentence(events: Sequence[Told], dimension: int, unknown: bool, language: Language) -> str:
     if not events:
         return language.text("Nothing noted about it lately.")
     worst_first = sorted(events, key=lambda event: _against(event, dimension))
@@ -38,5 +37,5 @@ def _sentence(events: Sequence[Event], dimension: int, unknown: bool, language: 
     return text.format(what=what, since=when)
 
 
-def _against(event: Event, dimension: int) -> float:
+def _against(event: Told, dimension: int) -> float:
     return sum(p - n for d, p, n in masses(event) if d == dimension)

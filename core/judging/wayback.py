@@ -14,7 +14,7 @@ from itertools import cycle, pairwise
 from typing import NamedTuple
 
 from core.dates import from_number, number
-from core.judging.evidence import masses, of_one_day
+from core.judging.evidence import Told, masses, of_one_day
 from core.judging.explain import Part
 from core.judging.reasons import doubted
 from core.judging.scoring import State, advance, verdict_at
@@ -88,7 +88,7 @@ class Way(NamedTuple):
     by: str
 
 
-def ways(events: Sequence[Event], state: State, parts: Sequence[Sequence[Part]], role: Role, day: str) -> list[Way]:
+def ways(events: Sequence[Told], state: State, parts: Sequence[Sequence[Part]], role: Role, day: str) -> list[Way]:
     """The ways one step back from the verdict read on ``day``: none when there is nothing to mend.
 
     ``events`` are the counted events up to ``day``, ``state`` their fold and ``parts`` what each weighs. The way about
@@ -125,7 +125,7 @@ def eases_on(state: State, role: Role, day: str) -> str | None:
 class Pace:
     """How often what is hoped for can come: by the log of the last year, which has shown what there is to hope for."""
 
-    def __init__(self, events: Sequence[Event], at: int) -> None:
+    def __init__(self, events: Sequence[Told], at: int) -> None:
         year = [event for event in events if at - YEAR < number(event.on) <= at]
         self.gap = rhythm(events, at)
         self._signals = Counter(event.signal for event in year)
@@ -143,7 +143,7 @@ class Pace:
         return max(self.gap, min(QUARTER, self._days // max(1, often)))
 
 
-def rhythm(events: Sequence[Event], at: int) -> int:
+def rhythm(events: Sequence[Told], at: int) -> int:
     """The median gap, in days, between the days with events in the year before the day ``at``."""
     days = sorted({number(event.on) for event in events if at - YEAR < number(event.on) <= at})
     if len(days) < FEW_DAYS:

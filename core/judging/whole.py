@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,6 +15,9 @@ from core.dates import number
 from core.judging.evidence import PLACE, of_one_day, weighing
 from core.judging.scoring import Gap, State, judge
 from core.model import Event, Role
+
+STRIDE: Final = 64
+"""Of every so many judged days the state is kept in hand."""
 
 
 class _Known(NamedTuple):
@@ -50,7 +53,9 @@ class Whole(list[Event]):
         """
         known = self._known[bisect_right(self._known, count, key=lambda known: known.folded) - 1]
         state, gaps = known.state, list(known.gaps)
-        for same in self.days[known.folded : count]:
+        for folded, same in enumerate(self.days[known.folded : count], known.folded):
+            if folded % STRIDE == 0:  # where somebody may ask of a day before
+                insort(self._known, _Known(folded, state, tuple(gaps)), key=lambda known: known.folded)
             day = number(same[0].on)
             state, gap = judge(state, self.role, of_one_day(day, same))
             if state.since == day or (gap is not None and gap.certain):

@@ -20,7 +20,7 @@ from core.errors import RapportsError
 from core.exchange.canonical import canonical
 from core.judging.assessment import assess
 from core.language import Language
-from core.ledger import disk
+from core.ledger import Ledger, disk
 from core.model import PERSONAL, Choice
 from core.practice import Practice
 from tests.clocks import StoppedClock
@@ -135,9 +135,9 @@ def test_what_is_remembered_is_not_worked_out_again_but_for_those_who_changed(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    whole = Practice.assess
+    whole = Practice._assessed
     monkeypatch.setattr(
-        Practice, "assess", lambda self, who, day, full=True: (asked.append(who.name), whole(self, who, day, full))[1]
+        Practice, "_assessed", lambda self, who, day: (asked.append(who.name), whole(self, who, day))[1]
     )
     first = remembered(again(practice), TODAY)
     assert not asked and first == from_histories(practice, TODAY)
@@ -151,6 +151,25 @@ def test_what_is_remembered_is_not_worked_out_again_but_for_those_who_changed(
     monkeypatch.setattr(overview, "_edition", lambda: "another program")
     remembered(again(practice), LATER)
     assert len(asked) == 6
+
+
+def test_the_first_look_of_a_day_reads_no_history_but_of_whom_something_was_noted(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kern, anna = practice.relationships()
+    practice.acting.decide(kern, Choice.RENEGOTIATE, TODAY)
+    practice.acting.their_sides.note(kern, 2, TODAY)
+    again(practice).overview(TODAY)
+    right = {day: from_histories(practice, day) for day in (TODAY, LATER, plus(TODAY, 200))}
+    read: list[str] = []
+    whole = Ledger.event_sheet
+    monkeypatch.setattr(Ledger, "event_sheet", lambda self, id_: (read.append(id_), whole(self, id_))[1])
+    for day, said in right.items():
+        assert remembered(again(practice), day) == said and not read
+    practice.log(anna, "paid_late", on=TODAY)
+    read.clear()
+    remembered(again(practice), LATER)
+    assert set(read) == {anna.id}
 
 
 def test_what_was_damaged_is_thrown_away(practice: Practice) -> None:

@@ -9,7 +9,11 @@ from hypothesis import given
 
 from core.dates import from_number, plus
 from core.judging.assessment import Assessment, assess
+from core.judging.explain import parts
+from core.judging.masses import MEMORIES
 from core.judging.phrases import kind
+from core.judging.reasons import weightiest
+from core.judging.verdict import TRUST
 from core.language import Language
 from core.model import Event, Relationship, Role, Stage
 from core.vocabulary import SIGNALS
@@ -46,6 +50,17 @@ def test_late_invoices_are_not_counted_under_trust_and_again_under_respect() -> 
     found = {one.dimension: one for one in told(log).reasons}
     assert found["trust"].text == "Trust: 7 invoices late and 2 promises broken since June."
     assert found["respect"].text == "Respect: the same as for trust."
+
+
+@pytest.mark.parametrize("half_as_bad", ["opaque", "distrusted", "paid_late"])
+def test_what_weighs_as_much_as_another_stands_as_it_came_on_every_day(half_as_bad: str) -> None:
+    """A broken promise that is half forgotten: rounding puts neither before the other."""
+    first = "2026-01-03"
+    then = plus(first, int(MEMORIES[TRUST].doubt_half_life))
+    log = [event("promise_broken", first, id="b"), event(half_as_bad, then, id="a", severity=1)]
+    weights = {after: parts(log, plus(then, after))[TRUST] for after in range(0, 400, 9)}
+    assert all(one.doubt == pytest.approx(other.doubt) for one, other in weights.values())
+    assert {tuple(one.id for one in weightiest(found)) for found in weights.values()} == {("b", "a")}
 
 
 ONE, TWO = [event("request_urgent", DAY)], every("request_urgent", 20, 2, "2026-10-20")
