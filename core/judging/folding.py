@@ -142,7 +142,7 @@ def _of_old(log: Whole, count: int) -> Life:
         return Life()
     days, asked = log.days[:count], list[Felt]()
     first = next((n for n, day in enumerate(days) if any(event.signal == CHECK_IN for event in day)), count)
-    beside, before = None, log.after(first)
+    beside, before = None, log.undated(first)
     for day in days[first:]:  # before the first check-in nothing was felt, and the facts are all there is
         beside = _facts(beside, before, day)
         asked = [*asked, *felt(day)][-ASKED - 1 :]

@@ -127,13 +127,19 @@ def _uncapped_masses(mass: Mass, memory: Memory, day: int) -> tuple[float, float
 
 
 def _uncut_doubt(mass: Mass, memory: Memory, day: int) -> float:
+    """Asked for most of all; so it looks into the table of :func:`decay` itself."""
     fading = memory.doubt_half_life
-    doubt = mass.doubt * decay(day - mass.day, fading)
+    left = _LEFT[fading]
+    age = day - mass.day
+    doubt = mass.doubt * (left[age] if 0 <= age < _NEAR else decay(age, fading))
+    positive, negative = mass.window_positive, mass.window_negative
     share = window_share(mass, DOUBT_LIMIT * memory.limit)
-    if mass.window_positive:
-        doubt -= memory.relief * share * mass.window_positive * decay(day - mass.positive_day, fading)
-    if mass.window_negative:
-        doubt += DOUBT_AGAINST * share * mass.window_negative * decay(day - mass.negative_day, fading)
+    if positive:
+        age = day - mass.positive_day
+        doubt -= memory.relief * share * positive * (left[age] if 0 <= age < _NEAR else decay(age, fading))
+    if negative:
+        age = day - mass.negative_day
+        doubt += DOUBT_AGAINST * share * negative * (left[age] if 0 <= age < _NEAR else decay(age, fading))
     return doubt
 
 
@@ -187,11 +193,24 @@ def doubt_on(mass: Mass, memory: Memory, day: int) -> float:
     """The doubt alone of :func:`amounts`, which is all that most days ask for."""
     window = mass.window
     if window == NO_WINDOW:
-        return mass.doubt * decay(day - mass.day, memory.doubt_half_life)
+        return mass.doubt and mass.doubt * decay(day - mass.day, memory.doubt_half_life)
     end = (window + 1) * memory.window
     if day < end:
         return _within_bounds(_uncut_doubt(mass, memory, day))
     return _within_bounds(_uncut_doubt(mass, memory, end)) * decay(day - end, memory.doubt_half_life)
+
+
+def weights_on(mass: Mass, memory: Memory, day: int) -> tuple[float, float]:
+    """The masses alone of :func:`amounts`, positive and negative."""
+    window = mass.window
+    if window == NO_WINDOW:
+        fade = decay(day - mass.day, memory.half_life)
+        return mass.positive * fade, mass.negative * fade
+    end = (window + 1) * memory.window
+    positive, negative = _uncapped_masses(mass, memory, min(day, end))
+    within = cap(positive, negative)
+    fade = decay(day - end, memory.half_life)
+    return positive * within * fade, negative * within * fade
 
 
 def absorbed(mass: Mass, memory: Memory, day: int, positive: float, negative: float) -> Mass:

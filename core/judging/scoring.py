@@ -195,7 +195,7 @@ def _moved(state: State, role: Role, evidence: DayEvidence) -> tuple[State, Sequ
     """The undated state, and the gates of the eve and of the day."""
     day = evidence.day
     masses = [
-        mass if mass.window == NO_WINDOW else settled(mass, memory, day - 1)
+        mass if mass.window == NO_WINDOW or day <= (mass.window + 1) * memory.window else settled(mass, memory, day - 1)
         for mass, memory in zip(state.masses, MEMORIES, strict=True)
     ]
     eve = gates(masses, role, day - 1)
@@ -217,9 +217,10 @@ def _absorbing(masses: Sequence[Mass], evidence: DayEvidence) -> list[Mass]:
     for dimension, positive, negative in zip(_EVERY, evidence.positive, evidence.negative, strict=True):
         if positive or negative:
             found[dimension] = absorbed(found[dimension], MEMORIES[dimension], day, positive, negative)
-    for dimension, direct in enumerate(evidence.direct):
-        if direct:
-            found[dimension] = struck(found[dimension], MEMORIES[dimension], day, direct)
+    if any(evidence.direct):
+        for dimension, direct in enumerate(evidence.direct):
+            if direct:
+                found[dimension] = struck(found[dimension], MEMORIES[dimension], day, direct)
     return found
 
 

@@ -36,6 +36,7 @@ from core.judging.verdict import (
     Judgement,
     enough_good,
     gates,
+    good_and_bad,
     joined,
     level_held,
     outweighs,
@@ -167,7 +168,8 @@ def _rung(judgement: Judgement, courses: Sequence[Course], day: int) -> int:
 
 def _one_way(read: Sequence[Gate], days: int) -> bool:
     """Whether good has outweighed bad on all of the last ``days``, or on none of them, for certain."""
-    good, bad = sum(gate.positive for gate in read), PROVEN_SHARE * sum(gate.negative for gate in read)
+    good, bad = good_and_bad(read)
+    bad *= PROVEN_SHARE
     faded = 2.0 ** -(days / SHORTEST_HALF_LIFE)  # nothing is left of it after a lifetime or two
     return bool(good * faded >= bad or good < bad * faded)
 

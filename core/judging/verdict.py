@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.judging.evidence import DayEvidence
-from core.judging.masses import MEMORIES, Mass, amounts, doubt_on
+from core.judging.masses import MEMORIES, Mass, amounts, doubt_on, weights_on
 from core.model import Role, Verdict
 from core.vocabulary import DIMENSIONS
 
@@ -135,12 +135,13 @@ class Gates(Sequence[Gate]):
     Most days ask for the chance alone, which rests on the doubts, and many for nothing.
     """
 
-    __slots__ = ("_chance", "_day", "_found", "_masses", "dimensions")
+    __slots__ = ("_chance", "_day", "_found", "_masses", "_weights", "dimensions")
 
     def __init__(self, masses: Sequence[Mass], role: Role, day: int) -> None:
         self.dimensions = GATES[role]
         self._masses, self._day = masses, day
         self._chance = -1.0
+        self._weights: list[tuple[float, float]] | None = None
         self._found: list[Gate] | None = None
 
     @property
@@ -150,6 +151,14 @@ class Gates(Sequence[Gate]):
             masses, day = self._masses, self._day
             self._chance = joined([doubt_on(masses[d], MEMORIES[d], day) for d in self.dimensions])
         return self._chance
+
+    @property
+    def weights(self) -> list[tuple[float, float]]:
+        """The positive and the negative mass of each."""
+        if self._weights is None:
+            masses, day = self._masses, self._day
+            self._weights = [weights_on(masses[d], MEMORIES[d], day) for d in self.dimensions]
+        return self._weights
 
     @property
     def _read(self) -> list[Gate]:
@@ -202,7 +211,12 @@ def joined(doubts: Iterable[float]) -> float:
 
 def entered(read: Sequence[Gate]) -> int:
     """The level these readings reach by themselves."""
-    c = chance(read) + TOLERANCE
+    return entered_by(chance(read))
+
+
+def entered_by(chance: float) -> int:
+    """The level a ``chance``, in 0–1, that something is wrong reaches by itself."""
+    c = chance + TOLERANCE
     return RENEGOTIATE if c >= ENTER_RENEGOTIATE else WATCH if c >= ENTER_WATCH else STEADY
 
 
@@ -236,13 +250,14 @@ def judged(before: Judgement, evidence: DayEvidence, read: Sequence[Gate]) -> Ju
     talk, failures = _talked(before, evidence, read)
     proof = _proof(before.proof, evidence, read)
     ended_on = before.ended_on
-    hold = held(read)
+    likely = chance(read)
+    hold = held_by(likely)
     if before.level == END and hold < WATCH:
         level, talk, failures = STEADY, None, 0
     elif before.level == END:
         level = END
     else:
-        level = max(entered(read), min(before.level, hold))
+        level = max(entered_by(likely), min(before.level, hold))
     if talk is not None and talk.worked:
         talk, failures = None, 0
     elif talk is not None and level in (WATCH, RENEGOTIATE) and _failed_again(talk, failures, evidence):
@@ -285,15 +300,27 @@ def proven(proof: Proof, read: Sequence[Gate], day: int) -> bool:
 
 def enough_good(read: Sequence[Gate]) -> bool:
     """Whether enough good is remembered in all, and enough of one dimension."""
-    return (
-        sum(gate.positive for gate in read) >= PROVEN_MASS - TOLERANCE
-        and max(gate.positive for gate in read) >= PROVEN_GATE - TOLERANCE
-    )
+    good = [positive for positive, _negative in _weights(read)]
+    return sum(good) >= PROVEN_MASS - TOLERANCE and max(good) >= PROVEN_GATE - TOLERANCE
 
 
 def outweighs(read: Sequence[Gate]) -> bool:
     """Whether half as much again is good as is bad."""
-    return sum(gate.positive for gate in read) >= PROVEN_SHARE * sum(gate.negative for gate in read) - TOLERANCE
+    good, bad = good_and_bad(read)
+    return good >= PROVEN_SHARE * bad - TOLERANCE
+
+
+def good_and_bad(read: Sequence[Gate]) -> tuple[float, float]:
+    """What is remembered for and against, in all."""
+    good = bad = 0.0
+    for positive, negative in _weights(read):
+        good += positive
+        bad += negative
+    return good, bad
+
+
+def _weights(read: Sequence[Gate]) -> Sequence[tuple[float, float]]:
+    return read.weights if isinstance(read, Gates) else [(gate.positive, gate.negative) for gate in read]
 
 
 def about(read: Sequence[Gate]) -> tuple[int, ...]:
@@ -334,8 +361,10 @@ def _failed_again(talk: Talk, failures: int, evidence: DayEvidence) -> bool:
 
 def _proof(before: Proof, evidence: DayEvidence, read: Sequence[Gate]) -> Proof:
     dimensions = read.dimensions if isinstance(read, Gates) else [gate.dimension for gate in read]
-    good = sum([evidence.positive[d] for d in dimensions])
-    bad = sum([evidence.negative[d] + evidence.direct[d] for d in dimensions])
+    good = bad = 0.0
+    for dimension in dimensions:
+        good += evidence.positive[dimension]
+        bad += evidence.negative[dimension] + evidence.direct[dimension]
     if good <= bad + TOLERANCE:
         return before
     return Proof(before.days + 1, before.first if before.days else evidence.day, evidence.day)

@@ -51,6 +51,15 @@ class Whole(list[Event]):
 
         Since when a verdict stands is looked for in the end, from the last gap back to the first in which it turned.
         """
+        known = self._folded(count)
+        turned = (since for gap in reversed(known.gaps) if (since := gap.since()) is not None)
+        return replace(known.state, since=next(turned, known.state.since))
+
+    def undated(self, count: int) -> State:
+        """The same without its verdict and since when that stands."""
+        return replace(self._folded(count).state, shown=State().shown, since=State().since)
+
+    def _folded(self, count: int) -> _Known:
         known = self._known[bisect_right(self._known, count, key=lambda known: known.folded) - 1]
         state, gaps = known.state, list(known.gaps)
         for folded, same in enumerate(self.days[known.folded : count], known.folded):
@@ -62,9 +71,9 @@ class Whole(list[Event]):
                 gaps = []
             if gap is not None:
                 gaps.append(gap)
-        insort(self._known, _Known(count, state, tuple(gaps)), key=lambda known: known.folded)
-        turned = (since for gap in reversed(gaps) if (since := gap.since()) is not None)
-        return replace(state, since=next(turned, state.since))
+        found = _Known(count, state, tuple(gaps))
+        insort(self._known, found, key=lambda known: known.folded)
+        return found
 
     def judged_by(self, day: int) -> int:
         """How many days were judged up to ``day``, that one included."""

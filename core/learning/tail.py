@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from core.dates import number
 from core.judging.evidence import PLACE
@@ -87,9 +86,7 @@ def made(events: Sequence[Event], role: Role) -> Tail | None:
         return None
     since = _start(log[-1].on)
     slim = [Slim.of(event) for event in log if number(event.on) > since]
-    return (
-        Tail(since, _undated(log.after(log.judged_by(since))), tuple(slim), log[-1].id) if len(slim) <= MOST else None
-    )
+    return Tail(since, log.undated(log.judged_by(since)), tuple(slim), log[-1].id) if len(slim) <= MOST else None
 
 
 def carried(known: Tail, more: Sequence[Event], role: Role) -> Tail | None:
@@ -101,11 +98,6 @@ def carried(known: Tail, more: Sequence[Event], role: Role) -> Tail | None:
     state = Track((event for event in longer.events if number(event.on) <= since), role, known.state).state_on(since)
     slim = [one for one in longer.slim if number(one.on) > since]
     return Tail(since, state, tuple(slim), longer.last) if len(slim) <= MOST else None
-
-
-def _undated(state: State) -> State:
-    """Without what a track does not find out."""
-    return replace(state, shown=State().shown, since=State().since)
 
 
 def _start(last: str) -> int:

@@ -20,7 +20,7 @@ from core.judging.evidence import counted, daily, masses
 from core.judging.explain import contributions, parts
 from core.judging.reasons import Evidence, reasons
 from core.judging.scoring import Reading, State, advance, fold, read, scores_at, verdict_at, verdict_since
-from core.judging.verdict import GATES, NO_DAY, gates, joined
+from core.judging.verdict import GATES, NO_DAY, Gates, gates, joined
 from core.language import Language
 from core.model import Event, Relationship, Role, Verdict
 from core.vocabulary import DIMENSIONS, SIGNALS
@@ -188,16 +188,19 @@ def dishonesty_ends_the_same_day(log: Log, role: Role, severity: int) -> None:
 
 
 @holds(lives, roles, st.integers(0, 400))
-def the_chance_is_that_of_all_doubts(log: Log, role: Role, wait: int) -> None:
-    """Read without the masses, on the eve and the day of each day with events, and later: the same bits."""
+def each_part_read_by_itself_is_that_of_all(log: Log, role: Role, wait: int) -> None:
+    """The chance and the masses, on the eve and the day of each day with events, and later: the same bits."""
     state = State()
     for evidence in daily(log):
         for on in (evidence.day - 1, evidence.day):
-            read_then = gates(state.masses, role, on)
-            assert read_then.chance == joined([gate.doubt for gate in read_then])
+            _same(gates(state.masses, role, on))
         state = advance(state, role, evidence)
-    later = gates(state.masses, role, max(state.rhythm.last, FIRST_DAY) + wait)
-    assert later.chance == joined([gate.doubt for gate in later])
+    _same(gates(state.masses, role, max(state.rhythm.last, FIRST_DAY) + wait))
+
+
+def _same(then: Gates) -> None:
+    assert then.chance == joined([gate.doubt for gate in then])
+    assert then.weights == [(gate.positive, gate.negative) for gate in then]
 
 
 @holds(lives, roles, days())
