@@ -131,7 +131,7 @@ def lived(events: Iterable[Event], role: Role) -> Life:
         last_contact=last,
         vague=any(map(is_vague, log)),
         talks=talks,
-        lately=lately(log, last),
+        lately=lately(reversed(log), last),
         accused=any(event.signal == "dishonesty" for event in log),
     )
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from core.dates import from_number, plus
-from core.judging.ended import is_departure, is_good
+from core.judging.ended import LEFT_SIGNAL, is_departure, is_good
 from core.judging.evidence import Gist, Noted, counts, is_stop
 from core.judging.in_force import TALK
 from core.judging.silence import Heard
 from core.judging.verdict import NO_DAY
 from core.model import Precision
+from core.vocabulary import SIGNALS, Tone
 
 WROTE: Final = "i_reached_out"
 """The signal of a first step of hers."""
@@ -48,6 +49,8 @@ def lately(events: Iterable[Noted], last: str | None) -> tuple[Gist, ...]:
     for event in events:
         if event.on >= horizon and event.signal in VOICEABLE and counts(event):
             unsaid.append(event)
+        if event.signal not in _OF_A_KIND or (event.signal in _GOOD and event.on < newest.get("good", ("",))[0]):
+            continue  # nearly all of a history that is given from its end
         for kind in _kinds(event):
             key = (event.on, -_EXACTEST.index(event.precision) if kind == WROTE else 0, event.id, event)
             if kind not in newest or key[:3] > newest[kind][:3]:
@@ -74,6 +77,11 @@ def _kinds(event: Noted) -> Iterator[str]:
         yield "departure"
     elif is_stop(event) and counts(event):
         yield "stop"
+
+
+_GOOD: Final = frozenset(key for key, signal in SIGNALS.items() if signal.tone is Tone.RAISES)
+_OF_A_KIND: Final = _GOOD | {TALK, WROTE, "pardon", LEFT_SIGNAL, "dishonesty"}
+"""Only these signals can be of a kind."""
 
 
 def _gist(event: Noted) -> Gist:

@@ -146,10 +146,12 @@ class Gates(Sequence[Gate]):
 
     @property
     def chance(self) -> float:
-        """As :func:`chance`."""
+        """As :func:`joined` of all doubts; asked of every day, so that it goes without a list of them."""
         if self._chance < 0:
-            masses, day = self._masses, self._day
-            self._chance = joined([doubt_on(masses[d], MEMORIES[d], day) for d in self.dimensions])
+            masses, day, well = self._masses, self._day, 1.0
+            for dimension in self.dimensions:
+                well *= 1.0 + exp(doubt_on(masses[dimension], MEMORIES[dimension], day) - EVEN_DOUBT)
+            self._chance = 1.0 - 1.0 / well
         return self._chance
 
     @property

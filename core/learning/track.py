@@ -33,6 +33,7 @@ class Track:
     def __init__(self, events: Iterable[Event], role: Role, before: State | None = None) -> None:
         self.role = role
         self._days: list[int] = []
+        self._verdicts: dict[int, Verdict] = {}
         self._states: list[State] = [before or State()]
         for evidence in daily(events):
             self._days.append(evidence.day)
@@ -48,8 +49,10 @@ class Track:
         return self._states[bisect_right(self._days, day)]
 
     def verdict_on(self, day: int) -> Verdict:
-        """The verdict read on ``day``."""
-        return verdict_at(self.state_on(day), self.role, day)
+        """The verdict read on ``day``; months begin where others end, so that one day is asked several times."""
+        if day not in self._verdicts:
+            self._verdicts[day] = verdict_at(self.state_on(day), self.role, day)
+        return self._verdicts[day]
 
     def scores_on(self, day: int) -> tuple[Score, ...]:
         """The five dimensions read on ``day``."""

@@ -21,6 +21,7 @@ from core.judging.explain import contributions, parts
 from core.judging.reasons import Evidence, reasons
 from core.judging.scoring import Reading, State, advance, fold, read, scores_at, verdict_at, verdict_since
 from core.judging.verdict import GATES, NO_DAY, Gates, gates, joined
+from core.judging.whole import Whole
 from core.language import Language
 from core.model import Event, Relationship, Role, Verdict
 from core.vocabulary import DIMENSIONS, SIGNALS
@@ -98,6 +99,21 @@ def two_halves_give_the_same_bits(log: Log, role: Role, split: int) -> None:
     whole = fold(log, role)
     assert resumed == half
     assert msgspec.json.encode(fold([e for e in log if e.on > day], role, resumed)) == msgspec.json.encode(whole)
+
+
+@holds(lives, roles, st.lists(st.integers(0, 60), min_size=1, max_size=4))
+def a_history_in_hand_gives_the_same_bits(log: Log, role: Role, asked: list[int]) -> None:
+    """After any number of judged days, asked in any order: also since when the verdict stands, which it puts off."""
+    states = [State()]
+    for evidence in daily(log):
+        states.append(advance(states[-1], role, evidence))
+    whole = Whole(log, role)
+    for count in asked:
+        n = min(count, len(states) - 1)
+        assert msgspec.json.encode(whole.after(n)) == msgspec.json.encode(states[n])
+        without = msgspec.structs.replace(states[n], shown=State().shown, since=State().since)
+        assert whole.undated(n) == without
+        assert whole.judged_by(states[n].rhythm.last) == n
 
 
 def compared(log: Log, one: Event, role: Role, day: int) -> tuple[Reading, Reading, set[str]]:
