@@ -100,7 +100,7 @@ def test_noting_an_event_is_spared_what_others_bring_along(tmp_path: Path, typed
     run("log", "kern", "meeting", home=tmp_path)  # the first change of a day makes a backup
     modules = run(*typed.split(), home=tmp_path)
     assert {"argparse", "msgspec", "tinydb"} <= modules
-    assert not {"gettext", "json", "json.decoder", "msgspec.inspect", "textwrap"} & modules
+    assert not {"gettext", "json", "json.decoder", "msgspec.inspect", "msgspec.msgpack", "textwrap"} & modules
 
 
 def test_noting_an_event_loads_nobody_who_keeps_the_store(tmp_path: Path) -> None:

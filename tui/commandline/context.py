@@ -180,9 +180,10 @@ def load_msgspec() -> None:
 
     It would rather take ``typing_extensions`` where that is installed, as it is with Textual, than ``typing``, which
     has all it needs from Python 3.11 on; ``uuid``, which it loads, asks ``platform`` for the name of the system and
-    nothing more; and what it describes types with, only a schema needs.
+    nothing more; what it describes types with, only a schema needs; and formats but JSON hardly anybody.
     """
-    with absent("typing_extensions"), later("msgspec.inspect", "textwrap"), later("platform", system=_system):
+    seldom = (f"msgspec.{name}" for name in ("inspect", "msgpack", "toml", "yaml"))
+    with absent("typing_extensions"), later("textwrap", *seldom), later("platform", system=_system):
         import msgspec  # noqa: F401, PLC0415
 
 
