@@ -12,6 +12,8 @@ from textual import events
 from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import ANSIToTruecolor
+from textual.screen import SystemModalScreen
 
 from core import language
 from core.errors import RapportsError
@@ -27,10 +29,12 @@ from tui.refusing import Refusing
 from tui.terminal.strays import Strays
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
     from textual.driver import Driver
+    from textual.filter import LineFilter
     from textual.message import Message
     from textual.screen import Screen
 
@@ -46,6 +50,8 @@ LOOK_AGAIN_SECONDS = 1.0
 BRACKET = "left_square_bracket"
 SETTLED_AFTER = 0.5
 """Seconds after the start in which nobody presses a key yet."""
+SELDOM = 10_000
+"""So many more objects than before are looked through for garbage; a key makes thousands, nearly all for itself."""
 
 
 class RapportsApp(Refusing, Host):
@@ -140,6 +146,13 @@ class RapportsApp(Refusing, Host):
         from tui.terminal.driver import Driver as OwnDriver  # noqa: PLC0415 - there is no such terminal on Windows
 
         return OwnDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the one that turns the terminal's own colours into others, and dims: our screens ask for neither."""
+        filters = super().get_line_filters()
+        if self.screen_stack and isinstance(self.screen, SystemModalScreen):  # Textual's own
+            return filters
+        return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the moment before one of our themes is set."""
@@ -419,6 +432,7 @@ def settle() -> None:
     """What is there to stay need not be looked through for garbage while a key waits for its answer."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
     gc.enable()  # from here on: the start does without
 
 

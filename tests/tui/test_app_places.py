@@ -6,12 +6,14 @@ import random
 from pathlib import Path
 
 import pytest
+from textual.filter import ANSIToTruecolor
 
 from core.errors import Refused
 from tests.tui.conftest import ATELIER, Stage, screen_text
 from tests.tui.drawn import until
 from tests.tui.steps import at_atelier, dashboard
 from tui.app import run
+from tui.look.themes import THEMES
 from tui.widgets.panel import Panel
 from tui.widgets.relationship_list import People
 
@@ -100,6 +102,23 @@ async def test_nothing_is_painted_while_nothing_happens(stage: Stage, monkeypatc
         monkeypatch.setattr(app, "_display", lambda *given: painted.append(given) or display(*given))
         await pilot.pause(2.3)
         assert painted == []
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "rapports-ansi"])
+async def test_every_colour_is_said_in_full(stage: Stage, theme: str) -> None:
+    """The terminal's own colours are not turned into others on the way; where a theme is not made of them, none is."""
+    async with stage.app(size=(140, 42), theme=theme) as (app, pilot):
+        assert not any(isinstance(one, ANSIToTruecolor) for one in app.get_line_filters())
+        for keys in ("", "l", ("escape", "/", "x"), ("escape", "enter"), ("p", "y"), ("escape", "escape", "?")):
+            await pilot.press(*keys)
+            strips = app.screen._compositor.render_strips()
+            styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
+            colours = {colour for style in styles for colour in (style.color, style.bgcolor) if colour is not None}
+            assert len(colours) > 2
+            assert all(colour.triplet is not None for colour in colours), keys
+            assert not any(style.dim for style in styles), keys
+        await pilot.press("escape", ":")
+        assert any(isinstance(one, ANSIToTruecolor) for one in app.get_line_filters()), "Textual's own screen dims"
 
 
 async def test_every_state_is_told_without_colour(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
