@@ -82,6 +82,7 @@ _N = TypeVar("_N", bound=Noted)
 _MEMORY: Final = Source.MEMORY
 _HEARSAY: Final = Source.HEARSAY
 _JOTTED: Final = OriginKind.JOTTED
+_TO_THE_DAY: Final = Precision.DAY
 
 Masses = tuple[tuple[int, float, float], ...]
 """Triples of a dimension's index, positive mass and negative mass."""
@@ -167,6 +168,11 @@ def weighing(ordered: Sequence[_N]) -> list[_N]:
 def counts(event: Noted) -> bool:
     """Whether it weighs: hearsay and her own part do not."""
     return not event.mine and event.source != _HEARSAY
+
+
+def is_vague(event: Event) -> bool:
+    """Whether it is from memory, or of a day that is not known exactly."""
+    return event.source == _MEMORY or event.precision != _TO_THE_DAY
 
 
 def stopped(log: Iterable[Noted]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Raw, Struct
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from core.dates import number, plus, weekday
 from core.judging.ended import departure
 from core.judging.enough import Needed, Shade, needed, shade
-from core.judging.evidence import Gist, counted, of_one_day
+from core.judging.evidence import Gist, counted, is_vague, of_one_day
 from core.judging.gut import ASKED, Felt, Gut, facts, felt, gut
 from core.judging.in_force import ENDING_COURSES, TALK, Force, Known, in_force, is_over, refused_work, standing
 from core.judging.lately import lately, wrote_on
@@ -31,7 +31,6 @@ from core.model import (
     Reflection,
     Relationship,
     Role,
-    Source,
     Stage,
     Verdict,
 )
@@ -39,8 +38,6 @@ from core.vocabulary import CHECK_IN
 
 SPARK_WEEKS = 12
 KEPT_DAYS = 7 * (SPARK_WEEKS + 2)
-_MEMORY: Final = Source.MEMORY
-_DAY: Final = Precision.DAY
 KEPT_TALKS = 8
 """How many of the last days with a talk are remembered."""
 
@@ -118,21 +115,21 @@ def state_by(day: str, log: Sequence[Event], role: Role, life: Life) -> State:
 
 def lived(events: Iterable[Event], role: Role) -> Life:
     """Fold a whole log."""
-    log = Whole.of(events, role)
+    log = Whole.in_hand(events, role)
     recent = log.judged_by(number(log.days[-1][0].on) - KEPT_DAYS) if log.days else 0
     life = _of_old(log, recent)
     for day in log.days[recent:]:
         life = _with_day(life, day, role)
     last = log[-1].on if log else None
-    talks = tuple(sorted({event.on for event in log if event.signal == TALK})[-KEPT_TALKS:])
+    talks = tuple(sorted({event.on for event in log.of(TALK)})[-KEPT_TALKS:])
     return replace(
         life,
         events=len(log),
         last_contact=last,
-        vague=any(map(is_vague, log)),
+        vague=log.vague,
         talks=talks,
         lately=lately(reversed(log), last),
-        accused=any(event.signal == "dishonesty" for event in log),
+        accused=bool(log.of("dishonesty")),
     )
 
 
@@ -201,11 +198,6 @@ def _facts(
         return None
     earlier = before.masses if known is None else known[0 if again else 1]
     return earlier, facts(today, earlier)
-
-
-def is_vague(event: Event) -> bool:
-    """Whether it is from memory, or of a day that is not known exactly."""
-    return event.source == _MEMORY or event.precision != _DAY
 
 
 def _matters(kept: Kept, day: int) -> bool:

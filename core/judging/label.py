@@ -8,9 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from core.dates import Day, plus
-from core.judging.evidence import counted, masses
+from core.judging.evidence import counted, is_vague, masses
 from core.judging.explain import parts
-from core.judging.folding import Footing, is_vague
+from core.judging.folding import Footing
 from core.judging.reasons import Evidence
 from core.judging.scoring import fold, read
 from core.judging.verdict import GATES

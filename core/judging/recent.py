@@ -19,10 +19,10 @@ from typing import Final
 from msgspec import Struct
 
 from core.dates import from_number, number
-from core.judging.ended import departure, is_departure, is_good
-from core.judging.evidence import Brief, Told, is_stop, masses, weighing
+from core.judging.ended import LEFT_SIGNAL, departure, is_departure, is_good
+from core.judging.evidence import Brief, Told, counts, is_stop, masses
 from core.judging.explain import Part, parts, parts_after
-from core.judging.folding import KEPT_DAYS, Life, is_vague
+from core.judging.folding import KEPT_DAYS, Life
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import known, upon
@@ -129,25 +129,25 @@ class Recalled(Evidence):
 
 def made(events: Sequence[Event], role: Role) -> Recent | None:
     """What is kept of ``events``; None where nothing counts."""
-    whole = Whole.of(events, role)
-    log = weighing(whole)
+    whole = Whole.in_hand(events, role)
+    log = whole.counted
     if not log:
         return None
     last, gating = whole[-1].on, GATES[role]
     day = number(last)
     since = day - _longest(role) - 1
     split = bisect_right(log, from_number(since), key=attrgetter("on"))
-    remembers = any(event.source is Source.MEMORY for event in log)
+    remembers = whole.vague and any(event.source is Source.MEMORY for event in log)
     before = whole.after(whole.judged_by(since)).masses
     found = parts(log, last) if remembers else parts_after(before, log[split:], last)
-    old = set(_of_any_age(log))
+    old = set(_of_any_age(whole))
     kept = [event for event in log[:split] if event.id in old]
     kept += [event for event in log[split:] if _is_told_of(event, role, day - number(event.on)) or event.id in old]
     places = {event.id: place for place, event in enumerate(kept)}
     raising = {
         gate: tuple(places[event.id] for event in weightiest(found[gate]) if event.id in places) for gate in gating
     }
-    left = departure(whole, Stage.ENDED)
+    left = departure(whole.of(LEFT_SIGNAL), Stage.ENDED)
     return Recent(
         last,
         day - KEPT_DAYS - 1,
@@ -155,7 +155,7 @@ def made(events: Sequence[Event], role: Role) -> Recent | None:
         tuple(map(_brief, kept)),
         raising,
         not remembers or _is_own([found[gate] for gate in gating]),
-        tuple(_vague(log)),
+        tuple(_vague(log)) if whole.vague else (),
         None if left is None else _brief(left),
     )
 
@@ -190,12 +190,14 @@ def _is_told_of(event: Event, role: Role, age: int) -> bool:
     )
 
 
-def _of_any_age(log: Sequence[Event]) -> Iterator[str]:
+def _of_any_age(whole: Whole) -> Iterator[str]:
     """The ids of events that are told of however long ago they were."""
-    talks = [event for event in log if event.signal == "talk"]
+    talks = [event for event in whole.of("talk") if counts(event)]
     held = [event for event in talks if event.source is not Source.MEMORY]
-    left, good = ([event for event in log if tells(event)][-1:] for tells in (is_departure, is_good))
-    for kind in (talks[-1:], held[-TALKS:], filter(is_stop, log), left, good):
+    stops = [event for event in whole.of("dishonesty") if is_stop(event) and counts(event)]
+    left = [event for event in whole.of(LEFT_SIGNAL) if is_departure(event)]
+    good = next((event for event in reversed(whole.counted) if is_good(event)), None)
+    for kind in (talks[-1:], held[-TALKS:], stops, left[-1:], () if good is None else (good,)):
         yield from (event.id for event in kind)
 
 
@@ -214,8 +216,6 @@ def _is_own(found: Iterable[Sequence[Part]]) -> bool:
 
 def _vague(log: Sequence[Event]) -> Iterator[Vague]:
     """The days none of whose events is known to the day."""
-    if not any(map(is_vague, log)):
-        return
     days = [(on, list(same_day)) for on, same_day in groupby(log, key=lambda event: event.on)]
     for (on, same_day), (following, _) in pairwise([*days, (NEVER, [])]):
         if (precision := known(same_day, on)) is not Precision.DAY:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from core.judging.folding import Life, extended, is_vague
+from core.judging.evidence import is_vague
+from core.judging.folding import Life, extended
 from core.judging.label import footing
 from core.judging.over import was
 from core.judging.scoring import Reading, fold, read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
@@ -12,7 +13,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from core.dates import number
-from core.judging.evidence import PLACE, of_one_day, weighing
+from core.judging.evidence import PLACE, is_vague, of_one_day, weighing
 from core.judging.scoring import Gap, State, judge
 from core.model import Event, Role
 
@@ -37,14 +38,35 @@ class Whole(list[Event]):
         self._known = [_Known(0, State(), ())]
 
     @classmethod
-    def of(cls, events: Iterable[Event], role: Role) -> Whole:
+    def in_hand(cls, events: Iterable[Event], role: Role) -> Whole:
         """These events, as they were taken in hand before where they were."""
         return events if isinstance(events, cls) and events.role is role else cls(events, role)
 
     @cached_property
+    def counted(self) -> list[Event]:
+        """Those that weigh, in their order."""
+        return weighing(self)
+
+    @cached_property
+    def vague(self) -> bool:
+        """Whether any is from memory, or of a day that is not known exactly."""
+        return any(map(is_vague, self))
+
+    def of(self, signal: str) -> list[Event]:
+        """Those with this signal, in their order."""
+        return self._by_signal.get(signal, [])
+
+    @cached_property
+    def _by_signal(self) -> dict[str, list[Event]]:
+        found = defaultdict[str, list[Event]](list)
+        for event in self:
+            found[event.signal].append(event)
+        return found
+
+    @cached_property
     def days(self) -> list[list[Event]]:
         """The counted events of each judged day, oldest first."""
-        return [list(same) for _day, same in groupby(weighing(self), key=attrgetter("on"))]
+        return [list(same) for _day, same in groupby(self.counted, key=attrgetter("on"))]
 
     def after(self, count: int) -> State:
         """The state after the first ``count`` judged days; what was asked before is not folded again.

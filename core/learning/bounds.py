@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dates import is_day, number
-from core.judging.ended import is_departure, is_good
+from core.judging.ended import LEFT_SIGNAL, is_departure, is_good
 from core.judging.evidence import PLACE
-from core.judging.folding import is_vague
 from core.judging.whole import Whole
 from core.keepsake import Keepsake
 from core.model import Event, Precision, Role
@@ -49,8 +48,8 @@ class Bounds(Struct, frozen=True, array_like=True):
 
 def bounds_of(events: Sequence[Event], role: Role) -> Bounds:
     """The bounds of a whole history, by day and id."""
-    log = Whole.of(events, role)
-    left = next((event for event in reversed(log) if is_departure(event)), None)
+    log = Whole.in_hand(events, role)
+    left = next((event for event in reversed(log.of(LEFT_SIGNAL)) if is_departure(event)), None)
     return Bounds(
         first=_edge(log[0]) if log else None,
         last=_edge(log[-1]) if log else None,
@@ -58,7 +57,7 @@ def bounds_of(events: Sequence[Event], role: Role) -> Bounds:
         back=left is not None and _good_after(log, left.on),
         logged=min([_logged(event) for event in log], default=None),
         judged=number(log.days[0][0].on) if log.days else None,
-        vague=any(map(is_vague, log)),
+        vague=log.vague,
         years=tuple(sorted(map(int, {event.on[:4] for event in log}))),
         late=sum(map(is_late, log)),
         last_id=log[-1].id if log else "",

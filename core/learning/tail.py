@@ -81,7 +81,7 @@ class Tail(Struct, frozen=True, array_like=True, dict=True):
 
 def made(events: Sequence[Event], role: Role) -> Tail | None:
     """The last two years of a whole history: that in which the last event lies, and the one before it."""
-    log = Whole.of(events, role)
+    log = Whole.in_hand(events, role)
     if not log:
         return None
     since = _start(log[-1].on)

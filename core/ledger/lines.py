@@ -23,6 +23,8 @@ _SEAL: Final = b',"_c":"'
 _AFTER_ALL_YEARS: Final = "e677d21f-dc00"
 """How the versions of the year 10000 begin."""
 _SEALED: Final = len(_SEAL) + 8 + 2
+VERSION: Final = slice(-_SEALED - 37, -_SEALED - 1)
+"""Where the version stands in a sound line."""
 _decode: Final = msgspec.json.Decoder().decode
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -104,7 +106,7 @@ def is_sound(raw: bytes) -> bool:
 
 def version_of(raw: bytes) -> bytes:
     """The version in a sound line, cut from its place at the end; any bytes for another line."""
-    return raw[-_SEALED - 37 : -_SEALED - 1]
+    return raw[VERSION]
 
 
 def start_of(table: str) -> bytes:

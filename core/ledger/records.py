@@ -139,8 +139,11 @@ def _row_decoder() -> msgspec.json.Decoder[_EventRow]:
 def newest_moment(rows: Iterable[bytes]) -> str:
     """The newest moment that a version or the id of an event in the lines of a file tells; "" without any."""
     rows = list(rows)
-    versions = max(map(lines.version_of, rows), default=b"")
-    usual = max((raw[_ID] for raw in rows if raw.startswith(_EVENT_START) and _is_dated(raw[_ID])), default=b"")
+    versions = max([raw[lines.VERSION] for raw in rows], default=b"")
+    ids_ = [raw[_ID] for raw in rows if raw.startswith(_EVENT_START)]
+    usual = max(ids_, default=b"")
+    if not _is_dated(usual):
+        usual = max(filter(_is_dated, ids_), default=b"")
     odd = (line.id for raw in rows if not raw.startswith(_ANY_START) and (line := lines.parse(raw)) is not None)
     ids = max((id_ for id_ in odd if _is_dated(id_.encode())), default="")
     return max(max(versions, usual).decode("ascii", "replace"), ids)

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from core.dates import from_number, number, plus
-from core.judging.evidence import PLACE
+from core.judging.evidence import PLACE, is_vague
 from core.judging.explain import contributions, gained, parts
-from core.judging.folding import is_vague
 from core.judging.scoring import State, fold
 from core.learning import bounds, tail
 from core.learning.bounds import BOUNDS, Bounds, bounds_of
