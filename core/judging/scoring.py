@@ -158,12 +158,14 @@ def judge(state: State, role: Role, evidence: DayEvidence) -> tuple[State, Gap |
     day, last = evidence.day, state.rhythm.last
     after, eve, read = _moved(state, role, evidence)
     verdict = verdict_on(after.judgement, read, day)
+    gap, since = None, state.since
     if last == NO_DAY or verdict is not verdict_on(state.judgement, eve, day - 1):
-        return replace(after, shown=verdict, since=day), None
-    turned = verdict is not state.shown
-    if day - 1 > last and (turned or may_have_turned(state.judgement, verdict, last, day - 1, eve)):
-        return replace(after, shown=verdict), Gap(state, role, day - 1, eve, turned)
-    return replace(after, shown=verdict), None
+        since = day
+    elif day - 1 > last:
+        turned = verdict is not state.shown
+        if turned or may_have_turned(state.judgement, verdict, last, day - 1, eve):
+            gap = Gap(state, role, day - 1, eve, turned)
+    return State(after.masses, after.judgement, after.rhythm, verdict, since, after.heard), gap
 
 
 class Gap(NamedTuple):
