@@ -108,6 +108,9 @@ class _Noting(Struct, frozen=True):
 _NAMED = 3
 """So many names are told at once."""
 
+_FEW_IDS = 500
+"""More are found again in the history rather than remembered."""
+
 _DAY_MS = 86_400_000
 
 
@@ -424,10 +427,22 @@ class Notebook:
 
         if (known := self._lives().recollection(who, RECENT)) is not None:
             papers = self.papers(who.id)
-            found = recalled(who, *known, day, self._language, papers["decisions"], papers["their_sides"])
+            ids = partial(self._counted_ids, who)
+            found = recalled(who, *known, ids, day, self._language, papers["decisions"], papers["their_sides"])
             if found is not None:
                 return found
         return self.assess(who, day, full=False)
+
+    def _counted_ids(self, who: Relationship) -> list[str]:
+        """The ids of all events that count, by day and id; they are told of whom nothing is known of late."""
+        from core.judging.evidence import weighing
+
+        basis, found = self._lives().recall("ids", who.id, None, list[str])
+        if found is None:
+            found = [event.id for event in weighing(self.events(who.id))]
+            if len(found) <= _FEW_IDS:
+                self._lives().remember("ids", who.id, None, basis, found)
+        return found
 
     def recall(self, what: str, id_: str, by: Any, kind: type[_T]) -> tuple[str | None, _T | None]:
         """What a wing remembers of one relationship; see :meth:`~core.overview.Overview.recall`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import UNSET, Struct, UnsetType
@@ -12,7 +12,7 @@ from core.judging import door
 from core.judging.beside import Beside, beside
 from core.judging.beside import in_words as their_side
 from core.judging.ended import departure, read_as_of
-from core.judging.enough import Needed, needed
+from core.judging.enough import Needed
 from core.judging.evidence import Noted, Told, counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
@@ -190,22 +190,24 @@ def recalled(
     relationship: Relationship,
     kept: Recent,
     life: Life,
+    ids: Callable[[], Sequence[str]],
     day: str,
     language: Language,
     decisions: Sequence[Decision],
     sides: Sequence[TheirSide],
 ) -> Assessment | None:
-    """The same but for what is ``full``, of what is kept of the history of ``life``; None where that is not enough."""
+    """The same but for what is ``full``, of what is kept of the history of ``life``; None where that is not enough.
+
+    ``ids`` finds those of all events that count, in order: hardly ever are they told.
+    """
     role, at = relationship.role, read_as_of(relationship, decisions, life.last_contact, day)
     state, past = (kept.state_by(on, life, role) for on in (at, plus(at, -TREND_DAYS)))
     if state is None or past is None or not kept.tells(at, state):
         return None
     ended, quiet = relationship.stage is Stage.ENDED, silence(state.heard, relationship, at)
-    of = Recalled(kept, state, role, at, day, ended=ended, silent=quiet.sign is not None)
+    of = Recalled(kept, state, ids, role, at, day, ended=ended, silent=quiet.sign is not None)
     hers = gut(relationship, life.felt, life.facts[1] if life.facts else state.masses, at)
-    found = _assembled(of, relationship, past, language, False, decisions, hers, sides, kept.left if ended else None)
-    names_all = not kept.whole and any(len(reason.events) == len(kept.events) for reason in found.reasons)
-    return None if names_all else found
+    return _assembled(of, relationship, past, language, False, decisions, hers, sides, kept.left if ended else None)
 
 
 def _evidence(relationship: Relationship, log: Sequence[Event], state: State, at: str, day: str) -> Evidence:
@@ -299,6 +301,7 @@ def _assembled(
 ) -> Assessment:
     role, day, today, state = of.role, of.day, of.today, of.state
     now = read(state, role, day)
+    since = now.since
     before = scores_at(past, number(day) - TREND_DAYS) if past.rhythm.last != NO_DAY else None
     quiet = silence(state.heard, relationship, day)
     known = not now.unknown
@@ -308,8 +311,8 @@ def _assembled(
         relationship=Who(relationship.id, relationship.name, role, relationship.stage),
         as_of=today,
         verdict=now.verdict,
-        since=now.since,
-        since_precision=of.known(now.since) if now.since else Precision.DAY,
+        since=since,
+        since_precision=of.known(since) if since else Precision.DAY,
         health=now.health if known else None,
         low=now.low if known else None,
         high=now.high if known else None,
@@ -326,7 +329,7 @@ def _assembled(
         silence=quiet,
         decision=_decided(decisions, force, today),
         why_not=WhyNot(None, None) if of.ended else why_not(of, language),
-        needed=None if of.ended else needed(state, role, day),
+        needed=None if of.ended else of.needed,
         gut=hers,
         their_side=theirs,
         contributions=tuple(_contributions(of.parts, role)) if full else UNSET,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -87,6 +87,21 @@ class Evidence:
     def verdict(self) -> Verdict:
         """The verdict read on the day."""
         return verdict_on(self.state.judgement, self.read, self.at)
+
+    @cached_property
+    def needed(self) -> Needed | None:
+        """How much more good it takes to prove *steady*: of one that is *insufficient* it is told in three places."""
+        return needed(self.state, self.role, self.day)
+
+    @property
+    def count(self) -> int:
+        """How many events count up to the day."""
+        return len(self.events)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all of these."""
+        return _ids(self.events)
 
     @cached_property
     def doubted(self) -> list[Gate]:
@@ -326,12 +341,11 @@ def _talk(of: Evidence, language: Language) -> Reason:
 
 
 def _calm(of: Evidence, language: Language) -> Reason:
-    speaking = [
-        event for event in of.events if _speaks(event, of.read, good=True) or _speaks(event, of.read, good=False)
-    ]
+    gating = {gate.dimension for gate in of.read}
+    speaking = [event for event in of.events if speaks(event, gating)]
     recent = [event for event in speaking if of.at - number(event.on) <= RECENT_DAYS]
-    good = [event for event in recent if _speaks(event, of.read, good=True)]
-    bad = [event for event in recent if not _speaks(event, of.read, good=True)]
+    good = [event for event in recent if _speaks_well(event, gating)]
+    bad = [event for event in recent if not _speaks_well(event, gating)]
     if of.verdict is Verdict.STEADY:
         gone = departure(of.events, Stage.ENDED if of.ended else Stage.ACTIVE, of.today)
         on = "" if gone is None else of.upon(gone.on, language)
@@ -346,12 +360,12 @@ def _calm(of: Evidence, language: Language) -> Reason:
         text = text.format(n=len(bad), what=happened(bad, of.today, language))
         return Reason(rule="thin_log", dimension=None, text=text, events=_ids(bad))
     if good and little is not Shade.NOTHING:
-        more = None if of.ended or of.silent else needed(of.state, of.role, of.day)
+        more = None if of.ended or of.silent else of.needed
         text = language.text("Promising, not proven: {what}.").format(what=happened(good, of.today, language))
         return Reason(
             rule="promising", dimension=None, text=_with_needed(text, more, of.today, language), events=_ids(good)
         )
-    return Reason(rule="thin_log", dimension=None, text=_thin_words(of, speaking, language), events=_ids(of.events))
+    return Reason(rule="thin_log", dimension=None, text=_thin_words(of, speaking, language), events=of.ids)
 
 
 def _steady_words(of: Evidence, n: int, *, gone: bool, language: Language) -> str:
@@ -395,7 +409,7 @@ def _thin_words(of: Evidence, speaking: Sequence[Told], language: Language) -> s
             text = language.text("Nothing recent enough to judge: the last event that tells anything is of {time}.")
         words = in_words(last.on, last.precision, language)
         return text.format(day=words, time=words)
-    n = len(of.events)
+    n = of.count
     if of.ended and not n:
         return language.text("Nothing was noted before it ended.")
     text = language.plural(
@@ -426,10 +440,13 @@ def _mostly_memory(weighed: Iterable[tuple[Part, float]]) -> bool:
     return remembered > whole / 2 + TOLERANCE
 
 
-def _speaks(event: Told, read: Sequence[Gate], good: bool) -> bool:
-    """Whether it speaks for, or else against, a dimension that gates."""
-    gating = {gate.dimension for gate in read}
-    return any((p > n if good else n > p) for dimension, p, n in masses(event) if dimension in gating)
+def speaks(event: Told, gating: Collection[int]) -> bool:
+    """Whether it speaks for or against a dimension that gates."""
+    return any(good != bad for dimension, good, bad in masses(event) if dimension in gating)
+
+
+def _speaks_well(event: Told, gating: Collection[int]) -> bool:
+    return any(good > bad for dimension, good, bad in masses(event) if dimension in gating)
 
 
 def _ids(events: Iterable[Told]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ memory in each dimension. What cannot be told from that, :meth:`~Recent.tells` s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -26,7 +26,7 @@ from core.judging.folding import KEPT_DAYS, Life
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import known, upon
-from core.judging.reasons import REMEMBERED_HALF_LIVES, Evidence, weightiest
+from core.judging.reasons import REMEMBERED_HALF_LIVES, Evidence, speaks, weightiest
 from core.judging.scoring import State, fold
 from core.judging.verdict import GATES
 from core.judging.whole import Whole
@@ -94,10 +94,29 @@ class Recalled(Evidence):
     """What reasons are told from, of what is kept of a history."""
 
     def __init__(
-        self, kept: Recent, state: State, role: Role, day: str, today: str, *, ended: bool, silent: bool
+        self,
+        kept: Recent,
+        state: State,
+        ids: Callable[[], Sequence[str]],
+        role: Role,
+        day: str,
+        today: str,
+        *,
+        ended: bool,
+        silent: bool,
     ) -> None:
         super().__init__(kept.events, state, (), role, day, today, ended=ended, silent=silent)
-        self._kept = kept
+        self._kept, self._find_ids = kept, ids
+
+    @property
+    def count(self) -> int:
+        """As there."""
+        return self._kept.count
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """As there; only the history knows."""
+        return super().ids if self._kept.whole else tuple(self._find_ids())
 
     @cached_property
     def against(self) -> Mapping[int, Sequence[Told]]:
@@ -128,17 +147,17 @@ class Recalled(Evidence):
 
 
 def made(events: Sequence[Event], role: Role) -> Recent | None:
-    """What is kept of ``events``; None where nothing counts."""
+    """What is kept of ``events``; None where nothing counts, or an id comes twice, as none does in a file."""
     whole = Whole.in_hand(events, role)
     log = whole.counted
-    if not log:
+    if not log or len({event.id for event in whole}) < len(whole):
         return None
     last, gating = whole[-1].on, GATES[role]
     day = number(last)
     since = day - _longest(role) - 1
     split = bisect_right(log, from_number(since), key=attrgetter("on"))
     remembers = whole.vague and any(event.source is Source.MEMORY for event in log)
-    before = whole.after(whole.judged_by(since)).masses
+    before = whole.undated(whole.judged_by(since)).masses
     found = parts(log, last) if remembers else parts_after(before, log[split:], last)
     old = set(_of_any_age(whole))
     kept = [event for event in log[:split] if event.id in old]
@@ -197,7 +216,9 @@ def _of_any_age(whole: Whole) -> Iterator[str]:
     stops = [event for event in whole.of("dishonesty") if is_stop(event) and counts(event)]
     left = [event for event in whole.of(LEFT_SIGNAL) if is_departure(event)]
     good = next((event for event in reversed(whole.counted) if is_good(event)), None)
-    for kind in (talks[-1:], held[-TALKS:], stops, left[-1:], () if good is None else (good,)):
+    spoke = next((event for event in reversed(whole.counted) if speaks(event, GATES[whole.role])), None)
+    last = (event for event in (good, spoke) if event is not None)
+    for kind in (talks[-1:], held[-TALKS:], stops, left[-1:], last):
         yield from (event.id for event in kind)
 
 

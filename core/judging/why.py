@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from core.dates import from_number, number
 from core.judging import verdict as ladder
-from core.judging.enough import RECENT_DAYS, more_words, needed
+from core.judging.enough import RECENT_DAYS, more_words
 from core.judging.evidence import of_one_day
 from core.judging.phrases import counted, kind
 from core.judging.reasons import Evidence
@@ -46,7 +46,7 @@ def _not_steady(of: Evidence, language: Language) -> str:
 
 def _not_proven(of: Evidence, language: Language) -> str:
     proof = of.state.judgement.proof
-    more = more_words(needed(of.state, of.role, of.day), of.day, language)
+    more = more_words(of.needed, of.day, language)
     if not proof.days:
         text = language.text("No good day is noted yet.")
     elif not ladder.outweighs(of.read):
