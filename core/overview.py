@@ -214,6 +214,9 @@ class Overview:
         What is kept is believed for the very file it was made of, and carried on over what was added to it since. Where
         nothing is kept that holds, the history is read, and all keepsakes are made of it. :meth:`save` keeps them.
         """
+        return self._unread.reading(relationship.id, partial(self._kept_or_made, relationship, one), None)
+
+    def _kept_or_made(self, relationship: Relationship, one: Keepsake[_T]) -> _T | None:
         id_, stamp = relationship.id, self._ledger.stamp(relationship.id)
         if stamp is not None and not self._ledger.unfinished():
             known = self._keepsakes.get(one.what, {}).get(id_)
@@ -225,10 +228,7 @@ class Overview:
                     carried = None if kept is None else self._carried(known, kept, relationship, stamp, one)
                     if carried is not None:
                         return carried
-        read = partial(self._ledger.event_sheet, id_)
-        sheet: EventSheet | None = self._unread.reading(id_, read, None)
-        if sheet is None:
-            return None
+        sheet = self._ledger.event_sheet(id_)
         return self._made(relationship, stamp, sheet, Whole(sheet.events, relationship.role)).get(one.what)
 
     def recollection(self, relationship: Relationship, one: Keepsake[_T]) -> tuple[_T, Life] | None:
