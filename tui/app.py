@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from core.gathering.effects import Edit
     from core.model import Event
     from core.practice import Clock, Practice
+    from tui.loading_ahead import LoadingAhead
     from tui.widgets.edges import KeyLine
 
 LOOK_AGAIN_SECONDS = 1.0
@@ -89,6 +90,7 @@ class RapportsApp(Refusing, Host):
         self._borrowed = ExitStack()
         self._turnstile = Turnstile(self, self._let_in)
         self._strays = Strays()
+        self._ahead: LoadingAhead | None = None
         self._offers: KeyLine | None = None
         """The last line that offers figures to be clicked, until a key is pressed."""
         for theme in themes.themes():
@@ -172,16 +174,26 @@ class RapportsApp(Refusing, Host):
         """Listen to signals and look at the store now and then."""
         self.practice.changed_outside()  # what the next looks are compared with
         self.set_interval(LOOK_AGAIN_SECONDS, self.look_again)
-        self.set_timer(SETTLED_AFTER, settle)
+        self.set_timer(SETTLED_AFTER, self._settle)
         if not self.is_headless:
             from tui.terminal.terminal import listen  # noqa: PLC0415 - tests without a terminal do without
 
             listen(self)
 
+    def _settle(self) -> None:
+        settle()
+        if not self.is_headless:
+            from tui.loading_ahead import LoadingAhead  # noqa: PLC0415 - the first frame does without
+
+            self._ahead = LoadingAhead(self, settle)
+            self._ahead.begin()
+
     def post_message(self, message: Message) -> bool:
         """What she types is for what the key before it opened."""
         if not Turnstile.is_for(message):
             return super().post_message(message)
+        if self._ahead is not None:
+            self._ahead.noticed()
         self._turnstile.take(message)
         return True
 
