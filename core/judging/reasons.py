@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -45,9 +44,6 @@ PLACES = 9
 
 REMEMBERED_HALF_LIVES = 2
 """A sentence counts the events of the last two half-lives: those that still weigh a quarter or more."""
-
-
-_T = TypeVar("_T", bound=Told)
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -416,12 +412,6 @@ def _thin_words(of: Evidence, speaking: Sequence[Told], language: Language) -> s
         "Too little noted to judge: {n} event so far.", "Too little noted to judge: {n} events so far.", n
     )
     return text.format(n=n)
-
-
-def remembered(events: Iterable[_T], dimension: int, day: int) -> list[_T]:
-    """The events that speak of ``dimension`` and still weigh a quarter or more on ``day``."""
-    horizon = REMEMBERED_HALF_LIVES * MEMORIES[dimension].half_life
-    return [e for e in events if day - number(e.on) <= horizon and any(d == dimension for d, _, _ in masses(e))]
 
 
 def _rank(gate: Gate) -> tuple[float, int]:
