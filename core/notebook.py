@@ -114,6 +114,17 @@ _FEW_IDS = 500
 _DAY_MS = 86_400_000
 
 
+class Dossier(Struct, frozen=True):
+    """All that is stored of one relationship: its events, its other records by table, both in order.
+
+    ``life`` is what is remembered of folding these very events, None where that is not known.
+    """
+
+    events: list[Event]
+    papers: dict[str, list[Any]]
+    life: Life | None
+
+
 class Looked(Struct, frozen=True):
     """What is known of one relationship: how it stands, its events and, by table, its other records, in order."""
 
@@ -390,11 +401,17 @@ class Notebook:
         """The same, with the events and the other records it was made of: for who shows both, from one reading."""
         from core.judging.assessment import assess
 
+        stored = self.dossier(relationship)
+        beside = stored.papers["decisions"], stored.life, stored.papers["their_sides"]
+        assessment = assess(relationship, stored.events, day, self._language, full, *beside)
+        return Looked(assessment, stored.events, stored.papers)
+
+    def dossier(self, relationship: Relationship) -> Dossier:
+        """All that is stored of one relationship, from one reading."""
         papers = self.papers(relationship.id)
         nothing: tuple[list[Event], Life | None] = ([], None)
         events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
-        beside = papers["decisions"], life, papers["their_sides"]
-        return Looked(assess(relationship, events, day, self._language, full, *beside), events, papers)
+        return Dossier(events, papers, life)
 
     def look_again(self, relationship: Relationship, day: str) -> Looked:
         """As :meth:`look`; the last one looked at so is not read again while nothing it is made of changed."""

@@ -114,18 +114,17 @@ class Acting:
     def case(self, relationship: Relationship, day: str) -> Case:
         """Everything a decision about ``relationship`` rests on, as of ``day``."""
         practice, id_ = self._practice, relationship.id
+        stored = practice.dossier(relationship)
+        tables = ("decisions", "commitments", "missions", "their_sides", "my_parts")
         return Case(
             relationship,
-            practice.events(id_),
+            stored.events,
             day,
             self._language,
-            decisions=practice.decisions(id_),
-            commitments=practice.records("commitments", id_),
+            **{table: stored.papers[table] for table in tables},
+            life=stored.life,
             opinions=self.opinions.about(relationship),
             proposals=[p for p in practice.proposals() if p.relationship == id_],
-            missions=practice.records("missions", id_),
-            their_sides=practice.records("their_sides", id_),
-            my_parts=practice.records("my_parts", id_),
             qualification=self.qualification(relationship, day),
             introducer=next((who.name for who in practice.relationships() if who.id == relationship.introduced_by), ""),
         )

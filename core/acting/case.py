@@ -9,6 +9,7 @@ from core.acting.qualification import Qualification
 from core.judging.assessment import Assessment, assess
 from core.judging.ended import departure, went
 from core.judging.evidence import CONFIRMED, counted, stopped
+from core.judging.folding import Life
 from core.judging.in_force import refused_work
 from core.language import Language
 from core.model import (
@@ -29,7 +30,10 @@ from core.model import (
 
 
 class Case:
-    """A relationship, its records up to ``day``, and what is read of them, each once."""
+    """A relationship, its records up to ``day``, and what is read of them, each once.
+
+    ``life`` is what is remembered of folding all of ``events``, where that is known.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class Case:
         my_parts: Sequence[MyPart] = (),
         qualification: Qualification | None = None,
         introducer: str = "",
+        life: Life | None = None,
     ) -> None:
         self.relationship = relationship
         self.day = day
@@ -61,12 +66,13 @@ class Case:
         self.my_parts = [part for part in my_parts if part.on <= day]
         self.qualification = qualification
         self.introducer = introducer
+        self._life = life
 
     @cached_property
     def assessment(self) -> Assessment:
         """The full assessment."""
         who, decisions, sides = self.relationship, self.decisions, self.their_sides
-        return assess(who, self.events, self.day, self.language, decisions=decisions, sides=sides)
+        return assess(who, self.events, self.day, self.language, decisions=decisions, life=self._life, sides=sides)
 
     @cached_property
     def counted(self) -> list[Event]:
@@ -132,7 +138,7 @@ class Case:
         """The verdict read on another day, with nothing known of later ones."""
         if day == self.day:
             return self.assessment.verdict
-        return assess(self.relationship, self.events, day, self.language, full=False).verdict
+        return assess(self.relationship, self.events, day, self.language, full=False, life=self._life).verdict
 
     @property
     def latest(self) -> Decision | None:

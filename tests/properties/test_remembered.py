@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,6 +66,29 @@ def reviewed_anew(practice: Practice, day: str) -> bytes:
         return reviewed(Practice(Path(there) / "home", practice.clock, practice.language), day)
 
 
+def decided_on(practice: Practice, day: str) -> bytes:
+    """The full assessments that decisions rest on, of whatever is remembered of each life."""
+    return canonical([practice.acting.case(who, day).assessment for who in practice.relationships()])
+
+
+def decided_on_anew(practice: Practice, day: str) -> bytes:
+    """The same of what was noted up to that day and nothing else."""
+    language = Language(practice.language)
+
+    def up_to_then(table: str, id_: str) -> list[Any]:
+        return [one for one in practice.records(table, id_) if one.on <= day]
+
+    return canonical(
+        [
+            assess(
+                *(who, up_to_then("events", who.id), day, language, True, up_to_then("decisions", who.id), None),
+                up_to_then("their_sides", who.id),
+            )
+            for who in practice.relationships()
+        ]
+    )
+
+
 def fits(practice: Practice, *others: Practice, days: Sequence[int] = AHEAD) -> None:
     """All of these practices say on each day what the histories say, the first time and again."""
     for ahead in days:
@@ -72,6 +96,7 @@ def fits(practice: Practice, *others: Practice, days: Sequence[int] = AHEAD) -> 
         for one in (practice, *others):
             assert remembered(one, day) == remembered(one, day) == from_histories(one, day)
             assert reviewed(one, day) == reviewed(one, day) == reviewed_anew(one, day)
+            assert decided_on(one, day) == decided_on_anew(one, day)
 
 
 def grown(tmp_path_factory: pytest.TempPathFactory, changes: Sequence[tuple[object, ...]]) -> None:
