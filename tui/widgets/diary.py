@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.message import Message
@@ -30,6 +30,14 @@ GROUPS = (TODAY, WEEK, EARLIER, LATER)
 ONE_LINE_FROM = 126
 KIND_FROM = 60
 NAME = 22
+
+
+class Columns(NamedTuple):
+    """Cells the longest of all the days, names and kinds takes: measured once for all lines."""
+
+    days: int
+    names: int
+    kinds: int
 
 
 class Diary(Wheeled, can_focus=True):
@@ -99,14 +107,14 @@ class Diary(Wheeled, can_focus=True):
             return wrapped(self.empty, width, "muted")
         lines: list[Line] = []
         self._places = []
-        heading = ""
+        heading, columns = "", self._columns()
         for n, item in enumerate(self.items):
             if group(item) != heading:
                 above = [BLANK] if heading else []
                 heading = group(item)
                 lines += [*above, ((text(heading), "strong"),)]
                 self._places += [None] * (len(above) + 1)
-            rows = self._item(item, width, n == self._cursor and not self.adrift)
+            rows = self._item(item, width, columns, n == self._cursor and not self.adrift)
             lines += rows
             self._places += [n] * len(rows)
         first = self._places.index(self._cursor)
@@ -119,15 +127,14 @@ class Diary(Wheeled, can_focus=True):
         self.tell_more(self.keys, above=self._top > 0, below=len(lines) > self._top + height, left=left)
         return lines[self._top : self._top + height]
 
-    def _item(self, item: AgendaItem, width: int, here: bool) -> list[Line]:
+    def _item(self, item: AgendaItem, width: int, columns: Columns, here: bool) -> list[Line]:
         """One line with room for all of it, else a head and the sentence under it."""
         day = self._day(item)
         mark: Run = (f"{tokens.CURSOR if here else ' '} ", "accent")
         name: Run = (fitted(item.name, NAME), "strong" if here else "text")
         kind = f"  {text(LABELS[item.kind])}"
         if width >= ONE_LINE_FROM:
-            kinds = max(cell_len(text(label)) for label in LABELS.values()) + 4
-            days = self._days() + 2
+            kinds, days = columns.kinds + 4, columns.days + 2
             head: list[Run] = [mark, (f"{day:>{days - 2}}  ", "muted"), name, (fitted(kind, kinds), "accent")]
             used = 2 + days + NAME + kinds
             if not here:
@@ -137,10 +144,10 @@ class Diary(Wheeled, can_focus=True):
             below = [*(((row, "text"),) for row in said[1:]), *_told(self.answers, width - used)]
             return [first, *(((" " * used, "text"), *line) for line in below)]
         roomy = width >= KIND_FROM
-        reach = (self._days() if roomy else cell_len(day)) + 2
+        reach = (columns.days if roomy else cell_len(day)) + 2
         beside = roomy or 2 + reach + cell_len(item.name) + cell_len(kind) <= width
         shown = kind if beside else ""
-        named = fitted(item.name, self._names()) if roomy else item.name
+        named = fitted(item.name, columns.names) if roomy else item.name
         name = (cut(named, max(4, width - 2 - reach - cell_len(shown))), name[1])
         head = [mark, (f"{day:>{reach - 2}}  ", "muted"), name, (shown, "accent")]
         used = 2 + reach + cell_len(name[0]) + cell_len(shown)
@@ -156,13 +163,13 @@ class Diary(Wheeled, can_focus=True):
         day = current().day(item.on, item.on[:4] != self.today[:4], short=True)
         return text("since {day}").format(day=day) if item.in_days < 0 else day
 
-    def _days(self) -> int:
-        """Cells the longest of the days takes."""
-        return max(cell_len(self._day(item)) for item in self.items)
-
-    def _names(self) -> int:
-        """Cells the longest of the names takes, up to those a name may take."""
-        return min(NAME, max(cell_len(item.name) for item in self.items))
+    def _columns(self) -> Columns:
+        """How wide they are; a name takes so many cells at most."""
+        return Columns(
+            max(cell_len(self._day(item)) for item in self.items),
+            min(NAME, max(cell_len(item.name) for item in self.items)),
+            max(cell_len(text(label)) for label in LABELS.values()),
+        )
 
     def clicked(self, x: int, y: int) -> None:
         """One click selects, one on the selected opens."""
