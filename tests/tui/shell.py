@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from freezegun import freeze_time
 
 from core.practice import Practice
+from tests.clocks import standing
 from tui.cli import main
 from tui.clock import SystemClock
 
@@ -61,7 +61,7 @@ def the_shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "RAPPORTS_HOME", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    with freeze_time("2026-11-22 12:00:00"):
+    with standing("2026-11-22 12:00:00"):
         yield Shell(tmp_path / "home", capsys)
 
 

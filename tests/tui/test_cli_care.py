@@ -7,8 +7,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from freezegun import freeze_time
 
+from tests.clocks import standing
 from tests.tui.shell import Shell, the_shell
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def test_a_lost_store_is_no_fresh_start(kern: Shell) -> None:
 def test_a_backup_that_cannot_be_made_is_told_and_refuses_nothing(kern: Shell) -> None:
     (kern.home / "backups").rename(kern.home / "away")
     (kern.home / "backups").write_text("in the way")
-    with freeze_time("2026-11-23 12:00:00"):
+    with standing("2026-11-23 12:00:00"):
         ran = kern("log", "kern", "meeting")
     assert ran.code == 0 and ran.out.strip()
     assert ran.err.startswith("rapports: Today’s backup could not be made") and ran.err.count("\n") == 1

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from freezegun import freeze_time
 
 from core.practice import Practice
+from tests.clocks import standing
 from tests.tui.shell import Shell, the_shell, tree
 from tui.clock import SystemClock
 
@@ -18,7 +18,7 @@ rapports = pytest.fixture(the_shell)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two relationships, one event."""
     home = tmp_path_factory.mktemp("refusals") / "home"
-    with freeze_time("2026-11-22 12:00:00"):
+    with standing("2026-11-22 12:00:00"):
         kern = Practice(home, SystemClock()).add("Studio Kern", "client")
         Practice(home, SystemClock()).add("Studio Ambre", "partner")
         Practice(home, SystemClock()).log(kern, "paid_late", on="2026-11-01")
