@@ -65,7 +65,7 @@ def pytest_collection_finish() -> None:
     """What was collected stays to the end: looking through it for garbage again and again is a twentieth of a run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

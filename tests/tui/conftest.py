@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from core import language
 from core.practice import Practice
-from tests.tui.hands import made_patient
+from tests.tui.hands import drawn_at_rest, made_patient
 from tui.app import RapportsApp
 from tui.demo import SampleClock, told
 from tui.keys import actions
@@ -33,6 +35,23 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     language.use("en")
     discreet.hide(False)
     actions.choose({})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_parsed_once() -> Iterator[None]:
+    """What a sheet of styles means with some colours is the same in every app: parsed once for all that are started."""
+    with pytest.MonkeyPatch.context() as patch:
+        parse = Stylesheet._parse_rules
+        known: dict[object, list[RuleSet]] = {}
+
+        def parsed(sheet: Stylesheet, css: str, *asked: Any, **named: Any) -> list[RuleSet]:
+            key = (css, asked, *named.items(), frozenset(sheet._variables.items()))
+            if key not in known:
+                known[key] = parse(sheet, css, *asked, **named)
+            return known[key]
+
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -72,15 +91,16 @@ class Stage:
 
     @asynccontextmanager
     async def app(
-        self, size: tuple[int, int] = (80, 24), code: str = "en", theme: str = ""
+        self, size: tuple[int, int] = (80, 24), code: str = "en", theme: str = "", every_frame: bool = False
     ) -> AsyncIterator[tuple[RapportsApp, Pilot[Any]]]:
-        """The running app and what presses its keys."""
+        """The running app and what presses its keys; ``every_frame`` is drawn, or those at which it comes to rest."""
         language.use(code)
         app = RapportsApp(Practice(self.home, self.clock, code), self.clock)
         app.theme = theme or app.theme
-        async with app.run_test(size=size) as pilot:
-            await made_patient(pilot).pause()
-            yield app, pilot
+        with nullcontext() if every_frame else drawn_at_rest(app):
+            async with app.run_test(size=size) as pilot:
+                await made_patient(pilot).pause()
+                yield app, pilot
 
 
 @pytest.fixture

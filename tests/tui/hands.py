@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tui.app import RapportsApp
 from tui.keys.turnstile import at_rest
@@ -29,6 +31,7 @@ A_MOMENT, AT_ONCE = 0.06, 10
 """Seconds for which a part of an answer is put off at most; looks in a row before it is looked only now and then."""
 PATIENCE = 5.0
 """Seconds after which a test goes on all the same: something in it works on and on."""
+_DRAW = Screen._compositor_refresh
 
 
 class Hands:
@@ -64,6 +67,7 @@ class Hands:
             await asyncio.sleep(LOOK)
             rests = not found and time.monotonic() > until and self.quiet and is_painted(self.app) and not self.puts_off
             seen = seen + 1 if rests else 0
+        draw(self.app)
 
     @property
     def puts_off(self) -> bool:
@@ -103,6 +107,35 @@ def is_painted(app: RapportsApp) -> bool:
     return not (screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets)
 
 
+@contextmanager
+def drawn_at_rest(app: RapportsApp) -> Iterator[None]:
+    """Within the block frames are drawn when ``app`` has come to rest: all that changed since, at once.
+
+    On the way from one key to the next a screen is laid out several times, and nobody looks at those frames: drawing
+    them took a quarter of the time. Every frame is drawn on a real terminal, and with ``every_frame`` of the stage.
+    """
+    usual = Screen._compositor_refresh
+
+    def later(screen: Screen[Any]) -> None:
+        if screen.app is app and screen is app.screen:  # what is to be drawn stays noted in the compositor
+            screen._dirty_widgets.clear()
+            app._update_mouse_over(screen)
+        else:
+            usual(screen)
+
+    Screen._compositor_refresh = later  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Screen._compositor_refresh = usual  # type: ignore[method-assign]
+
+
+def draw(app: RapportsApp) -> None:
+    """Draw what changed since it was last drawn, if anything did."""
+    if app.is_running and app.screen_stack and app.screen._compositor._dirty_regions:
+        _DRAW(app.screen)
+
+
 def puts_off_a_moment(app: RapportsApp) -> bool:
     """Whether something is put off for so short that she takes it for a part of the answer."""
     nodes = (app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True)))
@@ -127,6 +160,7 @@ def made_patient(pilot: Pilot[Any]) -> Pilot[Any]:
         while app.is_running and not reached() and time.monotonic() < until:
             looks += 1
             await asyncio.sleep(0 if looks < AT_ONCE else LOOK)
+        draw(app)
 
     def painted() -> bool:
         if not is_quiet(app):

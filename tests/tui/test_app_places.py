@@ -94,7 +94,7 @@ async def test_midnight_passes(stage: Stage) -> None:
 
 
 async def test_nothing_is_painted_while_nothing_happens(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with stage.app(size=(140, 42)) as (app, pilot):
+    async with stage.app(size=(140, 42), every_frame=True) as (app, pilot):
         await until(pilot, lambda: not dashboard(app).at_work)
         await pilot.pause(0.2)
         painted: list[object] = []

@@ -200,7 +200,7 @@ async def test_it_looks_as_it_should(
     lines: list[str] = []
     sizes = sizes | dict.fromkeys(picture.more, (DARK,))
     prepare(name, stage, request, monkeypatch)
-    async with stage.app(next(iter(sizes)), code) as (app, pilot):
+    async with stage.app(next(iter(sizes)), code, every_frame=code == "en") as (app, pilot):
         if name not in ("welcome", "changes"):
             at_atelier(app)
         if name in BY_NAME:
