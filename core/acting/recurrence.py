@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,15 @@ def rule(start: Day, unit: Unit, interval: int = 1) -> rrule:
 
 def occurrences(start: Day, unit: Unit, interval: int, first: Day, last: Day) -> Iterator[Day]:
     """The days from ``first`` to ``last``, both included, on which it comes round."""
+    return iter(_days(start, unit, interval, first, last))
+
+
+@lru_cache(maxsize=2048)
+def _days(start: Day, unit: Unit, interval: int, first: Day, last: Day) -> tuple[Day, ...]:
+    """Kept, since an agenda asks the same of everybody each time it is made anew, and rrule counts from the start."""
     after = datetime.combine(date.fromisoformat(first), time())
     found = (moment.date().isoformat() for moment in rule(start, unit, interval).xafter(after, inc=True))
-    return takewhile(lambda day: day <= last, found)
+    return tuple(takewhile(lambda day: day <= last, found))
 
 
 def next_after(start: Day, unit: Unit, interval: int, day: Day) -> Day | None:
