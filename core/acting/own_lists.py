@@ -130,11 +130,15 @@ class OwnLists:
         found = self.said(relationship).items()
         return {key: said.met for key, said in found if key not in words or said.holds(words[key])}
 
+    def said_of_everybody(self) -> dict[str, dict[str, Said]]:
+        """:meth:`said` of all of whom she said anything, by their ids, from one reading."""
+        stored = settings.CRITERIA_ANSWERS.of(self._practice.settings())
+        return {id_: measures.answers(found) for id_, found in stored.items()}
+
     def every_answer(self) -> dict[str, dict[str, bool]]:
         """What she said herself of everybody, by their ids."""
-        stored = settings.CRITERIA_ANSWERS.of(self._practice.settings())
-        every = {id_: measures.answers(found) for id_, found in stored.items()}
-        return {id_: {key: said.met for key, said in found.items()} for id_, found in every.items()}
+        every = self.said_of_everybody().items()
+        return {id_: {key: said.met for key, said in found.items()} for id_, found in every}
 
     def answer(self, relationship: Relationship, day: str, said: Mapping[str, bool | None]) -> None:
         """Say of a relationship whether it meets criteria, by their keys; None leaves it to what was noted again.

@@ -23,11 +23,14 @@ from tui.look import event_words, tokens
 from tui.widgets.sentence_rows import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from core.acting.criteria import Said
     from core.judging.assessment import Assessment
     from core.model import Event, Relationship
     from tui.host import Host
+
+    Answers = Mapping[str, Mapping[str, Said]]
 
 AS_BEFORE = N_("as before")
 """Typed where she is asked what shows a sentence: what showed it in the words it had."""
@@ -212,14 +215,13 @@ class Criteria:
         lists = self._app.practice.acting.lists
         day = version_day(self.versions(), back, self._app.day)
         told = not back and not self.to_look_at()
-        return [
-            Sentence(
-                criterion_text(one, current()),
-                _aside(one, _dated(lists.criterion_since(one, day), self.versions()), self._met(one) if told else ""),
-                of=one,
-            )
-            for one in lists.criteria(day).items
-        ]
+        said = lists.said_of_everybody() if told else {}
+        found = []
+        for one in lists.criteria(day).items:
+            dated = _dated(lists.criterion_since(one, day), self.versions())
+            aside = _aside(one, dated, self._met(one, said) if told else "")
+            found.append(Sentence(criterion_text(one, current()), aside, of=one))
+        return found
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one that is seen by what is named."""
@@ -305,7 +307,8 @@ class Criteria:
         """Those who do not meet it, those who do, and those of whom it is not known."""
         for who in self.to_look_at():
             self.look_at(who)
-        found = [self._stand(who, _known(Criterion, seen), told) for who in self._people]
+        said = self._app.practice.acting.lists.said_of_everybody()
+        found = [self._stand(who, _known(Criterion, seen), said, told) for who in self._people]
         order = [Match.NOT_MET, Match.MET, Match.UNKNOWN]
         return sorted(found, key=lambda stand: order.index(stand.match))
 
@@ -327,8 +330,8 @@ class Criteria:
         """Nobody is here, or everybody has ended."""
         return text("Nobody to see against it yet; {key} goes back.")
 
-    def _stand(self, who: Relationship, criterion: Criterion, told: bool) -> Stand:
-        found = self._seen(who, criterion)
+    def _stand(self, who: Relationship, criterion: Criterion, said: Answers, told: bool) -> Stand:
+        found = self._seen(who, criterion, said)
         word = text("{match}, your word") if found.hers else "{match}"
         ids = frozenset(found.events)
         events = [event for event in self._app.practice.events(who.id) if event.id in ids] if told else []
@@ -336,20 +339,20 @@ class Criteria:
         told_of = (*why, *rests_on(events, self._app.day))
         return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), told_of)
 
-    def _seen(self, who: Relationship, criterion: Criterion) -> Seen:
-        practice = self._app.practice
-        said, events = practice.acting.lists.said(who), practice.events(who.id)
-        return measures.seen([criterion], self._assessed[who.id], events, current(), said)[0]
+    def _seen(self, who: Relationship, criterion: Criterion, said: Answers) -> Seen:
+        """``said`` is what she said herself of everybody: read once for all of whom a frame tells."""
+        events = self._app.practice.events(who.id)
+        return measures.seen([criterion], self._assessed[who.id], events, current(), said.get(who.id, {}))[0]
 
-    def _met(self, criterion: Criterion) -> str:
+    def _met(self, criterion: Criterion, said: Answers) -> str:
         """How many meet it, and how many do not."""
-        matches = [self._seen(who, criterion).match for who in self._people]
+        matches = [self._seen(who, criterion, said).match for who in self._people]
         met, against = matches.count(Match.MET), matches.count(Match.NOT_MET)
-        said = text("{n} of {all} meet it").format(n=met, all=len(matches))
+        counted = text("{n} of {all} meet it").format(n=met, all=len(matches))
         if not against:
-            return said
+            return counted
         return text("{met}, {not_met}").format(
-            met=said, not_met=plural("{n} does not", "{n} do not", against).format(n=against)
+            met=counted, not_met=plural("{n} does not", "{n} do not", against).format(n=against)
         )
 
 

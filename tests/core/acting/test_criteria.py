@@ -108,6 +108,7 @@ def test_her_own_word_stands_whatever_was_noted(sample: Practice) -> None:
     with pytest.raises(WrongUsage, match="none"):
         lists.answer(kern, TODAY, {"none": True})
     assert lists.every_answer() == {kern.id: {"honesty": True, "calm": False}}
+    assert lists.said_of_everybody() == {who.id: lists.said(who) for who in (kern,)}
 
 
 def test_her_word_of_two_who_are_one_is_put_together(practice: Practice) -> None:
