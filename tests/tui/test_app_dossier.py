@@ -15,6 +15,8 @@ from tests.tui.steps import at_atelier, dashboard
 from tui.app import RapportsApp
 from tui.look import tokens
 from tui.screens.dossier_parts import AGREED, CHARTS, PARTS, TIMELINE, WHY, order
+from tui.widgets.axis import months as months_below
+from tui.widgets.curve_chart import BENEATH, LEFT_OUT, Curves
 from tui.widgets.letters import shown as usual
 
 REASON = {"en": "requests since", "fr": "demandes sur 11"}
@@ -120,6 +122,25 @@ async def test_the_charts_say_what_their_marks_and_ends_are(stage: Stage, monkey
             n = next(n for n, line in enumerate(lines) if line.startswith(f"│ {label} ") and "  " in line and n > 20)
             assert any("100" in line for line in lines[n - 3 : n])
             assert any(" 0 " in line for line in lines[n + 1 : n + 5])
+
+
+async def test_the_months_stand_below_curves_of_every_height(stage: Stage) -> None:
+    async with stage.app((140, 42)) as (app, pilot):
+        people = dashboard(app).people
+        drawn = 0
+        for who in app.practice.relationships():
+            people.go(people.place(who.id) or 0)
+            await pilot.press("enter")
+            curves = app.screen.query_one(Curves)
+            if curves.data is not None:
+                width = curves.size.width
+                (months,) = months_below(curves.data.days, width - curves._margin)
+                drawn += 1
+                for height in range(len(DIMENSION_LABELS) + BENEATH + LEFT_OUT, 42):
+                    lines = ["".join(part for part, _ink in line) for line in curves.composed(width, height)]
+                    assert any(line.endswith(months[0]) for line in lines), (who.name, height)
+            await pilot.press("escape")
+        assert drawn > 10
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -108,8 +108,9 @@ class Curves(Painted, can_focus=True):
             return []
         names, left_out = self._drawn(data, room)
         most = TALLEST_ALONE if len(names) == 1 else TALLEST
-        each = max(1, min(most, (height - BENEATH - LEFT_OUT * bool(left_out)) // max(1, len(names))))
-        airy = each > 2 and each * len(names) + len(names) - 1 + BENEATH <= height
+        beneath = BENEATH + LEFT_OUT * bool(left_out)
+        each = max(1, min(most, (height - beneath) // max(1, len(names))))
+        airy = each > 2 and each * len(names) + len(names) - 1 + beneath <= height
         lines: list[Line] = []
         for name in names:
             if airy and lines:
