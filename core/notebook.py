@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from core.judging.assessment import Assessment
     from core.judging.folding import Life, Row
     from core.judging.over_time import Curves
+    from core.judging.recent import Then
     from core.judging.rejudged import Rejudged
     from core.judging.what_if import WhatIf
     from core.keepsake import Keepsake
@@ -444,21 +445,30 @@ class Notebook:
 
         if (known := self._lives().recollection(who, RECENT)) is not None:
             papers = self.papers(who.id)
-            ids = partial(self._counted_ids, who)
-            found = recalled(who, *known, ids, day, self._language, papers["decisions"], papers["their_sides"])
+            then, ids = partial(self._then, who), partial(self._counted_ids, who)
+            found = recalled(who, *known, then, ids, day, self._language, papers["decisions"], papers["their_sides"])
             if found is not None:
                 return found
         return self.assess(who, day, full=False)
 
-    def _counted_ids(self, who: Relationship) -> list[str]:
-        """The ids of all events that count, by day and id; they are told of whom nothing is known of late."""
-        from core.judging.evidence import weighing
+    def _then(self, who: Relationship, day: str) -> Then:
+        """What is kept of a history up to the day on which it ended."""
+        from core.judging.recent import Then
 
-        basis, found = self._lives().recall("ids", who.id, None, list[str])
+        def made() -> Then:
+            return Then.of(self.events(who.id), who.role, day)
+
+        return self._lives().recalled("then", who.id, (who.role, day), Then, made)
+
+    def _counted_ids(self, who: Relationship, until: str | None) -> list[str]:
+        """The ids of all events that count, by day and id; they are told of whom nothing is known of late."""
+        from core.judging.evidence import counted
+
+        basis, found = self._lives().recall("ids", who.id, until, list[str])
         if found is None:
-            found = [event.id for event in weighing(self.events(who.id))]
+            found = [event.id for event in counted(self.events(who.id), until)]
             if len(found) <= _FEW_IDS:
-                self._lives().remember("ids", who.id, None, basis, found)
+                self._lives().remember("ids", who.id, until, basis, found)
         return found
 
     def recall(self, what: str, id_: str, by: Any, kind: type[_T]) -> tuple[str | None, _T | None]:

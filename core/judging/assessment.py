@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from msgspec import UNSET, Struct, UnsetType
@@ -24,7 +25,7 @@ from core.judging.over import Over, over
 from core.judging.phrases import counted as said
 from core.judging.phrases import listed
 from core.judging.reasons import Evidence, Reason, reasons
-from core.judging.recent import Recalled, Recent
+from core.judging.recent import Recalled, Recent, Then
 from core.judging.scoring import TREND_DAYS, UNWEIGHED, Five, Reading, State, advance, health_of, read, scores_at
 from core.judging.sentences import sentences
 from core.judging.silence import Silence, in_words, silence
@@ -190,7 +191,8 @@ def recalled(
     relationship: Relationship,
     kept: Recent,
     life: Life,
-    ids: Callable[[], Sequence[str]],
+    then: Callable[[str], Then],
+    ids: Callable[[str | None], Sequence[str]],
     day: str,
     language: Language,
     decisions: Sequence[Decision],
@@ -198,16 +200,23 @@ def recalled(
 ) -> Assessment | None:
     """The same but for what is ``full``, of what is kept of the history of ``life``; None where that is not enough.
 
-    ``ids`` finds those of all events that count, in order: hardly ever are they told.
+    ``then`` finds what is kept of it up to a day, where it ended before the last of it, and ``ids`` those of all events
+    that count, in order, up to that day or all of them: hardly ever is either asked.
     """
     role, at = relationship.role, read_as_of(relationship, decisions, life.last_contact, day)
+    until, left = None, kept.left if relationship.stage is Stage.ENDED else None
+    if at < min(kept.last, day):
+        known = then(until := at)
+        if known.kept is None:
+            return None
+        kept, life = known.kept, known.life
     state, past = (kept.state_by(on, life, role) for on in (at, plus(at, -TREND_DAYS)))
     if state is None or past is None or not kept.tells(at, state):
         return None
     ended, quiet = relationship.stage is Stage.ENDED, silence(state.heard, relationship, at)
-    of = Recalled(kept, state, ids, role, at, day, ended=ended, silent=quiet.sign is not None)
+    of = Recalled(kept, state, partial(ids, until), role, at, day, ended=ended, silent=quiet.sign is not None)
     hers = gut(relationship, life.felt, life.facts[1] if life.facts else state.masses, at)
-    return _assembled(of, relationship, past, language, False, decisions, hers, sides, kept.left if ended else None)
+    return _assembled(of, relationship, past, language, False, decisions, hers, sides, left)
 
 
 def _evidence(relationship: Relationship, log: Sequence[Event], state: State, at: str, day: str) -> Evidence:

@@ -22,7 +22,7 @@ from core.dates import from_number, number
 from core.judging.ended import LEFT_SIGNAL, departure, is_departure, is_good
 from core.judging.evidence import Brief, Told, counts, is_stop, masses
 from core.judging.explain import Part, parts, parts_after
-from core.judging.folding import KEPT_DAYS, Life
+from core.judging.folding import KEPT_DAYS, Life, lived
 from core.judging.masses import MEMORIES
 from core.judging.over_time import GIVEN, RECEIVED
 from core.judging.phrases import known, upon
@@ -88,6 +88,19 @@ class Recent(Struct, frozen=True, array_like=True):
             return None
         later = (event for event in self.events if event.on <= day and number(event.on) > base[0].last)
         return fold(later, role, base[0].state)
+
+
+class Then(Struct, frozen=True, array_like=True):
+    """What is kept of a history up to the day it ended on, where more was noted later, and its life up to there."""
+
+    kept: Recent | None
+    life: Life
+
+    @classmethod
+    def of(cls, events: Iterable[Event], role: Role, day: str) -> Then:
+        """That of all ``events`` up to ``day``."""
+        whole = Whole((event for event in events if event.on <= day), role)
+        return cls(made(whole, role), lived(whole, role))
 
 
 class Recalled(Evidence):

@@ -16,7 +16,7 @@ from core.judging.assessment import assess
 from core.judging.assessment import recalled as told_of
 from core.judging.evidence import counted
 from core.judging.folding import lived
-from core.judging.recent import RECENT, Recent
+from core.judging.recent import RECENT, Recent, Then
 from core.language import Language
 from core.model import (
     Choice,
@@ -114,9 +114,16 @@ def same(
     if kept is None:
         return False
     kept = msgspec.json.decode(msgspec.json.encode(kept), type=Recent)
-    told, ids = False, [one.id for one in counted(events)]
+    told = False
+
+    def ids(until: str | None) -> list[str]:
+        return [one.id for one in counted(events, until)]
+
+    def then(until: str) -> Then:
+        return msgspec.json.decode(msgspec.json.encode(Then.of(events, who.role, until)), type=Then)
+
     for language in LANGUAGES:
-        found = told_of(who, kept, lived(events, who.role), lambda: ids, day, language, decisions, sides)
+        found = told_of(who, kept, lived(events, who.role), then, ids, day, language, decisions, sides)
         if found is not None:
             told = True
             assert canonical(found) == canonical(assess(who, events, day, language, False, decisions, None, sides))
@@ -174,3 +181,13 @@ def test_who_is_told_by_every_event_is_told_by_all_of_them_and_by_the_last_that_
     assert kept is not None and len(kept.events) < 10, "few are kept"
     assert all(same(who, some, plus(log[-1].on, after), [], 0) for some in (log, log[:1], log[40:]))
     assert not same(who, log, plus(log[-1].on, -1), [], 0)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("decided", [[(Choice.END, -45, None)], [(Choice.LEFT, -45, None)], []])
+def test_one_that_ended_before_the_last_note_or_with_it_is_told_as_it_stood_then(
+    role: Role, decided: list[tuple[Choice, int, int | None]]
+) -> None:
+    who = Relationship(id="r", name="Kern", role=role, stage=Stage.ENDED)
+    log = [*every("paid_late", 20, 40, plus(LAST_DAY, -900)), event("left_without_word", LAST_DAY)]
+    assert all(same(who, log, plus(LAST_DAY, after), decided, 1) for after in (0, 1, 200, 4000))

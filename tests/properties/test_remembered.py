@@ -184,7 +184,12 @@ def test_the_first_look_of_a_day_reads_no_history_but_of_whom_something_was_note
     kern, anna = practice.relationships()
     practice.acting.decide(kern, Choice.RENEGOTIATE, TODAY)
     practice.acting.their_sides.note(kern, 2, TODAY)
-    again(practice).overview(TODAY)
+    ended = practice.add("Ended", "partner")
+    for back in (300, 200, 10):
+        practice.log(ended, "favour_given", on=plus(TODAY, -back))
+    practice.acting.decide(ended, Choice.END, plus(TODAY, -20))
+    practice.edit(practice.relationship(ended.id), stage="ended")
+    remembered(again(practice), plus(TODAY, -1))
     right = {day: from_histories(practice, day) for day in (TODAY, LATER, plus(TODAY, 200))}
     read: list[str] = []
     whole = Ledger.event_sheet
