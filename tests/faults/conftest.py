@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.tui.conftest import quiet_environment, sample_home, stage
+from tests.tui.conftest import quiet_environment, sample_home, stage, styles_parsed_once
 
-__all__ = ["quiet_environment", "sample_home", "stage"]
+__all__ = ["quiet_environment", "sample_home", "stage", "styles_parsed_once"]
 
 _MEMORY = Path("/dev/shm")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +15,11 @@ import pytest
 from core.errors import StorageFailed
 from core.ledger import disk, layout
 from core.practice import Practice
+from tests.faults.many_commands import END
 from tests.faults.places import bound_by_permissions
 from tests.faults.test_ledger_kill import child
 from tests.faults.test_silent_after_death import backed_up
-from tests.tui.shell import process, seed
+from tests.tui.shell import process, process_as, seed
 from tui.clock import SystemClock
 from tui.drafts import Drafts
 
@@ -167,9 +170,10 @@ def test_a_cache_or_a_draft_of_any_kind_stops_nothing(tmp_path: Path, put: Calla
     seed(home := tmp_path / "home")
     (home / name).unlink(missing_ok=True)
     put(home / name)
-    for command in (["list"], ["log", "Kern", "meeting"], ["list", "--json"]):
-        done = process(*command, home=home)
-        assert done.returncode == 0, done.stderr
+    commands = (["list"], ["log", "Kern", "meeting"], ["list", "--json"])
+    (tmp_path / "commands.json").write_text(json.dumps(commands))
+    done = process_as("tests.faults.many_commands", home, str(tmp_path / "commands.json"))
+    assert re.findall(rf"{END} (\d+)", done.stdout) == ["0"] * len(commands), done.stderr
     drafts = Drafts(home)
     assert not drafts.waiting
     drafts.begin("Add")

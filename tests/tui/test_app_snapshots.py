@@ -21,6 +21,7 @@ from tests.tui.clicking import each_hint_presses_its_key, hints_without_a_target
 from tests.tui.conftest import ATELIER, Stage
 from tests.tui.drawn import drawn, until
 from tests.tui.evidence import PRINTER, STRANGER, findings, her_files, noted_by_hand, reading, waiting, with_two
+from tests.tui.hands import drawn_at_rest
 from tests.tui.steps import at_atelier, called
 from tests.tui.test_app_tools import CARDS
 from tui.keys import actions, keymap
@@ -211,14 +212,15 @@ async def test_it_looks_as_it_should(
             other = stage.practice()
             other.edit(other.relationship(ATELIER), name="Atelier Nord et Sud")
             await pilot.press(*picture.afterwards)
-        for size, themes in sizes.items():
-            if picture.again and lines:
-                await pilot.press("escape")
-                await pilot.resize_terminal(*size)
-                await pilot.press(*picture.keys)
-            if picture.again:
-                await until(pilot, lambda: any(found.option_count > 1 for found in app.screen.query(CommandList)))
-            lines += await drawn(app, pilot, size, themes)
+        with drawn_at_rest(app):  # what is looked at; every frame was drawn on the way here
+            for size, themes in sizes.items():
+                if picture.again and lines:
+                    await pilot.press("escape")
+                    await pilot.resize_terminal(*size)
+                    await pilot.press(*picture.keys)
+                if picture.again:
+                    await until(pilot, lambda: any(found.option_count > 1 for found in app.screen.query(CommandList)))
+                lines += await drawn(app, pilot, size, themes)
         assert type(app.screen).__name__ == picture.screen
         assert hints_without_a_target(app) == []
         if code == "en":
