@@ -89,6 +89,8 @@ async def her_criteria(app: RapportsApp, pilot: Pilot[Any]) -> None:
         await pilot.press(*action.key_names())
         await pilot.pause()
         assert app.practice.acting.lists.answers(who) == said
+        hers = text("{match}, your word").format(match="")
+        assert [row.key for row in app.screen.query_one(ChoiceRows).choices if hers in row.text] == [who.id] * len(said)
     await pilot.press("u")
     assert app.practice.acting.lists.answers(who) == {"calm": False}
     await pilot.press("enter")
