@@ -215,13 +215,16 @@ class Criteria:
         lists = self._app.practice.acting.lists
         day = version_day(self.versions(), back, self._app.day)
         told = not back and not self.to_look_at()
-        said = lists.said_of_everybody() if told else {}
-        found = []
-        for one in lists.criteria(day).items:
-            dated = _dated(lists.criterion_since(one, day), self.versions())
-            aside = _aside(one, dated, self._met(one, said) if told else "")
-            found.append(Sentence(criterion_text(one, current()), aside, of=one))
-        return found
+        criteria = lists.criteria(day).items
+        met = self._met(criteria) if told else [""] * len(criteria)
+        return [
+            Sentence(
+                criterion_text(one, current()),
+                _aside(one, _dated(lists.criterion_since(one, day), self.versions()), how_many),
+                of=one,
+            )
+            for one, how_many in zip(criteria, met, strict=True)
+        ]
 
     def add(self, sentence: str, seen: str) -> None:
         """Add one that is seen by what is named."""
@@ -331,7 +334,7 @@ class Criteria:
         return text("Nobody to see against it yet; {key} goes back.")
 
     def _stand(self, who: Relationship, criterion: Criterion, said: Answers, told: bool) -> Stand:
-        found = self._seen(who, criterion, said)
+        [found] = self._seen(who, [criterion], said)
         word = text("{match}, your word") if found.hers else "{match}"
         ids = frozenset(found.events)
         events = [event for event in self._app.practice.events(who.id) if event.id in ids] if told else []
@@ -339,21 +342,26 @@ class Criteria:
         told_of = (*why, *rests_on(events, self._app.day))
         return Stand(who, found.match, word.format(match=text(MATCHES[found.match])), told_of)
 
-    def _seen(self, who: Relationship, criterion: Criterion, said: Answers) -> Seen:
-        """``said`` is what she said herself of everybody: read once for all of whom a frame tells."""
+    def _seen(self, who: Relationship, criteria: Sequence[Criterion], said: Answers) -> Sequence[Seen]:
+        """``said`` is what she said herself of everybody: read once for all of whom a frame tells, as a history is."""
         events = self._app.practice.events(who.id)
-        return measures.seen([criterion], self._assessed[who.id], events, current(), said.get(who.id, {}))[0]
+        return measures.seen(criteria, self._assessed[who.id], events, current(), said.get(who.id, {}))
 
-    def _met(self, criterion: Criterion, said: Answers) -> str:
-        """How many meet it, and how many do not."""
-        matches = [self._seen(who, criterion, said).match for who in self._people]
-        met, against = matches.count(Match.MET), matches.count(Match.NOT_MET)
-        counted = text("{n} of {all} meet it").format(n=met, all=len(matches))
-        if not against:
-            return counted
-        return text("{met}, {not_met}").format(
-            met=counted, not_met=plural("{n} does not", "{n} do not", against).format(n=against)
-        )
+    def _met(self, criteria: Sequence[Criterion]) -> list[str]:
+        """Of each, how many meet it, and how many do not."""
+        said = self._app.practice.acting.lists.said_of_everybody()
+        everybody = [self._seen(who, criteria, said) for who in self._people]
+        return [_how_many([seen[n].match for seen in everybody]) for n in range(len(criteria))]
+
+
+def _how_many(matches: Sequence[Match]) -> str:
+    met, against = matches.count(Match.MET), matches.count(Match.NOT_MET)
+    counted = text("{n} of {all} meet it").format(n=met, all=len(matches))
+    if not against:
+        return counted
+    return text("{met}, {not_met}").format(
+        met=counted, not_met=plural("{n} does not", "{n} do not", against).format(n=against)
+    )
 
 
 T = TypeVar("T")
