@@ -101,7 +101,9 @@ class Terminal:
         until = time.monotonic() + seconds
         while text.encode() not in self.shown:
             assert time.monotonic() < until, self.shown[-1000:]
-            assert self.process.poll() is None or text.encode() in self.shown, self.shown[-1000:]
+            if self.process.poll() is not None:
+                self._reader.join(1)  # what it wrote last may be on its way
+                assert text.encode() in self.shown, self.shown[-1000:]
             time.sleep(0.02)
 
     def settle(self, quiet: float = 0.25, seconds: float = 20) -> bytes:

@@ -41,8 +41,8 @@ def _kill_rounds(home: Path, rounds: int) -> None:
         acknowledged.append(writer.stdout.readline())  # it is under way
         time.sleep(chance.uniform(0, 0.08))
         writer.kill()
-        out, _err = writer.communicate()
-        acknowledged += out.splitlines(keepends=True)
+        acknowledged += writer.stdout.readlines()  # with what came in one read with the first
+        writer.communicate()
         ids = [line.split() for line in acknowledged if line.endswith("\n")]
         ledger = Ledger(home, now_ms, Caretaker())
         for owner in (PERSON, OTHER):

@@ -37,7 +37,8 @@ STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__", "buffer"})
 RICH_TEXT = {
     "tui/look/content.py": "the door itself",
 }
-LOOP = {
+LOOP: dict[str, set[str]] = {
+    "tui/cli.py": set(),  # takes it along without OpenSSL, and calls nothing of it
     "tui/terminal/terminal.py": {"get_running_loop"},  # signals are heard in the loop
     "tui/keys/turnstile.py": {"create_task", "sleep"},  # the one place that waits until everything is at rest
 }
