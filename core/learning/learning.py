@@ -21,14 +21,14 @@ from core.learning.book import Book, read_book
 from core.learning.calibration import Calibration, calibration
 from core.learning.pulse import Comparison, Month, Practices
 from core.learning.refusals import Answer, Answered, Refusals, answered, criterion, refusals
-from core.learning.review import Review, review, year_to_review
+from core.learning.review import Review, asked, review, year_to_review
 from core.ledger import Write, as_document
 from core.model import Decision, Reflection, Relationship, Resolution
 from core.plain import visible
 from core.settings import REFUSAL_CRITERIA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from core.notebook import Notebook
 
@@ -61,11 +61,21 @@ class Learning:
         """
         book = self._book(day)
         chosen = year_to_review(book) if year is None else year
-        start, end = f"{chosen:04}-01-01", f"{chosen:04}-12-31"
+        start, end = _span_of(chosen)
         if start > day:
             text = self.text("{year} has not begun yet; there is nothing to review.")
             raise Refused(text.format(year=chosen))
         return self._reviewed(book, start, min(end, day), chosen)
+
+    def review_ahead(self, day: str) -> Iterator[Relationship]:
+        """Ask the histories what the review of ``day`` asks of them, one relationship's a step, so that it is quick.
+
+        What one step found is remembered, whatever is changed before the next.
+        """
+        book = self._book(day)
+        start, end = _span_of(year_to_review(book))
+        yield from asked(book, start, min(end, day))
+        self._practice.close()
 
     def review_span(self, start: str, end: str, day: str) -> Review:
         """The stock-taking from ``start`` to ``end``, cut off at ``day``; raises WrongUsage when nothing is left."""
@@ -306,6 +316,10 @@ class Learning:
 
     def _book(self, day: str) -> Book:
         return read_book(self._practice, day)
+
+
+def _span_of(year: int) -> tuple[str, str]:
+    return f"{year:04}-01-01", f"{year:04}-12-31"
 
 
 def year_ahead(day: str) -> int:

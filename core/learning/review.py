@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -72,7 +74,8 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
 
     ``book`` may reach further than ``end``, so that what is known by now of the span's decisions is told.
     """
-    _ask(book, start, end)
+    for _who in asked(book, start, end):
+        pass
     practices = Practices(book)
     proposals = [p for p in book.proposals if start <= p.on <= end]
     sums = channels(proposals, language)
@@ -109,8 +112,11 @@ def review(book: Book, start: str, end: str, year: int | None, language: Languag
     )
 
 
-def _ask(book: Book, start: str, end: str) -> None:
-    """Ask each past all that the sections below ask of it, so that no two histories are in hand at once."""
+def asked(book: Book, start: str, end: str) -> Iterator[Relationship]:
+    """Ask each past all that the sections below ask of it, so that no two histories are in hand at once.
+
+    Gives each of them once that is done; what was answered is remembered.
+    """
     for who in tracked(book.relationships, Work.JUDGING):
         alone = replace(book, relationships=(who,), pasts={who.id: book.pasts[who.id]})
         Practices(alone).months(start, end)
@@ -118,6 +124,7 @@ def _ask(book: Book, start: str, end: str) -> None:
         alone.pasts[who.id].verdict_on(number(end))
         test.seen(alone)
         book.let_go(who.id)
+        yield who
 
 
 def _exchanged(book: Book, who: Relationship, start: str, end: str) -> tuple[int, int]:

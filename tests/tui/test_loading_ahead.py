@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import Stage
+from core.exchange.canonical import canonical
+from core.learning.past import Past
+from tests.tui.conftest import DAY, Stage
 from tests.tui.drawn import until
 from tests.tui.shell import ENVIRONMENT, ROOT
 from tui import loading_ahead
@@ -114,6 +116,43 @@ async def test_nothing_is_loaded_while_the_app_is_at_work(stage: Stage, monkeypa
         await begun(app, pilot)
         await pilot.pause(0.3)
         assert not any(loaded())
+
+
+@pytest.mark.usefixtures("modules")
+async def test_the_review_finds_the_histories_asked_once_a_day(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    near = Past._near
+    monkeypatch.setattr(Past, "_near", lambda past, day: (asked.append(day), near(past, day))[1])
+    anew = canonical(stage.practice().learning.review(DAY))
+    asked.clear()
+    (stage.home / "summary.json").unlink()
+    async with stage.app() as (app, pilot):
+        ahead, _ = await begun(app, pilot)
+        await until(pilot, lambda: ahead._asked == DAY)
+        assert asked and ahead._timer is None, "it rests until another day"
+        asked.clear()
+        assert canonical(app.practice.learning.review(DAY)) == anew
+        await pilot.press("R")
+        assert not asked
+        assert ahead._timer is None
+        ahead._asked = "2026-11-21"
+        await pilot.press("escape")
+        await until(pilot, lambda: ahead._asked == DAY)
+
+
+@pytest.mark.usefixtures("modules")
+async def test_what_is_noted_while_it_is_asked_is_told(stage: Stage) -> None:
+    async with stage.app() as (app, pilot):
+        ahead, _ = await begun(app, pilot)
+        await until(pilot, lambda: ahead._asking is not None)
+        while ahead._asking is not None:
+            who = app.practice.relationships()[0]
+            app.practice.log(who, "paid_late", on=f"{DAY[:4]}-{len(app.practice.events(who.id)) % 9 + 1:02}-03")
+            await pilot.pause(0.02)
+        found = canonical(app.practice.learning.review(DAY, 2026))
+        anew = stage.practice()
+        (stage.home / "summary.json").unlink()
+        assert canonical(anew.learning.review(DAY, 2026)) == found
 
 
 def test_the_first_keys_find_what_they_need_and_no_step_is_long(sample_home: Path) -> None:
