@@ -24,7 +24,7 @@ from core.judging.folding import Footing, Life, Papers, Row, Trouble, extended, 
 from core.judging.gut import Gut, gut_of
 from core.judging.scoring import fold
 from core.judging.whole import Whole
-from core.ledger import Ledger, Mark, Places, Stamp, Unread, as_record, disk, layout
+from core.ledger import Ledger, Mark, Place, Places, Stamp, Unread, as_record, disk, layout
 from core.model import PERSONAL, Commitment, Decision, Event, Mission, Record, Reflection, Relationship, Role, Verdict
 from core.progress import Work, tracked
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.keepsake import Keepsake
     from core.ledger.records import EventSheet
 
-VERSION = 12
+VERSION = 13
 """Raised whenever the method or the shape of a life changes: older memories are then folded again."""
 
 
@@ -94,12 +94,10 @@ class Keeping(Struct, frozen=True, array_like=True):
 
 
 class Summary(Struct, frozen=True, omit_defaults=True):
-    """The cache file: lives by relationship id, of one store.
+    """The first line of the cache file: lives by relationship id, of one store.
 
     ``before`` are the verdicts an earlier version of the method gave, until she was told what changed. ``beside`` is
     what the house above remembers of all of them together; whoever put it there knows for which files it holds.
-    ``derived`` is what it remembers of each of them, by what it is and by id; ``keepsakes`` are as
-    :class:`~core.keepsake.Keepsake`, by the same.
     """
 
     version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
@@ -107,8 +105,21 @@ class Summary(Struct, frozen=True, omit_defaults=True):
     people: dict[str, Folded]
     before: dict[str, Verdict] = {}
     beside: Any = None
-    derived: dict[str, dict[str, Derived]] = {}
-    keepsakes: dict[str, dict[str, Keeping]] = {}
+    besides: dict[str, Place] = {}
+    """What else is remembered, and where it stands behind this line."""
+
+
+class Besides(Struct, frozen=True):
+    """Every other line of it: ``what`` is remembered of each relationship, by id. They are long, and read where asked.
+
+    ``derived`` is what the house above remembers, ``kept`` a :class:`~core.keepsake.Keepsake`. Each tells what it holds
+    for, so that it need not fit the first line.
+    """
+
+    version: Annotated[int, Meta(ge=VERSION, le=VERSION)]
+    what: str
+    derived: dict[str, Derived]
+    kept: dict[str, Keeping]
 
 
 class Overview:
@@ -120,8 +131,9 @@ class Overview:
         self._keepsakes_of = keepsakes
         self._before: dict[str, Verdict] = {}
         self._beside: Any = None
-        self._derived: dict[str, dict[str, Derived]] = {}
-        self._keepsakes: dict[str, dict[str, Keeping]] = {}
+        self._besides: dict[str, Besides] = {}
+        self._unasked: dict[str, Place] = {}
+        """Where in the file of the summary stands what was not asked for yet."""
         self._people = self._remembered()
         self._bases = dict(self._people)
         """Those read or folded whole: from there what is noted and taken back again leaves no trace."""
@@ -150,6 +162,7 @@ class Overview:
             for r in tracked(relationships, Work.FOLDING)
         ]
         if gone := self._people.keys() - {row.relationship.id for row in found}:
+            self._unasked.clear()
             self._people = {id_: folded for id_, folded in self._people.items() if id_ not in gone}
             self._rows = {id_: known for id_, known in self._rows.items() if id_ not in gone}
             self._beside, self._stale = None, True  # it may name them
@@ -180,7 +193,7 @@ class Overview:
         if stamp is None or self._ledger.unfinished():
             return None, None
         basis = _digest((stamp, by, _edition()))
-        known = self._derived.get(what, {}).get(id_)
+        known = self._beside_of(what).derived.get(id_)
         if known is not None and known.basis == basis and known.sum == crc32(known.value):
             with suppress(msgspec.DecodeError):
                 return basis, msgspec.json.decode(known.value, type=kind)
@@ -196,7 +209,7 @@ class Overview:
             return
         if basis != _digest((self._ledger.stamp(id_), by, _edition())):
             return
-        self._derived.setdefault(what, {})[id_] = Derived(basis, crc32(data), Raw(data))
+        self._beside_of(what).derived[id_] = Derived(basis, crc32(data), Raw(data))
         self._stale = True
 
     def recalled(self, what: str, id_: str, by: Any, kind: type[_T], make: Callable[[], _T]) -> _T:
@@ -219,7 +232,7 @@ class Overview:
     def _kept_or_made(self, relationship: Relationship, one: Keepsake[_T]) -> _T | None:
         id_, stamp = relationship.id, self._ledger.stamp(relationship.id)
         if stamp is not None and not self._ledger.unfinished():
-            known = self._keepsakes.get(one.what, {}).get(id_)
+            known = self._beside_of(one.what).kept.get(id_)
             if known is not None and known.basis == _basis(known.stamp, known.mark, relationship.role):
                 with suppress(msgspec.DecodeError, RecursionError):
                     kept = _unsealed(known, one.kind)
@@ -273,7 +286,7 @@ class Overview:
         if len(data) > LARGEST:
             data = msgspec.json.encode(None)
         basis = _basis(stamp, mark, relationship.role)
-        self._keepsakes.setdefault(what, {})[relationship.id] = Keeping(basis, stamp, mark, crc32(data), Raw(data))
+        self._beside_of(what).kept[relationship.id] = Keeping(basis, stamp, mark, crc32(data), Raw(data))
         self._stale = True
 
     def row(self, relationship: Relationship, day: str) -> Row:
@@ -301,12 +314,11 @@ class Overview:
         if not self._stale or not self._ledger.store_id:
             return
         known = {id_: folded for id_, folded in self._people.items() if folded.mark.offset}
-        derived = {
-            what: {id_: one for id_, one in of.items() if id_ in self._people} for what, of in self._derived.items()
-        }
-        kept = {what: {id_: one for id_, one in of.items() if id_ in known} for what, of in self._keepsakes.items()}
-        summary = Summary(VERSION, self._ledger.store_id, known, self._before, self._beside, derived, kept)
-        data = msgspec.json.encode(summary)
+        besides = self._lines_besides()
+        places = dict(zip(besides, _one_after_another(besides.values()), strict=True))
+        summary = Summary(VERSION, self._ledger.store_id, known, self._before, self._beside, places)
+        first = msgspec.json.encode(summary)
+        data = b"\n".join([first, *besides.values(), b""])
         file_, aside = f"{self._ledger.home}/{layout.SUMMARY}", f"{self._ledger.home}/{layout.SUMMARY_SCRATCH}"
         try:
             descriptor = disk.open_plain(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -317,6 +329,7 @@ class Overview:
             with suppress(OSError):
                 os.unlink(aside)  # noqa: PTH108 - pathlib is loaded for nothing else here
             return
+        self._unasked = {what: _behind(first, places[what]) for what in self._unasked if what in places}
         self._stale = False
 
     def _row(self, relationship: Relationship, stamp: Stamp | None, day: str, *, among_all: bool = False) -> Row:
@@ -433,9 +446,35 @@ class Overview:
             return {}
         if summary.store != self._ledger.store_id:
             return {}
-        self._before, self._beside, self._derived = summary.before, summary.beside, summary.derived
-        self._keepsakes = summary.keepsakes
+        self._before, self._beside = summary.before, summary.beside
+        self._unasked = {what: _behind(data, place) for what, place in summary.besides.items()}
         return summary.people
+
+    def _beside_of(self, what: str) -> Besides:
+        """What is remembered as ``what``, which is nothing where its line cannot be read."""
+        if (known := self._besides.get(what)) is not None:
+            return known
+        found, line = Besides(VERSION, what, {}, {}), self._unasked_line(what)
+        with suppress(ValueError, RecursionError):
+            found = msgspec.json.decode(line, type=Besides)
+        self._unasked.pop(what, None)
+        self._besides[what] = found
+        return found
+
+    def _unasked_line(self, what: str) -> bytes:
+        """Its line as it stands in the file; nothing where another one stands there since."""
+        line = self._ledger.cached_at(self._unasked[what]) if what in self._unasked else b""
+        return line if line.startswith(_start_of(what)) and b"\n" not in line else b""
+
+    def _lines_besides(self) -> dict[str, bytes]:
+        """All of it as it is to be written, without those who are gone."""
+        found = {what: self._unasked_line(what) for what in self._unasked}
+        for what, one in self._besides.items():
+            found[what] = msgspec.json.encode(Besides(VERSION, what, self._there(one.derived), self._there(one.kept)))
+        return {what: line for what, line in found.items() if line}
+
+    def _there(self, found: Mapping[str, _T]) -> dict[str, _T]:
+        return {id_: one for id_, one in found.items() if id_ in self._people}
 
 
 def _basis(stamp: Stamp, mark: Mark, role: Role) -> str:
@@ -448,6 +487,24 @@ def _unsealed(known: Keeping, kind: type[_T]) -> _T | None:
     if known.sum != crc32(known.value):
         raise msgspec.DecodeError
     return msgspec.json.decode(known.value, type=kind | None)
+
+
+def _start_of(what: str) -> bytes:
+    """How the line of what is remembered as ``what`` begins."""
+    return b'{"version":%d,"what":%b,' % (VERSION, msgspec.json.encode(what))
+
+
+def _one_after_another(lines: Iterable[bytes]) -> Iterator[Place]:
+    """Where each of these lines begins, and how long it is."""
+    at = 0
+    for line in lines:
+        yield at, len(line)
+        at += len(line) + 1
+
+
+def _behind(first: bytes, place: Place) -> Place:
+    """A place counted from the end of the first line, counted from its beginning."""
+    return len(first) + 1 + place[0], place[1]
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
@@ -489,9 +546,9 @@ def remembered(path: os.PathLike[str] | str) -> Summary | None:
 
 
 def _read(path: os.PathLike[str] | str) -> bytes:
-    """The bytes of the cache file, none where it cannot be read."""
+    """The first line of the cache file, none where it cannot be read."""
     try:
-        return disk.read_small(os.fspath(path))
+        return disk.read_first_line(os.fspath(path))
     except (FileNotFoundError, RapportsError):
         return b""
 

@@ -22,7 +22,7 @@ from core.ledger.change import Change, ChangeInfo, Write
 from core.ledger.disk import Stamp
 from core.ledger.ledger import Ledger, PersonFile, Unread
 from core.ledger.lines import Problem, ProblemKind
-from core.ledger.page import Mark, Places, Tail
+from core.ledger.page import Mark, Place, Places, Tail
 from core.ledger.records import EventSheet, as_document, as_record
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Ledger",
     "Mark",
     "PersonFile",
+    "Place",
     "Places",
     "Problem",
     "ProblemKind",

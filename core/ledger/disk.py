@@ -382,6 +382,7 @@ def read_from(descriptor: int, path: str, offset: int = 0, size: int | None = No
     return b"".join(parts)
 
 
+_PIECE: Final = 256 << 10
 THROWN_AWAY: Final = 256 << 20
 """Bytes of a file that can be made anew, or done without; a larger one is none of ours."""
 
@@ -392,6 +393,21 @@ def read_small(path: str) -> bytes:
         if os.fstat(descriptor).st_size > THROWN_AWAY:
             raise _not_plain(path)
         return read_from(descriptor, path)
+
+
+def read_first_line(path: str) -> bytes:
+    """The first line of such a file, without its end; no more is read than a piece beyond it. Raises as that."""
+    with opened(path, os.O_RDONLY) as descriptor:
+        if os.fstat(descriptor).st_size > THROWN_AWAY:
+            raise _not_plain(path)
+        found, at = [], 0
+        while piece := read_from(descriptor, path, at, _PIECE):
+            line, end, _rest = piece.partition(b"\n")
+            found.append(line)
+            if end:
+                break
+            at += len(piece)
+        return b"".join(found)
 
 
 def append(descriptor: int, path: str, data: bytes) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.ledger.change import Change, ChangeInfo, Write
     from core.ledger.disk import Stamp
     from core.ledger.lines import Document, Problem
-    from core.ledger.page import Mark, Page, Places, Tail
+    from core.ledger.page import Mark, Page, Place, Places, Tail
     from core.ledger.records import EventSheet
     from core.ledger.storage import PageDatabase
     from core.ledger.store import Caretaker
@@ -180,9 +180,18 @@ class Ledger:
         return documents_of(self.store.winners(page, [], only=(table,))).get(table, {})
 
     def cached(self) -> bytes:
-        """The file of the summary, as it is; nothing where there is none or it cannot be read."""
+        """The first line of the file of the summary; nothing where there is none or it cannot be read."""
         try:
-            return disk.read_small(f"{self.home}/{layout.SUMMARY}")
+            return disk.read_first_line(f"{self.home}/{layout.SUMMARY}")
+        except (FileNotFoundError, RapportsError):
+            return b""
+
+    def cached_at(self, place: Place) -> bytes:
+        """What stands in that file at a place beyond it; nothing as there."""
+        path = f"{self.home}/{layout.SUMMARY}"
+        try:
+            with disk.opened(path, os.O_RDONLY) as descriptor:
+                return disk.read_from(descriptor, path, *place)
         except (FileNotFoundError, RapportsError):
             return b""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 from zlib import crc32
 
 import msgspec
@@ -58,8 +58,10 @@ class Sheet(msgspec.Struct, frozen=True):
     start: int | None = None
 
 
-Places = tuple[tuple[int, int], ...]
-"""Where lines stand in a file: offset and length of each, in bytes."""
+_Bytes = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]
+Place = tuple[_Bytes, _Bytes]
+"""Where a line stands in a file: offset and length, in bytes."""
+Places = tuple[Place, ...]
 
 
 class Tail(msgspec.Struct, frozen=True):

@@ -158,13 +158,31 @@ def test_of_another_program_or_role_nothing_is_believed(practice: Practice, monk
 def test_what_was_damaged_is_made_anew(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     kern, file = practice.find("Kern"), practice.home / "summary.json"
     whole, right = file.read_bytes(), again(practice).keepsake(kern, ALL)
-    kept = rb'("keepsakes":.*?"' + kern.id.encode() + rb'":\["\w+",\[)(\d+)(,.*?\],\[)(\d+)(,.*?\],\d+,\[\[")client'
+    kept = (
+        rb'("what":"'
+        + ALL.what.encode()
+        + rb'".*?"'
+        + kern.id.encode()
+        + rb'":\["\w+",\[)(\d+)(,.*?\],\[)(\d+)(,.*?\],\d+,\[\[")client'
+    )
     assert re.search(kept, whole, re.DOTALL)
     read = unread(monkeypatch)
     for spoilt in (rb"\1\2\3\4\5clienT", rb"\g<1>7\3\4\5client", rb"\1\2\g<3>200\5client"):
         file.write_bytes(re.sub(kept, spoilt, whole, count=1, flags=re.DOTALL))
         read.clear()
         assert again(practice).keepsake(kern, ALL) == right and read == [kern.id]
+
+
+def test_they_are_not_read_where_nothing_asks_for_them(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_second_line(_ledger: Ledger, _place: object) -> bytes:
+        raise AssertionError("it is long")
+
+    monkeypatch.setattr(Ledger, "cached_at", no_second_line)
+    one, kern = again(practice), practice.find("Kern")
+    assert [row.count for row in one.overview(TODAY)] == [row.count for row in practice.overview(TODAY)]
+    assert one.acting.agenda(TODAY) == practice.acting.agenda(TODAY)
+    with pytest.raises(AssertionError, match="long"):
+        one.keepsake(kern, ALL)
 
 
 def test_what_takes_much_room_is_not_kept(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,13 +205,15 @@ def test_the_first_look_of_a_day_reads_no_history_but_of_whom_something_was_note
 def test_what_was_damaged_is_thrown_away(practice: Practice) -> None:
     file, right = practice.home / "summary.json", from_histories(practice, TODAY)
     whole = file.read_bytes()
-    found = re.search(rb'"derived":.*?"verdict":"(\w+)"', whole, re.DOTALL)
+    found = re.search(rb'"what":"assessed".*?"verdict":"(\w+)"', whole, re.DOTALL)
     assert found
     for spoilt in (
         whole[: found.start(1)] + b"steady" + whole[found.end(1) :],
-        whole.replace(b'"derived":{', b'"derived":[', 1),
-        re.sub(rb'"assessed":\{"[^"]+":\["[^"]+"', lambda m: m[0][:-4] + b'xxx"', whole),
-        whole[:-1],
+        whole.replace(b'"assessed","derived":{', b'"assessed","derived":[', 1),
+        re.sub(rb'"assessed","derived":\{"[^"]+":\["[^"]+"', lambda m: m[0][:-4] + b'xxx"', whole),
+        re.sub(rb'("besides":\{"assessed":\[)\d+', rb"\g<1>1%b" % (b"0" * 30), whole),
+        re.sub(rb'("besides":\{"assessed":\[)\d+', rb"\g<1>7", whole),
+        re.sub(rb'("what":"assessed".*)\}\n', rb"\1\n", whole),
     ):
         assert spoilt != whole
         file.write_bytes(spoilt)
