@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from unittest import mock
 
+from freezegun import freeze_time
+
 from tui import clock
 
 
@@ -48,7 +50,15 @@ def standing(moment: str) -> Iterator[None]:
     """``SystemClock`` shows this moment within the block, as ``2026-11-22 12:00:00``, in UTC.
 
     That is the only clock the program has for days, so a test of commands needs no other to stand still: whoever reads
-    the machine's own past it is found out by a day that is not this one.
+    the machine's own past it is found out by a day that is not this one. :func:`frozen` stops that one, which takes
+    longer: all that is loaded is looked through for it.
     """
     with mock.patch.object(clock, "time", _Standing(moment)):
+        yield
+
+
+@contextmanager
+def frozen(moment: str) -> Iterator[None]:
+    """The whole process is at this moment within the block, and ``SystemClock`` reads it there, whatever it showed."""
+    with freeze_time(moment), mock.patch.object(clock, "time", time):
         yield

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import freezegun
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -22,6 +23,8 @@ settings.register_profile(
 settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+freezegun.configure(extend_ignore_list=["_pytest.timing"])  # how long a test took is real, whatever its clock says
 
 TESTS = Path(__file__).parent
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3

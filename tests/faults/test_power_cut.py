@@ -14,7 +14,7 @@ from core.keeping.caretaker import Caretaker
 from core.keeping.upkeep import UNDOABLE
 from core.ledger import Ledger, header
 from core.practice import Practice
-from tests.clocks import StoppedClock, standing
+from tests.clocks import StoppedClock, frozen
 from tests.faults.power import after_power_cut, as_killed, write
 from tests.faults.recording import recorded
 from tests.stores import compact
@@ -91,7 +91,7 @@ def moments(
     rapports.home = disk.home
     disk.out.mkdir(parents=True)
     incoming = rapports.home.with_name("incoming.json")
-    with standing("2026-11-21 12:00:00"):  # so that the command makes the backup of its day as well
+    with frozen("2026-11-21 12:00:00"):  # so that the command makes the backup of its day as well
         for words in case.before:
             _prepare(words, disk, rapports)
     incoming.write_text(json.dumps(_incoming(3)))

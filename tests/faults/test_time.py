@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.clocks import standing
+from tests.clocks import frozen
 from tests.faults.test_commands_text import EVERYONE, lines
 from tests.tui.conftest import Stage, screen_text
 from tests.tui.shell import Shell, process, the_shell
@@ -64,7 +64,7 @@ def test_whatever_the_clock_says_everything_works_and_nothing_is_lost(rapports: 
     rapports.done("add", "Kern", "--role", "client")
     ids = []
     for n, moment in enumerate(CLOCKS):
-        with standing(moment):
+        with frozen(moment):
             ids.append(rapports.done("log", "kern", "meeting", "--note", str(n)))
             rapports.done("commit", "kern", f"promise {n}", "--by", "me")
             for line in lines(EVERYONE):
@@ -88,10 +88,10 @@ def test_whatever_the_clock_says_everything_works_and_nothing_is_lost(rapports: 
 def test_backups_go_by_their_number_not_by_the_clock(rapports: Shell) -> None:
     rapports.done("add", "Kern", "--role", "client")
     for year in ("2026", "2020", "2038"):
-        with standing(f"{year}-05-05"):
+        with frozen(f"{year}-05-05"):
             rapports.done("log", "kern", "meeting", "--note", year)
             rapports.done("backup")
-    with standing("2020-01-01"):
+    with frozen("2020-01-01"):
         rapports.done("log", "kern", "meeting", "--note", "later")
         newest = max(backup["number"] for backup in rapports.json("backup", "list") if backup["why"] == "asked")
         rapports.done("restore", str(newest))
@@ -99,9 +99,9 @@ def test_backups_go_by_their_number_not_by_the_clock(rapports: Shell) -> None:
 
 
 def test_a_change_made_while_the_clock_was_back_is_the_newer_one(rapports: Shell) -> None:
-    with standing("2038-01-01"):
+    with frozen("2038-01-01"):
         rapports.done("add", "Kern", "--role", "client", "--note", "first")
-    with standing("2001-01-01"):
+    with frozen("2001-01-01"):
         rapports.done("edit", "kern", "--note", "second")
     assert rapports.json("export")["relationships"][0]["note"] == "second"
 

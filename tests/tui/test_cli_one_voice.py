@@ -14,7 +14,7 @@ from core.dates import plus
 from core.errors import RapportsError
 from core.model import Choice, Moment, Reply, Role, Stage
 from core.practice import Practice
-from tests.clocks import StoppedClock, standing
+from tests.clocks import StoppedClock, frozen
 from tui.cli import main
 
 TODAY = "2026-11-22"
@@ -191,7 +191,7 @@ def of_one_voice(home: Path, capsys: pytest.CaptureFixture[str], lives: list[Any
     for n, life in enumerate(lives):
         lived(practice, f"Person {n}", life)
     day = plus(TODAY, later)
-    with standing(f"{day} 12:00:00"):
+    with frozen(f"{day} 12:00:00"):
         for n in range(len(lives)):
             agrees(Told(home, capsys, f"Person {n}", day))
 
