@@ -25,6 +25,7 @@ def seconds(*arguments: str, home: Path) -> float:
         [sys.executable, *arguments],
         env=ENVIRONMENT | {"RAPPORTS_HOME": str(home)},
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         check=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
