@@ -13,9 +13,12 @@ from core.practice import Practice
 from tests.tui.conftest import ATELIER, DAY, Stage, screen_text
 from tests.tui.hands import IN_ONE_WRITE, MANNERS, SLOWLY, Hands
 from tests.tui.test_app_keys import at_atelier
+from tui.screens import desk
 from tui.screens.add_screen import Add
 from tui.screens.dashboard_screen import Dashboard
+from tui.screens.question_screen import Question
 from tui.terminal.sequences import ESC
+from tui.widgets.painted import Painted
 
 PIECES: dict[str, tuple[str, ...]] = {
     "note": ("lI", "lp", "lw", "lX", "lG", "l" + ESC, "l+I", "l-=p", "lr;"),
@@ -121,6 +124,21 @@ async def test_typed_quickly_it_is_as_typed_slowly(fresh: Fresh, seed: int, mann
 async def test_two_hundred_scripts_in_every_manner(fresh: Fresh, ten: int) -> None:
     for seed in range(100 + 10 * ten, 110 + 10 * ten):
         await same_in(fresh, seed, MANNERS)
+
+
+async def test_what_was_put_off_brings_no_keys_back_below_a_question(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "SOON", 0.3)
+    async with stage.app(size=(110, 30)) as (app, pilot):
+        at_atelier(app)
+        await Hands(app, pilot).type("lwuu")
+        assert isinstance(app.screen, Question)
+        below = app.screen_stack[-2]
+        assert all(box.quiet for box in below.query(Painted))
+        await Hands(app, pilot).type([ESC])
+        assert app.screen is below
+        assert not any(box.quiet for box in below.query(Painted))
 
 
 @pytest.mark.parametrize("manner", MANNERS)

@@ -158,6 +158,9 @@ class Page(Refusing, Leaving, Screen[None]):
         for painted in self.query(Painted):
             painted.repaint()
 
+    def do_what_waits(self) -> None:
+        """Do now what was put off so that a key is answered first: another screen comes to stand over this one."""
+
     def say(self, notice: str, *, refused: bool = False) -> None:
         """Tell quietly what was done, or why it was not."""
         self.title_line.say(notice, refused=refused)

@@ -207,6 +207,12 @@ class Desk(TakingBack, Asking):
             self._framing.stop()
         self._framing = self.set_timer(SOON, self._frame)
 
+    def do_what_waits(self) -> None:
+        """The frames."""
+        if self._framing is not None:
+            self._framing.stop()
+            self._frame()
+
     def _frame(self) -> None:
         """Beside the vocabulary nothing looks as if in hand or names keys: its letters note something now."""
         self._framing = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.message_pump import MessagePump
 
+from tui.screens.base_page import Page
 from tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ class StandingOver(MessagePump):
         """The keys on the borders below go."""
         here = cast("Screen[Any]", self)
         below = self.app.screen_stack[self.app.screen_stack.index(here) - 1]
+        if isinstance(below, Page):
+            below.do_what_waits()  # else it would bring the keys back while this one stands over it
         self._silenced = tuple(box for box in below.query(Painted) if not box.quiet)
         for box in self._silenced:
             box.frame(quiet=True)

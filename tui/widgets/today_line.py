@@ -34,12 +34,11 @@ class TodayLine(Painted):
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
-        self._quiet = False
 
     def frame(self, *, quiet: bool) -> None:
         """While the vocabulary takes the keys, say the same without them."""
-        if quiet != self._quiet:
-            self._quiet = quiet
+        if quiet != self._hushed:
+            self._hushed = quiet
             self.repaint()
 
     def show(self, today: Today | None) -> None:
@@ -74,7 +73,7 @@ class TodayLine(Painted):
             key, _space, words = form.partition(" ")
             does = OPENS[about]
             runs += [(SEPARATOR, "muted")] * (n > 0)
-            if self._quiet:
+            if self._hushed:
                 runs.append((words, "muted"))
                 continue
             runs += [(key, inked("key", does)), (f" {words}", inked("text", does))]
