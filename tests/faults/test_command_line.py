@@ -18,6 +18,7 @@ from tests.tui.conftest import DAY, Stage
 from tests.tui.shell import ENVIRONMENT, ROOT, Shell, process, seed, the_shell
 from tui.clock import SystemClock
 from tui.demo import SampleClock
+from tui.shared.interruptions import Interrupted, heard, heed, held
 
 rapports = pytest.fixture(the_shell)
 RUN = [sys.executable, "-m", "tui"]
@@ -204,6 +205,29 @@ def interrupted(home: Path, work: Path, dice: random.Random, rounds: int) -> Non
 
 def test_a_signal_at_any_moment(stage: Stage, tmp_path: Path) -> None:
     interrupted(stage.home, tmp_path, random.Random(5), 8)
+
+
+class Dropping:
+    """Python drops what is raised while an object goes."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+
+def test_a_signal_in_a_callback_that_drops_it_is_heeded_before_the_next_change(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with heard(for_good=False):
+        heed()
+        gone = Dropping()
+        del gone
+        with pytest.raises(Interrupted):
+            heed()
+        with pytest.raises(Interrupted), held():
+            raise AssertionError("a change was begun")
+    assert capsys.readouterr() == ("", "")
+    with heard(for_good=False):
+        heed()
 
 
 @pytest.mark.long

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from sys import UnraisableHookArgs
     from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -18,6 +20,7 @@ class Interrupted(BaseException):
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
+        self.number = number
         self.exit_code = 128 + number
 
 
@@ -27,6 +30,7 @@ class _Gate:
     def __init__(self) -> None:
         self.closed = False
         self.waiting: int | None = None
+        self.dropped: int | None = None
         self.for_good = False
 
     def arrived(self, number: int, _frame: FrameType | None) -> None:
@@ -34,6 +38,13 @@ class _Gate:
             self.waiting = number
             return
         raise Interrupted(number)
+
+    def unraised(self, unraisable: UnraisableHookArgs) -> None:
+        """One that came while Python ran a callback of its own, which drops what is raised: it is heeded later."""
+        if isinstance(unraisable.exc_value, Interrupted):
+            self.dropped = unraisable.exc_value.number
+        else:
+            sys.__unraisablehook__(unraisable)
 
 
 _gate = _Gate()
@@ -47,7 +58,8 @@ def heard(for_good: bool) -> Iterator[None]:
     """
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     ours = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
-    _gate.for_good = for_good
+    _gate.for_good, _gate.dropped = for_good, None
+    hook, sys.unraisablehook = sys.unraisablehook, _gate.unraised
     try:
         for number in ours:
             signal.signal(number, _gate.arrived)
@@ -56,14 +68,16 @@ def heard(for_good: bool) -> Iterator[None]:
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for number in ours:  # what is still to come is Python's own end, which shows a traceback when disturbed
             signal.signal(number, signal.SIG_IGN if for_good else before[number])
 
 
 def heed() -> None:
     """At a point where stopping does no harm: end, if a signal has asked for it. Raises Interrupted."""
-    if _gate.waiting is not None:
-        raise Interrupted(_gate.waiting)
+    for number in (_gate.dropped, _gate.waiting):
+        if number is not None:
+            raise Interrupted(number)
 
 
 @contextmanager
@@ -74,6 +88,8 @@ def held() -> Iterator[None]:
     and end by itself in a moment: no status is to claim that nothing was changed. A second signal is heard at once,
     so that nobody has to wait for a lock.
     """
+    if _gate.dropped is not None:
+        raise Interrupted(_gate.dropped)
     _gate.closed, _gate.waiting = True, None
     try:
         yield
