@@ -409,10 +409,9 @@ class Notebook:
 
     def dossier(self, relationship: Relationship) -> Dossier:
         """All that is stored of one relationship, from one reading."""
-        papers = self.papers(relationship.id)
         nothing: tuple[list[Event], Life | None] = ([], None)
         events, life = self._unread.reading(relationship.id, partial(self._lives().log, relationship), nothing)
-        return Dossier(events, papers, life)
+        return Dossier(events, self.papers(relationship.id), life)  # these last: by now it is known where they stand
 
     def look_again(self, relationship: Relationship, day: str) -> Looked:
         """As :meth:`look`; the last one looked at so is not read again while nothing it is made of changed."""

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from core import __version__
 from core.errors import RapportsError
 from core.judging.ended import read_as_of
+from core.judging.evidence import PLACE
 from core.judging.folding import Footing, Life, Papers, Row, Trouble, extended, lived, need
 from core.judging.gut import Gut, gut_of
 from core.judging.scoring import fold
@@ -265,7 +266,7 @@ class Overview:
         sheet = self._ledger.new_events(relationship.id, known.mark)
         if sheet is None or not sheet.mark:
             return None
-        carried = one.carry(kept, _in_order(sheet.events), relationship.role) if sheet.events else kept
+        carried = one.carry(kept, sorted(sheet.events, key=PLACE), relationship.role) if sheet.events else kept
         if carried is not None:
             self._keep(relationship, stamp, sheet.mark, one.what, carried)
         return carried
@@ -306,7 +307,7 @@ class Overview:
         self._waits = self._ledger.unfinished()
         before = self._ledger.stamp(relationship.id)
         life = self._up_to_date(relationship, before).life
-        events = _in_order(self._ledger.events(relationship.id))
+        events = sorted(self._ledger.events(relationship.id), key=PLACE)
         return events, life if self._ledger.stamp(relationship.id) == before else None
 
     def save(self) -> None:
@@ -397,7 +398,7 @@ class Overview:
         if not known.mark.offset or (sheet := self._ledger.new_events(relationship.id, known.mark)) is None:
             return None
         life: Life | None = known.life
-        for event in _in_order(sheet.events):
+        for event in sorted(sheet.events, key=PLACE):
             life = extended(life, event, relationship.role) if life else None
         if not life or not sheet.mark:
             return None
@@ -505,10 +506,6 @@ def _one_after_another(lines: Iterable[bytes]) -> Iterator[Place]:
 def _behind(first: bytes, place: Place) -> Place:
     """A place counted from the end of the first line, counted from its beginning."""
     return len(first) + 1 + place[0], place[1]
-
-
-def _in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (event.on, event.id))
 
 
 def _digest(of: Any) -> str:

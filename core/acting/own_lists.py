@@ -91,9 +91,9 @@ class OwnLists:
         What the histories say of it is remembered: they are read once a day.
         """
         proposals, stored, items = self._practice.proposals(), self._practice.settings(), self.criteria(day).items
-        found = []
+        answers, found = self.said_of_everybody(), []
         for who in tracked(self._practice.relationships(), Work.FOLDING):
-            said = self.said(who)
+            said = answers.get(who.id, {})
             read = partial(self._noted, who, day, items, said)
             found.append(
                 Standing(

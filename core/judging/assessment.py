@@ -14,7 +14,7 @@ from core.judging.beside import Beside, beside
 from core.judging.beside import in_words as their_side
 from core.judging.ended import departure, read_as_of
 from core.judging.enough import Needed
-from core.judging.evidence import Noted, Told, counted, of_one_day
+from core.judging.evidence import PLACE, Noted, Told, counted, of_one_day
 from core.judging.explain import Part, contributions, parts
 from core.judging.folding import Kept, Life, state_by
 from core.judging.gut import NOTHING, Gut, facts, felt, gut
@@ -260,7 +260,7 @@ def _departed(who: Relationship, events: Iterable[Event]) -> Event | None:
     """The departure without a word of one that has ended, also one that is still to come on an earlier day."""
     if who.stage is not Stage.ENDED:
         return None
-    return departure(sorted(events, key=lambda event: (event.on, event.id)), Stage.ENDED)
+    return departure(sorted(events, key=PLACE), Stage.ENDED)
 
 
 def _last(events: Iterable[Event]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from core.dates import Day, plus
-from core.judging.evidence import counted, is_vague, masses
+from core.judging.evidence import PLACE, counted, is_vague, masses
 from core.judging.explain import parts
 from core.judging.folding import Footing
 from core.judging.reasons import Evidence
@@ -92,7 +92,7 @@ def _pattern(events: Iterable[Event], role: Role, day: Day) -> list[Event]:
     """What memory told of the dimensions that gate, the newest first."""
     remembered = [e for e in counted(events, day) if e.source == Source.MEMORY and e.signal != "dishonesty"]
     speaking = [e for e in remembered if any(dimension in GATES[role] for dimension, _p, _n in masses(e))]
-    return sorted(speaking, key=lambda e: (e.on, e.id), reverse=True)
+    return sorted(speaking, key=PLACE, reverse=True)
 
 
 def _note(event: Event, on: Day, place: int) -> Event:

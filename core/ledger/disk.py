@@ -387,19 +387,26 @@ THROWN_AWAY: Final = 256 << 20
 """Bytes of a file that can be made anew, or done without; a larger one is none of ours."""
 
 
-def read_small(path: str) -> bytes:
-    """All of a plain file that is no larger than ``THROWN_AWAY``. Raises FileNotFoundError, BadData, StorageFailed."""
+@contextmanager
+def _opened_small(path: str) -> Iterator[int]:
     with opened(path, os.O_RDONLY) as descriptor:
         if os.fstat(descriptor).st_size > THROWN_AWAY:
             raise _not_plain(path)
-        return read_from(descriptor, path)
+        yield descriptor
+
+
+def read_small(path: str, offset: int = 0, size: int | None = None) -> bytes:
+    """As ``read_from``, of a plain file no larger than ``THROWN_AWAY``.
+
+    Raises FileNotFoundError, BadData, StorageFailed.
+    """
+    with _opened_small(path) as descriptor:
+        return read_from(descriptor, path, offset, size)
 
 
 def read_first_line(path: str) -> bytes:
     """The first line of such a file, without its end; no more is read than a piece beyond it. Raises as that."""
-    with opened(path, os.O_RDONLY) as descriptor:
-        if os.fstat(descriptor).st_size > THROWN_AWAY:
-            raise _not_plain(path)
+    with _opened_small(path) as descriptor:
         found, at = [], 0
         while piece := read_from(descriptor, path, at, _PIECE):
             line, end, _rest = piece.partition(b"\n")

@@ -188,10 +188,8 @@ class Ledger:
 
     def cached_at(self, place: Place) -> bytes:
         """What stands in that file at a place beyond it; nothing as there."""
-        path = f"{self.home}/{layout.SUMMARY}"
         try:
-            with disk.opened(path, os.O_RDONLY) as descriptor:
-                return disk.read_from(descriptor, path, *place)
+            return disk.read_small(f"{self.home}/{layout.SUMMARY}", *place)
         except (FileNotFoundError, RapportsError):
             return b""
 
